@@ -1,0 +1,88 @@
+/**
+ * Every way this service says no, on one page: the code and its HTTP status. The words people read are in
+ * web/i18n/refusals.ts, typed by these codes. A code, once released, keeps its meaning.
+ */
+export const refusals = {
+  // request
+  'bad-request': 400,
+  'csrf-failed': 403,
+  'not-found': 404,
+  'too-large': 413,
+  'too-many-tries': 429,
+  // accounts
+  'already-set-up': 409,
+  'credentials-wrong': 401,
+  'email-invalid': 422,
+  'emblem-unreadable': 422,
+  'link-expired': 410,
+  'password-too-short': 422,
+  'sign-in-first': 401,
+  // event and texts
+  'basis-contest-unconfirmed': 409,
+  'event-field-invalid': 422,
+  'event-incomplete': 409,
+  'event-not-open': 409,
+  'event-state': 409,
+  'sample-only': 409,
+  'text-invalid': 422,
+  // participants
+  'import-changed': 409,
+  'import-no-columns': 422,
+  'import-nothing-to-do': 409,
+  'roster-unreadable': 422,
+  'roster-too-large': 413,
+  // the personal link and the ceremony
+  'already-signed': 409,
+  'consent-missing': 422,
+  'insecure-context': 403,
+  'link-revoked': 410,
+  'link-unknown': 404,
+  'nonce-used': 409,
+  'not-yours': 409,
+  'prepare-expired': 410,
+  'prepare-superseded': 409,
+  'proof-invalid': 422,
+  'session-missing': 401,
+  'signature-invalid': 422,
+  'strokes-invalid': 422,
+  'text-changed': 409,
+  // pacts
+  'pact-not-in-force': 409,
+  'reason-missing': 422,
+  // trust: what is wrong with bytes somebody gave us
+  'asn1-malformed': 422,
+  'certificate-malformed': 422,
+  'cms-malformed': 422,
+  'pdf-malformed': 422,
+  'pdf-too-complex': 422,
+  'pdf-unsigned': 422,
+  'timestamp-malformed': 422,
+  'token-invalid': 422,
+  // start-up
+  'database-unsafe': 500,
+  'database-unavailable': 500,
+  'keystore-locked': 500,
+  'keystore-broken': 500,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** What a refusal's sentence may mention: row, field, time. Never a token, NIK or whole NIP. */
+export type RefusalDetails = Readonly<Record<string, string | number>>;
+
+/** A "no" that a person can act on. `detail` fills the sentence; `cause` is for the log. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly details: RefusalDetails;
+
+  constructor(code: RefusalCode, details: RefusalDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return refusals[this.code];
+  }
+}

@@ -1,0 +1,2 @@
+import { Refusal } from '#errors';
+console.log(new Refusal('not-found').status);
