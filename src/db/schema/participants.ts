@@ -1,0 +1,114 @@
+import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant } from './types.ts';
+
+/** An office, school, kecamatan, kelurahan or desa. `key` is the name as compared: lower case, without "Kec." and the like. */
+export const unit = pgTable(
+  'unit',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull(),
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    regionCode: text('region_code'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), uniqueIndex('unit_key').on(t.orgId, t.key)],
+);
+
+/** A person on an event's roster. Category is a role per event. */
+export const participant = pgTable(
+  'participant',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    id: uuid('id').notNull(),
+    /** In addresses of the person's own pages; names nobody and opens nothing by itself. */
+    handle: text('handle').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    category: text('category', {
+      enum: ['pns', 'cpns', 'pppk', 'pppk-pw', 'non-asn', 'kades', 'pj-kades', 'perangkat', 'bpd', 'pejabat', 'luar'],
+    }).notNull(),
+    name: text('name').notNull(),
+    titleFront: text('title_front').notNull().default(''),
+    titleBack: text('title_back').notNull().default(''),
+    /** 18 digits, or null. */
+    nip: text('nip'),
+    /** AES-256-GCM box; opened only for the pact's own identity checks, never shown. */
+    nikBox: bytes('nik_box'),
+    /** Keyed hash by which a NIK is found again. */
+    nikHash: bytes('nik_hash'),
+    rank: text('rank').notNull().default(''),
+    position: text('position').notNull().default(''),
+    sex: text('sex', { enum: ['L', 'P'] }),
+    phone: text('phone').notNull().default(''),
+    email: text('email').notNull().default(''),
+    /** Lower-case words of name and titles, for search by any part. */
+    search: text('search').notNull(),
+    /** Order in the file it came from. */
+    ordinal: integer('ordinal').notNull(),
+    linkGeneration: integer('link_generation').notNull().default(1),
+    linkHash: bytes('link_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.eventId, t.id] }),
+    uniqueIndex('participant_handle').on(t.handle),
+    uniqueIndex('participant_link').on(t.linkHash),
+    index('participant_nip').on(t.orgId, t.eventId, t.nip),
+    index('participant_nik').on(t.orgId, t.eventId, t.nikHash),
+    index('participant_unit').on(t.orgId, t.eventId, t.unitId),
+  ],
+);
+
+/** A spreadsheet as it was read, waiting for the organiser's yes. The rows hold NIKs and are encrypted. */
+export const rosterImport = pgTable(
+  'roster_import',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    id: uuid('id').notNull(),
+    fileName: text('file_name').notNull(),
+    rowsBox: bytes('rows_box').notNull(),
+    state: text('state', { enum: ['preview', 'applied', 'discarded'] }).notNull(),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    appliedAt: instant('applied_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],
+);
+
+/** Every time personal links left the service: who took how many, as what. */
+export const linkExport = pgTable(
+  'link_export',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    id: uuid('id').notNull(),
+    form: text('form', { enum: ['copy', 'whatsapp', 'csv', 'slips'] }).notNull(),
+    count: integer('count').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],
+);
+
+/** What a participant told the organiser: "my data are wrong", "this is not me", "I did not sign this". */
+export const participantReport = pgTable(
+  'participant_report',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    id: uuid('id').notNull(),
+    participantId: uuid('participant_id').notNull(),
+    kind: text('kind', { enum: ['wrong-data', 'not-me', 'not-signed-by-me'] }).notNull(),
+    message: text('message').notNull().default(''),
+    at: instant('at').notNull(),
+    settledAt: instant('settled_at'),
+    settledBy: uuid('settled_by'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.eventId, t.id] }),
+    index('report_participant').on(t.orgId, t.eventId, t.participantId),
+  ],
+);

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytes, instant } from './types.ts';
+
+/** A pact that is laid out and waits for the phone's signature. It expires; a newer one of the same person supersedes it. */
+export const preparedPact = pgTable(
+  'prepared_pact',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    participantId: uuid('participant_id').notNull(),
+    textId: uuid('text_id').notNull(),
+    /** Single use: the unique index is what makes it so. */
+    nonce: text('nonce').notNull(),
+    code: text('code').notNull(),
+    /** The phone's public key (RFC 7638 thumbprint) and the certificate issued for it. */
+    keyThumbprint: text('key_thumbprint').notNull(),
+    certificate: bytes('certificate').notNull(),
+    /** The signed attributes the phone signs. */
+    tbs: bytes('tbs').notNull(),
+    /** Revision 1 without the frozen base, with room for the signature, and where that room is. */
+    tail: bytes('tail').notNull(),
+    facts: jsonb('facts').notNull(),
+    /** Consents, stroke digest, assurance, device: what is known of how it came about. */
+    evidence: jsonb('evidence').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    supersededAt: instant('superseded_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    uniqueIndex('prepared_nonce').on(t.orgId, t.nonce),
+    index('prepared_participant').on(t.orgId, t.participantId),
+  ],
+);
+
+/** A sealed pact: the file is the text's frozen base followed by `tail`. Never deleted; it can be revoked. */
+export const pact = pgTable(
+  'pact',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    participantId: uuid('participant_id').notNull(),
+    textId: uuid('text_id').notNull(),
+    prepareId: uuid('prepare_id').notNull(),
+    code: text('code').notNull(),
+    tail: bytes('tail').notNull(),
+    /** SHA-256 and length of the whole file. */
+    digest: bytes('digest').notNull(),
+    size: integer('size').notNull(),
+    /** SHA-256 of the completing request: the same again gets the same answer, another one 409. */
+    requestDigest: bytes('request_digest').notNull(),
+    /** MAC of the completing device's cookie: only this device is shown the receipt. */
+    device: bytes('device').notNull(),
+    receipt: jsonb('receipt').notNull(),
+    evidence: jsonb('evidence').notNull(),
+    signedAt: instant('signed_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    revokedBy: uuid('revoked_by'),
+    revokedReason: text('revoked_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    uniqueIndex('pact_in_force').on(t.orgId, t.participantId, t.textId).where(sql`${t.revokedAt} is null`),
+    uniqueIndex('pact_prepare').on(t.orgId, t.prepareId),
+    index('pact_event').on(t.orgId, t.eventId, t.signedAt),
+    index('pact_participant').on(t.orgId, t.participantId),
+  ],
+);
+
+/** Places in an organisation's status list, drawn at random so that they tell nothing of the order of signing. */
+export const statusEntry = pgTable(
+  'status_entry',
+  {
+    orgId: uuid('org_id').notNull(),
+    index: integer('index').notNull(),
+    code: text('code').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.index] }), uniqueIndex('status_code').on(t.orgId, t.code)],
+);
