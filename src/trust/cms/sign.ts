@@ -1,0 +1,2 @@
+export { assembleCms } from './assemble-cms.ts';
+export { signedAttributes } from './signed-attributes.ts';

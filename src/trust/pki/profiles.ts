@@ -1,0 +1,2 @@
+export type ProfileName = 'root' | 'issuing' | 'seal' | 'timestamp' | 'signer';
+export const profiles = {};
