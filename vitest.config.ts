@@ -14,6 +14,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
+          globalSetup: ['test/support/database.setup.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journey/**', 'test/interop/**'],
           testTimeout: 30_000,
@@ -25,6 +26,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'interop',
+          globalSetup: ['test/support/database.setup.ts'],
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -36,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'journey',
           include: ['test/journey/**/*.test.ts'],
-          globalSetup: ['test/journey/chromium.setup.ts'],
+          globalSetup: ['test/support/database.setup.ts', 'test/journey/chromium.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

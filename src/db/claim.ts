@@ -1,0 +1,51 @@
+import postgres from 'postgres';
+import type { EmbeddedServer } from './embedded/index.ts';
+
+const presence = 727_002;
+
+/** One process's share in an embedded server: a connection of its own that holds the presence lock, shared. */
+export interface Claim {
+  /** Gives the share up, and stops the server when nobody else has one. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Takes a share in the server. A process that is killed loses its share with its connection, so nothing is to be
+ * cleaned up after it. Whoever is stopping the server holds the lock alone: we then wait, lose the connection, and the
+ * caller starts the server anew.
+ * @throws the driver's error when the server went away meanwhile.
+ */
+export async function claim(server: EmbeddedServer): Promise<Claim> {
+  const connection = postgres(server.urlOf('postgres'), {
+    max: 1,
+    max_lifetime: null,
+    connection: { application_name: 'ikrar-presence' },
+  });
+  try {
+    await connection`select pg_advisory_lock_shared(${presence})`;
+  } catch (error) {
+    await connection.end({ timeout: 0 });
+    throw error;
+  }
+  return { leave: () => leave(connection, server) };
+}
+
+/** Of several that leave at once each lets go first and asks second, so exactly the last one finds itself alone. */
+async function leave(connection: postgres.Sql, server: EmbeddedServer): Promise<void> {
+  try {
+    if (await isAlone(connection)) await server.stop();
+  } finally {
+    await connection.end({ timeout: 1 });
+  }
+}
+
+async function isAlone(connection: postgres.Sql): Promise<boolean> {
+  try {
+    await connection`select pg_advisory_unlock_shared(${presence})`;
+    const [row] = await connection<{ alone: boolean }[]>`select pg_try_advisory_lock(${presence}) as alone`;
+    return row?.alone === true;
+  } catch {
+    // No connection: the server was stopped from elsewhere, or is being stopped by another that leaves.
+    return false;
+  }
+}

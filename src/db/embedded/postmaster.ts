@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '#errors';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import type { Places } from './cluster.ts';
+import { run } from './program.ts';
+
+const staleAfterMs = 5_000;
+const giveUpAfterMs = 300_000;
+const startAttempts = 5;
+
+/**
+ * The port of a server on this folder that answers: one that runs already (a second process of ours, or an orphan
+ * whose service was killed), or a new one. `pg_ctl status` alone is no proof, it also counts a killed server that was
+ * not reaped and a process that happens to have the same number.
+ * @throws Refusal 'database-unavailable' when none can be had.
+ */
+export async function runningOrStarted(binaries: Binaries, account: Account, places: Places): Promise<number> {
+  const since = Date.now();
+  for (let failed = 0; ; await sleep(100)) {
+    const status = await run(account, binaries.pgCtl, ['status', '-D', places.data]);
+    if (status.code !== 0) {
+      const port = await freePort();
+      if (await started(binaries, account, places, port)) return port;
+      failed += 1;
+      if (failed === startAttempts) throw new Refusal('database-unavailable', { reason: logEnd(places.log) });
+      continue;
+    }
+    const { pid, port } = readPidFile(places.pidFile);
+    if (port > 0 && (await answers(port))) return port;
+    const waited = Date.now() - since;
+    if (waited > staleAfterMs && pid > 0 && provablyNotPostgres(pid)) fs.rmSync(places.pidFile, { force: true });
+    if (waited > giveUpAfterMs) {
+      const reason = `${places.pidFile} names process ${pid}, which is alive but does not answer as PostgreSQL`;
+      throw new Refusal('database-unavailable', { reason });
+    }
+  }
+}
+
+async function started(binaries: Binaries, account: Account, places: Places, port: number): Promise<boolean> {
+  const args = ['start', '-D', places.data, '-w', '-t', '300', '-l', places.log, '-o', `-p ${port}`];
+  return (await run(account, binaries.pgCtl, args, { quiet: true })).code === 0;
+}
+
+/**
+ * Stops the server: open transactions are rolled back, everything committed is on disk.
+ * @throws Refusal 'database-unavailable' when it is still there after a minute.
+ */
+export async function stopServer(binaries: Binaries, account: Account, places: Places): Promise<void> {
+  const args = ['stop', '-D', places.data, '-m', 'fast', '-w', '-t', '60'];
+  const { code, output } = await run(account, binaries.pgCtl, args);
+  if (code !== 0 && fs.existsSync(places.pidFile)) throw new Refusal('database-unavailable', { reason: output });
+}
+
+/** Line 1 is the process, line 4 the port (PostgreSQL, miscadmin.h: LOCK_FILE_LINE_*); the file may be half written. */
+function readPidFile(file: string): { pid: number; port: number } {
+  const lines = fs.existsSync(file) ? fs.readFileSync(file, 'utf8').split('\n') : [];
+  return { pid: Number(lines[0] ?? 0) || 0, port: Number(lines[3] ?? 0) || 0 };
+}
+
+/** True only for a process known not to be a live PostgreSQL: another program, or one that ended and was not reaped. */
+function provablyNotPostgres(pid: number): boolean {
+  if (process.platform === 'win32') return false;
+  const { status, stdout } = spawnSync('ps', ['-o', 'state=,command=', '-p', String(pid)], { encoding: 'utf8' });
+  const line = stdout?.trim() ?? '';
+  return status === 0 && line !== '' && (line.startsWith('Z') || !line.includes('postgres'));
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 2_000 }, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('timeout', () => {
+      socket.destroy();
+      resolve(false);
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function logEnd(log: string): string {
+  const end = fs.existsSync(log) ? fs.readFileSync(log, 'utf8').slice(-2_000) : '(no log)';
+  return `PostgreSQL did not start; ${log} ends: ${end}`;
+}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import type { Account } from './account.ts';
+
+export interface Outcome {
+  readonly code: number;
+  readonly output: string;
+}
+
+/**
+ * Runs one of PostgreSQL's programs to its end. `quiet` gives it no pipes: a postmaster that inherited ours would keep
+ * them open, and we would wait for *its* end. The working folder is the root: a lesser account may not see ours.
+ */
+export function run(account: Account, file: string, args: readonly string[], { quiet = false } = {}): Promise<Outcome> {
+  const [command = file, ...rest] = [...(account.wrap ?? []), file, ...args];
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, rest, {
+      ...(account.uid === undefined ? {} : { uid: account.uid }),
+      ...(account.gid === undefined ? {} : { gid: account.gid }),
+      cwd: path.parse(process.cwd()).root,
+      windowsHide: true,
+      stdio: quiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
+      ...environment(),
+    });
+    let output = '';
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+    };
+    child.stdout?.on('data', collect);
+    child.stderr?.on('data', collect);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/**
+ * Nothing of ours (passphrase, PG* settings) belongs in the database's environment; the path is for `unshare`. Windows
+ * programs do not start without what the system gives, so there they get it all.
+ */
+function environment(): { env?: NodeJS.ProcessEnv } {
+  return process.platform === 'win32' ? {} : { env: { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' } };
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '#db';
+
+const service = fileURLToPath(new URL('./service.ts', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+let dataDir = '';
+let children: ChildProcess[] = [];
+
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-db-'));
+});
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  children = [];
+  // Whatever a test left running is adopted and stopped.
+  if (existsSync(path.join(pg(), 'PG_VERSION'))) {
+    writeFileSync(path.join(pg(), 'PG_VERSION'), '17\n');
+    await (await openDatabase({ dataDir })).close();
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const pg = () => path.join(dataDir, 'postgres', 'pg');
+const postmaster = () => Number(readFileSync(path.join(pg(), 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Resolves when the child says that its database is open. */
+async function startService(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=ikrar-source', service, dataDir], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  await Promise.race([once(child.stdout, 'data'), once(child, 'exit').then(() => Promise.reject(new Error('ended')))]);
+  return child;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z');
+  } catch {
+    return false;
+  }
+}
+
+test('two first starts at once share one server and both keep their row', async () => {
+  const [first, second] = await Promise.all([startService(), startService()]);
+  const { sql, close } = await openDatabase({ dataDir });
+  const rows = await sql<{ pid: number }[]>`select pid from kept`;
+  expect(rows.map(({ pid }) => pid).sort()).toEqual([first.pid, second.pid].sort());
+  await close();
+});
+
+test('a killed service starts again without help and has what was acknowledged', async () => {
+  const killed = await startService();
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const again = await startService();
+  const { sql, close } = await openDatabase({ dataDir });
+  const rows = await sql<{ pid: number }[]>`select pid from kept`;
+  expect(rows.map(({ pid }) => pid)).toEqual([killed.pid, again.pid]);
+  await close();
+});
+
+test('a service starts again after the database server itself was killed', async () => {
+  const killed = await startService();
+  process.kill(postmaster(), 'SIGKILL');
+  killed.kill('SIGKILL');
+  await once(killed, 'exit');
+  const { sql, close } = await openDatabase({ dataDir });
+  expect(await sql`select pid from kept`).toHaveLength(1);
+  await close();
+});
+
+test('SIGTERM leaves no server behind, and the next start finds the data', async () => {
+  const child = await startService();
+  const pid = postmaster();
+  expect(isRunning(pid)).toBe(true);
+  child.kill('SIGTERM');
+  const [code] = await once(child, 'exit');
+  expect(code).toBe(0);
+  expect(isRunning(pid)).toBe(false);
+  const { sql, close } = await openDatabase({ dataDir });
+  expect(await sql`select pid from kept`).toHaveLength(1);
+  await close();
+});
+
+test('the server stays while another process uses it and stops with the last', async () => {
+  const first = await openDatabase({ dataDir });
+  const second = await openDatabase({ dataDir });
+  const pid = postmaster();
+  await first.close();
+  expect(await second.sql`select 1 as here`).toEqual([{ here: 1 }]);
+  await second.close();
+  expect(isRunning(pid)).toBe(false);
+});
+
+test('a folder made by another major version is refused with the remedy', async () => {
+  await (await openDatabase({ dataDir })).close();
+  writeFileSync(path.join(pg(), 'PG_VERSION'), '16\n');
+  await expect(openDatabase({ dataDir })).rejects.toMatchObject({
+    code: 'database-unavailable',
+    details: { reason: expect.stringMatching(/PostgreSQL 16.*export it with the old release first/) },
+  });
+});
