@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ConfigError, isSecureOrigin, readConfig } from '#config';
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'ikrar-config-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('without any variable the service runs on this machine only, for samples, with its own database', () => {
+  expect(readConfig({})).toEqual({
+    dataDir: path.resolve('./data'),
+    publicUrl: 'http://localhost:3000',
+    host: '127.0.0.1',
+    port: 3000,
+    trustProxy: false,
+    logLevel: 'info',
+    sampleOnly: true,
+  });
+});
+
+test('the public address follows the port until it is given', () => {
+  expect(readConfig({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080');
+  const given = readConfig({ PORT: '8080', PUBLIC_URL: 'https://ikrar.contoh.go.id/' });
+  expect(given).toMatchObject({ publicUrl: 'https://ikrar.contoh.go.id', sampleOnly: false });
+});
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ', IKRAR_PASSPHRASE: '' })).toEqual(readConfig({}));
+});
+
+test.each([
+  ['PORT', '0'],
+  ['PORT', '80a'],
+  ['PORT', '65536'],
+  ['PUBLIC_URL', 'ikrar.contoh.go.id'],
+  ['PUBLIC_URL', 'ftp://ikrar.contoh.go.id'],
+  ['PUBLIC_URL', 'https://ikrar.contoh.go.id/pakta'],
+  ['PUBLIC_URL', 'https://siapa@ikrar.contoh.go.id'],
+  ['DATABASE_URL', 'mysql://root@localhost/ikrar'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '10.0.0.0/33'],
+  ['TRUST_PROXY', '10.0.0.0/8/8'],
+  ['LOG_LEVEL', 'loud'],
+  ['IKRAR_PASSPHRASE', 'pendek'],
+  ['IKRAR_PASSPHRASE_FILE', '/nonexistent/passphrase'],
+])('%s=%s is refused with a sentence in both languages that names the variable', (name, value) => {
+  const read = () => readConfig({ [name]: value });
+  expect(read).toThrow(ConfigError);
+  expect(read).toThrow(new RegExp(`^${name}: .+\\n${name}: .+$`));
+});
+
+test('a refused DATABASE_URL is not repeated, it may hold a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@localhost/x' })).not.toThrow(/hunter2/);
+});
+
+test.each([
+  ['1', 1],
+  ['0', false],
+  ['127.0.0.1, 10.0.0.0/8, ::1', ['127.0.0.1', '10.0.0.0/8', '::1']],
+])('TRUST_PROXY=%s', (text, expected) => {
+  expect(readConfig({ TRUST_PROXY: text }).trustProxy).toEqual(expected);
+});
+
+test('the passphrase comes from the variable, a file or the systemd credential, without the line ending', () => {
+  const file = path.join(folder, 'ikrar-passphrase');
+  writeFileSync(file, 'frasa sandi dari berkas\n');
+  expect(readConfig({ IKRAR_PASSPHRASE: 'frasa sandi langsung' }).passphrase).toBe('frasa sandi langsung');
+  expect(readConfig({ IKRAR_PASSPHRASE_FILE: file }).passphrase).toBe('frasa sandi dari berkas');
+  expect(readConfig({ CREDENTIALS_DIRECTORY: folder }).passphrase).toBe('frasa sandi dari berkas');
+});
+
+test('a unit whose credentials do not hold a passphrase has none', () => {
+  expect(readConfig({ CREDENTIALS_DIRECTORY: folder }).passphrase).toBeUndefined();
+});
+
+test('two passphrases at once are refused, it would be unclear which one opens the store', () => {
+  const both = { IKRAR_PASSPHRASE: 'frasa sandi langsung', IKRAR_PASSPHRASE_FILE: '/run/secret' };
+  expect(() => readConfig(both)).toThrow(/IKRAR_PASSPHRASE_FILE/);
+});
+
+test.each([
+  ['https://ikrar.contoh.go.id', true],
+  ['http://localhost:3000', true],
+  ['http://pakta.localhost', true],
+  ['http://127.0.0.1:3000', true],
+  ['http://[::1]:3000', true],
+  ['http://ikrar.contoh.go.id', false],
+  ['http://192.168.1.5:3000', false],
+  ['http://localhost.contoh.go.id', false],
+])('a browser gives %s its key functions: %s', (url, secure) => {
+  expect(isSecureOrigin(url)).toBe(secure);
+});
