@@ -1,0 +1,14 @@
+/** `npm run bench -- NAME`: runs one measurement. Its last line is one JSON object. */
+const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
+  ceremony: () => import('./ceremony.ts'),
+};
+
+const [name = ''] = process.argv.slice(2);
+const load = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (load) {
+  const { measure } = await load();
+  console.log(JSON.stringify({ bench: name, ...(await measure()) }));
+} else {
+  console.error(`npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exitCode = 2;
+}
