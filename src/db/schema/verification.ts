@@ -1,4 +1,4 @@
-import { jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
 /** All that the public may know of a document: the only table besides public_text that verification reads. */
@@ -29,7 +29,11 @@ export const publicRecord = pgTable(
     revokedAt: instant('revoked_at'),
     revokedReason: text('revoked_reason'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.code] }), uniqueIndex('public_code').on(t.code)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.code] }),
+    uniqueIndex('public_code').on(t.code),
+    index('public_file').on(t.fileDigest),
+  ],
 );
 
 /** The text a record speaks of, without anything about a person, to compare with the paper in hand. */
