@@ -53,6 +53,7 @@ export const refusals = {
   'asn1-malformed': 422,
   'certificate-malformed': 422,
   'cms-malformed': 422,
+  'leaf-malformed': 422,
   'pdf-malformed': 422,
   'pdf-too-complex': 422,
   'pdf-unsigned': 422,

@@ -1,0 +1,19 @@
+/** Every act that leaves a leaf. A name, once published, keeps its meaning; new ones are added. */
+export const leafKinds = [
+  'attendance-recorded',
+  'certificate-issued',
+  'document-sealed',
+  'event-closed',
+  'event-opened',
+  'links-exported',
+  'pact-revoked',
+  'pact-signed',
+  'roster-sealed',
+  'setting-changed',
+] as const;
+
+export type LeafKind = (typeof leafKinds)[number];
+
+export function isLeafKind(text: string): text is LeafKind {
+  return leafKinds.some((kind) => kind === text);
+}
