@@ -1,0 +1,53 @@
+/** A token's content; the short names are what is on the wire, where every sign costs modules in a printed QR. */
+export interface QrClaims {
+  readonly code: string;
+  /** base64url SHA-256 of the canonical record. */
+  readonly digest: string;
+  /** As printed in the QR: possibly shortened at a word, ending in "…". */
+  readonly name: string;
+  /** When the pact was prepared, to the second. */
+  readonly preparedAt: Date;
+  /** Place in the organisation's status list. */
+  readonly statusIndex: number;
+}
+
+/** JWS payload of the claims: UTF-8 JSON. */
+export function encodeClaims(claims: QrClaims): Uint8Array {
+  const { code, digest, name, preparedAt, statusIndex } = claims;
+  const seconds = Math.floor(preparedAt.getTime() / 1000);
+  return new TextEncoder().encode(JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: statusIndex }));
+}
+
+/** The claims in a payload whose signature was checked; undefined when they are not such claims. */
+export function decodeClaims(payload: Uint8Array): QrClaims | undefined {
+  const found = parseObject(payload);
+  if (found === undefined) return undefined;
+  const { c: code, d: digest, n: name, t: seconds, s: statusIndex } = found;
+  if (typeof code !== 'string' || !/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) return undefined;
+  if (typeof digest !== 'string' || !/^[\w-]{43}$/.test(digest)) return undefined;
+  if (typeof name !== 'string' || !isCount(seconds) || !isCount(statusIndex)) return undefined;
+  const preparedAt = new Date(seconds * 1000);
+  return Number.isNaN(preparedAt.getTime()) ? undefined : { code, digest, name, preparedAt, statusIndex };
+}
+
+interface Wire {
+  readonly c?: unknown;
+  readonly d?: unknown;
+  readonly n?: unknown;
+  readonly t?: unknown;
+  readonly s?: unknown;
+}
+
+function parseObject(payload: Uint8Array): Wire | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    // Not JSON, or not UTF-8: the caller says that these are no claims.
+    return undefined;
+  }
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
