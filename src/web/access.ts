@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import { Refusal } from '#errors';
+import { type FindSession, type SignedIn, sessionCookie } from './account.ts';
+import { field } from './form.ts';
+
+/**
+ * Who may call a route. There is no default: a route without one does not start.
+ * - `public`: anybody.
+ * - `setup`: anybody who holds the set-up link; the route itself checks it.
+ * - `account`: a signed-in account; requests that change something also carry the session's CSRF token.
+ * - `participant`: the holder of a personal link; the route itself checks its cookie. What it posts is JSON.
+ */
+export type Access = 'public' | 'setup' | 'account' | 'participant';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** How refusals answer here, where the Accept header does not say. */
+    answers?: 'json';
+    /** Changes nothing and may be called from anywhere, though it is a POST (a verification API, say). */
+    crossOrigin?: boolean;
+    /** Takes multipart forms with files (up to 8 MB). Everywhere else they are refused unread. */
+    upload?: boolean;
+  }
+  interface FastifyRequest {
+    account: SignedIn | undefined;
+  }
+}
+
+export interface AccessOptions {
+  /** Origin of PUBLIC_URL; a request's own host is accepted besides. */
+  readonly publicOrigin: string;
+  readonly findSession: FindSession;
+}
+
+/** Puts the checks before every route; must be called before any route is declared. */
+export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }: AccessOptions): void {
+  app.decorateRequest('account', undefined);
+  app.addHook('onRoute', declareAccess);
+  app.addHook('onRequest', async (request) => {
+    const { access, crossOrigin, upload } = request.routeOptions.config;
+    if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);
+    if (!upload && request.isMultipart()) throw new Refusal('bad-request');
+    const cookie = request.cookies[sessionCookie];
+    if (cookie && access !== 'participant' && !request.is404) request.account = await findSession(cookie);
+    if (access === 'account' && !request.account) throw new Refusal('sign-in-first');
+    if (access === 'participant' && changes(request)) refuseOtherThanJson(request);
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.routeOptions.config.access === 'account' && changes(request)) checkToken(request);
+  });
+}
+
+function declareAccess(route: RouteOptions): void {
+  if (!route.config?.access) throw new Error(`${String(route.method)} ${route.url} declares no access`);
+}
+
+function changes(request: FastifyRequest): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+}
+
+/**
+ * Browsers say where a request comes from: Sec-Fetch-Site (https and localhost), else Origin. Programs say neither and
+ * carry no cookies they were not given.
+ */
+function refuseOtherSites(request: FastifyRequest, publicOrigin: string): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) {
+    if (site !== 'same-origin' && site !== 'none') throw new Refusal('csrf-failed');
+    return;
+  }
+  const { origin } = request.headers;
+  if (origin === undefined || origin === publicOrigin || origin === `${request.protocol}://${request.host}`) return;
+  throw new Refusal('csrf-failed');
+}
+
+/** A form of another site cannot send JSON without asking first, and it is never told yes. */
+function refuseOtherThanJson(request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (type === undefined && !request.body && (request.headers['content-length'] ?? '0') === '0') return;
+  if (!/^application\/json\b/iu.test(type ?? '')) throw new Refusal('bad-request');
+}
+
+function checkToken(request: FastifyRequest): void {
+  const given = request.headers['x-csrf-token'] ?? field(request, '_csrf');
+  if (given !== request.account?.csrf) throw new Refusal('csrf-failed');
+}

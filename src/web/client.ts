@@ -1,0 +1,4 @@
+export * from './components/index.ts';
+export { Island, type IslandProps, island } from './island.tsx';
+export { jsonHeaders, mount } from './mount.tsx';
+export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';

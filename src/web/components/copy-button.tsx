@@ -1,0 +1,41 @@
+import { useState } from 'preact/hooks';
+import { Island } from '../island.tsx';
+import { useLang } from '../reader.tsx';
+import { webWords } from '../words.ts';
+import { Icon } from './icon.tsx';
+
+export interface CopyControlProps {
+  readonly text: string;
+  /** What is copied, for the button: "Salin tautan". */
+  readonly label?: string;
+}
+
+/** The live button; use `CopyButton` in pages. Inside an island this one is enough. */
+export function CopyControl({ text, label }: CopyControlProps) {
+  const words = webWords(useLang());
+  const [done, setDone] = useState(false);
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => setDone(true),
+      () => setDone(false),
+    );
+  };
+  return (
+    <button type="button" class="button button-secondary button-small" onClick={copy}>
+      <Icon name={done ? 'check' : 'copy'} />
+      <span aria-live="polite">{done ? words.copied : (label ?? words.copy)}</span>
+    </button>
+  );
+}
+
+/** Text that can be selected by hand, and a button that copies it where scripts run. */
+export function CopyButton({ text, label }: CopyControlProps) {
+  return (
+    <div class="copy">
+      <code class="copy-text">{text}</code>
+      <Island name="web/copy" props={{ text, label }}>
+        <CopyControl text={text} {...(label ? { label } : {})} />
+      </Island>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Lang } from './dictionary.ts';
+
+/** The three zones of Indonesia; none has daylight saving time. */
+export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
+
+export const zones: readonly Zone[] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
+
+const zoneNames: Record<Zone, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' };
+const locales: Record<Lang, string> = { id: 'id-ID', en: 'en-GB' };
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** WIB, WITA or WIT, as printed behind every time in both languages. */
+export function zoneName(zone: Zone): string {
+  return zoneNames[zone];
+}
+
+/** "Senin, 10 Juni 2024", or "Monday, 10 June 2024". */
+export function formatDate(date: Date, zone: Zone, lang: Lang): string {
+  return formatter(lang, zone, 'long').format(date);
+}
+
+/** "10 Jun 2024": for tables. */
+export function formatDateShort(date: Date, zone: Zone, lang: Lang): string {
+  return formatter(lang, zone, 'short').format(date);
+}
+
+/** "09.05 WITA" (Indonesian writes the dot), or "09:05 WITA". */
+export function formatTime(date: Date, zone: Zone, lang: Lang): string {
+  return `${formatter(lang, zone, 'time').format(date)} ${zoneNames[zone]}`;
+}
+
+/** "Senin, 10 Juni 2024 pukul 09.05 WITA", or "Monday, 10 June 2024 at 09:05 WITA". */
+export function formatDateTime(date: Date, zone: Zone, lang: Lang): string {
+  return `${formatDate(date, zone, lang)} ${lang === 'id' ? 'pukul' : 'at'} ${formatTime(date, zone, lang)}`;
+}
+
+/** "12.743", or "12,743". */
+export function formatNumber(value: number, lang: Lang): string {
+  return value.toLocaleString(locales[lang]);
+}
+
+function formatter(lang: Lang, zone: Zone, form: 'long' | 'short' | 'time'): Intl.DateTimeFormat {
+  const key = `${lang} ${zone} ${form}`;
+  const found = kept.get(key);
+  if (found) return found;
+  const made = new Intl.DateTimeFormat(locales[lang], { timeZone: zone, ...shapes[form] });
+  kept.set(key, made);
+  return made;
+}
+
+const shapes = {
+  long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -1,0 +1,12 @@
+export { dictionary, type Lang, langs, plural } from './dictionary.ts';
+export {
+  formatDate,
+  formatDateShort,
+  formatDateTime,
+  formatNumber,
+  formatTime,
+  type Zone,
+  zoneName,
+  zones,
+} from './format.ts';
+export { refusalText } from './refusals.ts';

@@ -1,0 +1,298 @@
+import type { RefusalCode, RefusalDetails } from '#errors';
+import type { Lang } from './dictionary.ts';
+
+type Sentence = (details: RefusalDetails) => string;
+
+/** What is said for each "no": what happened, what was kept, what to do next. Typed by code: none can be left out. */
+const sentences: Readonly<Record<RefusalCode, Readonly<Record<Lang, Sentence>>>> = {
+  // request
+  'bad-request': {
+    id: () => 'Permintaan ini tidak dapat dibaca, jadi tidak ada yang diubah. Muat ulang halaman lalu coba lagi.',
+    en: () => 'This request could not be read, so nothing was changed. Reload the page and try again.',
+  },
+  'csrf-failed': {
+    id: () =>
+      'Demi keamanan, permintaan ini tidak dijalankan karena tidak jelas berasal dari halaman ini. Tidak ada yang diubah. Muat ulang halaman lalu ulangi.',
+    en: () =>
+      'For safety this request was not carried out: it is not clear that it came from this page. Nothing was changed. Reload the page and do it again.',
+  },
+  'not-found': {
+    id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
+    en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
+  },
+  'too-large': {
+    id: () => 'Yang dikirim terlalu besar dan tidak disimpan. Perkecil berkasnya (paling besar 8 MB) lalu kirim lagi.',
+    en: () => 'What was sent is too large and was not saved. Make the file smaller (8 MB at most) and send it again.',
+  },
+  'too-many-tries': {
+    id: ({ minutes }) =>
+      `Terlalu banyak percobaan yang gagal. Tunggu ${minutes ?? 'beberapa'} menit lalu coba lagi. Tidak ada data yang hilang.`,
+    en: ({ minutes }) => `Too many failed tries. Wait ${minutes ?? 'a few'} minutes and try again. No data is lost.`,
+  },
+  // accounts
+  'already-set-up': {
+    id: () => 'Layanan ini sudah disiapkan. Silakan masuk dengan akun Anda.',
+    en: () => 'This service has already been set up. Please sign in with your account.',
+  },
+  'credentials-wrong': {
+    id: () => 'Alamat e-mail atau kata sandi tidak cocok. Periksa keduanya lalu coba lagi.',
+    en: () => 'The e-mail address or the password does not match. Check both and try again.',
+  },
+  'email-invalid': {
+    id: () => 'Alamat e-mail ini tidak lengkap. Tulis seperti nama@instansi.go.id.',
+    en: () => 'This e-mail address is not complete. Write it like name@office.go.id.',
+  },
+  'emblem-unreadable': {
+    id: () =>
+      'Gambar lambang tidak dapat dibaca. Pilih berkas PNG atau JPEG, paling besar 512 KB dan 64 sampai 4000 piksel per sisi.',
+    en: () =>
+      'The emblem could not be read. Choose a PNG or JPEG file, 512 KB at most and 64 to 4000 pixels on each side.',
+  },
+  'link-expired': {
+    id: () => 'Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru kepada pengelola.',
+    en: () => 'This link was already used or has expired. Ask the operator for a new one.',
+  },
+  'password-too-short': {
+    id: () =>
+      'Kata sandi terlalu pendek. Pakai paling sedikit 10 karakter; beberapa kata yang dirangkai mudah diingat.',
+    en: () => 'The password is too short. Use at least 10 characters; a few words in a row are easy to remember.',
+  },
+  'sign-in-first': {
+    id: () => 'Sesi Anda sudah berakhir atau Anda belum masuk. Yang sudah tersimpan tetap aman. Masuk lalu lanjutkan.',
+    en: () => 'Your session has ended or you have not signed in. What was saved is safe. Sign in and go on.',
+  },
+  // event and texts
+  'basis-contest-unconfirmed': {
+    id: () =>
+      'Dasar hukum menyebut Pemilu sedangkan kegiatan ini tentang Pilkada (atau sebaliknya). Kegiatan tetap tersimpan sebagai draf. Pastikan memang demikian, lalu buka kembali.',
+    en: () =>
+      'A legal basis speaks of the general election while this event is about the regional one (or the reverse). The event is kept as a draft. Confirm that this is meant, then open it again.',
+  },
+  'event-field-invalid': {
+    id: ({ field }) =>
+      `Isian${field ? ` “${field}”` : ''} belum benar. Isian lain tetap tersimpan; perbaiki yang ditandai.`,
+    en: ({ field }) =>
+      `The entry${field ? ` “${field}”` : ''} is not right yet. The other entries are kept; correct the one that is marked.`,
+  },
+  'event-incomplete': {
+    id: ({ missing }) =>
+      `Kegiatan belum dapat dibuka karena masih ada yang kurang${missing ? `: ${missing}` : ''}. Draf tetap tersimpan; lengkapi lalu buka.`,
+    en: ({ missing }) =>
+      `The event cannot be opened yet because something is missing${missing ? `: ${missing}` : ''}. The draft is kept; complete it and open it then.`,
+  },
+  'event-not-open': {
+    id: () =>
+      'Kegiatan ini belum dibuka atau sudah ditutup, jadi penandatanganan tidak dapat dilakukan. Hubungi panitia bila menurut Anda ini keliru.',
+    en: () =>
+      'This event is not open yet or already closed, so signing is not possible. Ask the organiser if you think this is a mistake.',
+  },
+  'event-state': {
+    id: () =>
+      'Keadaan kegiatan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi. Tidak ada yang diubah. Muat ulang halaman untuk melihat keadaan terbaru.',
+    en: () =>
+      'The state of the event has changed, so this step is no longer possible. Nothing was changed. Reload the page to see where it stands.',
+  },
+  'sample-only': {
+    id: () =>
+      'Alamat layanan ini belum memakai https, jadi hanya kegiatan contoh yang dapat dibuka. Dokumennya diberi tanda CONTOH.',
+    en: () =>
+      'The address of this service is not https yet, so only sample events can be opened. Their documents are marked CONTOH.',
+  },
+  'text-invalid': {
+    id: ({ line }) =>
+      `Naskah ini belum dapat dipakai${line ? `; periksa baris ${line}` : ''}. Naskah sebelumnya tetap tersimpan.`,
+    en: ({ line }) =>
+      `This text cannot be used yet${line ? `; look at line ${line}` : ''}. The text before it is kept.`,
+  },
+  // participants
+  'import-changed': {
+    id: () =>
+      'Daftar peserta berubah sejak pratinjau ini dibuat, jadi belum ada yang dimasukkan. Unggah kembali berkas yang sama untuk melihat pratinjau baru.',
+    en: () =>
+      'The roster has changed since this preview was made, so nothing was imported. Upload the same file again to see a new preview.',
+  },
+  'import-no-columns': {
+    id: () =>
+      'Tidak ditemukan baris judul kolom seperti Nama, NIP, Jabatan, atau Unit Kerja. Tidak ada yang disimpan. Tambahkan baris judul lalu unggah lagi.',
+    en: () =>
+      'No row of column titles such as Nama, NIP, Jabatan or Unit Kerja was found. Nothing was saved. Add a title row and upload again.',
+  },
+  'import-nothing-to-do': {
+    id: () => 'Semua baris berkas ini sudah ada dan sama, jadi tidak ada yang perlu diubah.',
+    en: () => 'All rows of this file are already there and the same, so there is nothing to change.',
+  },
+  'roster-unreadable': {
+    id: () =>
+      'Berkas ini tidak dapat dibaca sebagai daftar peserta. Tidak ada yang disimpan. Simpan ulang sebagai XLSX atau CSV (UTF-8) lalu unggah lagi.',
+    en: () =>
+      'This file could not be read as a roster. Nothing was saved. Save it again as XLSX or CSV (UTF-8) and upload it.',
+  },
+  'roster-too-large': {
+    id: () =>
+      'Berkas daftar ini terlalu besar untuk dibaca dengan aman. Tidak ada yang disimpan. Bagi menjadi beberapa berkas lalu unggah satu per satu.',
+    en: () =>
+      'This roster is too large to be read safely. Nothing was saved. Split it into several files and upload them one by one.',
+  },
+  // the personal link and the ceremony
+  'already-signed': {
+    id: ({ at }) =>
+      `Pakta ini sudah ditandatangani${at ? ` pada ${at}` : ''} dan tersimpan. Bukan Anda? Laporkan kepada panitia.`,
+    en: ({ at }) =>
+      `This pact was already signed${at ? ` on ${at}` : ''} and is saved. Not you? Report it to the organiser.`,
+  },
+  'consent-missing': {
+    id: () =>
+      'Masih ada janji yang belum dicentang. Belum ada yang ditandatangani. Baca dan centang setiap janji, lalu lanjutkan.',
+    en: () => 'A promise is not ticked yet. Nothing was signed. Read and tick each promise, then go on.',
+  },
+  'insecure-context': {
+    id: () =>
+      'Halaman ini dibuka tanpa sambungan aman (https), jadi kunci tanda tangan tidak dapat dibuat. Belum ada yang ditandatangani. Buka tautan yang berawalan https.',
+    en: () =>
+      'This page was opened without a secure connection (https), so no signing key can be made. Nothing was signed. Open the link that begins with https.',
+  },
+  'link-revoked': {
+    id: () =>
+      'Tautan pribadi ini sudah diganti dengan yang baru. Pakai tautan terakhir yang Anda terima, atau mintalah kepada panitia.',
+    en: () =>
+      'This personal link was replaced by a new one. Use the last link you received, or ask the organiser for it.',
+  },
+  'link-unknown': {
+    id: () =>
+      'Tautan ini tidak dikenal. Mungkin terpotong saat disalin. Buka kembali dari pesan aslinya, atau mintalah kepada panitia.',
+    en: () =>
+      'This link is not known. It may have been cut when copied. Open it again from the original message, or ask the organiser.',
+  },
+  'nonce-used': {
+    id: () =>
+      'Permintaan ini sudah pernah dikirim. Tidak ada yang ditandatangani dua kali. Muat ulang halaman lalu lanjutkan.',
+    en: () => 'This request was already sent once. Nothing is signed twice. Reload the page and go on.',
+  },
+  'not-yours': {
+    id: () =>
+      'Penandatanganan ini dimulai di perangkat atau oleh orang lain, jadi tidak diterima. Yang sudah tersimpan tidak berubah. Mulai lagi dari tautan Anda sendiri.',
+    en: () =>
+      'This signing was begun on another device or by somebody else and is not accepted. What is saved is unchanged. Begin again from your own link.',
+  },
+  'prepare-expired': {
+    id: () =>
+      'Waktu untuk menyelesaikan tanda tangan ini sudah lewat (satu jam). Belum ada yang ditandatangani. Tekan tombol tanda tangan sekali lagi.',
+    en: () =>
+      'The time to finish this signature has passed (one hour). Nothing was signed. Press the sign button once more.',
+  },
+  'prepare-superseded': {
+    id: () =>
+      'Penandatanganan ini sudah digantikan oleh yang lebih baru, mungkin dari perangkat lain. Belum ada yang ditandatangani di sini. Muat ulang halaman.',
+    en: () =>
+      'This signing was replaced by a newer one, perhaps on another device. Nothing was signed here. Reload the page.',
+  },
+  'proof-invalid': {
+    id: () =>
+      'Bukti dari perangkat Anda tidak cocok, jadi tanda tangan belum dimulai. Muat ulang halaman lalu coba lagi.',
+    en: () => 'The proof from your device does not match, so signing has not begun. Reload the page and try again.',
+  },
+  'session-missing': {
+    id: () =>
+      'Halaman ini perlu dibuka dari tautan pribadi Anda. Buka kembali tautan itu; yang sudah tersimpan tetap aman.',
+    en: () => 'This page has to be opened from your personal link. Open that link again; what was saved is safe.',
+  },
+  'signature-invalid': {
+    id: () =>
+      'Tanda tangan yang diterima tidak cocok dengan naskah yang disiapkan, jadi tidak disimpan. Muat ulang halaman lalu tanda tangani lagi.',
+    en: () =>
+      'The signature received does not fit the prepared text and was not saved. Reload the page and sign again.',
+  },
+  'strokes-invalid': {
+    id: () =>
+      'Goresan tanda tangan kosong atau terlalu rumit. Belum ada yang ditandatangani. Tekan “Ulangi” lalu goreskan sekali lagi.',
+    en: () => 'The drawn signature is empty or too complex. Nothing was signed. Press “Start over” and draw once more.',
+  },
+  'text-changed': {
+    id: () =>
+      'Naskah berubah sejak Anda membukanya. Belum ada yang ditandatangani. Muat ulang halaman dan baca naskah terbaru.',
+    en: () =>
+      'The text has changed since you opened it. Nothing was signed. Reload the page and read the text as it is now.',
+  },
+  // pacts
+  'pact-not-in-force': {
+    id: () => 'Pakta ini sudah tidak berlaku, jadi tidak dapat dicabut lagi. Jejaknya tetap tersimpan.',
+    en: () => 'This pact is no longer in force, so it cannot be revoked again. Its trace is kept.',
+  },
+  'reason-missing': {
+    id: () => 'Alasan belum diisi, jadi belum ada yang diubah. Tulis alasannya dengan satu kalimat.',
+    en: () => 'No reason was given, so nothing was changed. Write the reason in a sentence.',
+  },
+  // trust: bytes somebody gave us
+  'asn1-malformed': {
+    id: () => 'Bagian tanda tangan di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'The signature data in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'certificate-malformed': {
+    id: () => 'Sertifikat di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'A certificate in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'cms-malformed': {
+    id: () => 'Tanda tangan di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'A signature in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'leaf-malformed': {
+    id: () => 'Catatan di log publik ini rusak sehingga tidak dapat dibaca. Ambil kembali dari alamat log layanan ini.',
+    en: () =>
+      'This entry of the public log is damaged and cannot be read. Fetch it again from the log of this service.',
+  },
+  'pdf-malformed': {
+    id: () => 'Berkas ini bukan PDF yang utuh. Bila dikirim lewat pesan, mintalah sebagai dokumen, bukan sebagai foto.',
+    en: () => 'This file is not an intact PDF. If it came by message, ask for it as a document, not as a photo.',
+  },
+  'pdf-too-complex': {
+    id: () =>
+      'PDF ini terlalu rumit untuk dinilai dengan aman, jadi tidak diperiksa. Dokumen dari layanan ini tidak pernah serumit itu.',
+    en: () =>
+      'This PDF is too complex to be judged safely, so it was not checked. Documents of this service are never like that.',
+  },
+  'pdf-unsigned': {
+    id: () =>
+      'PDF ini tidak memuat tanda tangan elektronik, jadi tidak ada yang dapat diperiksa. Pindaian atau hasil cetak ulang tidak membawa tanda tangannya.',
+    en: () =>
+      'This PDF carries no electronic signature, so there is nothing to check. A scan or a reprint does not carry it along.',
+  },
+  'timestamp-malformed': {
+    id: () =>
+      'Stempel waktu di dalam berkas ini rusak sehingga waktunya tidak dapat dipastikan. Mintalah berkas aslinya.',
+    en: () => 'The timestamp in this file is damaged, so its time cannot be established. Ask for the original file.',
+  },
+  'token-invalid': {
+    id: () =>
+      'Kode QR ini rusak atau bukan dari layanan ini. Pindai sekali lagi dari jarak dekat, atau periksa berkas PDF-nya.',
+    en: () =>
+      'This QR code is damaged or not from this service. Scan it once more from close by, or check the PDF file.',
+  },
+  // start-up
+  'database-unsafe': {
+    id: () =>
+      'Basis data diatur sehingga data yang sudah diakui dapat hilang, jadi layanan tidak dijalankan. Nyalakan fsync, full_page_writes, dan synchronous_commit.',
+    en: () =>
+      'The database is set so that acknowledged data could be lost, so the service does not start. Switch on fsync, full_page_writes and synchronous_commit.',
+  },
+  'database-unavailable': {
+    id: () => 'Basis data tidak dapat dihubungi. Yang sudah tersimpan tetap tersimpan. Coba lagi sebentar lagi.',
+    en: () => 'The database cannot be reached. What was saved is still saved. Try again in a moment.',
+  },
+  'keystore-locked': {
+    id: () =>
+      'Penyimpanan kunci tidak dapat dibuka dengan frasa sandi yang diberikan, jadi layanan tidak dijalankan. Periksa IKRAR_PASSPHRASE.',
+    en: () =>
+      'The key store cannot be opened with the passphrase given, so the service does not start. Check IKRAR_PASSPHRASE.',
+  },
+  'keystore-broken': {
+    id: () =>
+      'Penyimpanan kunci rusak, jadi layanan tidak dijalankan. Pulihkan dari cadangan; jangan membuat yang baru.',
+    en: () =>
+      'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
+  },
+};
+
+/** The sentence for a refusal, in the reader's language. */
+export function refusalText(code: RefusalCode, details: RefusalDetails, lang: Lang): string {
+  return sentences[code][lang](details);
+}

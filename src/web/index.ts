@@ -1,0 +1,13 @@
+export type { Access } from './access.ts';
+export { type FindSession, type SignedIn, sessionCookie, signedIn } from './account.ts';
+export { type Assets, bareAssets, loadAssets } from './assets.ts';
+export * from './components/index.ts';
+export { type Flash, flash } from './flash.ts';
+export { field, fields, file, type UploadedFile } from './form.ts';
+export { Island, type IslandProps, island } from './island.tsx';
+export { langOf, localPath } from './language.ts';
+export { type PageOptions, page, send } from './page.tsx';
+export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
+export { createServer, type ServerOptions } from './server.ts';
+export type { Services } from './services.ts';
+export type { NavPlace } from './shell.tsx';

@@ -1,0 +1,3 @@
+import { CopyControl, mount } from '#web/client';
+
+mount('web/copy', CopyControl);

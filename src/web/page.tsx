@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Assets, Stylesheet } from './assets.ts';
+import { clearFlash, flashOf } from './flash.ts';
+import { langOf } from './language.ts';
+import { type Reader, ReaderContext } from './reader.tsx';
+import { type NavPlace, Shell } from './shell.tsx';
+
+export interface PageOptions {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** Which place of the console this page belongs to; shows the console's navigation. */
+  readonly nav?: NavPlace;
+  /** Islands by name, besides those rendered with `<Island>`, which are found. */
+  readonly islands?: readonly string[];
+  /** The full width, for tables. */
+  readonly wide?: boolean;
+  /** Styles inside the page instead of linked: the first paint needs one answer only (participant and verification pages). */
+  readonly inlineStyles?: boolean;
+  /** Without header links and language switch's form of the console: only the name, the page and the honest line. */
+  readonly plain?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    assets: Assets;
+  }
+}
+
+/** A whole HTML document in the reader's language. Everything a component prints is escaped by preact. */
+export function page(request: FastifyRequest, options: PageOptions): string {
+  const { assets } = request.server;
+  const found = new Set(options.islands ?? []);
+  const reader: Reader = { lang: langOf(request), csrf: request.account?.csrf ?? '', islands: found };
+  const flash = flashOf(request);
+  const body = renderToString(
+    <ReaderContext.Provider value={reader}>
+      <Shell
+        account={request.account}
+        path={request.method === 'GET' ? request.url : '/'}
+        nav={options.nav}
+        wide={options.wide ?? false}
+        plain={options.plain ?? false}
+        {...(flash ? { flash } : {})}
+      >
+        {options.children}
+      </Shell>
+    </ReaderContext.Provider>,
+  );
+  return document(reader, options, body, collect(assets, found));
+}
+
+/** Answers with a page (200 unless said otherwise). Pages are never stored by caches: they may hold names. */
+export function send(reply: FastifyReply, html: string, status = 200): FastifyReply {
+  clearFlash(reply);
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .header('vary', 'cookie')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}
+
+interface Loaded {
+  readonly scripts: readonly string[];
+  readonly imports: readonly string[];
+  readonly styles: readonly Stylesheet[];
+}
+
+function collect(assets: Assets, names: ReadonlySet<string>): Loaded {
+  const islands = [...names].map((name) => assets.island(name));
+  const styles = [...(assets.stylesheet ? [assets.stylesheet] : []), ...islands.flatMap((it) => it.styles)];
+  return {
+    scripts: islands.map((it) => it.script),
+    imports: [...new Set(islands.flatMap((it) => it.imports))],
+    styles: [...new Set(styles)],
+  };
+}
+
+function document(reader: Reader, options: PageOptions, body: string, { scripts, imports, styles }: Loaded): string {
+  const head = renderToString(
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      {reader.csrf ? <meta name="csrf" content={reader.csrf} /> : null}
+      <title>{`${options.title} · Ikrar`}</title>
+      <link rel="icon" href="data:," />
+      {options.inlineStyles
+        ? styles.map((it) => <style key={it.href} dangerouslySetInnerHTML={{ __html: it.text }} />)
+        : styles.map((it) => <link key={it.href} rel="stylesheet" href={it.href} />)}
+      {imports.map((href) => (
+        <link key={href} rel="modulepreload" href={href} />
+      ))}
+      {scripts.map((src) => (
+        <script key={src} type="module" src={src} />
+      ))}
+    </head>,
+  );
+  return `<!doctype html><html lang="${reader.lang}">${head}<body>${body}</body></html>`;
+}

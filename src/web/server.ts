@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import serveFiles from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { guardRoutes } from './access.ts';
+import type { FindSession } from './account.ts';
+import type { Assets } from './assets.ts';
+import { languageRoutes } from './language.ts';
+import { loggerOptions } from './logging.ts';
+import { answerErrors } from './refusal-page.tsx';
+
+export interface ServerOptions {
+  /** Where people reach the service; https decides on Secure cookies and HSTS. */
+  readonly publicUrl: URL;
+  /** Which proxies' X-Forwarded-* headers are believed: addresses or networks; false for none. */
+  readonly trustProxy: boolean | string;
+  /** pino's level; "silent" in tests. */
+  readonly logLevel: string;
+  readonly assets: Assets;
+  readonly findSession: FindSession;
+}
+
+const bodyLimit = 256 * 1024;
+const uploadLimit = 8 * 1024 * 1024;
+
+/** The HTTP server with everything that holds for every route, and no stage's routes yet. Does not listen. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const secure = options.publicUrl.protocol === 'https:';
+  const app = Fastify({
+    logger: loggerOptions(options.logLevel),
+    disableRequestLogging: true,
+    trustProxy: options.trustProxy,
+    bodyLimit,
+    genReqId: () => randomUUID().slice(0, 8),
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.decorate('assets', options.assets);
+  app.decorate('secure', secure);
+  await app.register(helmet, headers(options.assets, secure));
+  await app.register(cookie);
+  answerErrors(app);
+  logAnswers(app);
+  guardRoutes(app, { publicOrigin: options.publicUrl.origin, findSession: options.findSession });
+  await app.register(formbody, { bodyLimit });
+  await registerUploads(app);
+  await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });
+  await registerAssets(app, options.assets);
+  languageRoutes(app);
+  app.get('/healthz', { config: { access: 'public' } }, () => ({ ok: true }));
+  return app;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Whether PUBLIC_URL is https: cookies are then Secure. */
+    secure: boolean;
+  }
+}
+
+/** Scripts and styles are our own files; styles may stand in the page when their hash is one of ours. */
+function headers(assets: Assets, secure: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        'style-src': ["'self'", ...assets.styleHashes],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'connect-src': ["'self'"],
+        'object-src': ["'none'"],
+        'base-uri': ["'none'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // "no-referrer" would make browsers send "Origin: null" with our own forms; other sites learn nothing either way
+    referrerPolicy: { policy: 'same-origin' as const },
+    crossOriginEmbedderPolicy: false,
+  };
+}
+
+/** Multipart bodies are read only where a route says `config: { upload: true }`. */
+async function registerUploads(app: FastifyInstance): Promise<void> {
+  await app.register(multipart, {
+    attachFieldsToBody: true,
+    limits: { fileSize: uploadLimit, files: 2, fields: 100, fieldSize: bodyLimit },
+    onFile: async (part) => {
+      Object.assign(part, { bytes: await part.toBuffer() });
+    },
+  });
+}
+
+async function registerAssets(app: FastifyInstance, { dir }: Assets): Promise<void> {
+  if (!dir) return;
+  await app.register(serveFiles, { root: dir, serve: false, index: false, immutable: true, maxAge: '1y' });
+  app.get<{ Params: { '*': string } }>('/assets/*', { config: { access: 'public' } }, (request, reply) =>
+    reply.sendFile(`assets/${request.params['*']}`),
+  );
+}
+
+/** One line per answer: route pattern and status, never the address, which may hold a code or a token. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.url === '/healthz') return;
+    const route = `${request.method} ${request.routeOptions.url ?? '(none)'}`;
+    request.log.info({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
