@@ -1,0 +1,40 @@
+import type { Block, Run } from '#pdf';
+
+export type { Block, Run };
+
+/** A text with everything filled in, as the phone shows it and the paper prints it. */
+export interface FilledText {
+  readonly templateId: string;
+  readonly title: string;
+  /** What stands before the promises. */
+  readonly opening: Block[];
+  /** The first numbered list; the phone asks a tick for each. */
+  readonly promises: Run[][];
+  readonly closing: Block[];
+  /** Legal bases as printed. */
+  readonly bases: string[];
+}
+
+/** Every run of a block, in reading order. */
+export function runsOf(block: Block): Run[] {
+  return 'items' in block ? block.items.flat() : block.runs;
+}
+
+/** The same blocks with every run's text changed; nothing else can change. */
+export function mapRuns(blocks: readonly Block[], change: (text: string) => string): Block[] {
+  return blocks.map((block) =>
+    'items' in block
+      ? { ...block, items: block.items.map((item) => changeRuns(item, change)) }
+      : { ...block, runs: changeRuns(block.runs, change) },
+  );
+}
+
+/** The same runs with their text changed. */
+export function changeRuns(runs: readonly Run[], change: (text: string) => string): Run[] {
+  return runs.map((run) => ({ ...run, text: change(run.text) }));
+}
+
+/** A whole text as one list of blocks, without the bases. */
+export function allBlocks(text: Pick<FilledText, 'opening' | 'promises' | 'closing'>): Block[] {
+  return [...text.opening, { kind: 'numbered', items: text.promises }, ...text.closing];
+}

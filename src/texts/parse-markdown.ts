@@ -1,0 +1,67 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { Refusal } from '#errors';
+import type { Block, Run } from './blocks.ts';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Node = Root['children'][number];
+type Phrasing = Extract<Node, { type: 'paragraph' }>['children'][number];
+
+/** What a text's Markdown says, in order. Placeholders are still in it. */
+export interface ParsedBody {
+  readonly opening: Block[];
+  readonly promises: Run[][];
+  readonly closing: Block[];
+}
+
+/**
+ * Reads the Markdown of a text: paragraphs, headings, lists of one level, bold and italic. The first numbered list
+ * holds the promises. Anything else (HTML, links, pictures, code, quotes, nested lists) cannot be printed as meant.
+ * @throws Refusal 'text-invalid' {line, problem, what}: problem 'element' or 'promises'. Lines count from 1.
+ */
+export function parseMarkdown(body: string): ParsedBody {
+  const blocks = fromMarkdown(body).children.map(readBlock);
+  const at = blocks.findIndex((block) => block.kind === 'numbered');
+  const list = blocks[at];
+  if (list?.kind !== 'numbered') throw new Refusal('text-invalid', { line: 1, problem: 'promises', what: '' });
+  return { opening: blocks.slice(0, at), promises: list.items, closing: blocks.slice(at + 1) };
+}
+
+function readBlock(node: Node): Block {
+  if (node.type === 'paragraph') return { kind: 'paragraph', runs: readRuns(node.children) };
+  if (node.type === 'heading') return { kind: 'heading', runs: readRuns(node.children) };
+  if (node.type !== 'list') throw notAllowed(node);
+  const items = node.children.map((item) => {
+    const [only, ...more] = item.children;
+    if (only?.type !== 'paragraph' || more.length > 0) throw notAllowed(more[0] ?? only ?? item);
+    return readRuns(only.children);
+  });
+  return { kind: node.ordered ? 'numbered' : 'bullets', items };
+}
+
+function readRuns(nodes: readonly Phrasing[]): Run[] {
+  return nodes.flatMap((node): Run[] => {
+    if (node.type === 'text') return [{ text: unwrap(node.value) }];
+    if (node.type === 'strong') return [{ text: plainText(node.children), style: 'bold' }];
+    if (node.type === 'emphasis') return [{ text: plainText(node.children), style: 'italic' }];
+    throw notAllowed(node);
+  });
+}
+
+/** One style at a time: the paper has no bold italic face. */
+function plainText(nodes: readonly Phrasing[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type !== 'text') throw notAllowed(node);
+      return unwrap(node.value);
+    })
+    .join('');
+}
+
+/** A line's end inside a paragraph is where the writer's editor wrapped. */
+function unwrap(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}
+
+function notAllowed(node: { readonly type: string; readonly position?: Node['position'] }): Refusal {
+  return new Refusal('text-invalid', { line: node.position?.start.line ?? 1, problem: 'element', what: node.type });
+}
