@@ -1,3 +1,24 @@
-export * from './oids.ts';
-export * from './read.ts';
-export * from './write.ts';
+export { concat, equalBytes, hex, latin1 } from './bytes.ts';
+export { asBitString, asBoolean, asInteger, asOctets, asOid, asSmallInteger, asText, asTime } from './decode.ts';
+export { Fields, fields, inside, members } from './fields.ts';
+export { oids } from './oids.ts';
+export { children, type Der, malformed, readDer, readFirst, TAG } from './read.ts';
+export {
+  bitString,
+  boolean,
+  der,
+  explicit,
+  generalizedTime,
+  ia5,
+  implicit,
+  integer,
+  namedBits,
+  nullValue,
+  octetString,
+  oid,
+  printable,
+  sequence,
+  setOf,
+  time,
+  utf8,
+} from './write.ts';

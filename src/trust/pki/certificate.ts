@@ -1,9 +1,13 @@
-import { todo } from '#trust/der';
-import type { SignatureAlgorithm } from './algorithms.ts';
-import type { Extensions } from './extensions.ts';
-import type { Name } from './name.ts';
+import { Refusal } from '#errors';
+import { asBitString, asInteger, asSmallInteger, asTime, equalBytes, fields, inside, readDer, TAG } from '#trust/der';
+import { readSignatureAlgorithm, type SignatureAlgorithm } from './algorithms.ts';
+import { type Extensions, readExtensions } from './extensions.ts';
+import { type Name, readName } from './name.ts';
+
+/** An X.509 v3 certificate as read, not yet believed. */
 export interface Certificate {
   readonly der: Uint8Array;
+  /** TBSCertificate, which the signature covers. */
   readonly tbs: Uint8Array;
   /** Content octets of the INTEGER, as in the certificate. */
   readonly serial: Uint8Array;
@@ -17,7 +21,53 @@ export interface Certificate {
   readonly signature: Uint8Array;
   readonly extensions: Extensions;
 }
-/** Refusal 'certificate-malformed' or 'asn1-malformed'. */
-export function readCertificate(_der: Uint8Array): Certificate {
-  return todo();
+
+const noExtensions: Extensions = { crlUrls: [], policies: [], noRevAvail: false, unknownCritical: [] };
+
+/**
+ * Reads exactly one certificate (RFC 5280 section 4.1). Refusal 'asn1-malformed' where the encoding is wrong,
+ * 'certificate-malformed' where the two signature algorithms differ or a version lacks or has what it should not.
+ */
+export function readCertificate(der: Uint8Array): Certificate {
+  const outer = fields(readDer(der), TAG.sequence);
+  const tbs = outer.take(TAG.sequence);
+  const algorithm = outer.take(TAG.sequence);
+  const signature = asBitString(outer.take());
+  outer.end();
+
+  const field = fields(tbs, TAG.sequence);
+  const explicitVersion = field.maybe(TAG.constructed(0));
+  const version = explicitVersion ? asSmallInteger(inside(explicitVersion)) + 1 : 1;
+  const serial = asInteger(field.take());
+  const innerAlgorithm = field.take(TAG.sequence);
+  const issuer = readName(field.take());
+  const validity = fields(field.take(), TAG.sequence);
+  const notBefore = asTime(validity.take());
+  const notAfter = asTime(validity.take());
+  validity.end();
+  const subject = readName(field.take());
+  const spki = field.take(TAG.sequence).bytes;
+  field.maybe(TAG.context(1));
+  field.maybe(TAG.context(2));
+  const extensions = field.maybe(TAG.constructed(3));
+  field.end();
+
+  if (version > 3 || (extensions && version !== 3)) throw new Refusal('certificate-malformed', { what: 'version' });
+  if (!equalBytes(algorithm.bytes, innerAlgorithm.bytes)) {
+    throw new Refusal('certificate-malformed', { what: 'signature algorithms differ' });
+  }
+  if (signature.unused !== 0) throw new Refusal('certificate-malformed', { what: 'signature' });
+  return {
+    der,
+    tbs: tbs.bytes,
+    serial,
+    issuer,
+    subject,
+    notBefore,
+    notAfter,
+    spki,
+    signatureAlgorithm: readSignatureAlgorithm(algorithm),
+    signature: signature.bytes,
+    extensions: extensions ? readExtensions(inside(extensions)) : noExtensions,
+  };
 }

@@ -1,9 +1,17 @@
-export { type HashName, type SignatureAlgorithm, readSignatureAlgorithm } from './algorithms.ts';
+export {
+  digestLength,
+  type HashName,
+  readDigestAlgorithm,
+  readSignatureAlgorithm,
+  type SignatureAlgorithm,
+} from './algorithms.ts';
 export { type Certificate, readCertificate } from './certificate.ts';
-export { type Crl, readCrl, type RevokedEntry } from './crl.ts';
+export { type Crl, type RevokedEntry, readCrl } from './crl.ts';
 export { digest, fingerprint } from './digest.ts';
 export { ecdsaDerToP1363, ecdsaP1363ToDer } from './ecdsa.ts';
 export type { Extensions, KeyUsage } from './extensions.ts';
-export { type Name, nameToText } from './name.ts';
-export { type PathCache, type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
+export type { PathCache } from './issued-by.ts';
+export { type Name, nameToText, readName } from './name.ts';
+export { type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
+export type { Purpose } from './usage.ts';
 export { verifySignature } from './verify-signature.ts';

@@ -1,2 +1,61 @@
-export type ProfileName = 'root' | 'issuing' | 'seal' | 'timestamp' | 'signer';
-export const profiles = {};
+import { oids } from '#trust/der';
+import type { KeyUsage } from './extensions.ts';
+
+/** Everything that is settled about one kind of certificate before anybody asks for one. */
+export interface Profile {
+  readonly lifetime: { readonly years: number } | { readonly days: number };
+  /** How far before the asked time it starts, so that a phone or server whose clock is behind accepts it. */
+  readonly backdateMinutes: number;
+  /** A CA, and how many CAs may follow below it; absent: an end entity. */
+  readonly ca?: { readonly pathLength: number };
+  readonly keyUsage: readonly KeyUsage[];
+  readonly extKeyUsage?: { readonly oid: string; readonly critical: boolean };
+  /** RFC 9608: short-lived, never enters a CRL. */
+  readonly noRevAvail?: true;
+}
+
+/** Every certificate this service issues, all P-256 with SHA-256 (RFC 5280; RFC 9336; RFC 3161 section 2.3; RFC 9608). */
+export const profiles = {
+  root: {
+    lifetime: { years: 20 },
+    backdateMinutes: 5,
+    ca: { pathLength: 1 },
+    keyUsage: ['keyCertSign', 'cRLSign'],
+  },
+  issuing: {
+    lifetime: { years: 6 },
+    backdateMinutes: 5,
+    ca: { pathLength: 0 },
+    keyUsage: ['keyCertSign', 'cRLSign'],
+  },
+  seal: {
+    lifetime: { years: 3 },
+    backdateMinutes: 5,
+    keyUsage: ['digitalSignature', 'contentCommitment'],
+    extKeyUsage: { oid: oids.documentSigning, critical: false },
+  },
+  timestamp: {
+    lifetime: { years: 10 },
+    backdateMinutes: 5,
+    keyUsage: ['digitalSignature'],
+    extKeyUsage: { oid: oids.timeStamping, critical: true },
+  },
+  signer: {
+    lifetime: { days: 7 },
+    backdateMinutes: 5,
+    keyUsage: ['digitalSignature', 'contentCommitment'],
+    extKeyUsage: { oid: oids.documentSigning, critical: false },
+    noRevAvail: true,
+  },
+} as const satisfies Record<string, Profile>;
+
+export type ProfileName = keyof typeof profiles;
+
+/** When a certificate of this profile, asked for at `from`, begins and ends; whole seconds, as certificates have them. */
+export function validity({ lifetime, backdateMinutes }: Profile, from: Date): { notBefore: Date; notAfter: Date } {
+  const notAfter = new Date(Math.floor(from.getTime() / 1000) * 1000);
+  const notBefore = new Date(notAfter.getTime() - backdateMinutes * 60_000);
+  if ('days' in lifetime) notAfter.setUTCDate(notAfter.getUTCDate() + lifetime.days);
+  else notAfter.setUTCFullYear(notAfter.getUTCFullYear() + lifetime.years);
+  return { notBefore, notAfter };
+}

@@ -1,0 +1,35 @@
+import { equalBytes, latin1 } from '#trust/der';
+import type { Certificate } from './certificate.ts';
+import type { Crl } from './crl.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/**
+ * Signatures already found good or bad, by the issuer's key and the signed bytes, so that the CAs and timestamp units
+ * of every pact are verified once. Owned by the caller; may live as long as the process.
+ */
+export type PathCache = Map<string, boolean>;
+
+/** More distinct CAs, units and CRLs than one process meets; a flood of foreign files only empties the cache. */
+const CACHE_LIMIT = 1_000;
+
+/** Names chain, and key identifiers too where both have one (RFC 5280 sections 4.2.1.1 and 6.1.3). */
+export function mayHaveIssued(issuer: Certificate, issued: Certificate | Crl): boolean {
+  if (!equalBytes(issuer.subject.der, issued.issuer.der)) return false;
+  const wanted = 'revoked' in issued ? issued.authorityKeyIdentifier : issued.extensions.authorityKeyIdentifier;
+  const has = issuer.extensions.subjectKeyIdentifier;
+  return !wanted || !has || equalBytes(wanted, has);
+}
+
+/** Does the issuer's key say it signed this certificate or CRL? */
+export async function isSignedBy(issuer: Certificate, issued: Certificate | Crl, cache?: PathCache): Promise<boolean> {
+  const check = () => verifySignature(issued.signatureAlgorithm, issuer.spki, issued.tbs, issued.signature);
+  // A short-lived signer's certificate is seen once: keeping it would only push the others out.
+  if (!cache || ('extensions' in issued && issued.extensions.noRevAvail)) return check();
+  const key = `${latin1(issuer.spki)}|${latin1(issued.der)}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const good = await check();
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  cache.set(key, good);
+  return good;
+}
