@@ -1,19 +1,46 @@
-import { todo } from '#trust/der';
-import type { HashName, SignatureAlgorithm } from '#trust/pki';
-import type { SignedAttributes } from './attributes.ts';
+import { Refusal } from '#errors';
+import {
+  asInteger,
+  asOctets,
+  asOid,
+  asSmallInteger,
+  children,
+  type Der,
+  fields,
+  inside,
+  members,
+  oids,
+  readDer,
+  readFirst,
+  TAG,
+} from '#trust/der';
+import { type HashName, readDigestAlgorithm, readSignatureAlgorithm, type SignatureAlgorithm } from '#trust/pki';
+import { readAttributes, readSignedAttributes, type SignedAttributes } from './attributes.ts';
+
+/** How a signer is named: issuer (Name, DER) and serial, or subject key identifier. */
+export type SignerId =
+  | { readonly issuer: Uint8Array; readonly serial: Uint8Array }
+  | { readonly keyIdentifier: Uint8Array };
+
+/** SignerInfo (RFC 5652 section 5.3). */
 export interface CmsSigner {
-  readonly id: { readonly issuer: Uint8Array; readonly serial: Uint8Array } | { readonly keyIdentifier: Uint8Array };
+  readonly id: SignerId;
   readonly digestAlgorithm: HashName | 'unsupported';
   readonly signatureAlgorithm: SignatureAlgorithm;
+  /** Both AlgorithmIdentifiers in DER, for comparison with CMSAlgorithmProtection (RFC 6211). */
+  readonly algorithms: { readonly digestAlgorithm: Uint8Array; readonly signatureAlgorithm: Uint8Array };
   readonly signedAttributes?: SignedAttributes;
   readonly signature: Uint8Array;
-  /** DER of each TimeStampToken in id-aa-signatureTimeStampToken. */
+  /** DER of each TimeStampToken in id-aa-signatureTimeStampToken (RFC 3161 appendix A). */
   readonly timestampTokens: readonly Uint8Array[];
   readonly unsignedTypes: readonly string[];
 }
+
+/** A SignedData with one signer (RFC 5652 section 5.1), as read and not yet believed. */
 export interface Cms {
-  /** Exactly the ContentInfo, without padding. */
+  /** Exactly the ContentInfo, without what may pad it. */
   readonly der: Uint8Array;
+  /** eContentType. */
   readonly contentType: string;
   /** The encapsulated content's octets; absent when detached. */
   readonly content?: Uint8Array;
@@ -22,7 +49,86 @@ export interface Cms {
   readonly crls: readonly Uint8Array[];
   readonly signer: CmsSigner;
 }
-/** `padded`: zeros may follow, as in PDF /Contents. Refusal 'cms-malformed' or 'asn1-malformed'. */
-export function readCms(_der: Uint8Array, _options?: { readonly padded?: boolean }): Cms {
-  return todo();
+
+/** Certificates or CRLs in one CMS; real ones carry a handful. */
+const MAX_ENCLOSED = 64;
+
+/**
+ * Reads a ContentInfo with SignedData. `padded`: zeros may follow, as in PDF /Contents. DER only (ISO 32000-2 section
+ * 12.8.3.3.1). Refusals 'asn1-malformed'; 'cms-malformed' for another content type, several signers, or anything but
+ * zeros behind it.
+ */
+export function readCms(bytes: Uint8Array, options: { readonly padded?: boolean } = {}): Cms {
+  const outer = options.padded ? readFirst(bytes) : readDer(bytes);
+  if (bytes.subarray(outer.bytes.length).some((octet) => octet !== 0)) throw refuse('bytes after the end');
+  const info = fields(outer, TAG.sequence);
+  if (asOid(info.take()) !== oids.signedData) throw refuse('not SignedData');
+  const signedData = inside(info.take(TAG.constructed(0)));
+  info.end();
+
+  const field = fields(signedData, TAG.sequence);
+  asSmallInteger(field.take());
+  members(field.take(), TAG.set);
+  const encapsulated = fields(field.take(), TAG.sequence);
+  const contentType = asOid(encapsulated.take());
+  const content = encapsulated.maybe(TAG.constructed(0));
+  encapsulated.end();
+  const certificates = enclosed(field.maybe(TAG.constructed(0)));
+  const crls = enclosed(field.maybe(TAG.constructed(1)));
+  const [signer, ...more] = members(field.take(), TAG.set);
+  field.end();
+  if (!signer || more.length > 0) throw refuse('not exactly one signer');
+  return {
+    der: outer.bytes,
+    contentType,
+    ...(content && { content: asOctets(inside(content)) }),
+    certificates,
+    crls,
+    signer: readSigner(signer),
+  };
+}
+
+function readSigner(der: Der): CmsSigner {
+  const field = fields(der, TAG.sequence);
+  asSmallInteger(field.take());
+  const id = readSignerId(field.take());
+  const digest = field.take(TAG.sequence);
+  const signed = field.maybe(TAG.constructed(0));
+  const algorithm = field.take(TAG.sequence);
+  const signature = asOctets(field.take());
+  const unsigned = field.maybe(TAG.constructed(1));
+  field.end();
+  const digestAlgorithm = readDigestAlgorithm(digest);
+  const unsignedAttributes = unsigned ? readAttributes(unsigned) : new Map<string, readonly Der[]>();
+  return {
+    id,
+    digestAlgorithm,
+    signatureAlgorithm: readSignatureAlgorithm(algorithm, digestAlgorithm),
+    algorithms: { digestAlgorithm: digest.bytes, signatureAlgorithm: algorithm.bytes },
+    ...(signed && { signedAttributes: readSignedAttributes(signed) }),
+    signature,
+    timestampTokens: (unsignedAttributes.get(oids.signatureTimeStampToken) ?? []).map((token) => token.bytes),
+    unsignedTypes: [...unsignedAttributes.keys()],
+  };
+}
+
+function readSignerId(der: Der): SignerId {
+  if (der.tag === TAG.context(0)) return { keyIdentifier: der.value };
+  const field = fields(der, TAG.sequence);
+  const issuer = field.take(TAG.sequence).bytes;
+  const serial = asInteger(field.take());
+  field.end();
+  return { issuer, serial };
+}
+
+/** CertificateSet and RevocationInfoChoices: the plain kind (SEQUENCE); attribute certificates and others are passed over. */
+function enclosed(set: Der | undefined): Uint8Array[] {
+  if (!set) return [];
+  const all = children(set);
+  if (all.length > MAX_ENCLOSED) throw refuse('too many certificates');
+  return all.filter((one) => one.tag === TAG.sequence).map((one) => one.bytes);
+}
+
+function refuse(what: string): Refusal {
+  return new Refusal('cms-malformed', { what });
 }

@@ -1,11 +1,71 @@
-import { todo } from '#trust/der';
-/** The DER SET OF to be signed. issuerSerial is taken from the certificate. */
-export function signedAttributes(_input: {
-  /** SHA-256. */
+import { createHash } from 'node:crypto';
+import { der, explicit, implicit, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
+import { readCertificate } from '#trust/pki';
+import { ecdsaWithSha256 } from '#trust/pki/issue';
+
+/** AlgorithmIdentifier of SHA-256 (RFC 5754 section 2: parameters absent). */
+export const sha256Identifier = sequence(oid(oids.sha256));
+
+const contentIsData = attribute(oids.contentType, oid(oids.data));
+
+/** CMSAlgorithmProtection (RFC 6211): nobody may claim afterwards that other algorithms were meant. */
+const algorithmProtection = attribute(
+  oids.cmsAlgorithmProtection,
+  sequence(sha256Identifier, implicit(1, ecdsaWithSha256)),
+);
+
+/**
+ * The DER SET OF that is to be signed with ECDSA P-256 and SHA-256: content-type, message-digest,
+ * signing-certificate-v2 with issuerSerial and CMSAlgorithmProtection (ETSI EN 319 122-1 section 5, EN 319 142-1
+ * section 6.3). No signing-time: a PAdES signature gives its claimed time in /M, and validators call a CMS with both
+ * not PAdES. `messageDigest` is SHA-256 of the content. Refusals as `readCertificate`.
+ */
+export function signedAttributes(input: {
   readonly messageDigest: Uint8Array;
+  /** The signer's certificate, DER. */
   readonly certificate: Uint8Array;
-  /** Default id-data. */
+  /** eContentType, id-data unless given. */
   readonly contentType?: string;
 }): Uint8Array {
-  return todo();
+  return setOf(
+    input.contentType ? attribute(oids.contentType, oid(input.contentType)) : contentIsData,
+    attribute(oids.messageDigest, octetString(input.messageDigest)),
+    identify(input.certificate).signingCertificate,
+    algorithmProtection,
+  );
+}
+
+/** Attribute with one value (RFC 5652 section 5.3). */
+export function attribute(type: string, value: Uint8Array): Uint8Array {
+  return sequence(oid(type), setOf(value));
+}
+
+/** What a CMS says about its signer's certificate. */
+export interface SignerIdentity {
+  /** IssuerAndSerialNumber (RFC 5652 section 10.2.4). */
+  readonly issuerAndSerial: Uint8Array;
+  /** The attribute signing-certificate-v2 (RFC 5035 section 3); SHA-256 is its default and not written. */
+  readonly signingCertificate: Uint8Array;
+}
+
+// By the array's identity: seals and timestamp units sign all day with the same certificate.
+const identities = new WeakMap<Uint8Array, SignerIdentity>();
+
+/** Refusals as `readCertificate`. */
+export function identify(certificate: Uint8Array): SignerIdentity {
+  const known = identities.get(certificate);
+  if (known) return known;
+  const { issuer, serial } = readCertificate(certificate);
+  const certHash = new Uint8Array(createHash('sha256').update(certificate).digest());
+  const serialNumber = der(TAG.integer, serial);
+  const issuerSerial = sequence(sequence(explicit(4, issuer.der)), serialNumber);
+  const identity = {
+    issuerAndSerial: sequence(issuer.der, serialNumber),
+    signingCertificate: attribute(
+      oids.signingCertificateV2,
+      sequence(sequence(sequence(octetString(certHash), issuerSerial))),
+    ),
+  };
+  identities.set(certificate, identity);
+  return identity;
 }

@@ -1,3 +1,3 @@
 export { buildRequest } from './build-request.ts';
 export { buildRejection, buildResponse } from './build-response.ts';
-export { issueTimestamp, serverClockPolicy } from './issue-timestamp.ts';
+export { type ImprintAlgorithm, issueTimestamp, serverClockPolicy } from './issue-timestamp.ts';

@@ -1,12 +1,25 @@
-import type { CmsFailure } from '#trust/cms';
-import { todo } from '#trust/der';
-import type { Certificate, Crl, HashName, PathCache, PathFailure, PathVerdict } from '#trust/pki';
+import { type CmsFailure, verifyCms } from '#trust/cms';
+import { equalBytes } from '#trust/der';
+import {
+  type Certificate,
+  type Crl,
+  digest,
+  type HashName,
+  type PathCache,
+  type PathFailure,
+  type PathVerdict,
+  validatePath,
+} from '#trust/pki';
 import type { TimestampToken } from './read-token.ts';
+
+/** Why a timestamp proves nothing. */
 export type TimestampFailure = CmsFailure | PathFailure | 'imprint-mismatch' | 'nonce-mismatch' | 'policy-mismatch';
+
 export type TimestampVerdict =
   | {
       readonly ok: true;
       readonly token: TimestampToken;
+      /** The timestamp unit's certificate. */
       readonly tsa: Certificate;
       readonly path: Extract<PathVerdict, { ok: true }>;
     }
@@ -15,9 +28,11 @@ export type TimestampVerdict =
       readonly reason: TimestampFailure;
       readonly token: TimestampToken;
       readonly tsa?: Certificate;
+      /** Given when everything else held and only the path did not. */
       readonly path?: PathVerdict;
     };
-export async function verifyTimestamp(_input: {
+
+export interface TimestampInput {
   readonly token: TimestampToken;
   /** Digest of what was stamped, by the token's own algorithm. */
   readonly imprint: (hash: HashName) => Promise<Uint8Array>;
@@ -25,10 +40,49 @@ export async function verifyTimestamp(_input: {
   readonly intermediates?: readonly Certificate[];
   readonly crls?: readonly Crl[];
   readonly cache?: PathCache;
+  /** Content octets of the nonce that was asked with; a token without it is then refused. */
   readonly nonce?: Uint8Array;
+  /** The policy that was asked for. */
   readonly policy?: string;
-  /** The time at which the TSA's path must be valid; its own genTime by default. */
+  /** The time at which the unit's path must be valid, proven by a later timestamp or now; genTime unless given. */
   readonly at?: Date;
-}): Promise<TimestampVerdict> {
-  return todo();
+}
+
+/**
+ * Was this imprint in the hands of a timestamp unit under one of these roots at genTime? RFC 3161 sections 2.2, 2.3 and
+ * 2.4.2: imprint, nonce and policy as asked, one signature over the TSTInfo with the signing-certificate attribute,
+ * by a certificate whose only, critical purpose is timeStamping.
+ */
+export async function verifyTimestamp(input: TimestampInput): Promise<TimestampVerdict> {
+  const { token } = input;
+  const refuse = (reason: TimestampFailure, tsa?: Certificate, path?: PathVerdict): TimestampVerdict => ({
+    ok: false,
+    reason,
+    token,
+    ...(tsa && { tsa }),
+    ...(path && { path }),
+  });
+  if (token.hash === 'unsupported' || token.hash === 'SHA-1') return refuse('unsupported-algorithm');
+  if (!equalBytes(token.imprint, await input.imprint(token.hash))) return refuse('imprint-mismatch');
+  if (input.nonce && !(token.nonce && equalBytes(input.nonce, token.nonce))) return refuse('nonce-mismatch');
+  if (input.policy !== undefined && input.policy !== token.policy) return refuse('policy-mismatch');
+
+  const content = token.cms.content ?? new Uint8Array();
+  const signature = await verifyCms(token.cms, {
+    contentDigest: (hash) => digest(hash, content),
+    requireSigningCertificate: true,
+    ...(input.intermediates && { extraCertificates: input.intermediates }),
+  });
+  if (!signature.ok) return refuse(signature.reason, signature.signer);
+
+  const path = await validatePath({
+    leaf: signature.signer,
+    intermediates: [...signature.certificates, ...(input.intermediates ?? [])],
+    roots: input.roots,
+    at: input.at ?? token.time,
+    purpose: 'timestamp',
+    ...(input.crls && { crls: input.crls }),
+    ...(input.cache && { cache: input.cache }),
+  });
+  return path.ok ? { ok: true, token, tsa: signature.signer, path } : refuse(path.reason, signature.signer, path);
 }
