@@ -1,0 +1,101 @@
+import type { Strip } from './flow.ts';
+import type { Typesetter } from './measure.ts';
+import type { Element, StructureTree } from './structure.ts';
+import { baseline, type Column, fit, type Look, paragraph, placement } from './text.ts';
+import type { Block, Run } from './types.ts';
+
+/** The body's look; everything else is derived from it. */
+export const body: Look = { size: 11, leading: 15.2, align: 'justify' };
+const heading: Look = { size: 11, leading: 16, align: 'left' };
+
+/** Blocks as strips, with their structure elements below the document. */
+export function blockStrips(setter: Typesetter, tree: StructureTree, blocks: Block[], column: Column): Strip[] {
+  return blocks.flatMap((block) => {
+    switch (block.kind) {
+      case 'heading':
+        return headingStrips(setter, tree, block.runs, column);
+      case 'paragraph':
+        return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 7);
+      case 'numbered':
+        return listStrips(setter, tree, block.items, column, 'Decimal');
+      case 'bullets':
+        return listStrips(setter, tree, block.items, column, 'Disc');
+    }
+  });
+}
+
+function headingStrips(setter: Typesetter, tree: StructureTree, runs: Run[], column: Column): Strip[] {
+  const bold = runs.map((run) => ({ text: run.text, style: 'bold' as const }));
+  const strips = paragraph(setter, tree.add(tree.root, 'H2'), bold, column, heading, 11);
+  for (const strip of strips) strip.keep = true;
+  return strips;
+}
+
+/** Label and text stand on one line; the text hangs (ISO 32000-1 14.8.4.3.3, list numbering 14.8.5.5). */
+function listStrips(
+  setter: Typesetter,
+  tree: StructureTree,
+  items: Run[][],
+  column: Column,
+  numbering: 'Decimal' | 'Disc',
+): Strip[] {
+  const list = tree.add(tree.root, 'L', `/A << /O /List /ListNumbering /${numbering} >>`);
+  const indent = numbering === 'Disc' ? 15 : items.length > 9 ? 26 : 20;
+  const hanging = { x: column.x + indent, width: column.width - indent };
+  return items.flatMap((runs, index) => {
+    const item = tree.add(list, 'LI');
+    const label = tree.add(item, 'Lbl');
+    const text = numbering === 'Disc' ? '•' : `${index + 1}.`;
+    const strips = paragraph(setter, tree.add(item, 'LBody'), runs, hanging, body, index === 0 ? 5 : 3);
+    const [first] = strips;
+    if (first) labelled(setter, first, label, text, column);
+    return strips;
+  });
+}
+
+function labelled(setter: Typesetter, strip: Strip, label: Element, text: string, column: Column): void {
+  const paint = strip.paint;
+  const [line] = fit(setter, [{ text }], column.width, body.size);
+  strip.paint = (canvas, top) => {
+    canvas.in(label);
+    if (line) canvas.line(line, placement(line, column, { ...body, align: 'left' }, baseline(top, body)));
+    paint(canvas, top);
+  };
+}
+
+/** Label : value, the colons aligned; a table with row headers, so that each value is read out with its label. */
+export function identityStrips(
+  setter: Typesetter,
+  tree: StructureTree,
+  rows: { label: string; value: string }[],
+  column: Column,
+): Strip[] {
+  if (rows.length === 0) return [];
+  const look: Look = { ...body, align: 'left' };
+  const natural = rows.map(({ label }) => fit(setter, [{ text: label }], column.width, look.size)[0]?.width ?? 0);
+  const labelWidth = Math.min(column.width * 0.34, (Math.max(...natural) * look.size) / 1000 + 14);
+  const colon = column.x + labelWidth;
+  const value = { x: colon + 9, width: column.x + column.width - colon - 9 };
+  const table = tree.add(tree.root, 'Table');
+  return rows.flatMap((row, index) => {
+    const tr = tree.add(table, 'TR');
+    const th = tree.add(tr, 'TH', '/A << /O /Table /Scope /Row >>');
+    const labels = paragraph(setter, th, [{ text: row.label }], { x: column.x, width: labelWidth - 3 }, look, 0);
+    const colons = paragraph(setter, th, [{ text: ':' }], { x: colon, width: 9 }, look, 0);
+    const values = paragraph(setter, tree.add(tr, 'TD'), [{ text: row.value }], value, look, 0);
+    return besides([labels, colons, values], look.leading, index === 0 ? 6 : 1);
+  });
+}
+
+/** Columns of equal line height side by side, kept on one page unless there are many lines. */
+export function besides(columns: Strip[][], leading: number, before: number): Strip[] {
+  const count = Math.max(...columns.map((column) => column.length));
+  return Array.from({ length: count }, (_, index) => ({
+    height: leading,
+    before: index === 0 ? before : 0,
+    keep: index < count - 1,
+    paint(canvas, top) {
+      for (const column of columns) column[index]?.paint(canvas, top);
+    },
+  }));
+}

@@ -1,0 +1,96 @@
+import type { BaseLayout } from './base.ts';
+import type { Canvas } from './canvas.ts';
+import type { Frame, Strip } from './flow.ts';
+import type { Typesetter } from './measure.ts';
+import { mm } from './qr.ts';
+import { fill } from './strings.ts';
+import type { Element, StructureTree } from './structure.ts';
+import { baseline, fit, type Look, paragraph, placement } from './text.ts';
+
+const small: Look = { size: 7.5, leading: 9.4, align: 'left', grey: 0.25 };
+
+/** A4 and the margins of an official letter: top 2, right 2, bottom 2.5, left 3 cm (Permendagri 1/2023). */
+export const page = { width: 210 * mm, height: 297 * mm };
+const margins = { top: 20 * mm, right: 20 * mm, bottom: 25 * mm, left: 30 * mm };
+const footerFoot = 10 * mm;
+
+/** The footer's words broken for this page, and the frame they leave for the content. */
+export interface Footer {
+  frame: Frame;
+  lines: string[];
+  height: number;
+}
+
+/** The footer may need more than the bottom margin: then the content's frame gives way. */
+export function footer(setter: Typesetter, lines: string[]): Footer {
+  const [left, right] = [margins.left, page.width - margins.right];
+  const rows = lines.flatMap((text) => fit(setter, [{ text }], right - left, small.size)).length;
+  const height = (rows + 1) * small.leading + 4;
+  const bottom = Math.max(margins.bottom, footerFoot + height + 8);
+  return { frame: { left, right, top: page.height - margins.top, bottom }, lines, height };
+}
+
+/**
+ * Rule, honest lines, page number. The lines are content once, on the last page, so that they are read aloud; on the
+ * others they are page furniture, as the rule and the number always are.
+ */
+export function paintFooter(
+  canvas: Canvas,
+  setter: Typesetter,
+  { frame, lines, height }: Footer,
+  tree: StructureTree | undefined,
+  pageLine: string,
+): void {
+  const column = { x: frame.left, width: frame.right - frame.left };
+  let y = footerFoot + height;
+  canvas.in('Footer');
+  canvas.box(frame.left, y, column.width, 0.5, 0.45);
+  y -= 4;
+  for (const text of lines) {
+    const element: Element | undefined = tree?.add(tree.root, 'P');
+    const strips: Strip[] = element
+      ? paragraph(setter, element, [{ text }], column, small, 0)
+      : furniture(setter, text, column);
+    for (const strip of strips) {
+      strip.paint(canvas, y);
+      y -= small.leading;
+    }
+  }
+  canvas.in('Footer');
+  for (const line of fit(setter, [{ text: pageLine }], column.width, small.size)) {
+    const free = column.width - (line.width * small.size) / 1000;
+    canvas.line(line, placement(line, { x: column.x + free, width: free }, small, baseline(y, small)));
+  }
+}
+
+function furniture(setter: Typesetter, text: string, column: { x: number; width: number }): Strip[] {
+  return fit(setter, [{ text }], column.width, small.size).map((line) => ({
+    height: small.leading,
+    before: 0,
+    keep: false,
+    paint(canvas, top) {
+      canvas.in('Footer');
+      canvas.line(line, placement(line, column, small, baseline(top, small)));
+    },
+  }));
+}
+
+/** CONTOH: large and pale below the text, small and dark at the top edge, where a photocopy keeps it. */
+export function paintSample(canvas: Canvas, setter: Typesetter, { strings }: BaseLayout): void {
+  const runs = [{ text: strings.sample, style: 'bold' as const }];
+  const [large] = fit(setter, runs, page.width * 2, 110);
+  const [label] = fit(setter, runs, page.width, 10);
+  if (!large || !label) return;
+  canvas.in('Watermark');
+  const half = (large.width * 110) / 2000;
+  canvas.raw(`q 0.707 0.707 -0.707 0.707 ${(page.width / 2).toFixed(2)} ${(page.height / 2).toFixed(2)} cm`);
+  canvas.line(large, { x: -half, baseline: -38, size: 110, grey: 0.92 });
+  canvas.raw('Q');
+  const x = page.width - margins.right - (label.width * 10) / 1000;
+  canvas.line(label, { x, baseline: page.height - 12 * mm, size: 10, grey: 0.2 });
+}
+
+/** "Halaman 1 dari 2". */
+export function pageLine(layout: BaseLayout, n: number, of: number): string {
+  return fill(layout.strings.page, { n, of });
+}

@@ -1,0 +1,7 @@
+/** Lays out and tags unsigned pages. It knows nothing of signatures but that form fields are reserved for them. */
+export { type BaseLayout, type BaseSpec, type FrozenBase, freezeBase } from './base.ts';
+export { printable } from './charset.ts';
+export { layoutPact, type PactSheet, type Party } from './pact.ts';
+export { type PdfStrings, pdfStrings } from './strings.ts';
+export { typedSignature } from './typed.ts';
+export type { Block, FileHead, PdfObject, Run, SignatureField, Strokes } from './types.ts';

@@ -1,0 +1,68 @@
+import { plainObject, ref } from './syntax.ts';
+import type { PdfObject } from './types.ts';
+
+/** Standard structure types this project uses (ISO 32000-1 14.8.4). */
+export type Tag =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Figure'
+  | 'Form';
+
+type Kid = { element: number } | { page: number; mcid: number };
+
+/** A node of the structure tree; `entries` are further dictionary entries, e.g. "/Alt (…)". */
+export interface Element {
+  number: number;
+  tag: Tag;
+  parent: number;
+  entries: string;
+  kids: Kid[];
+}
+
+/** The structure elements of one document, in reading order: an element is added when its turn comes. */
+export class StructureTree {
+  readonly root: Element;
+  readonly #all: Element[] = [];
+  readonly #allocate: () => number;
+
+  /** `root` is the Document element's reserved number, `parent` the StructTreeRoot's. */
+  constructor(root: number, parent: number, allocate: () => number) {
+    this.root = { number: root, tag: 'Document', parent, entries: '', kids: [] };
+    this.#all.push(this.root);
+    this.#allocate = allocate;
+  }
+
+  add(parent: Element, tag: Tag, entries = ''): Element {
+    const element: Element = { number: this.#allocate(), tag, parent: parent.number, entries, kids: [] };
+    parent.kids.push({ element: element.number });
+    this.#all.push(element);
+    return element;
+  }
+
+  /** Every element as an object (ISO 32000-1 14.7.2). */
+  objects(): PdfObject[] {
+    return this.#all.map((element) => plainObject(element.number, elementBody(element)));
+  }
+}
+
+function elementBody({ tag, parent, entries, kids }: Element): string {
+  const page = kids.flatMap((kid) => ('page' in kid ? [kid.page] : []))[0];
+  const items = kids.map((kid) => {
+    if ('element' in kid) return ref(kid.element);
+    return kid.page === page ? String(kid.mcid) : `<< /Type /MCR /Pg ${ref(kid.page)} /MCID ${kid.mcid} >>`;
+  });
+  const own = page === undefined ? '' : ` /Pg ${ref(page)}`;
+  const more = entries === '' ? '' : ` ${entries}`;
+  const content = items.length === 1 ? items[0] : `[${items.join(' ')}]`;
+  return `<< /S /${tag} /P ${ref(parent)}${own}${more} /K ${content} >>`;
+}

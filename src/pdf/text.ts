@@ -1,0 +1,60 @@
+import { keepLinesTogether, type Strip } from './flow.ts';
+import { breakLines, type Line } from './linebreak.ts';
+import type { Typesetter } from './measure.ts';
+import type { Element } from './structure.ts';
+import type { Run } from './types.ts';
+
+/** A column of text: x and width in points. */
+export interface Column {
+  x: number;
+  width: number;
+}
+
+/** How a paragraph looks. */
+export interface Look {
+  size: number;
+  leading: number;
+  align: 'left' | 'centre' | 'justify';
+  grey?: number;
+}
+
+/** Runs broken for a column. Empty runs give no line. */
+export function fit(setter: Typesetter, runs: readonly Run[], width: number, size: number): Line[] {
+  const max = (width * 1000) / size;
+  return breakLines(setter.words(runs, max), max, setter.space.width);
+}
+
+/** How a broken line is placed in its column, its first baseline being `baseline`. */
+export function placement(line: Line, column: Column, look: Look, baseline: number) {
+  const free = column.width - (line.width * look.size) / 1000;
+  const x = look.align === 'centre' ? column.x + free / 2 : column.x;
+  const base = { x, baseline, size: look.size, grey: look.grey ?? 0 };
+  return look.align === 'justify' ? { ...base, justify: column.width } : base;
+}
+
+/** A paragraph as one strip per line, so that it can run over pages; `before` is the white above the first. */
+export function paragraph(
+  setter: Typesetter,
+  element: Element,
+  runs: readonly Run[],
+  column: Column,
+  look: Look,
+  before: number,
+): Strip[] {
+  const strips = fit(setter, runs, column.width, look.size).map((line, index): Strip => ({
+    height: look.leading,
+    before: index === 0 ? before : 0,
+    keep: false,
+    paint(canvas, top) {
+      canvas.in(element);
+      canvas.line(line, placement(line, column, look, baseline(top, look)));
+    },
+  }));
+  keepLinesTogether(strips);
+  return strips;
+}
+
+/** The baseline of a line of this look whose strip begins at `top`: letters stand centred in their leading. */
+export function baseline(top: number, { size, leading }: Look): number {
+  return top - (leading - size) / 2 - size * 0.88;
+}

@@ -1,0 +1,45 @@
+/** What a writer of increments must know of the file it appends to (ISO 32000-1 7.5.5, 7.5.6). */
+export interface FileHead {
+  /** bytes */
+  size: number;
+  /** the next free object number: the trailer's /Size */
+  objectCount: number;
+  startxref: number;
+  root: number;
+  info?: number;
+  /** trailer ID[0], hex */
+  id: string;
+}
+
+/** One indirect object, generation 0. `body` is what stands between "N 0 obj\n" and "\nendobj". */
+export interface PdfObject {
+  number: number;
+  body: Uint8Array;
+}
+
+/** A signature field of its own, its widget being another object. `dictionary` has no /V and no closing ">>". */
+export interface SignatureField {
+  number: number;
+  dictionary: string;
+}
+
+/** A piece of text in one style. */
+export type Run = { text: string; style?: 'bold' | 'italic' };
+
+/** The shapes a declaration's text is made of. */
+export type Block =
+  | { kind: 'heading'; runs: Run[] }
+  | { kind: 'paragraph'; runs: Run[] }
+  | { kind: 'numbered'; items: Run[][] }
+  | { kind: 'bullets'; items: Run[][] };
+
+/**
+ * What was drawn, in the pad's units, y downwards. Each line is [x0,y0,x1,y1,...]. With `outline` each line is instead
+ * a closed contour to be filled: a start point, then quadratic segments [control x,y, end x,y].
+ */
+export interface Strokes {
+  width: number;
+  height: number;
+  lines: number[][];
+  outline?: boolean;
+}

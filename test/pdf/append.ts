@@ -1,0 +1,19 @@
+import type { FrozenBase, PdfObject } from '#pdf';
+
+/** Base and objects as one file of two sections: what the signature writer does, without a signature. */
+export function append(base: FrozenBase, objects: PdfObject[]): Uint8Array {
+  const parts: Uint8Array[] = [base.bytes];
+  let size = base.bytes.length;
+  let table = 'xref\n';
+  for (const { number, body } of objects) {
+    table += `${number} 1\n${String(size).padStart(10, '0')} 00000 n \n`;
+    const whole = Buffer.concat([Buffer.from(`${number} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+    parts.push(whole);
+    size += whole.length;
+  }
+  const { root, info, id, startxref } = base.head;
+  const count = Math.max(base.head.objectCount, ...objects.map(({ number }) => number + 1));
+  const trailer = `<< /Size ${count} /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] /Prev ${startxref} >>`;
+  parts.push(Buffer.from(`${table}trailer\n${trailer}\nstartxref\n${size}\n%%EOF\n`));
+  return Buffer.concat(parts);
+}
