@@ -1,0 +1,73 @@
+/** The server said no, and will say so again: `code` is one of errors.ts, the message is already in the reader's language. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly code: string;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: string, message: string, details: Readonly<Record<string, string | number>> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** No answer, or one that says "later": worth another try with the same request. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** How a phone asks the server. Throws Refused or Unreachable, nothing else. */
+export interface Http {
+  json<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
+  bytes(path: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A hall's network may take long; after this the request counts as lost and is sent again. */
+const patienceMs = 25_000;
+
+/** Over the browser's own fetch, with its cookies. `fetcher` is the platform's unless a test brings another. */
+export function browserHttp(fetcher: typeof fetch = (...args) => fetch(...args)): Http {
+  return {
+    json: async <T>(method: 'GET' | 'POST', path: string, body?: unknown) =>
+      ask(fetcher, method, path, body, (response) => response.json() as Promise<T>),
+    bytes: (path) =>
+      ask(fetcher, 'GET', path, undefined, async (response) => new Uint8Array(await response.arrayBuffer())),
+  };
+}
+
+async function ask<T>(
+  fetcher: typeof fetch,
+  method: string,
+  path: string,
+  body: unknown,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), patienceMs);
+  try {
+    const response = await fetcher(path, {
+      method,
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: stop.signal,
+    });
+    if (response.ok) return await read(response);
+    throw await refusalOf(response);
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Unreachable) throw error;
+    throw new Unreachable('no answer', { cause: error });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Only a 4xx in our own words is final: a proxy's page in between, a restart or an overload is "later". */
+async function refusalOf(response: Response): Promise<Refused | Unreachable> {
+  if (response.status >= 500 || response.status === 429) return new Unreachable(`status ${response.status}`);
+  const { error } = (await response.json()) as {
+    error: { code: string; message: string; details?: Record<string, string | number> };
+  };
+  return new Refused(error.code, error.message, error.details);
+}

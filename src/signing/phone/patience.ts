@@ -1,0 +1,38 @@
+import { Unreachable } from './http.ts';
+
+/** What is told while waiting for the network: in how many seconds the next try is; undefined when it goes on. */
+export type TellWaiting = (seconds: number | undefined) => void;
+
+/** Waits so many milliseconds, or less when the network comes back. */
+export type Wait = (ms: number) => Promise<void>;
+
+const longestWait = 20;
+
+/** Does it until the server answers. Same request each time; the waits grow from 1 to 20 s. Refusals are passed on. */
+export async function patiently<T>(deed: () => Promise<T>, wait: Wait, tell: TellWaiting): Promise<T> {
+  for (let seconds = 1; ; seconds = Math.min(longestWait, seconds * 2)) {
+    try {
+      const done = await deed();
+      tell(undefined);
+      return done;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+    }
+    tell(seconds);
+    // spread out, so that a hall whose network returns does not ask all at once
+    await wait(1000 * seconds * (0.75 + Math.random() / 2));
+  }
+}
+
+/** The browser's wait: ends early when it says that it is online again. */
+export function browserWait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener('online', done);
+  });
+}

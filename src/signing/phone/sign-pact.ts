@@ -1,0 +1,88 @@
+import type { CeremonyState, CompleteAnswer, CompleteRequest, PrepareAnswer, Receipt } from '../protocol.ts';
+import { fromBase64url, sha256, toHex } from './bytes.ts';
+import { coveredBytes, messageDigestOf } from './check-pdf.ts';
+import { type Http, Refused } from './http.ts';
+import type { Keep, Kept } from './keep.ts';
+import { makeKey, prepareRequest, signBytes } from './key.ts';
+import { patiently, type TellWaiting, type Wait } from './patience.ts';
+
+/** Which part of the work is going on, for the words under the button. */
+export type Phase = 'preparing' | 'checking' | 'completing';
+
+export interface SigningTools {
+  readonly http: Http;
+  readonly keep: Keep;
+  readonly wait: Wait;
+  readonly tellWaiting: TellWaiting;
+  readonly tellPhase: (phase: Phase) => void;
+}
+
+/** The PDF that came is not the one the server asks to sign. Nothing was signed. */
+export class PdfMismatch extends Error {
+  override readonly name = 'PdfMismatch';
+}
+
+/** After these answers a pact must be laid out anew, with the same key, strokes and ticks. */
+const startOver = new Set(['nonce-used', 'prepare-expired', 'prepare-superseded']);
+const mostStarts = 5;
+
+/**
+ * From "Tanda tangani" to the receipt: prepare, fetch and check the PDF, sign, complete. What was reached is kept before
+ * each step that sends something, so that the page can be closed anywhere and go on: a lost answer is asked for again
+ * with the same bytes, which the server answers alike.
+ * @param kept has `mark` and all ticks.
+ * @throws Refused, PdfMismatch.
+ */
+export async function signPact(state: CeremonyState, kept: Kept, tools: SigningTools): Promise<Receipt> {
+  let now = { ...kept, decided: true, key: kept.key ?? (await makeKey()) };
+  let current = state;
+  for (let start = 1; ; start += 1) {
+    try {
+      await tools.keep.save(now);
+      const prepared = now.prepared ?? (await prepare(current, now, tools));
+      now = { ...now, prepared };
+      await tools.keep.save(now);
+      const signature = now.signature ?? (await checkAndSign(now.key, prepared, tools));
+      now = { ...now, signature };
+      await tools.keep.save(now);
+      const receipt = await complete(current.handle, { prepareId: prepared.prepareId, signature }, tools);
+      await tools.keep.drop();
+      return receipt;
+    } catch (error) {
+      if (!(error instanceof Refused) || !startOver.has(error.code) || start === mostStarts) throw error;
+    }
+    const { prepared: _, signature: __, ...rest } = now;
+    now = rest;
+    current = await patiently(() => stateOf(current.handle, tools.http), tools.wait, tools.tellWaiting);
+    if (current.receipt) return current.receipt;
+  }
+}
+
+export function stateOf(handle: string, http: Http): Promise<CeremonyState> {
+  return http.json<CeremonyState>('GET', `/t/${handle}/state`);
+}
+
+async function prepare(state: CeremonyState, kept: Kept & { key: CryptoKeyPair }, tools: SigningTools) {
+  if (!kept.mark) throw new TypeError('no mark to sign with');
+  tools.tellPhase('preparing');
+  const request = await prepareRequest(kept.key, state, kept.mark, kept.ticks);
+  const path = `/t/${state.handle}/prepare`;
+  return patiently(() => tools.http.json<PrepareAnswer>('POST', path, request), tools.wait, tools.tellWaiting);
+}
+
+/** Signs only what this phone has fetched and hashed itself. */
+async function checkAndSign(key: CryptoKeyPair, prepared: PrepareAnswer, tools: SigningTools): Promise<string> {
+  tools.tellPhase('checking');
+  const pdf = await patiently(() => tools.http.bytes(prepared.pdf), tools.wait, tools.tellWaiting);
+  const tbs = fromBase64url(prepared.tbs);
+  const covered = coveredBytes(pdf);
+  const wanted = messageDigestOf(tbs);
+  if (!covered || !wanted || toHex(await sha256(covered)) !== toHex(wanted)) throw new PdfMismatch('digest differs');
+  return signBytes(key, tbs);
+}
+
+async function complete(handle: string, request: CompleteRequest, tools: SigningTools): Promise<Receipt> {
+  tools.tellPhase('completing');
+  const send = () => tools.http.json<CompleteAnswer>('POST', `/t/${handle}/complete`, request);
+  return (await patiently(send, tools.wait, tools.tellWaiting)).receipt;
+}

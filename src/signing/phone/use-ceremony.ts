@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Lang } from '#web/i18n';
+import { phoneWords } from '../words.ts';
+import { type Ceremony, type Shown, startCeremony } from './ceremony.ts';
+import { missingFeature } from './features.ts';
+import { browserHttp } from './http.ts';
+import { browserKeep } from './keep.ts';
+import { browserWait } from './patience.ts';
+
+const before: Shown = { view: { at: 'starting' }, waiting: undefined };
+
+/** The ceremony of this page's address. On the server, and until the script runs, it is "starting". */
+export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony | undefined } {
+  const [shown, setShown] = useState(before);
+  const ceremony = useRef<Ceremony | undefined>(undefined);
+  useEffect(() => {
+    const { sign } = phoneWords(lang);
+    ceremony.current = startCeremony(
+      {
+        http: browserHttp(),
+        wait: browserWait,
+        openKeep: browserKeep,
+        link: linkOf(location),
+        entered: moveTo,
+        missing: missingFeature(),
+        words: sign,
+      },
+      setShown,
+    );
+    // the same tab may be given another person's link
+    const other = () => location.hash.length > 1 && location.reload();
+    addEventListener('hashchange', other);
+    return () => removeEventListener('hashchange', other);
+  }, [lang]);
+  return { ...shown, ceremony: ceremony.current };
+}
+
+/** `/t#token` or `/t/handle`. */
+function linkOf({ hash, pathname }: Location): { token?: string; handle?: string } {
+  const token = hash.slice(1);
+  if (token) return { token };
+  const handle = pathname.split('/')[2];
+  return handle ? { handle } : {};
+}
+
+/** From here on the address holds no token: a reload, a screenshot or the browser's history give nothing away. */
+function moveTo(handle: string): void {
+  history.replaceState(null, '', `/t/${handle}`);
+  for (const back of document.querySelectorAll<HTMLInputElement>('input[name="kembali"]')) back.value = `/t/${handle}`;
+}

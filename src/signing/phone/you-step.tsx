@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import { Actions, Button, DefinitionList, Notice, TextAreaField, useLang } from '#web/client';
+import { maxReport, type ReportKind } from '../protocol.ts';
+import { phoneWords } from '../words.ts';
+import type { Ceremony } from './ceremony.ts';
+import type { CeremonyView, Step } from './machine.ts';
+import { StepFrame } from './step-frame.tsx';
+
+interface Props {
+  readonly view: CeremonyView;
+  readonly step: Step;
+  readonly ceremony: Ceremony;
+}
+
+/** Step 1: is this you? Two ways to say no, each of which tells the organiser. */
+export function YouStep({ view, step, ceremony }: Props) {
+  const { you } = phoneWords(useLang());
+  const { person } = view.state;
+  const [asking, setAsking] = useState<'wrong-data' | 'not-me'>();
+  const [told, setTold] = useState<ReportKind>();
+  return (
+    <StepFrame number={1} step={step} heading={you.heading}>
+      <DefinitionList
+        items={[
+          [you.name, <strong key="name">{person.name}</strong>],
+          [you.position, person.position],
+          [you.unit, person.unit],
+          [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
+        ]}
+      />
+      {told === 'not-me' ? <Notice tone="success">{you.notMeSent}</Notice> : null}
+      {told === 'wrong-data' && !asking ? <Notice tone="success">{you.wrongSent}</Notice> : null}
+      {asking ? (
+        <Report
+          kind={asking}
+          ceremony={ceremony}
+          onDone={(kind) => {
+            setAsking(undefined);
+            if (kind) setTold(kind);
+          }}
+        />
+      ) : null}
+      {!asking && told !== 'not-me' ? (
+        <Answers view={view} ceremony={ceremony} onAsk={setAsking} />
+      ) : null}
+    </StepFrame>
+  );
+}
+
+function Answers({
+  view,
+  ceremony,
+  onAsk,
+}: Omit<Props, 'step'> & { readonly onAsk: (kind: 'wrong-data' | 'not-me') => void }) {
+  const { you } = phoneWords(useLang());
+  if (view.kept.confirmed) {
+    const busy = view.sending.is === 'busy';
+    return (
+      <>
+        <p>{you.confirmed}</p>
+        <Button kind="quiet" small type="button" disabled={busy} onClick={() => ceremony.confirm(false)}>
+          {you.undo}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <Button block type="button" icon="check" onClick={() => ceremony.confirm(true)}>
+        {you.yes}
+      </Button>
+      <Actions>
+        <Button kind="secondary" type="button" onClick={() => onAsk('wrong-data')}>
+          {you.wrong}
+        </Button>
+        <Button kind="secondary" type="button" onClick={() => onAsk('not-me')}>
+          {you.notMe}
+        </Button>
+      </Actions>
+    </>
+  );
+}
+
+interface ReportProps {
+  readonly kind: 'wrong-data' | 'not-me';
+  readonly ceremony: Ceremony;
+  readonly onDone: (told: ReportKind | undefined) => void;
+}
+
+function Report({ kind, ceremony, onDone }: ReportProps) {
+  const { you } = phoneWords(useLang());
+  const [sending, setSending] = useState<'no' | 'yes' | 'failed'>('no');
+  const wrong = kind === 'wrong-data';
+  const send = (event: SubmitEvent) => {
+    event.preventDefault();
+    const message = String(new FormData(event.currentTarget as HTMLFormElement).get('pesan') ?? '');
+    setSending('yes');
+    ceremony.report(kind, message).then(
+      () => onDone(kind),
+      () => setSending('failed'),
+    );
+  };
+  return (
+    <form class="stack" onSubmit={send}>
+      {wrong ? (
+        <TextAreaField name="pesan" label={you.wrongHeading} hint={you.wrongHint} rows={3} maxLength={maxReport} />
+      ) : (
+        <p>
+          <strong>{you.notMeHeading}</strong> {you.notMeHint}
+        </p>
+      )}
+      {sending === 'failed' ? <Notice tone="error">{you.failed}</Notice> : null}
+      <Actions>
+        <Button disabled={sending === 'yes'}>
+          {sending === 'yes' ? you.sending : wrong ? you.wrongSend : you.notMeSend}
+        </Button>
+        <Button kind="secondary" type="button" onClick={() => onDone(undefined)}>
+          {you.cancel}
+        </Button>
+      </Actions>
+    </form>
+  );
+}

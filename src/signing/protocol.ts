@@ -1,0 +1,137 @@
+/**
+ * What a phone and the server say to each other, step by step (the life of a pact is in ARCHITECTURE.md). Shared by the
+ * server, the page and the simulated phone of bench/, so that neither can drift. Instants are ISO 8601 in UTC, bytes are
+ * base64url without padding, digests are SHA-256 in hex.
+ */
+
+import type { FilledText } from '#texts/client';
+
+/** What was drawn: pen lines as flat x, y lists inside a box, in the page's pixels from the top left. */
+export interface Strokes {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly (readonly number[])[];
+}
+
+/** A hand-drawn signature, or a typed name that the server draws in a script face; the evidence says which. */
+export type Mark =
+  | { readonly kind: 'drawn'; readonly strokes: Strokes }
+  | { readonly kind: 'typed'; readonly name: string };
+
+export interface EnterRequest {
+  readonly token: string;
+}
+
+export interface EnterAnswer {
+  readonly handle: string;
+  readonly state: CeremonyState;
+}
+
+/** Where this person stands. `signed-here`: this device completed it, so the receipt is included. */
+export type CeremonyStatus = 'open' | 'too-early' | 'closed' | 'no-text' | 'signed-here' | 'signed-elsewhere';
+
+export interface CeremonyState {
+  readonly handle: string;
+  readonly status: CeremonyStatus;
+  readonly person: PersonShown;
+  readonly event: EventShown;
+  /** Absent before the event opens and for people for whom it has no text. */
+  readonly text?: TextShown;
+  /** Single use; present only when signing is possible now. */
+  readonly nonce?: string;
+  readonly signedAt?: string;
+  readonly receipt?: Receipt;
+}
+
+/** Never more than this leaves the server about a person: no NIK, no whole NIP, no phone. */
+export interface PersonShown {
+  readonly name: string;
+  readonly position: string;
+  readonly unit: string;
+  /** Last three digits of the NIP, or empty. */
+  readonly nipTail: string;
+}
+
+export interface EventShown {
+  readonly title: string;
+  readonly organisation: string;
+  readonly venue: string;
+  readonly startsAt: string;
+  readonly zone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
+  readonly sample: boolean;
+}
+
+export interface TextShown {
+  readonly digest: string;
+  readonly content: FilledText;
+  /** How many promises there are to tick. */
+  readonly promises: number;
+}
+
+export interface PrepareRequest {
+  /** The phone's public key: EC, P-256. */
+  readonly jwk: { readonly kty: 'EC'; readonly crv: 'P-256'; readonly x: string; readonly y: string };
+  readonly mark: Mark;
+  /** Numbers (from 1) of the promises that were ticked: all of them, in order. */
+  readonly consents: readonly number[];
+  /** Compact JWS, ES256 by `jwk`, over a `ProofClaims` (RFC 7515). */
+  readonly proof: string;
+}
+
+/** What the phone's key vouches for before anything is laid out. */
+export interface ProofClaims {
+  readonly nonce: string;
+  readonly handle: string;
+  readonly textDigest: string;
+  readonly markDigest: string;
+  readonly consents: readonly number[];
+}
+
+export interface PrepareAnswer {
+  readonly prepareId: string;
+  /** DER SET OF signed attributes: what the phone signs. */
+  readonly tbs: string;
+  /** SHA-256 (hex) over the PDF's ByteRange; the phone computes it itself and looks for it in `tbs`. */
+  readonly digest: string;
+  /** Path of the PDF with an empty signature. */
+  readonly pdf: string;
+  readonly expiresAt: string;
+}
+
+export interface CompleteRequest {
+  readonly prepareId: string;
+  /** ECDSA P-256 over SHA-256 of `tbs`, IEEE P1363 (64 bytes). */
+  readonly signature: string;
+}
+
+export interface CompleteAnswer {
+  readonly receipt: Receipt;
+}
+
+/** What the signer keeps: with leaf record and salt anybody can find this signature in the public log. */
+export interface Receipt {
+  readonly code: string;
+  readonly signedAt: string;
+  readonly zone: EventShown['zone'];
+  /** SHA-256 (hex) of the sealed PDF. */
+  readonly digest: string;
+  readonly size: number;
+  /** Where the pact is verified: the address in its QR, with the token. */
+  readonly verifyUrl: string;
+  /** The log leaf: salted commitment (base64url salt) and the record it commits to. */
+  readonly leaf: { readonly salt: string; readonly record: unknown };
+}
+
+export type ReportKind = 'wrong-data' | 'not-me' | 'not-signed-by-me';
+
+export interface ReportRequest {
+  readonly kind: ReportKind;
+  readonly message: string;
+}
+
+/** Longest strokes as JSON, in characters. A finger's signature, thinned, is 2 to 6 thousand. */
+export const maxStrokesSize = 15_000;
+export const maxPoints = 3_000;
+export const maxLines = 200;
+export const maxTypedName = 100;
+export const maxReport = 500;
