@@ -1,0 +1,119 @@
+import { readIndirectObject } from './indirect-object.ts';
+import { Lexer } from './lexer.ts';
+import { type Budget, limits, malformed, tooComplex } from './limits.ts';
+import { readEndMarker, type XrefEntry, type XrefSection } from './section.ts';
+import { countOf, entry, type PdfDictionary } from './values.ts';
+import { readXrefStream } from './xref-stream.ts';
+import { readXrefTable } from './xref-table.ts';
+
+/** One `%%EOF` of the file: what was appended at one time (ISO 32000-1 section 7.5.6). */
+export interface Revision {
+  /** Oldest is 0. */
+  readonly index: number;
+  readonly start: number;
+  /** After `%%EOF`. */
+  readonly marker: number;
+  /** After the marker's end of line, if it has one. */
+  readonly end: number;
+  readonly entries: ReadonlyMap<number, XrefEntry>;
+  readonly trailer: PdfDictionary;
+  readonly sections: readonly XrefSection[];
+}
+
+/**
+ * The file's revisions, oldest first, from the last `startxref` back through every /Prev.
+ * Refusals 'pdf-malformed', 'pdf-too-complex'.
+ */
+export function readRevisions(bytes: Uint8Array, budget: Budget): Revision[] {
+  const newest = new Lexer(bytes, lastStartxref(bytes));
+  newest.expect('startxref');
+  const groups = groupSections(readChain(bytes, newest.expectDigits(), budget));
+  const revisions: Revision[] = [];
+  for (const sections of groups) {
+    const start = revisions.at(-1)?.end ?? 0;
+    revisions.push(toRevision(bytes, sections, revisions.length, start));
+  }
+  return revisions;
+}
+
+/** Where the last `startxref` stands; bytes after its `%%EOF` are the caller's to judge. */
+function lastStartxref(bytes: Uint8Array): number {
+  for (let at = bytes.lastIndexOf(0x73); at >= 0; at = at > 0 ? bytes.lastIndexOf(0x73, at - 1) : -1) {
+    if (new Lexer(bytes, at).accept('startxref')) return at;
+  }
+  throw malformed('startxref missing');
+}
+
+/** Sections, newest first. */
+function readChain(bytes: Uint8Array, startxref: number, budget: Budget): XrefSection[] {
+  const chain: XrefSection[] = [];
+  const seen = new Set<number>();
+  for (let offset: number | undefined = startxref; offset !== undefined; ) {
+    if (seen.has(offset)) throw malformed('/Prev goes in a circle');
+    if (seen.size >= limits.sections) throw tooComplex('sections');
+    seen.add(offset);
+    const section = withHybrid(bytes, readSection(bytes, offset, budget), budget);
+    chain.push(section);
+    const previous = entry(section.trailer, 'Prev');
+    offset = countOf(previous);
+    if (previous !== undefined && offset === undefined) throw malformed('/Prev');
+  }
+  return chain;
+}
+
+function readSection(bytes: Uint8Array, offset: number, budget: Budget): XrefSection {
+  const lexer = new Lexer(bytes, offset);
+  if (lexer.accept('xref')) return readXrefTable(lexer, offset, budget);
+  return readXrefStream(
+    readIndirectObject(bytes, offset, budget, () => undefined),
+    budget,
+  );
+}
+
+/** A hybrid file's stream adds what its table hides as free (section 7.5.8.4); it may not contradict the table. */
+function withHybrid(bytes: Uint8Array, section: XrefSection, budget: Budget): XrefSection {
+  const hidden = entry(section.trailer, 'XRefStm');
+  if (hidden === undefined || section.kind === 'stream') return section;
+  const offset = countOf(hidden);
+  if (offset === undefined) throw malformed('/XRefStm');
+  const entries = new Map(section.entries);
+  const stream = readSection(bytes, offset, budget);
+  for (const [number, found] of stream.entries) {
+    const listed = entries.get(number);
+    if (listed && listed.kind !== 'free') throw malformed('object listed twice');
+    entries.set(number, found);
+  }
+  return { ...section, entries, ...(stream.streamNumber !== undefined && { streamNumber: stream.streamNumber }) };
+}
+
+/**
+ * Sections by revision, oldest first. They stand in the file in the order they were written; only the two of a
+ * linearized file's first revision stand the other way round (ISO 32000-1 annex F).
+ */
+function groupSections(chain: readonly XrefSection[]): XrefSection[][] {
+  const oldestFirst = chain.toReversed();
+  const [main, first] = oldestFirst;
+  const linearized = main !== undefined && first !== undefined && first.offset < main.offset;
+  const groups = linearized ? [[main, first]] : [];
+  for (const section of oldestFirst.slice(linearized ? 2 : 0)) {
+    const before = groups.at(-1)?.[0];
+    if (before && section.offset < before.end) throw malformed('revisions out of order');
+    groups.push([section]);
+  }
+  return groups;
+}
+
+function toRevision(bytes: Uint8Array, sections: readonly XrefSection[], index: number, start: number): Revision {
+  const [main] = sections as [XrefSection];
+  const newest = sections.at(-1) as XrefSection;
+  const { startxref, end: marker } = readEndMarker(new Lexer(bytes, main.end));
+  if (startxref !== newest.offset) throw malformed('startxref');
+  let end = marker;
+  if (bytes[end] === 0x0d) end++;
+  if (bytes[end] === 0x0a) end++;
+  const entries = new Map(sections.flatMap((section) => [...section.entries]));
+  if (sections.length > 1 && entries.size < sections.reduce((sum, section) => sum + section.entries.size, 0)) {
+    throw malformed('object listed twice');
+  }
+  return { index, start, marker, end, entries, trailer: newest.trailer, sections };
+}

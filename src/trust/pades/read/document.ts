@@ -1,0 +1,100 @@
+import { type Revision, readRevisions } from './chain.ts';
+import { type IndirectObject, readIndirectObject } from './indirect-object.ts';
+import { Budget, limits, malformed, tooComplex } from './limits.ts';
+import { type ObjectStream, readObjectStream } from './object-stream.ts';
+import { sameEntry, type XrefEntry } from './section.ts';
+import { as, countOf, entry, type PdfReference, type PdfValue } from './values.ts';
+
+/** An entry and the revision that made it. */
+export interface Located {
+  readonly entry: XrefEntry;
+  readonly revision: number;
+}
+
+/** A file as its revisions have it. Objects are read when asked for, once. */
+export class PdfDocument {
+  readonly bytes: Uint8Array;
+  readonly budget: Budget;
+  readonly revisions: readonly Revision[];
+  readonly #objects = new Map<number, IndirectObject>();
+  readonly #containers = new Map<number, ObjectStream>();
+
+  /** Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'. */
+  constructor(bytes: Uint8Array) {
+    if (bytes.length > limits.fileBytes) throw tooComplex('fileBytes');
+    this.bytes = bytes;
+    this.budget = new Budget(bytes.length);
+    if (bytes[0] !== 0x25 || bytes[1] !== 0x50 || bytes[2] !== 0x44 || bytes[3] !== 0x46)
+      throw malformed('%PDF missing');
+    this.revisions = readRevisions(bytes, this.budget);
+    for (const { trailer } of this.revisions) {
+      if (entry(trailer, 'Encrypt') !== undefined) throw malformed('encrypted');
+    }
+  }
+
+  /** The newest entry for an object number, as a reader of revision `at` sees it. */
+  locate(number: number, at: number): Located | undefined {
+    for (let index = at; index >= 0; index--) {
+      const found = this.revisions[index]?.entries.get(number);
+      if (found) return { entry: found, revision: index };
+    }
+    return undefined;
+  }
+
+  /** Whether revision `at` leaves the object as the one before it had it. */
+  unchanged(number: number, at: number): boolean {
+    const now = this.revisions[at]?.entries.get(number);
+    return now === undefined || sameEntry(now, this.locate(number, at - 1)?.entry);
+  }
+
+  /** An object's value in revision `at`; null when there is none (ISO 32000-1 section 7.3.10). */
+  object(number: number, at: number, generation?: number): PdfValue {
+    const located = this.locate(number, at);
+    if (!located || located.entry.kind === 'free') return null;
+    if (located.entry.kind === 'inside') {
+      if (generation) return null;
+      return this.container(located.entry.container, located.revision).object(located.entry.index, number);
+    }
+    if (generation !== undefined && generation !== located.entry.generation) return null;
+    const object = this.objectAt(located.entry.offset, located.revision);
+    if (object.number !== number) throw malformed('another object stands there');
+    return object.value;
+  }
+
+  /** The value itself, or what it refers to. A reference to a reference is refused. */
+  resolve(value: PdfValue | undefined, at: number): PdfValue {
+    const reference = as('reference', value);
+    if (!reference) return value ?? null;
+    const found = this.object(reference.number, at, reference.generation);
+    if (as('reference', found)) throw malformed('reference to a reference');
+    return found;
+  }
+
+  /** The object that starts at this offset, read with the eyes of a revision. */
+  objectAt(offset: number, revision: number): IndirectObject {
+    const known = this.#objects.get(offset);
+    if (known) return known;
+    const read = readIndirectObject(this.bytes, offset, this.budget, (length) => this.#length(length, revision));
+    this.#objects.set(offset, read);
+    return read;
+  }
+
+  /** An object stream, inflated once. */
+  container(number: number, revision: number): ObjectStream {
+    const located = this.locate(number, revision)?.entry;
+    if (located?.kind !== 'at') throw malformed('object stream missing');
+    const known = this.#containers.get(located.offset);
+    if (known) return known;
+    const read = readObjectStream(this.objectAt(located.offset, revision).value, this.budget);
+    this.#containers.set(located.offset, read);
+    return read;
+  }
+
+  /** A stream's indirect length: a number standing by itself, so that lengths cannot go in circles. */
+  #length(reference: PdfReference, revision: number): number | undefined {
+    const located = this.locate(reference.number, revision)?.entry;
+    if (located?.kind !== 'at') return undefined;
+    const read = readIndirectObject(this.bytes, located.offset, this.budget, () => undefined);
+    return read.number === reference.number ? countOf(read.value) : undefined;
+  }
+}

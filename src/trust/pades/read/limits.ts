@@ -1,0 +1,63 @@
+import { Refusal } from '#errors';
+
+/** What a file may ask of us. Real files stay far below; beyond it the answer is Refusal 'pdf-too-complex'. */
+export const limits = {
+  fileBytes: 64 * 1024 * 1024,
+  /** Arrays and dictionaries inside each other. */
+  depth: 48,
+  /** Cross-reference sections, and therefore revisions. */
+  sections: 256,
+  /** Entries of all cross-reference sections together. */
+  entries: 1_000_000,
+  /** Bytes that all streams together may inflate to. */
+  inflatedBytes: 64 * 1024 * 1024,
+  /** Fields of the form that are looked at. */
+  fields: 20_000,
+  signatures: 64,
+  /** Certificates and CRLs taken from the file. */
+  evidence: 512,
+} as const;
+
+/** Refusal 'pdf-malformed': `what` names the broken rule, for the log. */
+export function malformed(what: string, options?: ErrorOptions): Refusal {
+  return new Refusal('pdf-malformed', { what }, options);
+}
+
+/** Refusal 'pdf-too-complex': `what` names the limit. */
+export function tooComplex(what: keyof typeof limits | 'parsedBytes'): Refusal {
+  return new Refusal('pdf-too-complex', { what });
+}
+
+/**
+ * Work left for one file. Offsets are the file's own claim, so the same bytes can be asked for again and again:
+ * what is parsed and inflated is paid from here, whoever asks.
+ */
+export class Budget {
+  #parse: number;
+  #inflate: number = limits.inflatedBytes;
+  #entries: number = limits.entries;
+
+  /** `size`: bytes of the file. Each of its bytes may be parsed eight times, which honest files never need. */
+  constructor(size: number) {
+    this.#parse = 8 * size + 1_000_000;
+  }
+
+  /** Pays for parsed bytes. Refusal 'pdf-too-complex'. */
+  parsed(bytes: number): void {
+    this.#parse -= bytes;
+    if (this.#parse < 0) throw tooComplex('parsedBytes');
+  }
+
+  /** Pays for inflated bytes. Refusal 'pdf-too-complex'. */
+  inflated(bytes: number): void {
+    this.#inflate -= bytes;
+    if (this.#inflate < 0) throw tooComplex('inflatedBytes');
+    this.parsed(bytes >> 3);
+  }
+
+  /** Pays for one cross-reference entry. Refusal 'pdf-too-complex'. */
+  entry(): void {
+    this.#entries -= 1;
+    if (this.#entries < 0) throw tooComplex('entries');
+  }
+}

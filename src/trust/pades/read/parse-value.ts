@@ -1,0 +1,104 @@
+import type { Lexer } from './lexer.ts';
+import { limits, malformed, tooComplex } from './limits.ts';
+import { hexDigit } from './strings.ts';
+import type { PdfDictionary, PdfName, PdfValue } from './values.ts';
+
+const names = new Map<string, PdfName>();
+const KNOWN_NAMES = 4096;
+
+/** One direct value or reference at the lexer's place (ISO 32000-1 section 7.3). Refusals 'pdf-malformed', 'pdf-too-complex'. */
+export function parseValue(lexer: Lexer, depth = 0): PdfValue {
+  if (depth > limits.depth) throw tooComplex('depth');
+  lexer.skip();
+  const start = lexer.at;
+  switch (lexer.peek()) {
+    case 0x2f:
+      lexer.at++;
+      return name(lexer.word());
+    case 0x28:
+      lexer.literalString();
+      return { kind: 'string', source: lexer.bytes, start, end: lexer.at };
+    case 0x5b:
+      return array(lexer, depth);
+    case 0x3c:
+      if (lexer.bytes[start + 1] === 0x3c) return parseDictionary(lexer, depth);
+      lexer.hexString();
+      return { kind: 'string', source: lexer.bytes, start, end: lexer.at };
+    default:
+      return numberOrKeyword(lexer);
+  }
+}
+
+/** A dictionary at the lexer's place. A key given twice is refused: readers disagree on which one counts. */
+export function parseDictionary(lexer: Lexer, depth = 0): PdfDictionary {
+  lexer.skip();
+  if (lexer.peek() !== 0x3c || lexer.bytes[lexer.at + 1] !== 0x3c) throw malformed('dictionary expected');
+  lexer.at += 2;
+  const entries = new Map<string, PdfValue>();
+  for (;;) {
+    lexer.skip();
+    if (lexer.peek() === 0x3e) break;
+    if (lexer.peek() !== 0x2f) throw malformed('key expected');
+    lexer.at++;
+    const key = name(lexer.word()).name;
+    if (entries.has(key)) throw malformed('key given twice');
+    entries.set(key, parseValue(lexer, depth + 1));
+  }
+  if (lexer.bytes[lexer.at + 1] !== 0x3e) throw malformed('dictionary without end');
+  lexer.at += 2;
+  return { kind: 'dictionary', entries };
+}
+
+function array(lexer: Lexer, depth: number): PdfValue {
+  lexer.at++;
+  const items: PdfValue[] = [];
+  for (;;) {
+    lexer.skip();
+    if (lexer.peek() === 0x5d) break;
+    items.push(parseValue(lexer, depth + 1));
+  }
+  lexer.at++;
+  return { kind: 'array', items };
+}
+
+function numberOrKeyword(lexer: Lexer): PdfValue {
+  const digits = lexer.digits();
+  if (digits !== undefined) return reference(lexer, digits) ?? digits;
+  const word = lexer.word();
+  if (word === 'true') return true;
+  if (word === 'false') return false;
+  if (word === 'null') return null;
+  if (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) return Number(word);
+  throw malformed('value expected');
+}
+
+/** `N G R`, when that is what stands here. */
+function reference(lexer: Lexer, number: number): PdfValue | undefined {
+  const after = lexer.at;
+  lexer.skip();
+  const generation = lexer.digits();
+  if (generation !== undefined) {
+    lexer.skip();
+    if (lexer.accept('R')) return { kind: 'reference', number, generation };
+  }
+  lexer.at = after;
+  return undefined;
+}
+
+/** Names repeat all through a file: the same few objects serve, a bounded number of them. */
+function name(word: string): PdfName {
+  const known = names.get(word);
+  if (known) return known;
+  const made: PdfName = { kind: 'name', name: word.includes('#') ? unescapeName(word) : word };
+  if (names.size < KNOWN_NAMES && word.length <= 32) names.set(word, made);
+  return made;
+}
+
+function unescapeName(word: string): string {
+  return word.replace(/#(..)/g, (_, pair: string) => {
+    const high = hexDigit(pair.charCodeAt(0));
+    const low = hexDigit(pair.charCodeAt(1));
+    if (high < 0 || low < 0) throw malformed('name');
+    return String.fromCharCode(high * 16 + low);
+  });
+}

@@ -1,0 +1,63 @@
+import type { PdfDocument } from './document.ts';
+import { signatureFields } from './fields.ts';
+import { limits, tooComplex } from './limits.ts';
+import { as, entry, nameOf, type PdfDictionary, type PdfString } from './values.ts';
+
+/** A signature dictionary in its field (ISO 32000-1 table 252). */
+export interface Signature {
+  readonly field: string;
+  readonly kind: 'signature' | 'document-timestamp';
+  readonly subFilter: string;
+  readonly dictionary: PdfDictionary;
+  /** The revision that defines the dictionary. */
+  readonly revision: number;
+  readonly contents?: PdfString;
+  /** The same dictionary is the value of more than one field. */
+  readonly shared: boolean;
+}
+
+/**
+ * Every signature that some revision's form shows, oldest first; one that a later revision hides is still here.
+ * Refusals 'pdf-malformed', 'pdf-too-complex'.
+ */
+export function findSignatures(document: PdfDocument): Signature[] {
+  const found = new Map<PdfDictionary, Signature>();
+  for (const { index } of document.revisions) {
+    if (index > 0 && nothingSigned(document, index)) continue;
+    for (const { name, value, number } of signatureFields(document, index)) {
+      const dictionary = as('dictionary', document.resolve(value, index));
+      if (!dictionary) continue;
+      const known = found.get(dictionary);
+      const host = as('reference', value)?.number ?? number;
+      if (known) found.set(dictionary, { ...known, shared: known.shared || known.field !== name });
+      else found.set(dictionary, toSignature(document, dictionary, name, host, index));
+      if (found.size > limits.signatures) throw tooComplex('signatures');
+    }
+  }
+  return [...found.values()].sort((a, b) => a.revision - b.revision);
+}
+
+/** A revision that defines no object leaves the form as it was. */
+function nothingSigned(document: PdfDocument, revision: number): boolean {
+  return document.revisions[revision]?.entries.size === 0;
+}
+
+function toSignature(
+  document: PdfDocument,
+  dictionary: PdfDictionary,
+  field: string,
+  host: number | undefined,
+  seenIn: number,
+): Signature {
+  const subFilter = nameOf(entry(dictionary, 'SubFilter')) ?? '';
+  const contents = as('string', entry(dictionary, 'Contents'));
+  return {
+    field,
+    kind: subFilter === 'ETSI.RFC3161' ? 'document-timestamp' : 'signature',
+    subFilter,
+    dictionary,
+    revision: (host !== undefined && document.locate(host, seenIn)?.revision) || 0,
+    shared: false,
+    ...(contents && { contents }),
+  };
+}

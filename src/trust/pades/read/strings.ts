@@ -1,0 +1,66 @@
+import type { PdfString } from './values.ts';
+
+const BACKSLASH = 0x5c;
+const simpleEscapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116: 9, 98: 8, 102: 12 };
+
+/** The bytes a string stands for (ISO 32000-1 section 7.3.4). */
+export function stringBytes(string: PdfString): Uint8Array {
+  const inner = string.source.subarray(string.start + 1, string.end - 1);
+  return string.source[string.start] === 0x3c ? hexBytes(inner) : literalBytes(inner);
+}
+
+/** A text string as text: UTF-16BE with its mark, else the Latin part of PDFDocEncoding (section 7.9.2.2). */
+export function stringText(string: PdfString): string {
+  const bytes = stringBytes(string);
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  let text = '';
+  for (let i = 2; i + 1 < bytes.length; i += 2)
+    text += String.fromCharCode(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0));
+  return text;
+}
+
+/** The digit's value, or -1. */
+export function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const upper = byte & 0xdf;
+  return upper >= 0x41 && upper <= 0x46 ? upper - 0x37 : -1;
+}
+
+function hexBytes(inner: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array((inner.length + 1) >> 1);
+  let digits = 0;
+  for (const byte of inner) {
+    const digit = hexDigit(byte);
+    if (digit < 0) continue;
+    bytes[digits >> 1] = (bytes[digits >> 1] ?? 0) | (digits & 1 ? digit : digit << 4);
+    digits++;
+  }
+  return bytes.subarray(0, (digits + 1) >> 1);
+}
+
+function literalBytes(inner: Uint8Array): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 0; i < inner.length; i++) {
+    const byte = inner[i] as number;
+    if (byte !== BACKSLASH) {
+      bytes.push(byte);
+      continue;
+    }
+    const next = inner[++i];
+    if (next === undefined) break;
+    if (next >= 0x30 && next <= 0x37) {
+      let octal = next - 0x30;
+      for (let n = 0; n < 2 && isOctal(inner[i + 1]); n++) octal = octal * 8 + (inner[++i] as number) - 0x30;
+      bytes.push(octal & 0xff);
+    } else if (next === 0x0d) {
+      if (inner[i + 1] === 0x0a) i++;
+    } else if (next !== 0x0a) {
+      bytes.push(simpleEscapes[next] ?? next);
+    }
+  }
+  return Uint8Array.from(bytes);
+}
+
+function isOctal(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x37;
+}
