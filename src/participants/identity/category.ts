@@ -1,0 +1,59 @@
+import type { Category } from '#event';
+
+export type { Category };
+
+/** Local titles of a village head, each region's own. */
+const headTitles =
+  'kepala desa|kades|perbekel|peratin|pambakal|wali nagari|walinagari|keuchik|geuchik|kuwu|petinggi|hukum tua';
+const staffTitles =
+  'perangkat desa|sekretaris desa|sekdes|kaur|kepala urusan|kasi desa|kepala seksi desa|kepala dusun|kadus|kepala lingkungan desa|bendahara desa|kelian|kelihan';
+
+/** What files call the categories. The order matters: "Pj kepala desa" is not "kepala desa", and "CPNS" not "PNS". */
+const named: readonly (readonly [RegExp, Category])[] = [
+  [/^(cpns|calon pns|calon pegawai negeri sipil)$/, 'cpns'],
+  [/^(pns|pegawai negeri sipil|pns daerah|pns aktif|asn pns)$/, 'pns'],
+  [/^(pppk|p3k|pegawai pemerintah dengan perjanjian kerja|asn pppk)\s*[(-]?\s*(paruh waktu|pw)\)?$/, 'pppk-pw'],
+  [/^(pppk|p3k|pegawai pemerintah dengan perjanjian kerja|asn pppk)(\s*[(-]?\s*penuh waktu\)?)?$/, 'pppk'],
+  [/^(non asn|nonasn|honorer|ppnpn|thl|tenaga harian lepas|tenaga kontrak|ptt|gtt|tks|sukarela)$/, 'non-asn'],
+  [new RegExp(`^(pj|penjabat|pjs|plt|plh)\\s+(${headTitles})$`), 'pj-kades'],
+  [new RegExp(`^(${headTitles})$`), 'kades'],
+  [new RegExp(`^(${staffTitles})$`), 'perangkat'],
+  [/^(bpd|anggota bpd|ketua bpd|badan permusyawaratan desa)$/, 'bpd'],
+  [/^(pejabat|pejabat daerah|pejabat negara|bupati|wakil bupati|wali kota|wakil wali kota)$/, 'pejabat'],
+  [/^(luar|eksternal|external|tni|polri|bawaslu|kpu|tni polri|instansi vertikal)$/, 'luar'],
+];
+
+/** The category a file means by a word such as "P3K", "Perbekel" or "PNS"; null when we do not know the word. */
+export function readCategory(text: string): Category | null {
+  const plain = words(text);
+  return named.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+}
+
+/** What a position says by itself: village heads, their staff and BPD have no NIP to tell. Null for everybody else. */
+export function categoryOfPosition(position: string): Category | null {
+  const plain = words(position);
+  if (new RegExp(`^(pj|penjabat|pjs|plt|plh) (${headTitles})\\b`).test(plain)) return 'pj-kades';
+  if (new RegExp(`^(${headTitles})\\b`).test(plain)) return 'kades';
+  if (new RegExp(`^(${staffTitles})\\b`).test(plain)) return 'perangkat';
+  if (/^(ketua|wakil ketua|sekretaris|anggota) (bpd|badan permusyawaratan desa)\b/.test(plain)) return 'bpd';
+  return null;
+}
+
+/** Positions that only civil servants hold, for files that tell neither category nor NIP. */
+export function isCivilOffice(position: string): boolean {
+  return /^(pj |plt |plh )?(camat|lurah|sekretaris daerah|inspektur|asisten|staf ahli|kepala (dinas|badan|bagian|satuan|kantor)|direktur rsud|sekretaris dprd)\b/.test(
+    words(position),
+  );
+}
+
+/** Whether people of this category are ASN and so have a NIP. */
+export function isAsn(category: Category): boolean {
+  return category === 'pns' || category === 'cpns' || category === 'pppk' || category === 'pppk-pw';
+}
+
+function words(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}

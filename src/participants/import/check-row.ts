@@ -1,0 +1,218 @@
+import { printable } from '#pdf';
+import { type Category, categoryOfPosition, isAsn, isCivilOffice, readCategory } from '../identity/category.ts';
+import { type Cell, cellText, looksBroken } from '../identity/cell.ts';
+import { readDay, yearsBetween } from '../identity/digits.ts';
+import { joinTitles, type PersonName, splitName } from '../identity/name.ts';
+import { type Nik, readNik } from '../identity/nik.ts';
+import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
+import { readPhone } from '../identity/phone.ts';
+import { readRank } from '../identity/rank.ts';
+import { readUnit, spelledAs } from '../identity/unit.ts';
+import type { Field } from './columns.ts';
+import type { CheckedRow, Draft, Problem, RawRow, RefusalReason, WarningReason } from './person.ts';
+
+/** What holds for a whole file. */
+export interface Settings {
+  /** For rows whose category is missing or not a word we know. */
+  readonly category: Category | null;
+  /** Sheets are units (one sheet per desa): the sheet's name stands in for a missing unit. */
+  readonly unitFromSheet: boolean;
+  readonly today: Date;
+}
+
+/** Judges one row. Never throws: what is wrong is in `problems`, with the field it concerns. */
+export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
+  const found = new Findings();
+  const { cells } = raw;
+  if (raw.shifted) found.refuse('name', 'columns-shifted');
+  const name = readPersonName(cells, found);
+  const nip = found.identifier('nip', readNip(asCell(cells.nip), settings.today));
+  const nik = found.identifier('nik', readNik(asCell(cells.nik), settings.today));
+  const position = text(cells, 'position');
+  const category = decideCategory(cells, position, nip, settings, found);
+  const unit = readRowUnit(raw, category, settings, found);
+  const kept = category === 'luar' ? null : nip;
+  if (category) warnOfContradictions(cells, category, nip, nik, settings.today, found);
+  const draft: Omit<Draft, 'category'> = {
+    ...name,
+    unit,
+    nip: 'nip' in cells ? (kept?.value ?? null) : undefined,
+    nik: 'nik' in cells ? (nik?.value ?? null) : undefined,
+    position: readPosition(cells, category, unit.name, found),
+    rank: category ? readRowRank(cells, category, found) : undefined,
+    sex: readSex(cells, nip, nik),
+    phone: readRowPhone(cells, found),
+    email: readEmail(cells, found),
+  };
+  checkPaper(draft, found);
+  return {
+    sheet: raw.sheet,
+    row: raw.row,
+    raw,
+    draft: category && found.problems.length === 0 ? { ...draft, category } : null,
+    problems: found.problems,
+    warnings: found.warnings,
+    cleaned: (nip?.cleaned ?? false) || (nik?.cleaned ?? false),
+  };
+}
+
+type Cells = RawRow['cells'];
+
+/** Collects what is wrong and what is odd about one row. */
+class Findings {
+  readonly problems: Problem<RefusalReason>[] = [];
+  readonly warnings: Problem<WarningReason>[] = [];
+
+  refuse(field: Field, reason: RefusalReason): void {
+    this.problems.push({ field, reason });
+  }
+
+  warn(field: Field, reason: WarningReason): void {
+    this.warnings.push({ field, reason });
+  }
+
+  identifier<T extends Nip | Nik>(field: 'nip' | 'nik', read: T | RefusalReason | null): T | null {
+    if (typeof read !== 'string') return read;
+    this.refuse(field, read);
+    return null;
+  }
+}
+
+function readPersonName(cells: Cells, found: Findings): PersonName {
+  const split = splitName(text(cells, 'name'));
+  const name = {
+    name: split.name,
+    titleFront: [text(cells, 'titleFront'), split.titleFront].filter(Boolean).join(' '),
+    titleBack: joinTitles([split.titleBack, text(cells, 'titleBack')]),
+  };
+  if (!/\p{L}/u.test(name.name)) found.refuse('name', 'name-missing');
+  if (name.name.length + name.titleFront.length + name.titleBack.length > 160) found.refuse('name', 'name-long');
+  return name;
+}
+
+/** By what the file says, else the position (villages), else the form of the NIP, else the office, else the file's default. */
+function decideCategory(
+  cells: Cells,
+  position: string,
+  nip: Nip | null,
+  settings: Settings,
+  found: Findings,
+): Category | null {
+  const said = text(cells, 'category');
+  const known = readCategory(said);
+  if (known) return known;
+  const guessed =
+    said === '' ? (categoryOfPosition(position) ?? nip?.kind ?? (isCivilOffice(position) ? 'pns' : null)) : null;
+  if (guessed) {
+    found.warn('category', 'category-guessed');
+    return guessed;
+  }
+  if (settings.category) return settings.category;
+  found.refuse('category', said === '' ? 'category-missing' : 'category-unknown');
+  return null;
+}
+
+function readRowUnit(raw: RawRow, category: Category | null, settings: Settings, found: Findings): Draft['unit'] {
+  const { cells } = raw;
+  const village = category === 'kades' || category === 'pj-kades' || category === 'perangkat' || category === 'bpd';
+  const desa = text(cells, 'desa');
+  const written = text(cells, 'unit');
+  const kecamatan = text(cells, 'kecamatan');
+  const fromDesa = desa && (village || written === '') ? spelledAs('Desa', desa) : '';
+  const fromSheet = settings.unitFromSheet ? (village ? spelledAs('Desa', raw.sheet) : raw.sheet) : '';
+  const chosen = fromDesa || written || fromSheet || (kecamatan ? spelledAs('Kecamatan', kecamatan) : '');
+  const unit = readUnit(chosen, kecamatan);
+  if (unit.key === '') found.refuse('unit', 'unit-missing');
+  if (unit.name.length > 160) found.refuse('unit', 'unit-long');
+  const code = text(cells, 'regionCode').replace(/[^\d.]/g, '');
+  return { ...unit, regionCode: /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/.test(code) ? code : null };
+}
+
+function readPosition(cells: Cells, category: Category | null, unit: string, found: Findings): string | undefined {
+  const written = text(cells, 'position');
+  if (written.length > 160) found.refuse('position', 'position-long');
+  if (written !== '') return written;
+  if (category === 'kades' && unit.startsWith('Desa ')) return `Kepala ${unit.split(',')[0]}`;
+  if (!('position' in cells)) return undefined;
+  found.warn('position', 'position-missing');
+  return '';
+}
+
+function readRowRank(cells: Cells, category: Category, found: Findings): string | undefined {
+  if (!('rank' in cells) && !('rankName' in cells)) return undefined;
+  if (!isAsn(category)) return '';
+  const code = readRank(text(cells, 'rank'), category);
+  const rank =
+    code.value === '' || !code.known ? readRank(`${text(cells, 'rankName')} ${text(cells, 'rank')}`, category) : code;
+  if (!rank.known) found.warn('rank', 'rank-unknown');
+  return rank.value.slice(0, 100);
+}
+
+function readSex(cells: Cells, nip: Nip | null, nik: Nik | null): 'L' | 'P' | null | undefined {
+  return saidSex(cells) ?? nip?.sex ?? nik?.sex ?? ('sex' in cells ? null : undefined);
+}
+
+function saidSex(cells: Cells): 'L' | 'P' | null {
+  const said = text(cells, 'sex').toLowerCase();
+  if (/^(l|lk|laki.*|pria|m|male|1)$/.test(said)) return 'L';
+  return /^(p|pr|perempuan|wanita|f|female|2)$/.test(said) ? 'P' : null;
+}
+
+function readRowPhone(cells: Cells, found: Findings): string | undefined {
+  if (!('phone' in cells)) return undefined;
+  const phone = readPhone(asCell(cells.phone));
+  if (phone.several) found.warn('phone', 'phone-several');
+  if (phone.unreadable) found.warn('phone', 'phone-unreadable');
+  return phone.value;
+}
+
+function readEmail(cells: Cells, found: Findings): string | undefined {
+  if (!('email' in cells)) return undefined;
+  const email = text(cells, 'email').toLowerCase();
+  if (email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return email.slice(0, 200);
+  found.warn('email', 'email-unreadable');
+  return '';
+}
+
+function warnOfContradictions(
+  cells: Cells,
+  category: Category,
+  nip: Nip | null,
+  nik: Nik | null,
+  today: Date,
+  found: Findings,
+): void {
+  if (nip && category === 'luar') found.warn('nip', 'nip-not-kept');
+  else if (nip && nipContradicts(nip, category)) found.warn('nip', 'category-contradicts');
+  if (!nip && isAsn(category) && !found.problems.some((one) => one.field === 'nip')) found.warn('nip', 'nip-missing');
+  if (nip && nik && nip.birth !== nik.birth) found.warn('nik', 'identifiers-contradict');
+  const said = saidSex(cells);
+  const sex = nip?.sex ?? nik?.sex;
+  if (said && sex && said !== sex) found.warn('sex', 'sex-contradicts');
+  const born = readDay(text(cells, 'birth'));
+  const birth = nip?.birth ?? nik?.birth;
+  if (born && birth && born !== birth) found.warn('birth', 'birth-contradicts');
+  if (nik && yearsBetween(nik.birth, today) > 70) found.warn('nik', 'old-age');
+}
+
+/** What is printed must be readable: no traces of a wrong encoding, no character the paper's font lacks. */
+function checkPaper(draft: Omit<Draft, 'category'>, found: Findings): void {
+  const printed: readonly (readonly [Field, string])[] = [
+    ['name', `${draft.titleFront} ${draft.name} ${draft.titleBack}`],
+    ['unit', draft.unit.name],
+    ['position', draft.position ?? ''],
+    ['rank', draft.rank ?? ''],
+  ];
+  for (const [field, value] of printed) {
+    if (looksBroken(value)) found.refuse(field, 'text-broken');
+    else if (printable(value) !== undefined) found.refuse(field, 'text-unprintable');
+  }
+}
+
+function asCell(value: Cells[Field]): Cell {
+  return value ?? null;
+}
+
+function text(cells: Cells, field: Field): string {
+  return cellText(asCell(cells[field]));
+}

@@ -1,0 +1,11 @@
+import type { Cell } from '../identity/cell.ts';
+
+/** One sheet of a spreadsheet, as read: rows of cells, nothing judged yet. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** More rows than any regency has people (domain: 30,000 a tenant), and a bound on what a file can make us do. */
+export const mostRows = 60_000;

@@ -1,0 +1,126 @@
+import { and, count, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { type Db, participant, type Tx, unit } from '#db';
+
+/** A row of the roster as the importer compares it. */
+export type Member = typeof participant.$inferSelect & { readonly unitKey: string; readonly unitName: string };
+
+/** A person to be written; the id decides whether it is a new row or a changed one. */
+export type MemberRow = typeof participant.$inferInsert;
+
+export interface NewUnit {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly regionCode: string | null;
+}
+
+/** Twenty columns a row, and PostgreSQL takes 65,535 parameters. */
+const batch = 1_000;
+
+/** Everybody on the roster, in the order they came. */
+export async function members(db: Db | Tx, orgId: string, eventId: string): Promise<Member[]> {
+  const rows = await db
+    .select({ person: participant, unitKey: unit.key, unitName: unit.name })
+    .from(participant)
+    .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNull(participant.removedAt)))
+    .orderBy(participant.ordinal);
+  return rows.map(({ person, unitKey, unitName }) => ({ ...person, unitKey, unitName }));
+}
+
+/**
+ * What a roster looks like from outside: changes whenever somebody is added, changed or removed. Two writers cannot
+ * pass it at once, because both hold lockRoster().
+ */
+export async function rosterVersion(db: Db | Tx, orgId: string, eventId: string): Promise<string> {
+  const [row] = await db
+    .select({ rows: count(), latest: max(participant.updatedAt) })
+    .from(participant)
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId)));
+  return `${row?.rows ?? 0}-${row?.latest?.getTime() ?? 0}`;
+}
+
+/** Held until the transaction ends: one writer of a roster at a time. */
+export async function lockRoster(tx: Tx, orgId: string, eventId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${orgId} ${eventId}`}, 0))`);
+}
+
+/** Finds or makes the units of these keys; answers with the id of each key. A region code fills a gap, and changes nothing. */
+export async function saveUnits(tx: Tx, orgId: string, units: readonly NewUnit[]): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for (const part of batches(units)) {
+    const saved = await tx
+      .insert(unit)
+      .values(part.map((one) => ({ orgId, ...one })))
+      .onConflictDoUpdate({
+        target: [unit.orgId, unit.key],
+        set: { regionCode: sql`coalesce(${unit.regionCode}, excluded.region_code)` },
+      })
+      .returning({ id: unit.id, key: unit.key });
+    for (const { id, key } of saved) ids.set(key, id);
+  }
+  return ids;
+}
+
+/** Writes people, new and changed alike, in batches. */
+export async function saveMembers(tx: Tx, orgId: string, rows: readonly MemberRow[]): Promise<void> {
+  for (const part of batches(rows)) {
+    await tx
+      .insert(participant)
+      .values(part.map((row) => ({ ...row, orgId })))
+      .onConflictDoUpdate({
+        target: [participant.orgId, participant.eventId, participant.id],
+        set: Object.fromEntries(changeable.map((column) => [column, sql.raw(`excluded.${participant[column].name}`)])),
+      });
+  }
+}
+
+const changeable = [
+  'unitId',
+  'category',
+  'name',
+  'titleFront',
+  'titleBack',
+  'nip',
+  'nikBox',
+  'nikHash',
+  'rank',
+  'position',
+  'sex',
+  'phone',
+  'email',
+  'search',
+  'updatedAt',
+] as const;
+
+/** Raises a person's link generation: the old link is then unknown. */
+export async function saveLink(
+  tx: Tx,
+  orgId: string,
+  eventId: string,
+  id: string,
+  link: { generation: number; hash: Uint8Array; at: Date },
+): Promise<void> {
+  await tx
+    .update(participant)
+    .set({ linkGeneration: link.generation, linkHash: link.hash, updatedAt: link.at })
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), eq(participant.id, id)));
+}
+
+/** Takes people off the roster; their rows stay, for the log and for pacts they signed. */
+export async function markRemoved(
+  tx: Tx,
+  orgId: string,
+  eventId: string,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(participant)
+    .set({ removedAt: at, updatedAt: at })
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), inArray(participant.id, [...ids])));
+}
+
+function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch);
+}

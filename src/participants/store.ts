@@ -1,0 +1,157 @@
+import { and, asc, count, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { type Db, participant, type Tx, unit } from '#db';
+import type { Category } from '#event';
+import type { Participant, RosterFigures } from './participant.ts';
+
+/** Reads work inside and outside a transaction. */
+type Reader = Db | Tx;
+
+export interface RosterFilter {
+  /** Words that must all occur in name, titles or NIP, in any order. */
+  readonly search: string;
+  readonly unitId: string | null;
+  readonly category: Category | null;
+}
+
+const shown = {
+  orgId: participant.orgId,
+  eventId: participant.eventId,
+  id: participant.id,
+  handle: participant.handle,
+  unitId: participant.unitId,
+  unit: unit.name,
+  regionCode: unit.regionCode,
+  category: participant.category,
+  name: participant.name,
+  titleFront: participant.titleFront,
+  titleBack: participant.titleBack,
+  nip: participant.nip,
+  hasNik: sql<boolean>`${participant.nikBox} is not null`,
+  rank: participant.rank,
+  position: participant.position,
+  sex: participant.sex,
+  phone: participant.phone,
+  email: participant.email,
+  linkGeneration: participant.linkGeneration,
+  createdAt: participant.createdAt,
+  updatedAt: participant.updatedAt,
+};
+
+const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
+
+function onRoster(orgId: string, eventId: string): SQL | undefined {
+  return and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNull(participant.removedAt));
+}
+
+/** One page of the roster, by unit and name, and how many there are in all. */
+export async function listParticipants(
+  db: Reader,
+  orgId: string,
+  eventId: string,
+  filter: RosterFilter,
+  page: { offset: number; limit: number },
+): Promise<{ rows: Participant[]; total: number }> {
+  const where = and(onRoster(orgId, eventId), ...conditions(filter));
+  const [rows, totals] = await Promise.all([
+    db
+      .select(shown)
+      .from(participant)
+      .innerJoin(unit, ofUnit)
+      .where(where)
+      .orderBy(asc(unit.name), asc(participant.name), asc(participant.id))
+      .limit(page.limit)
+      .offset(page.offset),
+    db.select({ total: count() }).from(participant).where(where),
+  ]);
+  return { rows, total: totals[0]?.total ?? 0 };
+}
+
+function conditions({ search, unitId, category }: RosterFilter): (SQL | undefined)[] {
+  const words = search
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
+  return [
+    ...words.map((word) =>
+      or(like(participant.search, `%${word}%`), /^\d+$/.test(word) ? like(participant.nip, `%${word}%`) : undefined),
+    ),
+    unitId ? eq(participant.unitId, unitId) : undefined,
+    category ? eq(participant.category, category) : undefined,
+  ];
+}
+
+/** Everybody on the roster, by unit and name; of one unit when given. */
+export async function allParticipants(
+  db: Reader,
+  orgId: string,
+  eventId: string,
+  unitId: string | null,
+): Promise<Participant[]> {
+  const where = and(onRoster(orgId, eventId), unitId ? eq(participant.unitId, unitId) : undefined);
+  return await db
+    .select(shown)
+    .from(participant)
+    .innerJoin(unit, ofUnit)
+    .where(where)
+    .orderBy(asc(unit.name), asc(participant.name), asc(participant.id));
+}
+
+/** The person of a handle; undefined for somebody else's event or a person taken off the roster. */
+export async function participantByHandle(
+  db: Reader,
+  orgId: string,
+  eventId: string,
+  handle: string,
+): Promise<Participant | undefined> {
+  const where = and(onRoster(orgId, eventId), eq(participant.handle, handle));
+  return (await db.select(shown).from(participant).innerJoin(unit, ofUnit).where(where))[0];
+}
+
+/** The person of an id, on the roster of this event. */
+export async function participantById(
+  db: Reader,
+  orgId: string,
+  eventId: string,
+  id: string,
+): Promise<Participant | undefined> {
+  const where = and(onRoster(orgId, eventId), eq(participant.id, id));
+  return (await db.select(shown).from(participant).innerJoin(unit, ofUnit).where(where))[0];
+}
+
+/**
+ * The person a personal link belongs to, with whether they have been taken off since. A link names no organisation:
+ * this is the one statement that finds it, by a unique index over all.
+ */
+export async function participantByLinkHash(
+  db: Reader,
+  linkHash: Uint8Array,
+): Promise<(Participant & { removed: boolean }) | undefined> {
+  const found = await db
+    .select({ ...shown, removed: sql<boolean>`${participant.removedAt} is not null` })
+    .from(participant)
+    .innerJoin(unit, ofUnit)
+    .where(eq(participant.linkHash, linkHash));
+  return found[0];
+}
+
+/** How many people are on the roster, by category and by unit. */
+export async function rosterFigures(db: Reader, orgId: string, eventId: string): Promise<RosterFigures> {
+  const where = onRoster(orgId, eventId);
+  const [byCategory, byUnit] = await Promise.all([
+    db
+      .select({ category: participant.category, count: count() })
+      .from(participant)
+      .where(where)
+      .groupBy(participant.category)
+      .orderBy(participant.category),
+    db
+      .select({ unitId: unit.id, unit: unit.name, regionCode: unit.regionCode, count: count() })
+      .from(participant)
+      .innerJoin(unit, ofUnit)
+      .where(where)
+      .groupBy(unit.id, unit.name, unit.regionCode)
+      .orderBy(asc(unit.name)),
+  ]);
+  return { total: byCategory.reduce((sum, one) => sum + one.count, 0), byCategory, byUnit };
+}
