@@ -28,10 +28,18 @@ export function hex(bytes: Uint8Array): string {
 }
 
 const CHUNK = 8192;
+const CHARACTERS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
 
 /** One character per byte (ISO 8859-1), cheaply: also a Map key for bytes. */
 export function latin1(bytes: Uint8Array): string {
+  // Short ones are the many (identifiers, dates, names), and there a loop beats spreading.
   let text = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  if (bytes.length <= 64) {
+    for (let i = 0; i < bytes.length; i++) text += CHARACTERS[bytes[i] as number];
+    return text;
+  }
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += String.fromCharCode.apply(null, bytes.subarray(at, at + CHUNK) as unknown as number[]);
+  }
   return text;
 }

@@ -1,5 +1,7 @@
 import { latin1 } from './bytes.ts';
+import { oids } from './oids.ts';
 import { type Der, malformed, TAG } from './read.ts';
+import { oid } from './write.ts';
 
 function expect(der: Der, tag: number): Uint8Array {
   if (der.tag !== tag) throw malformed('unexpected type');
@@ -47,9 +49,14 @@ export function asBitString(der: Der): { readonly bytes: Uint8Array; readonly un
   return { bytes, unused };
 }
 
+// Content octets of every identifier in the table: reading a certificate decodes dozens of them.
+const knownOids = new Map(Object.values(oids).map((dotted) => [latin1(oid(dotted).subarray(2)), dotted as string]));
+
 /** An object identifier, dotted. Arcs may exceed 2^53 (2.25, X.667). */
 export function asOid(der: Der, tag: number = TAG.oid): string {
   const value = expect(der, tag);
+  const known = knownOids.get(latin1(value));
+  if (known) return known;
   if (value.length === 0 || value.length > 64 || (value.at(-1) ?? 0) >= 0x80) throw malformed('object identifier');
   const arcs: string[] = [];
   let arc = 0n;
@@ -81,7 +88,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 export function asText(der: Der): string {
   switch (der.tag) {
     case TAG.utf8:
-      return decode(strictUtf8, der.value);
+      return der.value.every((octet) => octet < 0x80) ? latin1(der.value) : decode(strictUtf8, der.value);
     case TAG.printable:
     case TAG.ia5:
       if (der.value.some((octet) => octet >= 0x80)) throw malformed('string');
