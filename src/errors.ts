@@ -64,6 +64,8 @@ export const refusals = {
   'database-unavailable': 500,
   'keystore-locked': 500,
   'keystore-broken': 500,
+  // what we encrypted ourselves and can no longer read
+  'ciphertext-broken': 500,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Refusal } from '#errors';
+
+/** What a keyed hash is for. Each has a key of its own, so that an answer for one says nothing about another. */
+export type MacPurpose =
+  | 'csrf'
+  | 'link-lookup'
+  | 'nik-lookup'
+  | 'participant-cookie'
+  | 'personal-link'
+  | 'roster-preview'
+  | 'session';
+
+/** What is kept encrypted. */
+export type EncryptPurpose = 'nik' | 'organisation-keys';
+
+const nonceLength = 12;
+const tagLength = 16;
+
+/** Keyed operations under one master secret; a key per purpose by HKDF (RFC 5869), made on first use. */
+export interface Secrets {
+  /** HMAC-SHA-256: 32 bytes. Compare answers with crypto.timingSafeEqual. */
+  mac(purpose: MacPurpose, data: Uint8Array | string): Uint8Array;
+  /** AES-256-GCM (NIST SP 800-38D), random nonce: nonce, ciphertext and tag in one. `aad` is bound, not hidden. */
+  encrypt(purpose: EncryptPurpose, plaintext: Uint8Array, aad: Uint8Array | string): Uint8Array;
+  /** @throws Refusal 'ciphertext-broken' for other bytes, another purpose or another `aad`. */
+  decrypt(purpose: EncryptPurpose, box: Uint8Array, aad: Uint8Array | string): Uint8Array;
+}
+
+export function secretsFrom(master: Uint8Array): Secrets {
+  const keys = new Map<string, Buffer>();
+  const keyFor = (use: string): Buffer => {
+    const known = keys.get(use);
+    if (known !== undefined) return known;
+    const key = Buffer.from(hkdfSync('sha256', master, '', `ikrar v1 ${use}`, 32));
+    keys.set(use, key);
+    return key;
+  };
+  return {
+    mac: (purpose, data) =>
+      new Uint8Array(
+        createHmac('sha256', keyFor(`mac ${purpose}`))
+          .update(data)
+          .digest(),
+      ),
+    encrypt: (purpose, plaintext, aad) => encrypt(keyFor(`encrypt ${purpose}`), plaintext, bytesOf(aad)),
+    decrypt: (purpose, box, aad) => decrypt(keyFor(`encrypt ${purpose}`), box, bytesOf(aad)),
+  };
+}
+
+function encrypt(key: Buffer, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
+  const nonce = randomBytes(nonceLength);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad);
+  const body = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  return new Uint8Array(Buffer.concat([nonce, body, cipher.getAuthTag()]));
+}
+
+function decrypt(key: Buffer, box: Uint8Array, aad: Uint8Array): Uint8Array {
+  if (box.length < nonceLength + tagLength) throw new Refusal('ciphertext-broken');
+  const end = box.length - tagLength;
+  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, nonceLength), { authTagLength: tagLength });
+  decipher.setAAD(aad).setAuthTag(box.subarray(end));
+  try {
+    return new Uint8Array(Buffer.concat([decipher.update(box.subarray(nonceLength, end)), decipher.final()]));
+  } catch (cause) {
+    throw new Refusal('ciphertext-broken', {}, { cause });
+  }
+}
+
+function bytesOf(data: Uint8Array | string): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
+}
