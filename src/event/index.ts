@@ -1,5 +1,8 @@
 export { type Basis, citationOn, type LegalBasis, library, libraryBasis, printedBasis } from './bases.ts';
 export { type Audience, audienceOf, type Category, categories } from './category.ts';
+export { confirmContest } from './change-event.ts';
+export { closeEvent } from './close-event.ts';
+export { createEvent, type NewEvent } from './create-event.ts';
 export { dayAfter, dayOf, instantOf, timeOf } from './day.ts';
 export {
   assertMayChange,
@@ -15,6 +18,7 @@ export {
   nextState,
 } from './event.ts';
 export { type BasisFlag, type ContestMismatch, contestMismatches, contestOf, flagsFor } from './flags.ts';
+export { holdEvent, loadEvent } from './load-event.ts';
 export {
   type Official,
   type OfficialRole,
@@ -23,3 +27,10 @@ export {
   type Standing,
   standings,
 } from './official.ts';
+export { asksAboutContest, assertCanOpen, openEvent } from './open-event.ts';
+export { FlagNotices } from './pages/bases-part.tsx';
+export { ContestQuestion } from './pages/contest-question.tsx';
+export { EventHead, type EventPlace, EventStateTag } from './pages/event-head.tsx';
+export { eventRoutes } from './routes.tsx';
+export { listEvents } from './store.ts';
+export { eventWords } from './words.ts';

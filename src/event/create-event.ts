@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Tx } from '#db';
+import type { Event, EventDetail } from './event.ts';
+import { insertEvent } from './store.ts';
+
+export interface NewEvent {
+  readonly orgId: string;
+  /** Account that creates it. */
+  readonly by: string;
+  readonly at: Date;
+  readonly detail: EventDetail;
+}
+
+/** Creates an event as a draft. */
+export async function createEvent(tx: Tx, { orgId, by, at, detail }: NewEvent): Promise<Event> {
+  const event: Event = {
+    ...detail,
+    orgId,
+    id: randomUUID(),
+    state: 'draft',
+    sample: false,
+    contestConfirmedAt: null,
+    createdBy: by,
+    createdAt: at,
+    openedAt: null,
+    closedAt: null,
+  };
+  await insertEvent(tx, event);
+  return event;
+}

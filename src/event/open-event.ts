@@ -1,0 +1,45 @@
+import { appendLeaf, type Tx } from '#db';
+import { Refusal } from '#errors';
+import { type Event, missingDetail, nextState } from './event.ts';
+import { contestMismatches } from './flags.ts';
+import { holdEvent } from './load-event.ts';
+import { setState } from './store.ts';
+
+/** Whether an organiser still has to say that bases about another contest are meant. */
+export function asksAboutContest(event: Event): boolean {
+  return event.contestConfirmedAt === null && contestMismatches(event).length > 0;
+}
+
+/**
+ * Stops an event that cannot open yet.
+ * @throws Refusal 'event-state'; 'event-incomplete' {missing: field names, comma-separated}; 'basis-contest-unconfirmed'.
+ */
+export function assertCanOpen(event: Event): void {
+  nextState(event.state, 'open');
+  const missing = missingDetail(event);
+  if (missing.length > 0) throw new Refusal('event-incomplete', { missing: missing.join(', ') });
+  if (asksAboutContest(event)) throw new Refusal('basis-contest-unconfirmed');
+}
+
+/**
+ * Opens a draft in the caller's transaction, which also writes its frozen texts. `sample` is true on an instance without
+ * https: its documents say CONTOH for good, since opening is not undone.
+ * @throws Refusal as assertCanOpen(), and 'not-found'.
+ */
+export async function openEvent(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  { at, sample }: { readonly at: Date; readonly sample: boolean },
+): Promise<void> {
+  const event = await holdEvent(tx, orgId, id);
+  assertCanOpen(event);
+  await setState(tx, orgId, id, { state: nextState(event.state, 'open'), openedAt: at, sample });
+  await appendLeaf(tx, {
+    orgId,
+    kind: 'event-opened',
+    subject: id,
+    record: { event: id, at: at.toISOString(), sample: sample ? 'yes' : 'no' },
+    at,
+  });
+}

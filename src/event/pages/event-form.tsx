@@ -1,0 +1,133 @@
+import { Actions, Button, Card, ChoiceField, CsrfField, ErrorSummary, InputField, TextAreaField, useLang } from '#web';
+import { zones } from '#web/i18n';
+import { eventKinds } from '../event.ts';
+import type { EventForm, FormErrors } from '../form.ts';
+import { eventWords } from '../words.ts';
+import { BasesPart } from './bases-part.tsx';
+import { OfficialsPart } from './officials-part.tsx';
+
+export interface EventFormProps {
+  readonly action: string;
+  readonly form: EventForm;
+  readonly errors: FormErrors;
+  readonly submit: string;
+}
+
+/** All that an organiser says about an event, on one page. Rows are added and taken away without a script. */
+export function EventFormView({ action, form, errors, submit }: EventFormProps) {
+  const words = eventWords(useLang());
+  const said = Object.fromEntries(Object.entries(errors).map(([id, error]) => [id, words.errors[error]]));
+  return (
+    <form method="post" action={action} class="event-form" noValidate>
+      <CsrfField />
+      {/* The first submit button is what Enter presses: saving, never the removal of a row. */}
+      <button class="visually-hidden" type="submit" name="act" value="save" tabIndex={-1} aria-hidden="true" />
+      <ErrorSummary errors={said} />
+      <AboutPart form={form} said={said} />
+      <WhenPart form={form} said={said} />
+      <BasesPart form={form} said={said} />
+      <OfficialsPart form={form} said={said} />
+      <Actions>
+        <Button name="act" value="save">
+          {submit}
+        </Button>
+      </Actions>
+    </form>
+  );
+}
+
+/** A part of the form, with what is wrong by field id. */
+export interface PartProps {
+  readonly form: EventForm;
+  readonly said: Readonly<Record<string, string>>;
+}
+
+function AboutPart({ form, said }: PartProps) {
+  const words = eventWords(useLang());
+  const { fields } = words;
+  return (
+    <Card title={words.sections.what}>
+      <ChoiceField
+        name="kind"
+        label={fields.kind}
+        value={form.kind}
+        error={said['kind']}
+        choices={eventKinds.map((value) => ({ value, label: words.kinds[value] }))}
+      />
+      <InputField
+        name="title"
+        label={fields.title}
+        hint={fields.titleHint}
+        value={form.title}
+        error={said['title']}
+        maxLength={300}
+      />
+      <InputField
+        name="letterNumber"
+        label={fields.letterNumber}
+        hint={fields.letterNumberHint}
+        value={form.letterNumber}
+        error={said['letterNumber']}
+        optional
+        width="medium"
+        spellcheck={false}
+      />
+      <TextAreaField
+        name="purpose"
+        label={fields.purpose}
+        value={form.purpose}
+        error={said['purpose']}
+        optional
+        rows={3}
+      />
+      <ChoiceField
+        name="contest"
+        label={fields.contest}
+        value={form.contest}
+        error={said['contest']}
+        choices={[
+          { value: 'pilkada', label: words.contests.pilkada },
+          { value: 'pemilu', label: words.contests.pemilu },
+          { value: '', label: words.contests.none },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function WhenPart({ form, said }: PartProps) {
+  const words = eventWords(useLang());
+  const { fields } = words;
+  return (
+    <Card title={words.sections.when}>
+      <InputField name="venue" label={fields.venue} value={form.venue} error={said['venue']} optional maxLength={200} />
+      <div class="event-when">
+        <InputField type="date" name="date" label={fields.date} value={form.date} error={said['date']} width="medium" />
+        <InputField
+          type="time"
+          name="start"
+          label={fields.start}
+          value={form.start}
+          error={said['start']}
+          width="short"
+        />
+        <InputField
+          type="time"
+          name="end"
+          label={fields.end}
+          value={form.end}
+          error={said['end']}
+          optional
+          width="short"
+        />
+      </div>
+      <ChoiceField
+        name="zone"
+        label={fields.zone}
+        value={form.zone}
+        error={said['zone']}
+        choices={zones.map((value) => ({ value, label: fields.zones[value] }))}
+      />
+    </Card>
+  );
+}

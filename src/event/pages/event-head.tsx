@@ -1,0 +1,59 @@
+import type { ComponentChildren } from 'preact';
+import { PageHead, StatusTag, Tabs, type TagTone, useLang } from '#web';
+import { formatDate } from '#web/i18n';
+import type { Event, EventState } from '../event.ts';
+import { eventWords } from '../words.ts';
+
+/** The pages of one event, in the order of the work. */
+export type EventPlace = 'overview' | 'detail' | 'texts' | 'people';
+
+const tones: Record<EventState, TagTone> = { draft: 'neutral', open: 'good', closed: 'info' };
+
+/** An event's state in a word, an icon and a colour. */
+export function EventStateTag({ state }: { readonly state: EventState }) {
+  const icon = { draft: 'edit', open: 'check', closed: 'lock' } as const;
+  return (
+    <StatusTag tone={tones[state]} icon={icon[state]}>
+      {eventWords(useLang()).states[state]}
+    </StatusTag>
+  );
+}
+
+export interface EventHeadProps {
+  readonly event: Event;
+  readonly place: EventPlace;
+  /** Buttons of this page. */
+  readonly actions?: ComponentChildren;
+}
+
+/** What stands on top of every page of an event: title, state, day, and the way to its other pages. */
+export function EventHead({ event, place, actions }: EventHeadProps) {
+  const lang = useLang();
+  const words = eventWords(lang);
+  const base = `/konsol/kegiatan/${event.id}`;
+  const hrefs = { overview: base, detail: `${base}/detail`, texts: `${base}/naskah`, people: `${base}/peserta` };
+  return (
+    <>
+      <PageHead
+        back={{ href: '/konsol', label: words.home }}
+        title={event.title}
+        status={
+          <>
+            <EventStateTag state={event.state} />
+            {event.sample ? <StatusTag tone="warn">{words.sample}</StatusTag> : null}
+          </>
+        }
+        lead={[formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}
+        actions={actions}
+      />
+      <Tabs
+        label={words.tabs.label}
+        tabs={(['overview', 'detail', 'texts', 'people'] as const).map((one) => ({
+          label: words.tabs[one],
+          href: hrefs[one],
+          current: one === place,
+        }))}
+      />
+    </>
+  );
+}
