@@ -10,17 +10,10 @@ const heading: Look = { size: 11, leading: 16, align: 'left' };
 
 /** Blocks as strips, with their structure elements below the document. */
 export function blockStrips(setter: Typesetter, tree: StructureTree, blocks: Block[], column: Column): Strip[] {
-  return blocks.flatMap((block) => {
-    switch (block.kind) {
-      case 'heading':
-        return headingStrips(setter, tree, block.runs, column);
-      case 'paragraph':
-        return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 7);
-      case 'numbered':
-        return listStrips(setter, tree, block.items, column, 'Decimal');
-      case 'bullets':
-        return listStrips(setter, tree, block.items, column, 'Disc');
-    }
+  return blocks.flatMap((block): Strip[] => {
+    if (block.kind === 'heading') return headingStrips(setter, tree, block.runs, column);
+    if (block.kind === 'paragraph') return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 7);
+    return listStrips(setter, tree, block.items, column, block.kind === 'numbered' ? 'Decimal' : 'Disc');
   });
 }
 
@@ -55,7 +48,7 @@ function listStrips(
 
 function labelled(setter: Typesetter, strip: Strip, label: Element, text: string, column: Column): void {
   const paint = strip.paint;
-  const [line] = fit(setter, [{ text }], column.width, body.size);
+  const [line] = fit(setter, [{ text }], column.width, body);
   strip.paint = (canvas, top) => {
     canvas.in(label);
     if (line) canvas.line(line, placement(line, column, { ...body, align: 'left' }, baseline(top, body)));
@@ -72,7 +65,7 @@ export function identityStrips(
 ): Strip[] {
   if (rows.length === 0) return [];
   const look: Look = { ...body, align: 'left' };
-  const natural = rows.map(({ label }) => fit(setter, [{ text: label }], column.width, look.size)[0]?.width ?? 0);
+  const natural = rows.map(({ label }) => fit(setter, [{ text: label }], column.width, look)[0]?.width ?? 0);
   const labelWidth = Math.min(column.width * 0.34, (Math.max(...natural) * look.size) / 1000 + 14);
   const colon = column.x + labelWidth;
   const value = { x: colon + 9, width: column.x + column.width - colon - 9 };

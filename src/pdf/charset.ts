@@ -31,9 +31,15 @@ const ranges: readonly (readonly [number, number])[] = [
  * What a base can print, in code point order: Latin as names in Indonesia, Europe and Vietnam are written, the dotted
  * letters of Arabic transliteration, and a letter's punctuation. More scripts would cost every phone their bytes.
  */
-export const charset: readonly number[] = ranges.flatMap(([from, to]) =>
+const charset: readonly number[] = ranges.flatMap(([from, to]) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index),
 );
+
+/** By face. Bold is for headings and signers' names: what only the regular face has is set in that. */
+export const charsets: Record<'regular' | 'bold', readonly number[]> = {
+  regular: charset,
+  bold: charset.filter((code) => code <= 0xff || code >= 0x2000),
+};
 
 const known = new Set(charset);
 

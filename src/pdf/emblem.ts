@@ -12,19 +12,22 @@ export interface EmblemImage {
   height: number;
 }
 
-/** Printed 24 mm high, 240 pixels are 254 dpi. */
-const largestEdge = 240;
+/** Printed 23 mm high, 200 pixels are 220 dpi. */
+const largestEdge = 200;
 /** A JPEG travels as it is, in every pact. */
 const largestJpeg = 40_000;
 const largestPng = 4_000_000;
 const mostPixels = 16_000_000;
 
 /**
- * The emblem as an image object. PNG is made small (at most 240 pixels, white below transparency, 64 colours); a JPEG
+ * The emblem as an image object. PNG is made small (at most 200 pixels, white below transparency, 64 colours); a JPEG
  * is embedded as it is. Refuses `emblem-unreadable` (broken, CMYK) and `too-large` (JPEG over 40 kB, PNG over 4 MB or
  * 16 megapixels).
  */
-export async function emblemImage(number: number, emblem: { bytes: Uint8Array; type: 'png' | 'jpeg' }): Promise<EmblemImage> {
+export async function emblemImage(
+  number: number,
+  emblem: { bytes: Uint8Array; type: 'png' | 'jpeg' },
+): Promise<EmblemImage> {
   return emblem.type === 'jpeg' ? jpegImage(number, emblem.bytes) : pngImage(number, emblem.bytes);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
-import { charset } from './charset.ts';
+import { charsets } from './charset.ts';
 import { plainObject, ref, streamObject } from './syntax.ts';
 import { subsetTrueType } from './truetype.ts';
 import type { PdfObject } from './types.ts';
@@ -41,7 +41,7 @@ function prepare(name: 'regular' | 'bold'): Prepared {
   if (known) return known;
   const bytes = readFontFile(name);
   const font = fontkit.create(bytes);
-  const present = charset.filter((code) => font.hasGlyphForCodePoint(code));
+  const present = charsets[name].filter((code) => font.hasGlyphForCodePoint(code));
   const subset = subsetTrueType(
     bytes,
     present.map((code) => font.glyphForCodePoint(code).id),
@@ -51,7 +51,7 @@ function prepare(name: 'regular' | 'bold'): Prepared {
   const result = {
     name: `IKRARA+${font.postscriptName}`,
     characters: String.fromCodePoint(...present),
-    widths: subset.widths,
+    widths: subset.widths.slice(0, present.length + 1),
     file: subset.file,
     toUnicode: toUnicode(present),
     descriptor:
@@ -86,8 +86,7 @@ export function fontObjects(name: 'regular' | 'bold', first: number): { objects:
     streamObject(first + 3, `/Length1 ${font.file.length}`, font.file, { level: 9 }),
     streamObject(first + 4, '', Buffer.from(font.toUnicode, 'latin1'), { level: 9 }),
   ];
-  const widths = font.widths.slice(1, 1 + [...font.characters].length);
-  return { objects, face: { object: first, characters: font.characters, widths } };
+  return { objects, face: { object: first, characters: font.characters, widths: font.widths.slice(1) } };
 }
 
 /** Glyph i+1 stands for code point i of the list; ranges must not cross a low byte (ISO 32000-1 9.10.3). */

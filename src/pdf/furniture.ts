@@ -24,7 +24,7 @@ export interface Footer {
 /** The footer may need more than the bottom margin: then the content's frame gives way. */
 export function footer(setter: Typesetter, lines: string[]): Footer {
   const [left, right] = [margins.left, page.width - margins.right];
-  const rows = lines.flatMap((text) => fit(setter, [{ text }], right - left, small.size)).length;
+  const rows = lines.flatMap((text) => fit(setter, [{ text }], right - left, small)).length;
   const height = (rows + 1) * small.leading + 4;
   const bottom = Math.max(margins.bottom, footerFoot + height + 8);
   return { frame: { left, right, top: page.height - margins.top, bottom }, lines, height };
@@ -57,14 +57,14 @@ export function paintFooter(
     }
   }
   canvas.in('Footer');
-  for (const line of fit(setter, [{ text: pageLine }], column.width, small.size)) {
+  for (const line of fit(setter, [{ text: pageLine }], column.width, small)) {
     const free = column.width - (line.width * small.size) / 1000;
     canvas.line(line, placement(line, { x: column.x + free, width: free }, small, baseline(y, small)));
   }
 }
 
 function furniture(setter: Typesetter, text: string, column: { x: number; width: number }): Strip[] {
-  return fit(setter, [{ text }], column.width, small.size).map((line) => ({
+  return fit(setter, [{ text }], column.width, small).map((line) => ({
     height: small.leading,
     before: 0,
     keep: false,
@@ -75,19 +75,22 @@ function furniture(setter: Typesetter, text: string, column: { x: number; width:
   }));
 }
 
+const big: Look = { size: 110, leading: 110, align: 'left', grey: 0.93 };
+const mark: Look = { size: 10, leading: 12, align: 'left', grey: 0.2 };
+
 /** CONTOH: large and pale below the text, small and dark at the top edge, where a photocopy keeps it. */
 export function paintSample(canvas: Canvas, setter: Typesetter, { strings }: BaseLayout): void {
   const runs = [{ text: strings.sample, style: 'bold' as const }];
-  const [large] = fit(setter, runs, page.width * 2, 110);
-  const [label] = fit(setter, runs, page.width, 10);
+  const [large] = fit(setter, runs, page.width * 2, big);
+  const [label] = fit(setter, runs, page.width, mark);
   if (!large || !label) return;
   canvas.in('Watermark');
-  const half = (large.width * 110) / 2000;
+  const half = (large.width * big.size) / 2000;
   canvas.raw(`q 0.707 0.707 -0.707 0.707 ${(page.width / 2).toFixed(2)} ${(page.height / 2).toFixed(2)} cm`);
-  canvas.line(large, { x: -half, baseline: -38, size: 110, grey: 0.92 });
+  canvas.line(large, { ...big, x: -half, baseline: -38 });
   canvas.raw('Q');
-  const x = page.width - margins.right - (label.width * 10) / 1000;
-  canvas.line(label, { x, baseline: page.height - 12 * mm, size: 10, grey: 0.2 });
+  const x = page.width - margins.right - (label.width * mark.size) / 1000;
+  canvas.line(label, { ...mark, x, baseline: page.height - 12 * mm });
 }
 
 /** "Halaman 1 dari 2". */

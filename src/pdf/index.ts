@@ -2,6 +2,7 @@
 export { type BaseLayout, type BaseSpec, type FrozenBase, freezeBase } from './base.ts';
 export { printable } from './charset.ts';
 export { layoutPact, type PactSheet, type Party } from './pact.ts';
+export { layoutSlips, type Slip, type SlipsSpec } from './slips.ts';
 export { type PdfStrings, pdfStrings } from './strings.ts';
 export { typedSignature } from './typed.ts';
 export type { Block, FileHead, PdfObject, Run, SignatureField, Strokes } from './types.ts';

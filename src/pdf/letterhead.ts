@@ -2,8 +2,8 @@ import type { BaseLayout } from './base.ts';
 import type { Frame, Strip } from './flow.ts';
 import type { Typesetter } from './measure.ts';
 import { mm } from './qr.ts';
-import type { StructureTree } from './structure.ts';
 import { fill } from './strings.ts';
+import type { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
 import { baseline, fit, type Look, placement } from './text.ts';
 import type { Run } from './types.ts';
@@ -16,7 +16,8 @@ const plain: Look = { size: 13, leading: 16.5, align: 'centre' };
 const institution: Look = { size: 15, leading: 19, align: 'centre' };
 const address: Look = { size: 9, leading: 11.5, align: 'centre' };
 
-const addressWords = /\b(jl|jln|jalan|alamat|telp|telepon|faks|kode pos|laman|surel|email|e-mail|www|https?)\b|@|\b\d{5}\b/i;
+const addressWords =
+  /\b(jl|jln|jalan|alamat|telp|telepon|faks|kode pos|laman|surel|email|e-mail|www|https?)\b|@|\b\d{5}\b/i;
 
 /** Whose line it is by custom: addresses at the end are small, the last line before them is the institution's name. */
 export function letterheadLooks(lines: string[]): Look[] {
@@ -40,7 +41,7 @@ export function letterhead(layout: BaseLayout, setter: Typesetter, tree: Structu
     const look = looks[index] ?? plain;
     const runs: Run[] = [{ text, ...(look === institution ? { style: 'bold' as const } : {}) }];
     const element = tree.add(tree.root, 'P');
-    return fit(setter, runs, column.width, look.size).map((line) => ({ line, look, element }));
+    return fit(setter, runs, column.width, look).map((line) => ({ line, look, element }));
   });
   const textHeight = rows.reduce((sum, row) => sum + row.look.leading, 0);
   const height = Math.max(textHeight, emblem ? emblemHeight : 0);

@@ -8,10 +8,11 @@ export interface Line {
 }
 
 /**
- * Breaks a paragraph so that the sum of the cubed leftovers is least, the last line being free (after Knuth and Plass,
+ * Breaks a paragraph so that the sum of the cubed leftovers is least, the last line being free unless
+ * the text is `centred`, whose lines should be alike (after Knuth and Plass,
  * "Breaking paragraphs into lines", 1981, without stretch classes or hyphens). No word may be wider than `max`.
  */
-export function breakLines(words: Word[], max: number, space: number): Line[] {
+export function breakLines(words: Word[], max: number, space: number, centred = false): Line[] {
   const count = words.length;
   const cost = new Float64Array(count + 1).fill(Number.POSITIVE_INFINITY);
   const next = new Int32Array(count + 1);
@@ -22,7 +23,7 @@ export function breakLines(words: Word[], max: number, space: number): Line[] {
       width += space + (words[to]?.width ?? 0);
       if (width > max && to > from) break;
       const slack = Math.max(0, max - width) / max;
-      const own = to === count - 1 ? 0 : slack ** 3 + 0.001;
+      const own = to === count - 1 && !centred ? 0 : slack ** 3 + 0.001;
       const total = own + (cost[to + 1] ?? 0);
       if (total < (cost[from] ?? 0)) {
         cost[from] = total;

@@ -2,7 +2,7 @@ import type { FrozenBase } from './base.ts';
 import { blockStrips, identityStrips } from './blocks.ts';
 import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
-import { footer, page as paper, pageLine, paintFooter, paintSample } from './furniture.ts';
+import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
 import { letterhead } from './letterhead.ts';
 import { Typesetter } from './measure.ts';
 import { qrImage } from './qr.ts';
@@ -87,7 +87,14 @@ function contentStrips(
 ): Strip[] {
   const column = { x: frame.left, width: frame.right - frame.left };
   const line = (tag: 'H1' | 'P', text: string, look: Look, before: number, bold: boolean) =>
-    paragraph(setter, tree.add(tree.root, tag), [{ text, ...(bold ? { style: 'bold' as const } : {}) }], column, look, before);
+    paragraph(
+      setter,
+      tree.add(tree.root, tag),
+      [{ text, ...(bold ? { style: 'bold' as const } : {}) }],
+      column,
+      look,
+      before,
+    );
   return [
     ...letterhead(layout, setter, tree, frame),
     ...line('H1', sheet.title, title, 16, true),
@@ -136,4 +143,3 @@ function parentTree({ layout }: FrozenBase, canvases: Canvas[]): PdfObject {
   );
   return plainObject(layout.parentTree, `<< /Nums [${[...widgets, ...pages].join(' ')}] >>`);
 }
-

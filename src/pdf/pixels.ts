@@ -44,7 +44,8 @@ interface Colour {
  * colours of 5 bits a channel. An emblem is flat: a palette is a quarter of the bytes and looks the same.
  */
 export function quantise(rgb: Uint8Array, most: number): { palette: Uint8Array; indexes: Uint8Array } {
-  const bucket = (at: number) => (((rgb[at] ?? 0) >> 3) << 10) | (((rgb[at + 1] ?? 0) >> 3) << 5) | ((rgb[at + 2] ?? 0) >> 3);
+  const bucket = (at: number) =>
+    (((rgb[at] ?? 0) >> 3) << 10) | (((rgb[at + 1] ?? 0) >> 3) << 5) | ((rgb[at + 2] ?? 0) >> 3);
   const sums = new Map<number, { sum: [number, number, number]; count: number }>();
   for (let at = 0; at < rgb.length; at += 3) {
     const entry = sums.get(bucket(at)) ?? { sum: [0, 0, 0], count: 0 };
@@ -53,7 +54,8 @@ export function quantise(rgb: Uint8Array, most: number): { palette: Uint8Array; 
     sums.set(bucket(at), entry);
   }
   const colours = new Map<number, Colour>();
-  for (const [key, { sum, count }] of sums) colours.set(key, { rgb: [sum[0] / count, sum[1] / count, sum[2] / count], count });
+  for (const [key, { sum, count }] of sums)
+    colours.set(key, { rgb: [sum[0] / count, sum[1] / count, sum[2] / count], count });
   const boxes = medianCut([...colours.values()], most);
   const palette = new Uint8Array(boxes.length * 3);
   const indexOf = new Map<Colour, number>();

@@ -19,9 +19,10 @@ export interface QrImage {
 /**
  * Error correction M; at least 30 mm wide, and 0.47 mm per module so that a photocopy scanned at 150 dpi (2.8 pixels a
  * module) can still be read. One bit per pixel, several pixels per module: viewers that smooth pictures do no harm then.
+ * The mask is fixed: what is encoded is mostly random, so no mask is worse, and trying all eight takes 7 ms instead of 0.6.
  */
 export function qrImage(number: number, url: string): QrImage {
-  const { size, data } = encode(url, { ecc: 'M', border: 0 });
+  const { size, data } = encode(url, { ecc: 'M', border: 0, maskPattern: 2 });
   const side = size * perModule;
   const rowBytes = Math.ceil(side / 8);
   const pixels = Buffer.alloc(rowBytes * side, 0xff);

@@ -35,7 +35,14 @@ export function signatureBlock(
   });
   const acknowledged =
     sheet.acknowledged && party(setter, tree, sheet.acknowledged.caption, left, sheet.acknowledged, undefined);
-  const code = qrWithCaption(layout.strings.qrAlt, sheet, qr, setter, tree, acknowledged ? { x: left.x, width: width * 2 } : left);
+  const code = qrWithCaption(
+    layout.strings.qrAlt,
+    sheet,
+    qr,
+    setter,
+    tree,
+    acknowledged ? { x: left.x, width: width * 2 } : left,
+  );
   // Captions end level, whoever has more lines of them: names stand side by side.
   const captions = Math.max(signer.caption, acknowledged?.caption ?? 0);
   const upper = Math.max(captions + signer.below, acknowledged ? captions + acknowledged.below : 0);
@@ -60,7 +67,9 @@ function party(
   { name, idLine }: { name: string; idLine?: string },
   drawn: { alt: string; strokes: PactSheet['strokes'] } | undefined,
 ) {
-  const captions = caption.flatMap((text) => paragraph(setter, tree.add(tree.root, 'P'), [{ text }], column, centred, 0));
+  const captions = caption.flatMap((text) =>
+    paragraph(setter, tree.add(tree.root, 'P'), [{ text }], column, centred, 0),
+  );
   const figure = drawn && tree.add(tree.root, 'Figure');
   const names = [
     ...paragraph(setter, tree.add(tree.root, 'P'), [{ text: name, style: 'bold' }], column, centred, 0),
@@ -74,7 +83,12 @@ function party(
       paintDown(canvas, captions, top);
       const bottom = top - captionHeight - signatureHeight;
       if (figure && drawn) {
-        const area = { x: column.x + column.width * 0.1, y: bottom + 5, width: column.width * 0.8, height: signatureHeight - 10 };
+        const area = {
+          x: column.x + column.width * 0.1,
+          y: bottom + 5,
+          width: column.width * 0.8,
+          height: signatureHeight - 10,
+        };
         figure.entries = `/Alt ${textString(drawn.alt)} ${bounds(area.x, area.y, area.width, area.height)}`;
         canvas.in(figure);
         canvas.raw(...strokePaths(drawn.strokes, area));

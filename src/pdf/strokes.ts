@@ -25,7 +25,8 @@ export function strokePaths(strokes: Strokes, area: Area): string[] {
   const scale = Math.min(area.width / Math.max(width, 1e-6), area.height / Math.max(height, 1e-6), padScale);
   const x0 = area.x + (area.width - width * scale) / 2;
   const y0 = area.y + (area.height + height * scale) / 2;
-  const place = (line: number[]) => line.map((value, i) => (i % 2 ? y0 - (value - top) * scale : x0 + (value - left) * scale));
+  const place = (line: number[]) =>
+    line.map((value, i) => (i % 2 ? y0 - (value - top) * scale : x0 + (value - left) * scale));
   const paths = lines.map((line) => (strokes.outline ? contour(place(line)) : pen(place(line))));
   return strokes.outline ? ['0 g', ...paths, 'f'] : ['q 0 G 1.3 w 1 J 1 j', ...paths, 'S Q'];
 }
@@ -52,7 +53,10 @@ const show = ([x, y]: Point) => `${num(x)} ${num(y)}`;
 
 /** A quadratic segment as the cubic PDF knows. */
 function curve(from: Point, control: Point, to: Point): string {
-  const lift = (end: Point): Point => [end[0] + (2 / 3) * (control[0] - end[0]), end[1] + (2 / 3) * (control[1] - end[1])];
+  const lift = (end: Point): Point => [
+    end[0] + (2 / 3) * (control[0] - end[0]),
+    end[1] + (2 / 3) * (control[1] - end[1]),
+  ];
   return `${show(lift(from))} ${show(lift(to))} ${show(to)} c`;
 }
 

@@ -19,9 +19,9 @@ export interface Look {
 }
 
 /** Runs broken for a column. Empty runs give no line. */
-export function fit(setter: Typesetter, runs: readonly Run[], width: number, size: number): Line[] {
+export function fit(setter: Typesetter, runs: readonly Run[], width: number, { size, align }: Look): Line[] {
   const max = (width * 1000) / size;
-  return breakLines(setter.words(runs, max), max, setter.space.width);
+  return breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
 }
 
 /** How a broken line is placed in its column, its first baseline being `baseline`. */
@@ -41,15 +41,17 @@ export function paragraph(
   look: Look,
   before: number,
 ): Strip[] {
-  const strips = fit(setter, runs, column.width, look.size).map((line, index): Strip => ({
-    height: look.leading,
-    before: index === 0 ? before : 0,
-    keep: false,
-    paint(canvas, top) {
-      canvas.in(element);
-      canvas.line(line, placement(line, column, look, baseline(top, look)));
-    },
-  }));
+  const strips = fit(setter, runs, column.width, look).map(
+    (line, index): Strip => ({
+      height: look.leading,
+      before: index === 0 ? before : 0,
+      keep: false,
+      paint(canvas, top) {
+        canvas.in(element);
+        canvas.line(line, placement(line, column, look, baseline(top, look)));
+      },
+    }),
+  );
   keepLinesTogether(strips);
   return strips;
 }

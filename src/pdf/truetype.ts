@@ -60,7 +60,9 @@ export function subsetTrueType(font: Uint8Array, glyphs: number[]): SubsetFont {
   const shapes: Uint8Array[] = [];
   for (let index = 0; index < order.length; index++) {
     const old = order[index] ?? 0;
-    const shape = bytes.slice(start(old), start(old + 1));
+    const length = start(old + 1) - start(old);
+    const shape = new Uint8Array(length + (length % 2));
+    shape.set(bytes.subarray(start(old), start(old + 1)));
     const shapeView = new DataView(shape.buffer);
     for (const offset of componentOffsets(shape)) {
       const part = shapeView.getUint16(offset);
@@ -70,7 +72,7 @@ export function subsetTrueType(font: Uint8Array, glyphs: number[]): SubsetFont {
     shapes.push(shape);
   }
 
-  const newLoca = Buffer.alloc((order.length + 1) * 4);
+  const newLoca = Buffer.alloc((order.length + 1) * 2);
   const newHmtx = Buffer.alloc(order.length * 4);
   const widths: number[] = [];
   let length = 0;
@@ -78,19 +80,21 @@ export function subsetTrueType(font: Uint8Array, glyphs: number[]): SubsetFont {
     const shape = shapes[index] ?? new Uint8Array();
     const advance = view.getUint16(hmtx.offset + Math.min(old, metrics - 1) * 4);
     const bearing =
-      old < metrics ? view.getInt16(hmtx.offset + old * 4 + 2) : view.getInt16(hmtx.offset + metrics * 4 + (old - metrics) * 2);
+      old < metrics
+        ? view.getInt16(hmtx.offset + old * 4 + 2)
+        : view.getInt16(hmtx.offset + metrics * 4 + (old - metrics) * 2);
     newHmtx.writeUInt16BE(advance, index * 4);
     newHmtx.writeInt16BE(bearing, index * 4 + 2);
     widths.push(Math.round((advance * 1000) / perEm));
-    newLoca.writeUInt32BE(length, index * 4);
+    newLoca.writeUInt16BE(length / 2, index * 2);
     length += shape.length;
   }
-  newLoca.writeUInt32BE(length, order.length * 4);
+  newLoca.writeUInt16BE(length / 2, order.length * 2);
 
   const copy = (table: { offset: number; length: number }) =>
-    Buffer.from(bytes.slice(table.offset, table.offset + table.length));
+    Buffer.from(bytes.subarray(table.offset, table.offset + table.length));
   const newHead = copy(head);
-  newHead.writeUInt16BE(1, 50);
+  newHead.writeUInt16BE(0, 50);
   const newHhea = copy(hhea);
   newHhea.writeUInt16BE(order.length, 34);
   const newMaxp = copy(maxp);

@@ -1,0 +1,136 @@
+import { Canvas } from './canvas.ts';
+import { fontObjects } from './fonts.ts';
+import { page } from './furniture.ts';
+import { Typesetter } from './measure.ts';
+import { mm, qrImage } from './qr.ts';
+import { num, plainObject, ref, streamObject, textString, writeFile } from './syntax.ts';
+import { baseline, fit, type Look, placement } from './text.ts';
+import type { PdfObject, Run } from './types.ts';
+
+/** One person's slip. */
+export interface Slip {
+  name: string;
+  unit: string;
+  /** e.g. "NIP …007": never more of it than three digits */
+  idLine?: string;
+  /** the personal link */
+  url: string;
+}
+
+/** A sheaf of slips in the order they shall be cut and handed out. */
+export interface SlipsSpec {
+  language: 'id' | 'en';
+  eventTitle: string;
+  /** short lines: what to do with it */
+  howTo: string[];
+  slips: Slip[];
+}
+
+const columns = 2;
+const rows = 4;
+const cell = { width: page.width / columns, height: page.height / rows };
+const padding = 7 * mm;
+
+const eventLook: Look = { size: 8.5, leading: 10.5, align: 'left', grey: 0.3 };
+const nameLook: Look = { size: 12.5, leading: 15, align: 'left' };
+const unitLook: Look = { size: 9.5, leading: 12, align: 'left' };
+const howLook: Look = { size: 9, leading: 11.5, align: 'left', grey: 0.2 };
+
+const [catalog, pageTree, info, regular, bold] = [1, 2, 3, 4, 9];
+const firstFree = 14;
+
+/**
+ * Eight slips per A4 sheet, with cut lines; unsigned. What does not fit a slip is left out at its end, line by line, so
+ * that neighbours never overlap. Yields to the event loop between sheets: thousands take seconds.
+ */
+export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
+  const fonts = [fontObjects('regular', regular), fontObjects('bold', bold)] as const;
+  const setter = new Typesetter({ regular: fonts[0].face, bold: fonts[1].face });
+  const objects: PdfObject[] = [...fonts[0].objects, ...fonts[1].objects];
+  const sheets: number[] = [];
+  let next = firstFree;
+  for (let at = 0; at < Math.max(1, spec.slips.length); at += columns * rows) {
+    const sheet = next++;
+    const canvas = new Canvas(sheet, setter);
+    const images: string[] = [];
+    for (const [index, slip] of spec.slips.slice(at, at + columns * rows).entries()) {
+      const qr = qrImage(next++, slip.url);
+      objects.push(qr.object);
+      images.push(`/Q${index} ${ref(qr.object.number)}`);
+      const left = (index % columns) * cell.width;
+      const top = page.height - Math.floor(index / columns) * cell.height;
+      paintSlip(canvas, setter, spec, slip, { left, top, image: `Q${index}`, edge: qr.edge });
+    }
+    paintCuts(canvas);
+    const content = next++;
+    objects.push(
+      plainObject(
+        sheet,
+        `<< /Type /Page /Parent ${ref(pageTree)} /MediaBox [0 0 ${num(page.width)} ${num(page.height)}] /Contents ${ref(content)} ` +
+          `/Resources << /Font << /R ${ref(regular)} /B ${ref(bold)} >> /XObject << ${images.join(' ')} >> >> >>`,
+      ),
+      streamObject(content, '', canvas.done()),
+    );
+    sheets.push(sheet);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  objects.push(
+    plainObject(catalog, `<< /Type /Catalog /Pages ${ref(pageTree)} /Lang ${textString(spec.language)} >>`),
+    plainObject(pageTree, `<< /Type /Pages /Kids [${sheets.map(ref).join(' ')}] /Count ${sheets.length} >>`),
+    plainObject(info, `<< /Title ${textString(spec.eventTitle)} /Producer (Ikrar) >>`),
+  );
+  return writeFile(objects, catalog, info).bytes;
+}
+
+interface Place {
+  left: number;
+  top: number;
+  image: string;
+  edge: number;
+}
+
+function paintSlip(
+  canvas: Canvas,
+  setter: Typesetter,
+  spec: SlipsSpec,
+  slip: Slip,
+  { left, top, image, edge }: Place,
+): void {
+  const quiet = 5 * mm;
+  const right = left + cell.width - padding;
+  canvas.in('Layout');
+  canvas.image(image, right - edge, top - padding - edge, edge, edge);
+  const x = left + padding;
+  const narrow = right - edge - quiet - x;
+  const lines: { text: string; look: Look; style?: Run['style']; most: number }[] = [
+    { text: spec.eventTitle, look: eventLook, most: 3 },
+    { text: slip.name, look: nameLook, style: 'bold', most: 4 },
+    { text: slip.unit, look: unitLook, most: 3 },
+    { text: slip.idLine ?? '', look: unitLook, most: 1 },
+  ];
+  let y = top - padding;
+  const bottom = top - cell.height + padding;
+  const print = (text: string, look: Look, width: number, most: number, style?: Run['style']) => {
+    const runs: Run[] = [style ? { text, style } : { text }];
+    for (const line of fit(setter, runs, width, look).slice(0, most)) {
+      if (y - look.leading < bottom) return;
+      canvas.line(line, placement(line, { x, width }, look, baseline(y, look)));
+      y -= look.leading;
+    }
+  };
+  for (const { text, look, style, most } of lines) {
+    print(text, look, narrow, most, style);
+    y -= 2;
+  }
+  y = Math.min(y, top - padding - edge) - 8;
+  for (const text of spec.howTo) print(text, howLook, right - x, 3);
+}
+
+function paintCuts(canvas: Canvas): void {
+  canvas.in('Layout');
+  const lines: string[] = [];
+  for (let row = 1; row < rows; row++)
+    lines.push(`0 ${num(row * cell.height)} m ${num(page.width)} ${num(row * cell.height)} l`);
+  lines.push(`${num(cell.width)} 0 m ${num(cell.width)} ${num(page.height)} l`);
+  canvas.raw('q 0.6 G 0.4 w [3 3] 0 d', ...lines, 'S Q');
+}
