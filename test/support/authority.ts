@@ -17,10 +17,11 @@ export interface TestKey {
 
 /** A fresh P-256 key. */
 export function createTestKey(): TestKey {
-  return testKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
+  return keyOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 }
 
-function testKey(privateKey: KeyObject): TestKey {
+/** What a test may do with this private P-256 key. */
+export function keyOf(privateKey: KeyObject): TestKey {
   const publicKey = createPublicKey(privateKey);
   const sign = (data: Uint8Array) => new Uint8Array(signWith('sha256', data, privateKey));
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
