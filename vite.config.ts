@@ -20,7 +20,7 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: ['es2022', 'chrome110', 'safari16'],
-    cssTarget: ['chrome123', 'safari17.5'],
+    cssTarget: ['chrome110', 'safari16'],
     modulePreload: { polyfill: false },
     rolldownOptions: { input: ['src/web/styles/app.css', ...islands()] },
   },

@@ -3,13 +3,17 @@ import { Refusal } from '#errors';
 
 /** What a keyed hash is for. Each has a key of its own, so that an answer for one says nothing about another. */
 export type MacPurpose =
+  | 'ceremony-nonce'
   | 'csrf'
+  | 'device'
+  | 'failed-try'
   | 'link-lookup'
   | 'nik-lookup'
   | 'participant-cookie'
   | 'personal-link'
   | 'roster-preview'
-  | 'session';
+  | 'session'
+  | 'signer-id';
 
 /** What is kept encrypted. */
 export type EncryptPurpose = 'nik' | 'organisation-keys';

@@ -21,6 +21,11 @@ export function field(request: FastifyRequest, name: string): string {
   return (fields(request, name)[0] ?? '').trim();
 }
 
+/** The same, to the letter: for passwords, where a space may count. */
+export function rawField(request: FastifyRequest, name: string): string {
+  return fields(request, name)[0] ?? '';
+}
+
 /** All values of a field that may come several times (checkboxes). */
 export function fields(request: FastifyRequest, name: string): string[] {
   return values(request, name).flatMap((value) => {

@@ -3,7 +3,7 @@ export { type FindSession, type SignedIn, sessionCookie, signedIn } from './acco
 export { type Assets, bareAssets, loadAssets } from './assets.ts';
 export * from './components/index.ts';
 export { type Flash, flash } from './flash.ts';
-export { field, fields, file, type UploadedFile } from './form.ts';
+export { field, fields, file, rawField, type UploadedFile } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
 export { type PageOptions, page, send } from './page.tsx';

@@ -15,9 +15,9 @@ import { answerErrors } from './refusal-page.tsx';
 
 export interface ServerOptions {
   /** Where people reach the service; https decides on Secure cookies and HSTS. */
-  readonly publicUrl: URL;
-  /** Which proxies' X-Forwarded-* headers are believed: addresses or networks; false for none. */
-  readonly trustProxy: boolean | string;
+  readonly publicUrl: string;
+  /** Which proxies' X-Forwarded-* headers are believed: how many hops, or their addresses; false for none. */
+  readonly trustProxy: false | number | readonly string[];
   /** pino's level; "silent" in tests. */
   readonly logLevel: string;
   readonly assets: Assets;
@@ -29,11 +29,12 @@ const uploadLimit = 8 * 1024 * 1024;
 
 /** The HTTP server with everything that holds for every route, and no stage's routes yet. Does not listen. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const secure = options.publicUrl.protocol === 'https:';
+  const publicUrl = new URL(options.publicUrl);
+  const secure = publicUrl.protocol === 'https:';
   const app = Fastify({
     logger: loggerOptions(options.logLevel),
     disableRequestLogging: true,
-    trustProxy: options.trustProxy,
+    trustProxy: trusted(options.trustProxy),
     bodyLimit,
     genReqId: () => randomUUID().slice(0, 8),
     requestTimeout: 60_000,
@@ -47,7 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(cookie);
   answerErrors(app);
   logAnswers(app);
-  guardRoutes(app, { publicOrigin: options.publicUrl.origin, findSession: options.findSession });
+  guardRoutes(app, { publicOrigin: publicUrl.origin, findSession: options.findSession });
   await app.register(formbody, { bodyLimit });
   await registerUploads(app);
   await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });
@@ -62,6 +63,11 @@ declare module 'fastify' {
     /** Whether PUBLIC_URL is https: cookies are then Secure. */
     secure: boolean;
   }
+}
+
+function trusted(proxies: ServerOptions['trustProxy']) {
+  if (typeof proxies !== 'number') return proxies === false ? false : [...proxies];
+  return (_address: string, hop: number) => hop < proxies;
 }
 
 /** Scripts and styles are our own files; styles may stand in the page when their hash is one of ours. */

@@ -1,0 +1,232 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import {
+  type FieldErrors,
+  field,
+  file,
+  flash,
+  langOf,
+  localPath,
+  page,
+  rawField,
+  type Services,
+  send,
+  sessionCookie,
+  signedIn,
+} from '#web';
+import { refusalText } from '#web/i18n';
+import { changeOwnPassword } from './change-password.ts';
+import { normalEmail } from './email.ts';
+import { HomePage } from './pages/home.tsx';
+import { ResetPasswordPage } from './pages/reset-password.tsx';
+import { SetUpPage } from './pages/set-up.tsx';
+import { SettingsPage } from './pages/settings.tsx';
+import { SignInPage } from './pages/sign-in.tsx';
+import { shortestPassword } from './password.ts';
+import { checkEmblem, checkedProfile, collect, type ProfileEntries, profileErrors } from './profile.ts';
+import { checkPasswordLink, choosePassword } from './reset-password.ts';
+import { secretHash } from './secret.ts';
+import { checkSetupLink, setUp } from './set-up.ts';
+import { signIn } from './sign-in.ts';
+import { deleteSession, findOrganisation, updateOrganisation } from './store.ts';
+import { accountsWords } from './words.ts';
+
+type WithToken = FastifyRequest<{ Params: { token: string } }>;
+
+const landingPage = '/konsol';
+
+/** Front door, set-up, signing in and out, forgotten passwords, settings. */
+export async function accountsRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  app.get('/', { config: { access: 'public' } }, showHome);
+  setUpRoutes(app, services);
+  signInRoutes(app, services);
+  passwordRoutes(app, services);
+  settingsRoutes(app, services);
+}
+
+function showHome(request: FastifyRequest, reply: FastifyReply) {
+  if (request.account) return reply.redirect(landingPage, 303);
+  const { home } = accountsWords(langOf(request));
+  return send(reply, page(request, { title: home.title, children: <HomePage /> }));
+}
+
+function setUpRoutes(app: FastifyInstance, services: Services): void {
+  const show = (request: WithToken, reply: FastifyReply, errors: FieldErrors, status: number) => {
+    const { title } = accountsWords(langOf(request)).setup;
+    const entries = {
+      ...profileEntries(request),
+      personName: field(request, 'personName'),
+      email: field(request, 'email'),
+    };
+    const action = `/siapkan/${request.params.token}`;
+    return send(reply, page(request, { title, children: <SetUpPage {...{ action, entries, errors }} /> }), status);
+  };
+
+  app.get('/siapkan/:token', { config: { access: 'setup' } }, async (request: WithToken, reply) => {
+    await checkSetupLink(services, request.params.token);
+    return show(request, reply, {}, 200);
+  });
+
+  app.post('/siapkan/:token', { config: { access: 'setup', upload: true } }, async (request: WithToken, reply) => {
+    await checkSetupLink(services, request.params.token);
+    const lang = langOf(request);
+    const words = accountsWords(lang);
+    const entries = profileEntries(request);
+    const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
+    const person = { name: field(request, 'personName'), password: rawField(request, 'password') };
+    const email = normalEmail(field(request, 'email'));
+    const errors = {
+      ...profileErrors(entries, lang),
+      ...collect([
+        ['emblem', emblemError],
+        ['personName', person.name === '' || person.name.length > 100 ? words.errors.personName : ''],
+        ['email', email ? '' : refusalText('email-invalid', {}, lang)],
+        ['password', tooShort(person.password) ? refusalText('password-too-short', {}, lang) : ''],
+      ]),
+    };
+    if (Object.keys(errors).length > 0 || !email) return show(request, reply, errors, 422);
+    const cookie = await setUp(services, request.params.token, checkedProfile(entries), emblem, { ...person, email });
+    keepSession(reply, cookie);
+    flash(reply, words.setup.done);
+    return reply.redirect(landingPage, 303);
+  });
+}
+
+function signInRoutes(app: FastifyInstance, services: Services): void {
+  const show = (request: FastifyRequest, reply: FastifyReply, next: string, error?: Refusal) => {
+    const lang = langOf(request);
+    const { title } = accountsWords(lang).signIn;
+    const text = error ? { error: refusalText(error.code, error.details, lang) } : {};
+    const children = <SignInPage email={field(request, 'email')} next={next} {...text} />;
+    return send(reply, page(request, { title, children }), error?.status ?? 200);
+  };
+
+  app.get<{ Querystring: { lanjut?: string } }>('/masuk', { config: { access: 'public' } }, (request, reply) => {
+    const next = landing(String(request.query.lanjut ?? ''));
+    return request.account ? reply.redirect(next, 303) : show(request, reply, next);
+  });
+
+  app.post('/masuk', { config: { access: 'public' } }, async (request, reply) => {
+    const next = landing(field(request, 'lanjut'));
+    const credentials = {
+      email: field(request, 'email'),
+      password: rawField(request, 'password'),
+      address: request.ip,
+    };
+    try {
+      keepSession(reply, await signIn(services, credentials));
+    } catch (error) {
+      if (error instanceof Refusal) return show(request, reply, next, error);
+      throw error;
+    }
+    return reply.redirect(next, 303);
+  });
+
+  app.post('/keluar', { config: { access: 'account' } }, async (request, reply) => {
+    await deleteSession(services.db, secretHash(request.cookies[sessionCookie] ?? ''));
+    reply.clearCookie(sessionCookie, { path: '/' });
+    flash(reply, accountsWords(langOf(request)).signIn.out);
+    return reply.redirect('/masuk', 303);
+  });
+}
+
+function passwordRoutes(app: FastifyInstance, services: Services): void {
+  const show = (request: WithToken, reply: FastifyReply, errors: FieldErrors, status: number) => {
+    const { title } = accountsWords(langOf(request)).reset;
+    const children = <ResetPasswordPage action={`/atur-ulang/${request.params.token}`} errors={errors} />;
+    return send(reply, page(request, { title, children }), status);
+  };
+
+  app.get('/atur-ulang/:token', { config: { access: 'public' } }, async (request: WithToken, reply) => {
+    await checkPasswordLink(services, request.params.token);
+    return show(request, reply, {}, 200);
+  });
+
+  app.post('/atur-ulang/:token', { config: { access: 'public' } }, async (request: WithToken, reply) => {
+    const lang = langOf(request);
+    const password = rawField(request, 'password');
+    if (tooShort(password)) return show(request, reply, { password: refusalText('password-too-short', {}, lang) }, 422);
+    await choosePassword(services, request.params.token, password);
+    reply.clearCookie(sessionCookie, { path: '/' });
+    flash(reply, accountsWords(lang).reset.done);
+    return reply.redirect('/masuk', 303);
+  });
+}
+
+function settingsRoutes(app: FastifyInstance, services: Services): void {
+  const show = (request: FastifyRequest, reply: FastifyReply, entries: ProfileEntries, errors: FieldErrors = {}) => {
+    const who = signedIn(request);
+    const { title } = accountsWords(langOf(request)).settings;
+    const children = <SettingsPage emblem={who.organisation.emblem} person={who} {...{ entries, errors }} />;
+    const status = Object.keys(errors).length > 0 ? 422 : 200;
+    return send(reply, page(request, { title, nav: 'settings', children }), status);
+  };
+  const stored = async (request: FastifyRequest): Promise<ProfileEntries> => {
+    const found = await findOrganisation(services.db, signedIn(request).orgId);
+    if (!found) throw new Refusal('not-found');
+    return { ...found, letterhead: found.letterhead.join('\n') };
+  };
+
+  app.get('/pengaturan', { config: { access: 'account' } }, async (request, reply) =>
+    show(request, reply, await stored(request)),
+  );
+
+  app.post('/pengaturan', { config: { access: 'account', upload: true } }, async (request, reply) => {
+    const lang = langOf(request);
+    const entries = profileEntries(request);
+    const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
+    const errors = { ...profileErrors(entries, lang), ...collect([['emblem', emblemError]]) };
+    if (Object.keys(errors).length > 0) return show(request, reply, entries, errors);
+    const picture = emblem ?? (field(request, 'emblemRemove') ? null : undefined);
+    const { orgId } = signedIn(request);
+    await services.db.transaction((tx) => updateOrganisation(tx, orgId, checkedProfile(entries), picture));
+    flash(reply, accountsWords(lang).settings.saved);
+    return reply.redirect('/pengaturan', 303);
+  });
+
+  app.post('/pengaturan/kata-sandi', { config: { access: 'account' } }, async (request, reply) => {
+    const lang = langOf(request);
+    const change = { current: rawField(request, 'current'), next: rawField(request, 'next'), address: request.ip };
+    try {
+      keepSession(reply, await changeOwnPassword(services, signedIn(request), change));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const text = refusalText(error.code, error.details, lang);
+      const where = error.code === 'password-too-short' ? 'next' : 'current';
+      return show(request, reply, await stored(request), { [where]: text });
+    }
+    flash(reply, accountsWords(lang).settings.passwordSaved);
+    return reply.redirect('/pengaturan', 303);
+  });
+
+  app.get('/lambang', { config: { access: 'account' } }, async (request, reply) => {
+    const found = await findOrganisation(services.db, signedIn(request).orgId);
+    if (!found?.emblem || !found.emblemType) throw new Refusal('not-found');
+    return reply
+      .type(`image/${found.emblemType}`)
+      .header('cache-control', 'private, max-age=300')
+      .send(Buffer.from(found.emblem));
+  });
+}
+
+function profileEntries(request: FastifyRequest): ProfileEntries {
+  const [name, letterhead, regionCode, seat, zone] = ['name', 'letterhead', 'regionCode', 'seat', 'zone'].map((one) =>
+    field(request, one),
+  ) as [string, string, string, string, string];
+  return { name, letterhead, regionCode, seat, zone };
+}
+
+/** Lax: a link in a message opens the console signed in; other sites' forms do not. */
+function keepSession(reply: FastifyReply, value: string): void {
+  const { secure } = reply.server;
+  reply.setCookie(sessionCookie, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 30 * 86_400 });
+}
+
+function landing(path: string): string {
+  const local = localPath(path);
+  return local === '/' ? landingPage : local;
+}
+
+function tooShort(password: string): boolean {
+  return [...password].length < shortestPassword;
+}

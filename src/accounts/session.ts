@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '#db';
+import type { FindSession, Services } from '#web';
+import { newSecret, secretHash } from './secret.ts';
+import { deleteEndedSessions, findSession, insertSession, touchSession } from './store.ts';
+
+const minute = 60_000;
+const idle = 12 * 60 * minute;
+const longest = 30 * 24 * 60 * minute;
+/** A visit is written down this often at most, so that a page of ten requests is not ten writes. */
+const touchEvery = 5 * minute;
+
+/** How the web server finds who is signed in: 12 hours without a visit or 30 days in all end a session. */
+export function sessionFinder({ db, clock }: Services): FindSession {
+  return async (cookie) => {
+    const now = clock.now();
+    const hash = secretHash(cookie);
+    const found = await findSession(db, hash, before(now, longest), before(now, idle));
+    if (!found) return undefined;
+    const { lastSeenAt, ...signedIn } = found;
+    if (now.getTime() - lastSeenAt.getTime() > touchEvery) await touchSession(db, found.orgId, hash, now);
+    return signedIn;
+  };
+}
+
+/** Begins a session; the value returned goes into the cookie and is kept nowhere else. */
+export async function beginSession(tx: Tx, account: { orgId: string; id: string }, now: Date): Promise<string> {
+  const { value, hash } = newSecret();
+  await deleteEndedSessions(tx, before(now, longest), before(now, idle));
+  await insertSession(tx, {
+    orgId: account.orgId,
+    accountId: account.id,
+    tokenHash: hash,
+    csrf: randomBytes(24).toString('base64url'),
+    createdAt: now,
+    lastSeenAt: now,
+  });
+  return value;
+}
+
+function before(now: Date, ms: number): Date {
+  return new Date(now.getTime() - ms);
+}

@@ -1,0 +1,83 @@
+import type { RefusalCode, RefusalDetails } from '#errors';
+import type { Lang } from './dictionary.ts';
+
+/** One refusal's sentence in each language. */
+export type Sentences = Readonly<Record<Lang, (details: RefusalDetails) => string>>;
+
+/** What is said of bytes that cannot be judged, and of keys and storage that cannot be used. */
+export const trustSentences = {
+  // trust: bytes somebody gave us
+  'asn1-malformed': {
+    id: () => 'Bagian tanda tangan di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'The signature data in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'certificate-malformed': {
+    id: () => 'Sertifikat di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'A certificate in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'cms-malformed': {
+    id: () => 'Tanda tangan di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
+    en: () => 'A signature in this file is damaged and cannot be judged. Ask for the original file.',
+  },
+  'leaf-malformed': {
+    id: () => 'Catatan di log publik ini rusak sehingga tidak dapat dibaca. Ambil kembali dari alamat log layanan ini.',
+    en: () =>
+      'This entry of the public log is damaged and cannot be read. Fetch it again from the log of this service.',
+  },
+  'pdf-malformed': {
+    id: () => 'Berkas ini bukan PDF yang utuh. Bila dikirim lewat pesan, mintalah sebagai dokumen, bukan sebagai foto.',
+    en: () => 'This file is not an intact PDF. If it came by message, ask for it as a document, not as a photo.',
+  },
+  'pdf-too-complex': {
+    id: () =>
+      'PDF ini terlalu rumit untuk dinilai dengan aman, jadi tidak diperiksa. Dokumen dari layanan ini tidak pernah serumit itu.',
+    en: () =>
+      'This PDF is too complex to be judged safely, so it was not checked. Documents of this service are never like that.',
+  },
+  'pdf-unsigned': {
+    id: () =>
+      'PDF ini tidak memuat tanda tangan elektronik, jadi tidak ada yang dapat diperiksa. Pindaian atau hasil cetak ulang tidak membawa tanda tangannya.',
+    en: () =>
+      'This PDF carries no electronic signature, so there is nothing to check. A scan or a reprint does not carry it along.',
+  },
+  'timestamp-malformed': {
+    id: () =>
+      'Stempel waktu di dalam berkas ini rusak sehingga waktunya tidak dapat dipastikan. Mintalah berkas aslinya.',
+    en: () => 'The timestamp in this file is damaged, so its time cannot be established. Ask for the original file.',
+  },
+  'token-invalid': {
+    id: () =>
+      'Kode QR ini rusak atau bukan dari layanan ini. Pindai sekali lagi dari jarak dekat, atau periksa berkas PDF-nya.',
+    en: () =>
+      'This QR code is damaged or not from this service. Scan it once more from close by, or check the PDF file.',
+  },
+  // start-up and storage
+  'database-unsafe': {
+    id: () =>
+      'Basis data diatur sehingga data yang sudah diakui dapat hilang, jadi layanan tidak dijalankan. Nyalakan fsync, full_page_writes, dan synchronous_commit.',
+    en: () =>
+      'The database is set so that acknowledged data could be lost, so the service does not start. Switch on fsync, full_page_writes and synchronous_commit.',
+  },
+  'database-unavailable': {
+    id: () => 'Basis data tidak dapat dihubungi. Yang sudah tersimpan tetap tersimpan. Coba lagi sebentar lagi.',
+    en: () => 'The database cannot be reached. What was saved is still saved. Try again in a moment.',
+  },
+  'keystore-locked': {
+    id: () =>
+      'Penyimpanan kunci tidak dapat dibuka dengan frasa sandi yang diberikan, jadi layanan tidak dijalankan. Periksa IKRAR_PASSPHRASE.',
+    en: () =>
+      'The key store cannot be opened with the passphrase given, so the service does not start. Check IKRAR_PASSPHRASE.',
+  },
+  'keystore-broken': {
+    id: () =>
+      'Penyimpanan kunci rusak, jadi layanan tidak dijalankan. Pulihkan dari cadangan; jangan membuat yang baru.',
+    en: () =>
+      'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
+  },
+  'ciphertext-broken': {
+    id: () =>
+      'Data tersandi ini tidak dapat dibuka lagi, jadi tidak ditampilkan. Tidak ada yang diubah. Pengelola perlu memeriksa penyimpanan kunci dan cadangan.',
+    en: () =>
+      'This encrypted data can no longer be opened and is not shown. Nothing was changed. The operator has to look at the key store and the backups.',
+  },
+} as const satisfies Partial<Record<RefusalCode, Sentences>>;
