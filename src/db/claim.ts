@@ -16,18 +16,37 @@ export interface Claim {
  * @throws the driver's error when the server went away meanwhile.
  */
 export async function claim(server: EmbeddedServer): Promise<Claim> {
-  const connection = postgres(server.urlOf('postgres'), {
-    max: 1,
-    max_lifetime: null,
-    connection: { application_name: 'ikrar-presence' },
-  });
+  const connection = connect(server);
   try {
     await connection`select pg_advisory_lock_shared(${presence})`;
+    await refuseStopping(server);
   } catch (error) {
     await connection.end({ timeout: 0 });
     throw error;
   }
   return { leave: () => leave(connection, server) };
+}
+
+function connect(server: EmbeddedServer): postgres.Sql {
+  return postgres(server.urlOf('postgres'), {
+    max: 1,
+    max_lifetime: null,
+    fetch_types: false,
+    connection: { application_name: 'ikrar-presence' },
+  });
+}
+
+/**
+ * A server that stops ends its connections one by one, so the lock may come to us from the one that stops it. It
+ * lets nobody new in, though: whoever gets in while we hold the lock will not be stopped by another that leaves.
+ */
+async function refuseStopping(server: EmbeddedServer): Promise<void> {
+  const newcomer = connect(server);
+  try {
+    await newcomer`select 1`;
+  } finally {
+    await newcomer.end({ timeout: 0 });
+  }
 }
 
 /** Of several that leave at once each lets go first and asks second, so exactly the last one finds itself alone. */

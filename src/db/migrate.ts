@@ -13,7 +13,7 @@ const turn = 727_001;
  * connection that migrates, so it cannot outlive it.
  */
 export async function migrate(url: string): Promise<void> {
-  const connection = postgres(url, { max: 1, max_lifetime: null, onnotice: () => undefined });
+  const connection = postgres(url, { max: 1, max_lifetime: null, fetch_types: false, onnotice: () => undefined });
   try {
     await connection`select pg_advisory_lock(${turn})`;
     await applyMigrations(drizzle(connection), { migrationsFolder });

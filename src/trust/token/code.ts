@@ -27,7 +27,7 @@ export function normaliseCode(typed: string): string {
     .toUpperCase()
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
-  if (code.length !== codeLength || [...code].some((sign) => !alphabet.includes(sign))) {
+  if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) {
     throw new Refusal('token-invalid', { reason: 'code' });
   }
   return code;

@@ -66,7 +66,7 @@ describe('a QR token', () => {
 
   test('is refused when any sign of it was changed', async () => {
     const { token } = await issueQr('https://ikrar.contoh.go.id', await claims(), signer);
-    const signs = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.');
+    const signs = fc.stringMatching(/^[\w.-]$/);
     await fc.assert(
       fc.asyncProperty(fc.nat(token.length - 1), signs, async (at, sign) => {
         // The last sign of each part holds bits that mean nothing: they are not under test.
