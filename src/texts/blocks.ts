@@ -6,6 +6,8 @@ export type { Block, Run };
 export interface FilledText {
   readonly templateId: string;
   readonly title: string;
+  /** The same title as the paper prints it, in two lines. */
+  readonly printed: { readonly title: string; readonly subtitle: string };
   /** What stands before the promises. */
   readonly opening: Block[];
   /** The first numbered list; the phone asks a tick for each. */

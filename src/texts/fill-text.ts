@@ -4,7 +4,7 @@ import { formatDate, zoneName } from '#web/i18n';
 import type { FilledText } from './blocks.ts';
 import { basesFor } from './cite.ts';
 import { type EventValues, fillPlaceholders, type PersonValues } from './placeholders.ts';
-import type { TextSource } from './text-source.ts';
+import { type TextSource, titleOf } from './text-source.ts';
 
 /** Whose letterhead the documents carry. */
 export interface Office {
@@ -28,7 +28,8 @@ export function textOfEvent(text: TextSource, whose: readonly Category[], event:
 /** The finished text of one person. */
 export function fillText({ text, values, bases }: EventText, person: PersonValues): FilledText {
   const body = fillPlaceholders(text.parsed, { ...values, ...dashed(person) });
-  return { templateId: text.id, title: text.title.id, ...body, bases: [...bases] };
+  const printed = { title: text.title.id.toUpperCase(), subtitle: text.subtitle.id.toUpperCase() };
+  return { templateId: text.id, title: titleOf(text, 'id'), printed, ...body, bases: [...bases] };
 }
 
 const contests = {

@@ -1,14 +1,22 @@
 import { parse, stringify, YAMLParseError } from 'yaml';
 import { Refusal } from '#errors';
 import { type Category, categories, type EventKind, eventKinds, libraryBasis } from '#event';
+import type { Lang } from '#web/i18n';
 import { type ParsedBody, parseMarkdown } from './parse-markdown.ts';
 import { checkPlaceholders } from './placeholders.ts';
+
+interface Bilingual {
+  readonly id: string;
+  readonly en: string;
+}
 
 /** What the front matter of a text says. */
 export interface TextHead {
   readonly id: string;
   readonly version: number;
-  readonly title: { readonly id: string; readonly en: string };
+  /** Printed in two lines; people read them as one. */
+  readonly title: Bilingual;
+  readonly subtitle: Bilingual;
   readonly kind: EventKind;
   /** Whose text it is, unless the organiser says otherwise. */
   readonly categories: readonly Category[];
@@ -41,21 +49,25 @@ export function readText(source: string): TextSource {
   return { ...head, source: text, body, parsed: parseMarkdown(body) };
 }
 
-/** The source of a text whose title and body the organiser changed; all else in its front matter stays. */
-export function rewriteText(text: TextSource, title: string, body: string): string {
-  const { id, version, kind, categories: whose, bases } = text;
-  const head = { id, version, title: { ...text.title, id: title }, kind, categories: whose, bases };
+/** A text's whole title in the reader's language. */
+export function titleOf(text: TextHead, lang: Lang): string {
+  return `${text.title[lang]} ${text.subtitle[lang]}`;
+}
+
+/** The source of a text whose subtitle and body the organiser changed; all else in its front matter stays. */
+export function rewriteText(text: TextSource, subtitle: string, body: string): string {
+  const { id, version, title, kind, categories: whose, bases } = text;
+  const head = { id, version, title, subtitle: { ...text.subtitle, id: subtitle }, kind, categories: whose, bases };
   return `---\n${stringify(head)}---\n\n${body.replaceAll('\r\n', '\n').trim()}\n`;
 }
 
 function readHead(yaml: string): TextHead {
   const head = readYaml(yaml);
-  const title = head['title'];
-  if (!isRecord(title)) throw wrongHead(1, 'title');
   return {
     id: textOf(head, 'id'),
     version: numberOf(head, 'version'),
-    title: { id: textOf(title, 'id'), en: textOf(title, 'en') },
+    title: bilingualOf(head, 'title'),
+    subtitle: bilingualOf(head, 'subtitle'),
     kind: oneOf(head, 'kind', eventKinds),
     categories: someOf(head, 'categories', (name): name is Category =>
       (categories as readonly string[]).includes(name),
@@ -77,6 +89,12 @@ function readYaml(yaml: string): Record<string, unknown> {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function bilingualOf(head: Record<string, unknown>, name: string): Bilingual {
+  const value = head[name];
+  if (!isRecord(value)) throw wrongHead(1, name);
+  return { id: textOf(value, 'id'), en: textOf(value, 'en') };
 }
 
 function textOf(head: Record<string, unknown>, name: string): string {

@@ -100,11 +100,11 @@ describe('reading the Markdown of a text', () => {
 describe('the front matter of a text', () => {
   const good = templates()[0];
 
-  it('survives that an organiser rewrites title and body', () => {
+  it('survives that an organiser rewrites subtitle and body', () => {
     if (!good) throw new Error('no template');
     const again = readText(rewriteText(good, 'Judul: baru', 'Saya **baru**.\r\n\r\n1. Janji'));
-    expect(again.title.id).toBe('Judul: baru');
-    expect({ ...again, title: good.title, source: '', body: '', parsed: null }).toEqual({
+    expect(again.subtitle.id).toBe('Judul: baru');
+    expect({ ...again, subtitle: good.subtitle, source: '', body: '', parsed: null }).toEqual({
       ...good,
       source: '',
       body: '',

@@ -1,0 +1,42 @@
+import { findOrganisation, type Organisation } from '#accounts';
+import type { Db, Tx } from '#db';
+import { Refusal } from '#errors';
+import type { Event } from '#event';
+import { type EventText, textOfEvent } from './fill-text.ts';
+import { listTexts } from './store.ts';
+import { defaultTexts } from './templates.ts';
+import { readText } from './text-source.ts';
+
+/** A text of an event with the row that keeps it; `id` and `digest` are null where there is no row, or not yet. */
+export interface ChosenText extends EventText {
+  readonly id: string | null;
+  readonly digest: Uint8Array | null;
+}
+
+/** The organisation whose letterhead an event's documents carry. */
+export async function officeOf(db: Db | Tx, orgId: string): Promise<Organisation> {
+  const office = await findOrganisation(db, orgId);
+  if (!office) throw new Refusal('not-found');
+  return office;
+}
+
+/**
+ * The texts of an event: those its organiser chose, else the usual ones of its kind, which get their rows when somebody
+ * changes the choice or the event opens.
+ */
+export async function textsOfEvent(db: Db | Tx, event: Event): Promise<ChosenText[]> {
+  const office = await officeOf(db, event.orgId);
+  const rows = await listTexts(db, event.orgId, event.id);
+  if (rows.length > 0) {
+    return rows.map((row) => ({
+      ...textOfEvent(readText(row.source), row.categories, event, office),
+      id: row.id,
+      digest: row.digest,
+    }));
+  }
+  return defaultTexts(event.kind).map(({ template, categories }) => ({
+    ...textOfEvent(template, categories, event, office),
+    id: null,
+    digest: null,
+  }));
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Organisation } from '#accounts';
+import type { Db, Tx } from '#db';
+import { Refusal } from '#errors';
+import { type Event, loadEvent } from '#event';
+import { type BaseSpec, type FrozenBase, freezeBase } from '#pdf';
+import { allBlocks } from './blocks.ts';
+import { digestOf } from './digest-text.ts';
+import { type ChosenText, officeOf, textsOfEvent } from './event-texts.ts';
+import { fillText } from './fill-text.ts';
+import { nobody } from './placeholders.ts';
+import { type FrozenRow, insertFrozen } from './store.ts';
+
+const fields: BaseSpec['fields'] = [
+  { name: 'penanda_tangan', tooltip: 'Tanda tangan elektronik pembuat pernyataan' },
+  { name: 'segel', tooltip: 'Segel elektronik instansi' },
+  ...Array.from({ length: 9 }, (_, index) => ({
+    name: `arsip_${index + 1}`,
+    tooltip: `Stempel waktu arsip ${index + 1}`,
+  })),
+];
+
+/** Texts that are ready to be frozen: laid out before the transaction that opens their event. */
+export type PreparedTexts = readonly FrozenRow[];
+
+/** The frozen base of one text: fonts, letterhead and every signature field that it will ever have. */
+export function baseOf(
+  text: ChosenText,
+  office: Organisation,
+  made: { at: Date; sample: boolean },
+): Promise<FrozenBase> {
+  const emblem = office.emblem && office.emblemType ? { bytes: office.emblem, type: office.emblemType } : undefined;
+  return freezeBase({
+    title: fillText(text, nobody).title,
+    language: 'id',
+    letterhead: { lines: office.letterhead, ...(emblem ? { emblem } : {}) },
+    author: office.name,
+    created: made.at,
+    fields,
+    sample: made.sample,
+  });
+}
+
+/** Does the slow part of opening: a digest and a PDF base for each text of a draft. Writes nothing. */
+export async function prepareTexts(db: Db, event: Event, made: { at: Date; sample: boolean }): Promise<PreparedTexts> {
+  const office = await officeOf(db, event.orgId);
+  const texts = await textsOfEvent(db, event);
+  return Promise.all(
+    texts.map(async (text) => {
+      const filled = fillText(text, nobody);
+      return {
+        id: text.id ?? randomUUID(),
+        templateId: text.text.id,
+        categories: text.categories,
+        source: text.text.source,
+        digest: digestOf(text),
+        base: await baseOf(text, office, made),
+        title: filled.title,
+        blocks: allBlocks(filled),
+      };
+    }),
+  );
+}
+
+/**
+ * Writes prepared texts in the transaction that opens their event. From here on they never change.
+ * @throws Refusal 'text-changed' when event or texts changed since they were prepared.
+ */
+export async function freezeTexts(
+  tx: Tx,
+  orgId: string,
+  eventId: string,
+  { texts, at }: { readonly texts: PreparedTexts; readonly at: Date },
+): Promise<void> {
+  const now = await textsOfEvent(tx, await loadEvent(tx, orgId, eventId));
+  const hex = (digest: Uint8Array) => Buffer.from(digest).toString('hex');
+  const same = now.map((text) => hex(digestOf(text))).join() === texts.map((text) => hex(text.digest)).join();
+  if (!same) throw new Refusal('text-changed');
+  await insertFrozen(tx, orgId, eventId, texts, at);
+}

@@ -1,0 +1,10 @@
+export type { Block, FilledText, Run } from './blocks.ts';
+export { chooseTexts, needsText, type TextChoice } from './choose-texts.ts';
+export { type ChosenText, textsOfEvent } from './event-texts.ts';
+export { type EventText, fillText } from './fill-text.ts';
+export { freezeTexts, type PreparedTexts, prepareTexts } from './freeze-texts.ts';
+export { type PaperBlocks, paperBlocks } from './paper.ts';
+export type { PersonValues } from './placeholders.ts';
+export { type SigningText, signingTexts, textFor } from './signing-texts.ts';
+export { template, templates } from './templates.ts';
+export { TextView } from './text-view.tsx';
