@@ -4,6 +4,8 @@ import * as x509 from '@peculiar/x509';
 import { type Certificate, readCertificate } from '#trust/pki';
 import { keyOf, type TestKey, toPem } from './authority.ts';
 
+export { Extension } from '@peculiar/x509';
+
 /** What a foreign certificate's key is. */
 export type ForeignAlgorithm = 'P-256' | 'P-384' | 'RSA' | 'RSA-PSS';
 

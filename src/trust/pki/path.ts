@@ -107,7 +107,10 @@ function caFailure(chain: readonly Certificate[], index: number, purpose: Purpos
   return caMayIssueFor(extensions, purpose) ? undefined : 'wrong-usage';
 }
 
-/** Non-self-issued CA certificates between this one and the leaf (RFC 5280 section 4.2.1.9). */
+/**
+ * Non-self-issued CA certificates between this one and the leaf (RFC 5280 section 4.2.1.9). One that is no CA is not
+ * counted: it fails for that itself, which says more.
+ */
 function casBelow(chain: readonly Certificate[], index: number): number {
-  return chain.slice(1, index).filter((ca) => !isSelfIssued(ca)).length;
+  return chain.slice(1, index).filter((one) => one.extensions.basicConstraints?.ca && !isSelfIssued(one)).length;
 }
