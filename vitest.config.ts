@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+// Tests run the source, never dist/; globalSetup files are loaded by the environment `__vitest__`.
+const conditions = ['ikrar-source', 'node', 'import', 'default'];
+
 const shared = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: { conditions: ['ikrar-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['ikrar-source', 'node', 'import', 'default'] } },
-} as const;
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  environments: { __vitest__: { resolve: { conditions } } },
+};
 
 export default defineConfig({
   test: {
