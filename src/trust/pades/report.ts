@@ -52,6 +52,7 @@ export type IntegrityReason =
   | 'byte-range-malformed'
   | 'cms-malformed'
   | 'content-changed'
+  | 'content-type-mismatch'
   | 'contents-malformed'
   | 'signature-invalid'
   | 'signed-attributes-missing'

@@ -6,6 +6,8 @@ import { as, entry, nameOf, type PdfDictionary, type PdfString } from './values.
 /** A signature dictionary in its field (ISO 32000-1 table 252). */
 export interface Signature {
   readonly field: string;
+  /** Object number of the field; none when it stands directly in an array. */
+  readonly holder: number | undefined;
   readonly kind: 'signature' | 'document-timestamp';
   readonly subFilter: string;
   readonly dictionary: PdfDictionary;
@@ -23,40 +25,39 @@ export interface Signature {
 export function findSignatures(document: PdfDocument): Signature[] {
   const found = new Map<PdfDictionary, Signature>();
   for (const { index } of document.revisions) {
-    if (index > 0 && nothingSigned(document, index)) continue;
     for (const { name, value, number } of signatureFields(document, index)) {
       const dictionary = as('dictionary', document.resolve(value, index));
       if (!dictionary) continue;
       const known = found.get(dictionary);
       const host = as('reference', value)?.number ?? number;
-      if (known) found.set(dictionary, { ...known, shared: known.shared || known.field !== name });
-      else found.set(dictionary, toSignature(document, dictionary, name, host, index));
+      if (known)
+        found.set(dictionary, { ...known, shared: known.shared || known.field !== name || known.holder !== number });
+      else found.set(dictionary, toSignature(document, dictionary, { name, holder: number, host, seenIn: index }));
       if (found.size > limits.signatures) throw tooComplex('signatures');
     }
   }
   return [...found.values()].sort((a, b) => a.revision - b.revision);
 }
 
-/** A revision that defines no object leaves the form as it was. */
-function nothingSigned(document: PdfDocument, revision: number): boolean {
-  return document.revisions[revision]?.entries.size === 0;
-}
-
 function toSignature(
   document: PdfDocument,
   dictionary: PdfDictionary,
-  field: string,
-  host: number | undefined,
-  seenIn: number,
+  place: {
+    readonly name: string;
+    readonly holder: number | undefined;
+    readonly host: number | undefined;
+    readonly seenIn: number;
+  },
 ): Signature {
   const subFilter = nameOf(entry(dictionary, 'SubFilter')) ?? '';
   const contents = as('string', entry(dictionary, 'Contents'));
   return {
-    field,
+    field: place.name,
+    holder: place.holder,
     kind: subFilter === 'ETSI.RFC3161' ? 'document-timestamp' : 'signature',
     subFilter,
     dictionary,
-    revision: (host !== undefined && document.locate(host, seenIn)?.revision) || 0,
+    revision: (place.host !== undefined && document.locate(place.host, place.seenIn)?.revision) || 0,
     shared: false,
     ...(contents && { contents }),
   };

@@ -1,0 +1,41 @@
+import { fingerprint } from '#trust/pki';
+import type { Signature } from '../read/signatures.ts';
+import { as, entry } from '../read/values.ts';
+import type { SignatureReport } from '../report.ts';
+import { Checks } from './checks.ts';
+import { readDate } from './claimed-time.ts';
+import { checkCmsSignature } from './cms-signature.ts';
+import type { Context, Proof } from './context.ts';
+import { byteRangeOf } from './coverage.ts';
+import { checkDocumentTimestamp } from './document-timestamp.ts';
+import { checkFile } from './file-checks.ts';
+import { partyOf } from './party.ts';
+
+/** All checks of one signature. `proof`: by when it is proven to have existed. Refusal 'pdf-too-complex'. */
+export async function checkSignature(context: Context, signature: Signature, proof: Proof): Promise<SignatureReport> {
+  const checks = new Checks();
+  const range = byteRangeOf(context.document, signature);
+  const changes = checkFile(context, signature, range, checks);
+  const check = signature.kind === 'signature' ? checkCmsSignature : checkDocumentTimestamp;
+  const { signer, root, trustedTime, level } = await check(context, signature, range, proof, checks);
+  const claimedTime = readDate(as('string', entry(signature.dictionary, 'M')));
+  const verdict = checks.verdict();
+  return {
+    field: signature.field,
+    kind: signature.kind,
+    subFilter: signature.subFilter,
+    revision: signature.revision,
+    ...verdict,
+    ...(signer && {
+      signer: partyOf(signer.subject),
+      issuer: partyOf(signer.issuer),
+      fingerprint: await fingerprint(signer.der),
+    }),
+    ...(root && { root: partyOf(root.subject) }),
+    ...(claimedTime && { claimedTime }),
+    ...(trustedTime && { trustedTime }),
+    ...(level && verdict.indication === 'TOTAL-PASSED' && { level }),
+    checks: checks.list(),
+    changes,
+  };
+}

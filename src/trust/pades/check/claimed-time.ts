@@ -1,0 +1,14 @@
+import { stringText } from '../read/strings.ts';
+import type { PdfString } from '../read/values.ts';
+
+const pattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(?:(\d\d)'?)?)?/;
+
+/** A PDF date (ISO 32000-1 section 7.9.4); without a zone it is read as universal time. Undefined if it is none. */
+export function readDate(string: PdfString | undefined): Date | undefined {
+  const found = string && string.end - string.start <= 100 ? pattern.exec(stringText(string)) : null;
+  if (!found) return undefined;
+  const part = (index: number, otherwise: number) => (found[index] === undefined ? otherwise : Number(found[index]));
+  const local = Date.UTC(part(1, 0), part(2, 1) - 1, part(3, 1), part(4, 0), part(5, 0), part(6, 0));
+  const offset = (part(8, 0) * 60 + part(9, 0)) * 60_000;
+  return new Date(found[7] === '-' ? local + offset : local - offset);
+}

@@ -1,0 +1,89 @@
+import { Refusal } from '#errors';
+import { type Cms, readCms, verifyCms } from '#trust/cms';
+import type { Certificate } from '#trust/pki';
+import type { Signature } from '../read/signatures.ts';
+import { stringBytes } from '../read/strings.ts';
+import type { IntegrityReason, Level, TrustedTime } from '../report.ts';
+import type { Checks } from './checks.ts';
+import type { Context, Proof } from './context.ts';
+import type { ByteRange } from './coverage.ts';
+import { integrityReason, integrityWeights } from './failures.ts';
+import { digester, signedBytes } from './signed-bytes.ts';
+import { checkSigner } from './signer.ts';
+import { trustedTimeOf } from './trusted-time.ts';
+
+/** Who signed and when, as far as it could be found out. */
+export interface Signed {
+  readonly signer?: Certificate;
+  readonly root?: Certificate;
+  readonly trustedTime?: TrustedTime;
+  readonly level?: Level;
+}
+
+const PADES = 'ETSI.CAdES.detached';
+const subFilters: readonly string[] = [PADES, 'adbe.pkcs7.detached'];
+
+/** A signature over the byte range (ISO 32000-1 section 12.8.3.3, ETSI EN 319 142-1 section 5.3). */
+export async function checkCmsSignature(
+  context: Context,
+  signature: Signature,
+  range: ByteRange | undefined,
+  proof: Proof,
+  checks: Checks,
+): Promise<Signed> {
+  const cms = readable(signature, range);
+  if (typeof cms === 'string' || !range) {
+    failIntegrity(checks, typeof cms === 'string' ? cms : 'byte-range-malformed');
+    return {};
+  }
+  const { bytes } = context.document;
+  const verdict = await verifyCms(cms, {
+    contentDigest: digester(bytes, range),
+    content: async () => signedBytes(bytes, range),
+    requireSigningCertificate: signature.subFilter === PADES,
+    extraCertificates: context.certificates,
+  });
+  if (!verdict.ok) {
+    failIntegrity(checks, integrityReason(verdict.reason));
+    return verdict.signer ? { signer: verdict.signer } : {};
+  }
+  checks.pass('integrity');
+  const trustedTime = await trustedTimeOf(context, cms, checks, proof);
+  const time = { at: trustedTime?.time ?? proof.at, proven: trustedTime !== undefined };
+  const path = await checkSigner(context, verdict.signer, verdict.certificates, time, checks);
+  const root = path.ok ? path.chain.at(-1) : undefined;
+  const level = root && signature.subFilter === PADES ? levelOf(context, proof, checks) : undefined;
+  return {
+    signer: verdict.signer,
+    ...(root && { root }),
+    ...(trustedTime && { trustedTime }),
+    ...(level && { level }),
+  };
+}
+
+/** Enters a reason why the signed bytes do not hold. */
+export function failIntegrity(checks: Checks, reason: IntegrityReason): void {
+  const weight = integrityWeights[reason];
+  if (weight.indication === 'TOTAL-FAILED') checks.fail({ name: 'integrity', reason }, weight);
+  else checks.leave({ name: 'integrity', reason }, weight);
+}
+
+function readable(signature: Signature, range: ByteRange | undefined): Cms | IntegrityReason {
+  if (!subFilters.includes(signature.subFilter)) return 'unsupported-subfilter';
+  if (!range) return 'byte-range-malformed';
+  if (!signature.contents) return 'contents-malformed';
+  try {
+    return readCms(stringBytes(signature.contents), { padded: true });
+  } catch (error) {
+    if (error instanceof Refusal) return 'cms-malformed';
+    throw error;
+  }
+}
+
+/** What the signature has reached (ETSI EN 319 142-1 section 6). */
+function levelOf({ evidence }: Context, { stampedIn }: Proof, checks: Checks): Level {
+  if (!checks.passed('timestamp')) return 'B-B';
+  const { storedIn, crls } = evidence;
+  if (storedIn === undefined || crls.length === 0 || !checks.passed('revocation')) return 'B-T';
+  return stampedIn !== undefined && stampedIn > storedIn ? 'B-LTA' : 'B-LT';
+}

@@ -1,0 +1,69 @@
+import { Refusal } from '#errors';
+import type { Cms } from '#trust/cms';
+import { digest } from '#trust/pki';
+import { readTimestampToken, type TimestampVerdict, verifyTimestamp } from '#trust/timestamp';
+import type { TimestampReason, TrustedTime } from '../report.ts';
+import type { Checks } from './checks.ts';
+import type { Context, Proof } from './context.ts';
+import { timestampReason, timestampWeight } from './failures.ts';
+import { partyOf } from './party.ts';
+
+/** How far another machine's clock may be ahead of ours, in milliseconds. */
+const CLOCK_TOLERANCE = 60_000;
+
+/**
+ * The time of a signature by its signature timestamp, if one holds (ETSI EN 319 122-1 section 5.3, imprint over the
+ * signature value). The unit's path must be valid at the time of proof, not only at the time it claims itself.
+ */
+export async function trustedTimeOf(
+  context: Context,
+  cms: Cms,
+  checks: Checks,
+  proof: Proof,
+): Promise<TrustedTime | undefined> {
+  let reason: TimestampReason = 'timestamp-missing';
+  for (const der of cms.signer.timestampTokens) {
+    const verdict = await verifyToken(context, der, cms, proof);
+    if (verdict?.ok && isInOrder(verdict, proof)) {
+      checks.pass('timestamp');
+      return toTrustedTime(verdict);
+    }
+    if (!verdict) reason = 'timestamp-invalid';
+    else reason = verdict.ok ? 'timestamp-order' : timestampReason(verdict.reason);
+  }
+  if (reason === 'timestamp-missing') checks.leave({ name: 'timestamp', reason });
+  else checks.fail({ name: 'timestamp', reason }, timestampWeight(reason));
+  return undefined;
+}
+
+/** Whether a token's time lies before the time by which it is proven to have existed. */
+export function isInOrder({ token }: TimestampVerdict, proof: Proof): boolean {
+  return token.time.getTime() <= proof.at.getTime() + CLOCK_TOLERANCE;
+}
+
+/** What the report says of a token that holds. */
+export function toTrustedTime({ token, tsa }: Extract<TimestampVerdict, { ok: true }>): TrustedTime {
+  return { time: token.time, clock: partyOf(tsa.subject), clockIssuer: partyOf(tsa.issuer), policy: token.policy };
+}
+
+async function verifyToken(
+  context: Context,
+  der: Uint8Array,
+  cms: Cms,
+  proof: Proof,
+): Promise<TimestampVerdict | undefined> {
+  try {
+    return await verifyTimestamp({
+      token: readTimestampToken(der),
+      imprint: (hash) => digest(hash, cms.signer.signature),
+      roots: context.roots,
+      intermediates: context.certificates,
+      crls: context.crls,
+      at: proof.at,
+      ...(context.cache && { cache: context.cache }),
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { catalogOf } from '../read/fields.ts';
+import { as, type PdfDictionary, type PdfValue } from '../read/values.ts';
+import type { Comparison, Pair } from './comparison.ts';
+
+const DSS_LISTS = ['Certs', 'CRLs', 'OCSPs'];
+const VRI_LISTS = ['Cert', 'CRL', 'OCSP'];
+
+/**
+ * The document security store may come and grow (ETSI EN 319 142-1 section 5.4.2): dictionaries, lists and new streams
+ * of certificates, CRLs and OCSP answers. Nothing in it may be an object that also is something else.
+ */
+export function dssRule(comparison: Comparison): void {
+  const { document, before, now } = comparison;
+  const store = comparison.both(catalogOf(document, before), catalogOf(document, now), 'DSS');
+  if (store.before === null && store.now === null) return;
+  const stores = dictionaryPair(comparison, store, ['Type', 'VRI', ...DSS_LISTS]);
+  if (!stores) return;
+  for (const key of DSS_LISTS) list(comparison, comparison.both(stores.before, stores.now, key));
+  const related = comparison.both(stores.before, stores.now, 'VRI');
+  const entries = dictionaryPair(comparison, related);
+  for (const key of entries?.now?.entries.keys() ?? []) {
+    if (key === 'Type') continue;
+    const one = comparison.both(entries?.before, entries?.now, key);
+    const vri = dictionaryPair(comparison, one, ['Type', 'TU', 'TS', ...VRI_LISTS]);
+    if (!vri) continue;
+    for (const name of VRI_LISTS) list(comparison, comparison.both(vri.before, vri.now, name));
+    evidenceStream(comparison, vri.now?.entries.get('TS'));
+  }
+}
+
+interface DictionaryPair {
+  readonly before: PdfDictionary | undefined;
+  readonly now: PdfDictionary | undefined;
+}
+
+function dictionaryPair(comparison: Comparison, pair: Pair, keys?: readonly string[]): DictionaryPair | undefined {
+  if (pair.before === null && pair.now === null) return undefined;
+  const before = as('dictionary', pair.before);
+  const now = as('dictionary', pair.now);
+  const known = (dictionary: PdfDictionary | undefined) =>
+    !keys || [...(dictionary?.entries.keys() ?? [])].every((key) => keys.includes(key));
+  if (!now || !known(now) || !known(before) || !container(comparison, pair)) {
+    comparison.reject('dss-changed', { ...(pair.numberNow !== undefined && { object: pair.numberNow }) });
+    return undefined;
+  }
+  return { before, now };
+}
+
+function list(comparison: Comparison, pair: Pair): void {
+  if (pair.before === null && pair.now === null) return;
+  const items = as('array', pair.now)?.items;
+  if (!items || !container(comparison, pair)) {
+    comparison.reject('dss-changed', { ...(pair.numberNow !== undefined && { object: pair.numberNow }) });
+    return;
+  }
+  for (const item of items) evidenceStream(comparison, item);
+}
+
+/** A dictionary or list that grows in place may be known to the store alone: a page's list of contents is a list too. */
+function container(comparison: Comparison, pair: Pair): boolean {
+  if (!comparison.claimInPart(pair)) return false;
+  const number = pair.numberNow;
+  if (number === undefined || comparison.isNew(number) || comparison.document.unchanged(number, comparison.now)) {
+    return true;
+  }
+  return comparison.referencesBefore(number) === 1;
+}
+
+/** A stream is new, or stays as it was. */
+function evidenceStream(comparison: Comparison, item: PdfValue | undefined): void {
+  const number = as('reference', item)?.number;
+  if (number === undefined || !comparison.isNew(number)) return;
+  if (!as('stream', comparison.document.object(number, comparison.now))) {
+    comparison.reject('dss-changed', { object: number });
+    return;
+  }
+  comparison.claim(number);
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '#errors';
+import type { PdfDocument } from '../read/document.ts';
+import { entry } from '../read/values.ts';
+import type { Change } from '../report.ts';
+import { catalogRule } from './catalog-rule.ts';
+import { Comparison } from './comparison.ts';
+import { dssRule } from './dss-rule.ts';
+import { fieldRule } from './field-rule.ts';
+import { formRule } from './form-rule.ts';
+import { layoutRule } from './layout-rule.ts';
+import { nameChange } from './name-change.ts';
+import { sameValue } from './same-value.ts';
+
+/** Named changes are enough; nobody reads the ten thousandth. */
+const NAMED = 20;
+
+/** The policy: what may come after a signature. Whatever none of these rules claims is a change against the rules. */
+const rules = [layoutRule, catalogRule, formRule, fieldRule, dssRule];
+
+/**
+ * What a revision did to the one before it beyond what may follow a signature. `revision`: at least 1.
+ * Refusal 'pdf-too-complex'.
+ */
+export function changesOf(document: PdfDocument, revision: number): Change[] {
+  const comparison = new Comparison(document, revision);
+  try {
+    for (const rule of rules) rule(comparison);
+    trailerRule(comparison);
+    for (const number of comparison.unclaimed().slice(0, NAMED)) {
+      comparison.reject(nameChange(comparison, number), { object: number });
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'pdf-malformed')) throw error;
+    comparison.reject('unverified');
+  }
+  return comparison.changes;
+}
+
+/** The document information stays the same object (its content is judged as an object). */
+function trailerRule(comparison: Comparison): void {
+  const { document, before, now } = comparison;
+  const infos = [before, now].map((index) => entry(document.revisions[index]?.trailer, 'Info'));
+  if (!sameValue(infos[0], infos[1])) comparison.reject('document-information-changed');
+}

@@ -1,0 +1,69 @@
+import { Refusal } from '#errors';
+import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
+import { checkSignature } from './check/check-signature.ts';
+import { worst } from './check/checks.ts';
+import type { Context, Proof } from './check/context.ts';
+import { readEvidence } from './check/evidence.ts';
+import { PdfDocument } from './read/document.ts';
+import { findSignatures } from './read/signatures.ts';
+import { checkStructure } from './read/structure.ts';
+import type { Report, SignatureReport } from './report.ts';
+import { changesOf } from './rules/modifications.ts';
+
+export interface VerifyOptions {
+  /** What is trusted, DER or read: given by whoever asks, never taken from the file. */
+  readonly roots: readonly (Uint8Array | Certificate)[];
+  /** The time of asking. */
+  readonly at: Date;
+  /** Revocation lists besides the file's own. */
+  readonly crls?: readonly (Uint8Array | Crl)[];
+  /** Certificates for paths, besides the file's own; believed in nothing. */
+  readonly extraCertificates?: readonly (Uint8Array | Certificate)[];
+  /** Signatures of CAs already verified; owned by the caller, may live as long as the process. */
+  readonly cache?: PathCache;
+}
+
+/**
+ * Judges every signature of a PDF by any maker (ETSI EN 319 102-1): layout, coverage, integrity, certificate path and
+ * revocation at the trusted time, timestamps, and what later revisions changed. Signatures are taken newest first, as a
+ * document timestamp proves when what it covers existed.
+ * Refusals 'pdf-malformed', 'pdf-too-complex', 'pdf-unsigned'; of the caller's own input 'certificate-malformed' and
+ * 'asn1-malformed'.
+ */
+export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
+  const document = new PdfDocument(bytes);
+  const signatures = findSignatures(document);
+  const [oldest] = signatures;
+  if (!oldest) throw new Refusal('pdf-unsigned');
+  const context = contextOf(document, oldest.revision, options);
+
+  const reports: SignatureReport[] = [];
+  let proof: Proof = { at: options.at };
+  for (const signature of signatures.toReversed()) {
+    const report = await checkSignature(context, signature, proof);
+    reports.unshift(report);
+    if (report.kind === 'document-timestamp' && report.indication === 'TOTAL-PASSED' && report.trustedTime) {
+      proof = { at: report.trustedTime.time, stampedIn: proof.stampedIn ?? report.revision };
+    }
+  }
+  return { ...worst(reports), signatures: reports, revisions: document.revisions.length, size: bytes.length };
+}
+
+function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOptions): Context {
+  const evidence = readEvidence(document);
+  const { revisions } = document;
+  return {
+    document,
+    roots: options.roots.map(toCertificate),
+    certificates: [...evidence.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],
+    crls: [...evidence.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
+    evidence,
+    cache: options.cache,
+    structure: revisions.map((revision) => checkStructure(document, revision, revision.index > firstSigned)),
+    changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
+  };
+}
+
+function toCertificate(certificate: Uint8Array | Certificate): Certificate {
+  return certificate instanceof Uint8Array ? readCertificate(certificate) : certificate;
+}
