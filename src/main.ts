@@ -1,2 +1,121 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { resetPassword, setupLink } from '#accounts';
+import { systemClock } from '#clock';
+import { type Config, ConfigError, readConfig } from '#config';
+import { openDatabase } from '#db';
 import { Refusal } from '#errors';
-console.log(new Refusal('not-found').status);
+import { openCustody } from '#keys';
+import { selfTest } from '#signing';
+import { verifyCommand } from '#verification';
+import { loadAssets } from '#web';
+import { refusalText } from '#web/i18n';
+import { buildApp } from './app.ts';
+
+const usage = `ikrar                                   mulai layanan / start the service
+ikrar reset-password EMAIL              buat tautan atur ulang kata sandi / make a password link
+ikrar verify FILE.pdf --root root.pem [--json]
+                                        periksa PDF tanpa server / check a PDF without a server`;
+
+/** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
+async function run([command = 'serve', ...args]: string[]): Promise<number> {
+  switch (command) {
+    case 'serve':
+      return serve(readConfig());
+    case 'reset-password':
+      return args[0] ? printPasswordLink(readConfig(), args[0]) : complainUsage();
+    case 'verify':
+      return verifyCommand(args, { now: systemClock.now(), print: console.log, complain: console.error });
+    case 'help':
+    case '--help':
+      console.log(usage);
+      return 0;
+    default:
+      return complainUsage();
+  }
+}
+
+function complainUsage(): number {
+  console.error(usage);
+  return 2;
+}
+
+/** Keys, then database: what every command of a running instance needs. */
+async function wire(config: Config) {
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+  });
+  try {
+    const custody = await openCustody({
+      dir: join(config.dataDir, 'keys'),
+      clock: systemClock,
+      ...(config.passphrase ? { passphrase: config.passphrase } : {}),
+    });
+    return { database, services: { config, clock: systemClock, db: database.db, custody } };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** config → keys → db → self-test → app → listen; resolves when a signal has ended it all. */
+async function serve(config: Config): Promise<number> {
+  const { database, services } = await wire(config);
+  try {
+    await selfTest(services);
+    const app = await buildApp(services, loadAssets());
+    await app.listen({ host: config.host, port: config.port });
+    await greet(services);
+    await untilSignal();
+    await app.close();
+  } finally {
+    await database.close();
+  }
+  return 0;
+}
+
+/** What the operator must see: where it is, what to do first, and what is not yet as it should be. */
+async function greet(services: Awaited<ReturnType<typeof wire>>['services']): Promise<void> {
+  const { config, custody } = services;
+  const setup = await setupLink(services);
+  if (setup) console.log(`Siapkan layanan ini (sekali pakai) / set this service up (once):\n  ${setup}`);
+  if (custody.warning) console.log(custody.warning);
+  if (config.sampleOnly)
+    console.log(
+      'PUBLIC_URL bukan https: semua dokumen bertanda CONTOH.\nPUBLIC_URL is not https: all documents are marked CONTOH (sample).',
+    );
+  console.log(`Ikrar siap / is ready: ${config.publicUrl}`);
+}
+
+/** SIGTERM and SIGINT end the service in order; a second one ends it at once. */
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+async function printPasswordLink(config: Config, email: string): Promise<number> {
+  const { database, services } = await wire(config);
+  try {
+    console.log(await resetPassword(services, email));
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** A sentence for what an operator can mend; the stack only for what he cannot. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (!(error instanceof Refusal)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : '';
+  return `${refusalText(error.code, error.details, 'id')}\n${refusalText(error.code, error.details, 'en')}${cause}`;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(explain(error));
+  process.exitCode = 1;
+}

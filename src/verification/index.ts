@@ -1,0 +1,3 @@
+export type { Anchors } from './anchors.ts';
+export { verifyCommand } from './command.ts';
+export { type VerificationServices, verificationRoutes } from './routes.tsx';

@@ -1,0 +1,62 @@
+import { useCallback, useState } from 'preact/hooks';
+import { verifyPdf } from '#trust/pades';
+import { mount, Notice, Spinner, useLang } from '#web/client';
+import type { Zone } from '#web/i18n';
+import { type Judged, judge, type Standing } from '../judge.ts';
+import { FileChooser } from '../pages/file-chooser.tsx';
+import { JudgedFile } from '../pages/judged-file.tsx';
+import { verificationWords } from '../words.ts';
+
+interface Props {
+  readonly root: string;
+  readonly code?: string;
+  readonly zone?: Zone;
+}
+
+type State = 'idle' | 'checking' | 'too-large' | 'failed' | Judged;
+
+const largest = 20 * 1024 * 1024;
+
+/** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether the pact is on record and in force. */
+function CheckFileIsland({ root, code, zone }: Props) {
+  const words = verificationWords(useLang());
+  const [state, setState] = useState<State>('idle');
+  const onFile = useCallback(
+    (file: File) => {
+      if (file.size > largest) return setState('too-large');
+      setState('checking');
+      check(file, root).then(setState, () => setState('failed'));
+    },
+    [root],
+  );
+  return (
+    <div aria-live="polite">
+      {typeof state === 'object' ? <JudgedFile judged={state} code={code} zone={zone} /> : null}
+      {state === 'checking' ? <Spinner>{words.fileChecking}</Spinner> : null}
+      {state === 'too-large' ? <Notice tone="error">{words.fileTooLarge}</Notice> : null}
+      {state === 'failed' ? <Notice tone="error">{words.fileFailed}</Notice> : null}
+      <FileChooser onFile={onFile} />
+    </div>
+  );
+}
+
+async function check(file: File, root: string): Promise<Judged> {
+  const roots = [Uint8Array.from(atob(root), (sign) => sign.charCodeAt(0))];
+  return judge(new Uint8Array(await file.arrayBuffer()), {
+    verify: (bytes) => verifyPdf(bytes, { roots, at: new Date() }),
+    standing: askStanding,
+  });
+}
+
+async function askStanding(digest: Uint8Array): Promise<Standing | undefined> {
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  try {
+    const answer = await fetch(`/verifikasi/berkas/${hex}`, { headers: { accept: 'application/json' } });
+    return answer.ok ? ((await answer.json()) as Standing) : undefined;
+  } catch {
+    // No network: the page says that the standing could not be asked.
+    return undefined;
+  }
+}
+
+mount('verification/check-file', CheckFileIsland);

@@ -1,0 +1,52 @@
+import { Refusal, type RefusalCode } from '#errors';
+import type { Report } from '#trust/pades';
+
+/** Whether a file is on record at this instance, by its SHA-256. */
+export type Standing =
+  | { readonly known: false }
+  | { readonly known: true; readonly code: string; readonly revoked: boolean };
+
+/** What is said of a file in one word; the report says why. */
+export type FileVerdict = 'genuine' | 'revoked' | 'altered' | 'added' | 'stranger' | 'unsettled';
+
+export type Judged =
+  | { readonly kind: 'refused'; readonly code: RefusalCode }
+  | {
+      readonly kind: 'judged';
+      readonly verdict: FileVerdict;
+      readonly report: Report;
+      /** Undefined when it could not be asked. */
+      readonly standing: Standing | undefined;
+    };
+
+export interface Judge {
+  verify(bytes: Uint8Array): Promise<Report>;
+  /** Asks the record by SHA-256; undefined when there is no network. */
+  standing(digest: Uint8Array): Promise<Standing | undefined>;
+}
+
+/** Judges a file. What cannot be read as a signed PDF is an answer too, not an error. */
+export async function judge(bytes: Uint8Array, { verify, standing }: Judge): Promise<Judged> {
+  try {
+    const report = await verify(bytes);
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+    const found = await standing(digest);
+    return { kind: 'judged', verdict: verdictOf(report, found), report, standing: found };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', code: error.code };
+    throw error;
+  }
+}
+
+/**
+ * A revoked pact is never called genuine. What was added is told from what was altered: the first is an attack on the
+ * reader's eyes, the second may be a broken download.
+ */
+export function verdictOf(report: Report, standing?: Standing): FileVerdict {
+  if (report.indication === 'TOTAL-PASSED') return standing?.known && standing.revoked ? 'revoked' : 'genuine';
+  const failed = report.signatures.flatMap((one) => one.checks.filter(({ outcome }) => outcome === 'failed'));
+  if (report.indication === 'TOTAL-FAILED') {
+    return failed.some(({ name }) => name === 'integrity') ? 'altered' : 'added';
+  }
+  return report.subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'stranger' : 'unsettled';
+}

@@ -1,0 +1,36 @@
+import { Button, Card, Island, useLang } from '#web';
+import type { Zone } from '#web/i18n';
+import { verificationWords } from '../words.ts';
+import { FileChooser } from './file-chooser.tsx';
+
+export interface CheckFileProps {
+  /** Root certificate, DER, base64: what the browser trusts, handed over with the page. */
+  readonly root: string;
+  /** The code this page is about, if it is about one. */
+  readonly code?: string | undefined;
+  readonly zone?: Zone | undefined;
+}
+
+/** "Periksa PDF Anda": in the browser; below it, folded, the way over the server for browsers that cannot. */
+export function CheckFile({ root, code, zone }: CheckFileProps) {
+  const words = verificationWords(useLang());
+  return (
+    <Card title={words.fileHeading}>
+      <Island name="verification/check-file" props={{ root, code, zone }}>
+        <FileChooser />
+      </Island>
+      <details class="fold">
+        <summary>{words.upload}</summary>
+        <p class="hint">{words.uploadHint}</p>
+        <form method="post" action="/verifikasi" encType="multipart/form-data" class="form">
+          {code ? <input type="hidden" name="kode" value={code} /> : null}
+          <label class="field-label" for="berkas">
+            {words.fileChoose}
+          </label>
+          <input class="input" id="berkas" name="berkas" type="file" accept="application/pdf,.pdf" required />
+          <Button kind="secondary">{words.upload}</Button>
+        </form>
+      </details>
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+import { ButtonLink, Card, DefinitionList, PageHead, useLang } from '#web';
+import type { Judged } from '../judge.ts';
+import { verificationWords } from '../words.ts';
+import { CheckFile, type CheckFileProps } from './check-file.tsx';
+import { JudgedFile } from './judged-file.tsx';
+import { LookUp } from './record-page.tsx';
+
+export interface CheckPageProps {
+  readonly check: CheckFileProps;
+  /** SHA-256 of the root certificate, hex. */
+  readonly fingerprint: string;
+  /** Set when the file was sent to the server to be checked. */
+  readonly judged?: Judged | undefined;
+}
+
+/** /verifikasi: check a file, look up a code, and what other software needs to know us. */
+export function CheckPage({ check, fingerprint, judged }: CheckPageProps) {
+  const words = verificationWords(useLang());
+  return (
+    <>
+      <PageHead title={words.title} />
+      {judged ? <JudgedFile judged={judged} code={check.code} /> : null}
+      <CheckFile {...check} />
+      <LookUp />
+      <Card title={words.acrobatHeading}>
+        <p>{words.acrobat}</p>
+        <DefinitionList items={[[words.rootFingerprint, <code class="digest">{grouped(fingerprint)}</code>]]} />
+        <ButtonLink href="/pki/root.pem" kind="secondary">
+          {words.rootDownload}
+        </ButtonLink>
+      </Card>
+    </>
+  );
+}
+
+/** Hex in groups of four, so that two people can compare it aloud. */
+function grouped(hex: string): string {
+  return hex.match(/.{1,4}/gu)?.join(' ') ?? hex;
+}

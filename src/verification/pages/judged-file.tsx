@@ -1,0 +1,133 @@
+import type { Check, SignatureReport } from '#trust/pades';
+import { DefinitionList, Icon, Notice, useLang } from '#web/client';
+import { formatDateTime, type Zone } from '#web/i18n';
+import type { FileVerdict, Judged, Standing } from '../judge.ts';
+import { answerOf, questionOf } from '../report-words.ts';
+import { verificationWords } from '../words.ts';
+import { Verdict } from './verdict.tsx';
+
+export interface JudgedFileProps {
+  readonly judged: Judged;
+  /** The code of the page the file was checked on. */
+  readonly code?: string | undefined;
+  /** In which times are told; WIB where the page is about no event. */
+  readonly zone?: Zone | undefined;
+}
+
+/** The verdict on a file, who signed it and when, and, folded, each check. Same on the server and in the browser. */
+export function JudgedFile({ judged, code, zone = 'Asia/Jakarta' }: JudgedFileProps) {
+  const words = verificationWords(useLang());
+  if (judged.kind === 'refused') return <Notice tone="error">{refusedSentence(judged.code, words)}</Notice>;
+  const { verdict, report, standing } = judged;
+  return (
+    <div class="judged">
+      <Verdict state={verdict} {...words.files[verdict]} />
+      <Record verdict={verdict} standing={standing} code={code} />
+      <h4>{words.signatures}</h4>
+      <ul class="signatures">
+        {report.signatures.map((signature) => (
+          <SignatureLine key={signature.field} signature={signature} zone={zone} />
+        ))}
+      </ul>
+      <details class="fold">
+        <summary>{words.technical}</summary>
+        <p class="hint">{words.technicalHint}</p>
+        <p>
+          <code>{report.indication}</code> {report.subIndication ? <code>{report.subIndication}</code> : null}
+        </p>
+        {report.signatures.map((signature) => (
+          <Technical key={signature.field} signature={signature} />
+        ))}
+      </details>
+    </div>
+  );
+}
+
+type Words = ReturnType<typeof verificationWords>;
+
+function refusedSentence(code: string, words: Words): string {
+  if (code === 'pdf-unsigned') return words.fileUnsigned;
+  return code === 'pdf-too-complex' || code === 'too-large' ? words.fileTooComplex : words.fileUnreadable;
+}
+
+/** What the record says of this very file; only asked of files that are whole. */
+function Record({
+  verdict,
+  standing,
+  code,
+}: {
+  verdict: FileVerdict;
+  standing: Standing | undefined;
+  code: string | undefined;
+}) {
+  const words = verificationWords(useLang());
+  if (verdict !== 'genuine' && verdict !== 'revoked') return null;
+  if (!standing) return <Notice tone="warning">{words.fileStatusUnknown}</Notice>;
+  if (!standing.known) return <Notice tone="warning">{words.fileNotRecorded}</Notice>;
+  if (!code) return <p>{words.fileRecorded(standing.code)}</p>;
+  if (standing.code === code) return <p>{words.fileSame}</p>;
+  return <Notice tone="error">{words.fileOther(standing.code)}</Notice>;
+}
+
+function SignatureLine({ signature, zone }: { readonly signature: SignatureReport; readonly zone: Zone }) {
+  const lang = useLang();
+  const words = verificationWords(lang);
+  const name = signature.signer?.commonName ?? signature.signer?.text ?? '–';
+  const time = signature.trustedTime?.time ?? signature.claimedTime;
+  const good = signature.indication === 'TOTAL-PASSED';
+  return (
+    <li>
+      <Icon name={good ? 'check-circle' : signature.indication === 'TOTAL-FAILED' ? 'cross-circle' : 'alert'} />
+      <span>
+        <strong>{roleOf(signature, words)}</strong> {words.signedBy(name)}
+        {time ? `, ${words.at(formatDateTime(new Date(time), zone, lang))}` : ''}
+      </span>
+    </li>
+  );
+}
+
+/** The person signs first; the institution seals what the person signed. */
+function roleOf({ kind, signer }: SignatureReport, words: Words): string {
+  if (kind === 'document-timestamp') return words.signatureOf.timestamp;
+  return (signer?.title ?? signer?.organizationalUnit) ? words.signatureOf.person : words.signatureOf.seal;
+}
+
+function Technical({ signature }: { readonly signature: SignatureReport }) {
+  const lang = useLang();
+  const words = verificationWords(lang);
+  return (
+    <section class="technical">
+      <h5>
+        {signature.field} · <code>{signature.indication}</code>
+      </h5>
+      <DefinitionList
+        items={[
+          [words.level, signature.level],
+          [words.subFilter, signature.subFilter],
+          [words.issuer, signature.issuer?.text],
+          ['SHA-256', signature.fingerprint ? <code class="digest">{signature.fingerprint}</code> : undefined],
+        ]}
+      />
+      <ul class="checks">
+        {signature.checks.map((check) => (
+          <CheckLine key={check.name} check={check} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CheckLine({ check }: { readonly check: Check }) {
+  const lang = useLang();
+  const { outcomes } = verificationWords(lang);
+  const icon = check.outcome === 'passed' ? 'check' : check.outcome === 'failed' ? 'cross' : 'minus';
+  return (
+    <li class={`check check-${check.outcome}`}>
+      <Icon name={icon} />
+      <span>
+        {questionOf(check.name, lang)}: <strong>{outcomes[check.outcome]}</strong>
+        {check.reason ? `. ${answerOf(check.reason, lang)}` : ''}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import type { Block } from '#pdf';
+import { BlocksView, Button, Card, DefinitionList, InputField, Island, Notice, useLang } from '#web';
+import { formatDate, formatDateTime, type Zone } from '#web/i18n';
+import type { PublicRecord } from '../store.ts';
+import { verificationWords } from '../words.ts';
+import { CheckFile, type CheckFileProps } from './check-file.tsx';
+import { Verdict } from './verdict.tsx';
+
+export interface RecordPageProps {
+  /** As typed or scanned, in groups of four. */
+  readonly code: string;
+  readonly record: PublicRecord | undefined;
+  readonly text: { readonly title: string; readonly blocks: readonly Block[] } | undefined;
+  readonly check: CheckFileProps;
+}
+
+/** What a code answers: the verdict first, then who, what, when, by which office; then the check of the file itself. */
+export function RecordPage({ code, record, text, check }: RecordPageProps) {
+  const words = verificationWords(useLang());
+  const status = record?.status ?? 'unknown';
+  return (
+    <>
+      <Verdict state={status} {...words.verdicts[status]} heading={words.recordTitle} code={code} />
+      {record?.sample === 'yes' ? <Notice tone="warning">{words.sample}</Notice> : null}
+      {record ? (
+        <Island
+          name="verification/scan-token"
+          props={{ code: record.code, name: record.status === 'prepared' ? '' : record.name, zone: record.zone }}
+        />
+      ) : null}
+      {record ? <Facts record={record} /> : <LookUp />}
+      {record ? <CheckFile {...check} /> : null}
+      {text ? (
+        <Card title={words.textHeading}>
+          <p class="hint">{words.textHint}</p>
+          <div class="pact-text" lang="id">
+            <h3>{text.title}</h3>
+            <BlocksView blocks={text.blocks} />
+          </div>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+/** Never NIK, phone, strokes, or anything of people who did not sign. A prepared pact shows nobody's name. */
+function Facts({ record }: { readonly record: PublicRecord }) {
+  const lang = useLang();
+  const { facts, assurance, clocks } = verificationWords(lang);
+  const zone = record.zone as Zone;
+  const time = (at: Date | null) => (at ? formatDateTime(at, zone, lang) : undefined);
+  const signed = record.status !== 'prepared';
+  return (
+    <Card>
+      <DefinitionList
+        items={[
+          [facts.document, record.title],
+          [facts.name, signed ? <strong>{record.name}</strong> : undefined],
+          [facts.nip, signed ? record.nipTail : undefined],
+          [facts.position, signed ? record.position : undefined],
+          [facts.unit, signed ? record.unit : undefined],
+          [facts.signed, time(record.signedAt)],
+          [facts.revoked, time(record.revokedAt)],
+          [facts.reason, record.revokedReason ?? undefined],
+          [facts.event, record.eventTitle],
+          [facts.held, formatDate(record.eventAt, zone, lang)],
+          [facts.office, record.organisation],
+          [facts.identity, signed ? assurance[record.assurance] : undefined],
+          [facts.clock, signed ? clocks[record.timeSource] : undefined],
+          [facts.file, record.fileDigest ? <code class="digest">{hex(record.fileDigest)}</code> : undefined],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** A form for people who type the code from the paper. */
+export function LookUp() {
+  const words = verificationWords(useLang());
+  return (
+    <Card title={words.lookUp}>
+      <form method="get" action="/v" class="form">
+        <InputField
+          name="kode"
+          label={words.codeLabel}
+          hint={words.lookUpHint}
+          width="medium"
+          maxLength={40}
+          autoComplete="off"
+          spellcheck={false}
+        />
+        <Button kind="secondary">{words.lookUpButton}</Button>
+      </form>
+    </Card>
+  );
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

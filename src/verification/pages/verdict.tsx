@@ -1,0 +1,64 @@
+import { Icon, type IconName, useLang } from '#web/client';
+import { verificationWords } from '../words.ts';
+
+export type VerdictState =
+  | 'recorded'
+  | 'revoked'
+  | 'prepared'
+  | 'unknown'
+  | 'genuine'
+  | 'altered'
+  | 'added'
+  | 'stranger'
+  | 'unsettled';
+
+const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; readonly icon: IconName }> = {
+  recorded: { tone: 'good', icon: 'check-circle' },
+  genuine: { tone: 'good', icon: 'check-circle' },
+  prepared: { tone: 'warn', icon: 'alert' },
+  stranger: { tone: 'warn', icon: 'alert' },
+  unsettled: { tone: 'warn', icon: 'alert' },
+  unknown: { tone: 'warn', icon: 'alert' },
+  revoked: { tone: 'bad', icon: 'cross-circle' },
+  altered: { tone: 'bad', icon: 'cross-circle' },
+  added: { tone: 'bad', icon: 'cross-circle' },
+};
+
+export interface VerdictProps {
+  readonly state: VerdictState;
+  readonly word: string;
+  readonly sentence: string;
+  readonly next?: string;
+  /** Says what was checked, above the word; the page's h1 when given. */
+  readonly heading?: string;
+  readonly code?: string;
+}
+
+/** One word, one sentence, and what to do with it. */
+export function Verdict({ state, word, sentence, next, heading, code }: VerdictProps) {
+  const { codeLabel } = verificationWords(useLang());
+  const { tone, icon } = looks[state];
+  const Word = heading ? 'h1' : 'h3';
+  return (
+    <section class={`verdict verdict-${tone}`}>
+      {heading ? (
+        <p class="verdict-of">
+          {heading}
+          {code ? (
+            <>
+              {' · '}
+              <span class="verdict-code">
+                {codeLabel} {code}
+              </span>
+            </>
+          ) : null}
+        </p>
+      ) : null}
+      <Word class="verdict-word">
+        <Icon name={icon} /> {word}
+      </Word>
+      <p class="verdict-sentence">{sentence}</p>
+      {next ? <p>{next}</p> : null}
+    </section>
+  );
+}

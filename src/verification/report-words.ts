@@ -1,0 +1,148 @@
+import type { CheckName, CheckReason } from '#trust/pades';
+import { dictionary, type Lang } from '#web/i18n';
+
+type Sentences = Readonly<Record<Lang, string>>;
+
+/** What each check asks, in words a citizen can read. Typed by name: none can be left out. */
+const questions: Readonly<Record<CheckName, Sentences>> = {
+  structure: { id: 'Susunan berkas wajar', en: 'The file is built as it should be' },
+  coverage: { id: 'Tanda tangan meliputi seluruh dokumen', en: 'The signature covers the whole document' },
+  integrity: { id: 'Isi tidak berubah sejak ditandatangani', en: 'The content is unchanged since it was signed' },
+  certificate: { id: 'Sertifikat berasal dari penerbit yang dikenal', en: 'The certificate comes from a known issuer' },
+  revocation: { id: 'Sertifikat tidak dicabut', en: 'The certificate was not revoked' },
+  timestamp: { id: 'Ada stempel waktu yang sah', en: 'There is a valid timestamp' },
+  modifications: {
+    id: 'Tidak ada yang ditambahkan selain segel dan stempel waktu',
+    en: 'Nothing was added but seals and timestamps',
+  },
+};
+
+/** Why a check did not pass. */
+const answers: Readonly<Record<CheckReason, Sentences>> = {
+  'algorithm-mismatch': {
+    id: 'Algoritme yang dinyatakan tidak sama dengan yang dipakai.',
+    en: 'The algorithm declared is not the one used.',
+  },
+  'annotation-changed': {
+    id: 'Catatan atau kotak ditempelkan di atas halaman.',
+    en: 'A note or box was laid over a page.',
+  },
+  'byte-range-hole-elsewhere': {
+    id: 'Bagian yang tidak ditandatangani bukan tempat tanda tangannya.',
+    en: 'The part left unsigned is not the signature’s own place.',
+  },
+  'byte-range-malformed': {
+    id: 'Rentang yang ditandatangani tidak masuk akal.',
+    en: 'The signed range makes no sense.',
+  },
+  'byte-range-not-from-start': {
+    id: 'Awal dokumen tidak ikut ditandatangani.',
+    en: 'The beginning of the document is not signed.',
+  },
+  'byte-range-not-to-end': {
+    id: 'Akhir dokumen tidak ikut ditandatangani.',
+    en: 'The end of the document is not signed.',
+  },
+  'bytes-after-end': {
+    id: 'Ada isi tersembunyi setelah akhir berkas.',
+    en: 'Something is hidden after the end of the file.',
+  },
+  'catalog-changed': { id: 'Daftar isi berkas diubah.', en: 'The file’s catalogue was changed.' },
+  'chain-invalid': {
+    id: 'Rantai sertifikat tidak memenuhi aturan.',
+    en: 'The chain of certificates breaks the rules.',
+  },
+  'cms-malformed': { id: 'Tanda tangan tidak dapat dibaca.', en: 'The signature cannot be read.' },
+  'content-changed': { id: 'Isi dokumen diubah setelah ditandatangani.', en: 'The content was changed after signing.' },
+  'content-type-mismatch': { id: 'Jenis isi yang ditandatangani keliru.', en: 'The signed content type is wrong.' },
+  'contents-malformed': { id: 'Tempat tanda tangan rusak.', en: 'The signature’s place is damaged.' },
+  'document-information-changed': { id: 'Keterangan dokumen diubah.', en: 'The document information was changed.' },
+  'dss-changed': { id: 'Bahan arsip diubah, bukan ditambah.', en: 'Archive material was changed, not added.' },
+  expired: { id: 'Sertifikat sudah berakhir saat diperiksa.', en: 'The certificate had expired when checked.' },
+  'field-changed': { id: 'Kolom isian diubah.', en: 'A form field was changed.' },
+  'font-changed': {
+    id: 'Huruf diganti, sehingga tulisan dapat terbaca lain.',
+    en: 'A font was replaced, so text may read differently.',
+  },
+  'form-changed': { id: 'Formulir diubah.', en: 'The form was changed.' },
+  'metadata-changed': { id: 'Metadata diubah.', en: 'Metadata was changed.' },
+  'not-yet-valid': { id: 'Sertifikat belum berlaku saat itu.', en: 'The certificate was not yet valid then.' },
+  'object-added': { id: 'Ada isi yang ditambahkan.', en: 'Something was added.' },
+  'object-changed': { id: 'Ada isi yang diubah.', en: 'Something was changed.' },
+  'object-defined-twice': { id: 'Bagian yang sama ditulis dua kali.', en: 'The same part is written twice.' },
+  'object-misplaced': { id: 'Ada bagian yang tidak pada tempatnya.', en: 'A part is not where it should be.' },
+  'object-removed': { id: 'Ada isi yang dihapus.', en: 'Something was removed.' },
+  'object-unlisted': { id: 'Ada bagian yang tidak terdaftar.', en: 'A part is not listed.' },
+  'page-changed': { id: 'Halaman diubah atau ditambah.', en: 'A page was changed or added.' },
+  'revocation-unknown': {
+    id: 'Tidak ada keterangan pencabutan; untuk sertifikat sekali pakai ini memang tidak diterbitkan.',
+    en: 'There is no revocation information; none is issued for these single-use certificates.',
+  },
+  revoked: { id: 'Sertifikat sudah dicabut.', en: 'The certificate was revoked.' },
+  'signature-changed': { id: 'Tanda tangan lama diubah.', en: 'An earlier signature was changed.' },
+  'signature-invalid': {
+    id: 'Tanda tangan tidak dibuat oleh kunci pada sertifikat.',
+    en: 'The signature was not made by the certified key.',
+  },
+  'signature-shared': { id: 'Dua kolom memakai tanda tangan yang sama.', en: 'Two fields share one signature.' },
+  'signed-attributes-missing': { id: 'Atribut tanda tangan tidak ada.', en: 'The signed attributes are missing.' },
+  'signer-certificate-missing': {
+    id: 'Sertifikat penanda tangan tidak ada.',
+    en: 'The signer’s certificate is missing.',
+  },
+  'signing-certificate-mismatch': {
+    id: 'Sertifikat bukan yang disebut tanda tangannya.',
+    en: 'The certificate is not the one the signature names.',
+  },
+  'signing-certificate-missing': {
+    id: 'Tanda tangan tidak menyebut sertifikatnya.',
+    en: 'The signature does not name its certificate.',
+  },
+  'structure-tree-changed': { id: 'Susunan bacaan diubah.', en: 'The reading structure was changed.' },
+  'timestamp-invalid': { id: 'Stempel waktunya tidak sah.', en: 'Its timestamp is not valid.' },
+  'timestamp-missing': { id: 'Tidak ada stempel waktu.', en: 'There is no timestamp.' },
+  'timestamp-order': { id: 'Urutan stempel waktu tidak masuk akal.', en: 'The order of timestamps makes no sense.' },
+  'timestamp-untrusted': {
+    id: 'Stempel waktu dari penyedia yang tidak dikenal.',
+    en: 'The timestamp is from an unknown provider.',
+  },
+  'trailer-changed': { id: 'Penutup berkas diubah.', en: 'The file’s trailer was changed.' },
+  'unknown-root': { id: 'Penerbit sertifikat tidak dikenal.', en: 'The issuer of the certificate is not known.' },
+  'unreadable-bytes': { id: 'Ada bagian yang tidak dapat dibaca.', en: 'A part cannot be read.' },
+  'unsupported-algorithm': { id: 'Algoritmenya tidak didukung.', en: 'The algorithm is not supported.' },
+  'unsupported-subfilter': { id: 'Format tanda tangan tidak didukung.', en: 'The signature format is not supported.' },
+  unverified: {
+    id: 'Belum dapat diperiksa karena pemeriksaan sebelumnya gagal.',
+    en: 'Could not be checked because an earlier check failed.',
+  },
+  'wrong-usage': {
+    id: 'Sertifikat ini bukan untuk menandatangani dokumen.',
+    en: 'This certificate is not for signing documents.',
+  },
+};
+
+export function questionOf(name: CheckName, lang: Lang): string {
+  return questions[name][lang];
+}
+
+export function answerOf(reason: CheckReason, lang: Lang): string {
+  return answers[reason][lang];
+}
+
+/** Headings of the report on the command line. */
+export const reportWords = dictionary({
+  id: {
+    usage: 'Pemakaian: ikrar verify BERKAS.pdf --root root.pem [--json]',
+    unreadable: (file: string) => `${file} tidak dapat dibuka. Periksa nama dan izinnya.`,
+    signature: (index: number, field: string) => `Tanda tangan ${index} (${field})`,
+    timestamp: (index: number, field: string) => `Stempel waktu ${index} (${field})`,
+    marks: { passed: 'sesuai', failed: 'GAGAL', undecided: 'belum pasti' },
+  },
+  en: {
+    usage: 'Usage: ikrar verify FILE.pdf --root root.pem [--json]',
+    unreadable: (file: string) => `${file} cannot be opened. Check its name and permissions.`,
+    signature: (index: number, field: string) => `Signature ${index} (${field})`,
+    timestamp: (index: number, field: string) => `Timestamp ${index} (${field})`,
+    marks: { passed: 'passed', failed: 'FAILED', undecided: 'undecided' },
+  },
+});

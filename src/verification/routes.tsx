@@ -1,0 +1,152 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Clock } from '#clock';
+import type { Db } from '#db';
+import { Refusal } from '#errors';
+import type { Block } from '#pdf';
+import { verifyPdf } from '#trust/pades';
+import { fingerprint } from '#trust/pki';
+import { displayCode, normaliseCode } from '#trust/token';
+import { field, file, langOf, page, send } from '#web';
+import type { Zone } from '#web/i18n';
+import type { Anchors } from './anchors.ts';
+import { judge, type Standing } from './judge.ts';
+import { CheckPage } from './pages/check-page.tsx';
+import { RecordPage } from './pages/record-page.tsx';
+import { pem } from './pem.ts';
+import { type PublicRecord, recordByCode, recordByFile, textOf } from './store.ts';
+import { verificationWords } from './words.ts';
+
+/** What verification is given: no custody, no key. */
+export interface VerificationServices {
+  readonly clock: Clock;
+  readonly db: Db;
+  readonly anchors: Anchors;
+}
+
+const open = { access: 'public' } as const;
+
+/** Pages and files for anyone who holds a document: by code, by file, and what other software needs to check by itself. */
+export function verificationRoutes(app: FastifyInstance, services: VerificationServices): void {
+  app.get('/verifikasi', { config: open }, (request, reply) => showCheckPage(request, reply, services));
+  app.post('/verifikasi', { config: { ...open, upload: true } }, (request, reply) =>
+    checkUpload(request, reply, services),
+  );
+  app.get<{ Querystring: { kode?: string } }>('/v', { config: open }, (request, reply) =>
+    reply.redirect(`/v/${encodeURIComponent(asCode(request.query.kode ?? '') ?? 'TIDAK-DIKENAL')}`, 303),
+  );
+  app.get<{ Params: { code: string } }>('/v/:code', { config: open }, (request, reply) =>
+    showRecord(request, reply, services),
+  );
+  app.get<{ Params: { digest: string } }>('/verifikasi/berkas/:digest', { config: open }, (request, reply) =>
+    answerStanding(request, reply, services),
+  );
+  publishAnchors(app, services.anchors);
+}
+
+/** Root, CRLs and token keys, at the addresses that certificates and tokens name. */
+function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
+  const crlType = 'application/pkix-crl';
+  app.get('/.well-known/jwks.json', { config: open }, (_, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').type('application/jwk-set+json').send(anchors.jwks),
+  );
+  app.get('/pki/root.pem', { config: open }, (_, reply) =>
+    reply
+      .header('content-disposition', 'attachment; filename="root.pem"')
+      .type('application/x-pem-file')
+      .send(pem('CERTIFICATE', anchors.root)),
+  );
+  app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
+  app.get<{ Params: { orgId: string } }>('/pki/:orgId/ca.crl', { config: open }, (request, reply) => {
+    const issuing = anchors.issuing(request.params.orgId);
+    if (!issuing) throw new Refusal('not-found');
+    return reply.type(crlType).send(Buffer.from(issuing.crl()));
+  });
+}
+
+async function showRecord(
+  request: FastifyRequest<{ Params: { code: string } }>,
+  reply: FastifyReply,
+  { db, anchors }: VerificationServices,
+) {
+  const code = asCode(request.params.code);
+  const record = code ? await recordByCode(db, code) : undefined;
+  const text = record ? await textOf(db, record) : undefined;
+  const words = verificationWords(langOf(request));
+  const html = page(request, {
+    title: words.recordTitle,
+    plain: true,
+    children: (
+      <RecordPage
+        code={code ? displayCode(code) : request.params.code.slice(0, 40)}
+        record={record}
+        text={text ? { title: text.title, blocks: text.blocks as Block[] } : undefined}
+        check={{ root: base64(anchors.root), ...(record ? { code: record.code, zone: record.zone as Zone } : {}) }}
+      />
+    ),
+  });
+  return send(reply, html, record ? 200 : 404);
+}
+
+async function showCheckPage(request: FastifyRequest, reply: FastifyReply, { anchors }: VerificationServices) {
+  const { title } = verificationWords(langOf(request));
+  const html = page(request, {
+    title,
+    plain: true,
+    children: <CheckPage check={{ root: base64(anchors.root) }} fingerprint={await fingerprint(anchors.root)} />,
+  });
+  return send(reply, html);
+}
+
+/** For browsers that cannot check by themselves. The file is judged in memory and forgotten. */
+async function checkUpload(request: FastifyRequest, reply: FastifyReply, { anchors, clock, db }: VerificationServices) {
+  const given = file(request, 'berkas');
+  const { title } = verificationWords(langOf(request));
+  const judged = given
+    ? await judge(given.bytes, {
+        verify: (bytes) => verifyPdf(bytes, { roots: [anchors.root], at: clock.now() }),
+        standing: (digest) => standingOf(db, digest),
+      })
+    : undefined;
+  const html = page(request, {
+    title,
+    plain: true,
+    children: (
+      <CheckPage
+        check={{ root: base64(anchors.root), code: field(request, 'kode') || undefined }}
+        fingerprint={await fingerprint(anchors.root)}
+        judged={judged}
+      />
+    ),
+  });
+  return send(reply, html);
+}
+
+/** Whether the file with this SHA-256 (hex) is on record, and in force. All the browser tells us of a file is its hash. */
+async function answerStanding(
+  request: FastifyRequest<{ Params: { digest: string } }>,
+  reply: FastifyReply,
+  { db }: VerificationServices,
+) {
+  if (!/^[0-9a-f]{64}$/u.test(request.params.digest)) throw new Refusal('not-found');
+  const standing = await standingOf(db, Buffer.from(request.params.digest, 'hex'));
+  return reply.header('cache-control', 'no-store').send(standing);
+}
+
+async function standingOf(db: Db, digest: Uint8Array): Promise<Standing> {
+  const record: PublicRecord | undefined = await recordByFile(db, digest);
+  if (!record) return { known: false };
+  return { known: true, code: record.code, revoked: record.status === 'revoked' };
+}
+
+function asCode(typed: string): string | undefined {
+  try {
+    return normaliseCode(typed);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

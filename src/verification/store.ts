@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm';
+import { type Db, publicRecord, publicText } from '#db';
+
+export type PublicRecord = typeof publicRecord.$inferSelect;
+
+/** The record behind a code, of whichever organisation: a code names nobody and cannot be guessed (80 random bits). */
+export async function recordByCode(db: Db, code: string): Promise<PublicRecord | undefined> {
+  const [found] = await db.select().from(publicRecord).where(eq(publicRecord.code, code)).limit(1);
+  return found;
+}
+
+/** The record whose sealed file has this SHA-256, or undefined. */
+export async function recordByFile(db: Db, digest: Uint8Array): Promise<PublicRecord | undefined> {
+  const [found] = await db.select().from(publicRecord).where(eq(publicRecord.fileDigest, digest)).limit(1);
+  return found;
+}
+
+/** The text a record speaks of. */
+export async function textOf(db: Db, record: PublicRecord): Promise<typeof publicText.$inferSelect | undefined> {
+  const [found] = await db
+    .select()
+    .from(publicText)
+    .where(and(eq(publicText.orgId, record.orgId), eq(publicText.digest, record.textDigest)))
+    .limit(1);
+  return found;
+}

@@ -1,0 +1,261 @@
+import { dictionary } from '#web/i18n';
+
+/** What anyone reads who checks a document. The verdict's words are those of ETSI only in the technical report. */
+export const verificationWords = dictionary({
+  id: {
+    title: 'Verifikasi',
+    recordTitle: 'Hasil pemeriksaan kode',
+    codeLabel: 'Kode',
+    verdicts: {
+      recorded: {
+        word: 'TERCATAT',
+        sentence: 'Pakta dengan kode ini tercatat dan masih berlaku.',
+        next: 'Bandingkan nama, naskah, dan tanggal di bawah ini dengan kertas yang Anda pegang. Kode QR dapat disalin ke kertas lain; berkas PDF-nya membuktikan lebih banyak.',
+      },
+      revoked: {
+        word: 'DICABUT',
+        sentence: 'Pakta dengan kode ini pernah ditandatangani, lalu dicabut. Pakta ini tidak berlaku lagi.',
+        next: 'Tanyakan kepada instansi penyelenggara bila Anda memerlukan penjelasan.',
+      },
+      prepared: {
+        word: 'BELUM DITANDATANGANI',
+        sentence: 'Dokumen dengan kode ini pernah disiapkan, tetapi tidak pernah selesai ditandatangani.',
+        next: 'Jangan terima dokumen ini sebagai pakta. Minta pemiliknya membuka tautan pribadinya dan menandatangani sampai muncul “tersimpan”.',
+      },
+      unknown: {
+        word: 'TIDAK DIKENAL',
+        sentence: 'Layanan ini tidak mengenal kode tersebut.',
+        next: 'Periksa lagi kode yang Anda ketik (16 huruf dan angka), atau pindai ulang kode QR-nya. Bila tetap sama, dokumen itu bukan dari layanan ini.',
+      },
+    },
+    sample: 'CONTOH: dicatat pada layanan percobaan. Dokumen ini bukan pakta yang sebenarnya.',
+    facts: {
+      document: 'Dokumen',
+      event: 'Kegiatan',
+      held: 'Tanggal kegiatan',
+      office: 'Penyelenggara',
+      name: 'Nama',
+      position: 'Jabatan',
+      unit: 'Unit',
+      nip: 'NIP berakhiran',
+      signed: 'Ditandatangani',
+      revoked: 'Dicabut',
+      reason: 'Alasan',
+      identity: 'Pemeriksaan identitas',
+      clock: 'Sumber waktu',
+      file: 'Sidik berkas (SHA-256)',
+    },
+    assurance: { link: 'hanya tautan: penanda tangan memegang tautan pribadinya' },
+    clocks: {
+      server: 'waktu server, bukan waktu tepercaya',
+      trusted: 'waktu tepercaya dari penyedia stempel waktu luar',
+    },
+    textHeading: 'Naskah yang ditandatangani',
+    textHint: 'Tanpa data pribadi. Bandingkan dengan kertas Anda.',
+    basesHeading: 'Dasar hukum',
+    tokenChecking: 'Memeriksa kode QR…',
+    tokenGood: (name: string, when: string) => `Kode QR ini diterbitkan layanan ini untuk ${name}, disiapkan ${when}.`,
+    tokenOther: 'Kode QR ini diterbitkan untuk dokumen lain. Jangan percaya kertas ini tanpa memeriksa berkas PDF-nya.',
+    tokenBad: 'Kode QR ini tidak diterbitkan layanan ini, atau sudah diubah. Jangan percaya kertas ini.',
+    tokenUnchecked:
+      'Tanda pada kode QR belum dapat diperiksa karena jaringan terputus. Jawaban di atas tetap dari server.',
+    lookUp: 'Cari dengan kode',
+    lookUpHint: 'Tercetak di bawah kode QR: 16 huruf dan angka. Garis dan spasi boleh diabaikan.',
+    lookUpButton: 'Cari',
+    fileHeading: 'Periksa PDF Anda',
+    fileHint: 'Berkas diperiksa di peramban Anda dan tidak diunggah.',
+    fileChoose: 'Pilih berkas PDF',
+    fileDrop: 'atau jatuhkan berkasnya di sini',
+    fileChecking: 'Memeriksa berkas…',
+    fileAgain: 'Periksa berkas lain',
+    fileTooLarge: 'Berkas lebih besar dari 20 MB. Pakta tidak pernah sebesar itu; pilih berkas yang lain.',
+    fileUnreadable: 'Berkas ini tidak dapat dibaca sebagai PDF. Pilih berkas PDF asli, bukan foto atau hasil pindai.',
+    fileTooComplex: 'Susunan berkas ini terlalu rumit untuk diperiksa dengan aman, jadi pemeriksaan dihentikan.',
+    fileUnsigned:
+      'PDF ini tidak memuat tanda tangan elektronik. Hasil cetak yang dipindai atau disimpan ulang memang kehilangan tanda tangannya.',
+    fileFailed:
+      'Peramban ini tidak dapat memeriksa berkas. Perbarui peramban Anda, atau kirim berkasnya ke server di bawah ini.',
+    noScript:
+      'Peramban Anda tidak menjalankan pemeriksaan setempat. Anda dapat mengirim berkasnya untuk diperiksa di server; berkas tidak disimpan.',
+    upload: 'Kirim ke server untuk diperiksa',
+    uploadHint: 'Hanya bila pemeriksaan di peramban tidak berjalan. Berkas diperiksa lalu dibuang.',
+    files: {
+      genuine: {
+        word: 'ASLI',
+        sentence:
+          'Berkas ini utuh: tidak ada yang berubah sejak ditandatangani, dan tanda tangannya terbit dari layanan ini.',
+      },
+      revoked: {
+        word: 'DICABUT',
+        sentence: 'Berkas ini utuh, tetapi paktanya sudah dicabut dan tidak berlaku lagi.',
+      },
+      altered: {
+        word: 'TIDAK COCOK',
+        sentence: 'Isi berkas ini tidak sama dengan yang ditandatangani.',
+      },
+      added: {
+        word: 'TIDAK COCOK',
+        sentence:
+          'Ada yang ditambahkan ke berkas ini setelah ditandatangani, sehingga yang terlihat bukan lagi yang ditandatangani.',
+      },
+      stranger: {
+        word: 'PENERBIT TIDAK DIKENAL',
+        sentence:
+          'Berkas ini ditandatangani, tetapi oleh penerbit yang tidak dikenal layanan ini. Siapa penanda tangannya tidak dapat dipastikan.',
+      },
+      unsettled: {
+        word: 'BELUM DAPAT DIPASTIKAN',
+        sentence: 'Isi berkas utuh, tetapi ada bagian yang belum dapat dipastikan. Lihat laporan teknis di bawah.',
+      },
+    },
+    fileSame: 'Berkas ini sama persis dengan berkas yang tercatat untuk kode ini.',
+    fileOther: (code: string) => `Berkas ini asli, tetapi bukan milik kode yang sedang Anda buka. Kodenya: ${code}.`,
+    fileRecorded: (code: string) => `Tercatat dengan kode ${code}.`,
+    fileNotRecorded:
+      'Tidak ada catatan untuk berkas ini di layanan ini. Bila penyelenggara telah memperbarui berkasnya, unduh lagi dari mereka.',
+    fileStatusUnknown: 'Status berlaku/dicabut belum dapat ditanyakan karena jaringan terputus.',
+    signatures: 'Tanda tangan di berkas ini',
+    signatureOf: { person: 'Tanda tangan', seal: 'Segel instansi', timestamp: 'Stempel waktu arsip' },
+    signedBy: (name: string) => `oleh ${name}`,
+    at: (when: string) => `pada ${when}`,
+    technical: 'Laporan teknis',
+    technicalHint: 'Untuk ahli: istilah menurut ETSI EN 319 102-1.',
+    outcomes: { passed: 'sesuai', failed: 'gagal', undecided: 'belum pasti' },
+    issuer: 'Penerbit',
+    level: 'Tingkat',
+    subFilter: 'Format',
+    acrobatHeading: 'Mengapa Acrobat atau pemeriksa kementerian berkata lain?',
+    acrobat:
+      'Pakta ini memakai tanda tangan elektronik tidak tersertifikasi. Akar sertifikatnya milik instansi ini, bukan penyelenggara sertifikasi nasional, sehingga perangkat lain baru mengenalnya setelah Anda memasang akar di bawah ini dan mencocokkan sidiknya dengan berita acara.',
+    rootDownload: 'Unduh akar sertifikat (PEM)',
+    rootFingerprint: 'Sidik akar (SHA-256)',
+    print: 'Cetak',
+  },
+  en: {
+    title: 'Verification',
+    recordTitle: 'Result for this code',
+    codeLabel: 'Code',
+    verdicts: {
+      recorded: {
+        word: 'TERCATAT (recorded)',
+        sentence: 'The pact with this code is on record and in force.',
+        next: 'Compare the name, text and date below with the paper in your hand. A QR code can be copied onto another paper; the PDF file proves more.',
+      },
+      revoked: {
+        word: 'DICABUT (revoked)',
+        sentence: 'The pact with this code was signed and later revoked. It is no longer in force.',
+        next: 'Ask the organising office if you need an explanation.',
+      },
+      prepared: {
+        word: 'BELUM DITANDATANGANI (not signed)',
+        sentence: 'A document with this code was prepared, but its signing was never completed.',
+        next: 'Do not accept this document as a pact. Ask its owner to open the personal link and sign until it says “tersimpan” (saved).',
+      },
+      unknown: {
+        word: 'TIDAK DIKENAL (unknown)',
+        sentence: 'This service does not know that code.',
+        next: 'Check the code you typed (16 letters and digits), or scan the QR code again. If nothing changes, the document is not from this service.',
+      },
+    },
+    sample: 'CONTOH (sample): recorded on a trial service. This is not a real pact.',
+    facts: {
+      document: 'Document',
+      event: 'Event',
+      held: 'Date of the event',
+      office: 'Organised by',
+      name: 'Name',
+      position: 'Position',
+      unit: 'Unit',
+      nip: 'NIP ending in',
+      signed: 'Signed',
+      revoked: 'Revoked',
+      reason: 'Reason',
+      identity: 'Identity check',
+      clock: 'Source of time',
+      file: 'File fingerprint (SHA-256)',
+    },
+    assurance: { link: 'link only: the signer held the personal link' },
+    clocks: {
+      server: 'server time, not trusted time',
+      trusted: 'trusted time from an outside timestamp provider',
+    },
+    textHeading: 'The text that was signed',
+    textHint: 'Without personal data. Compare it with your paper.',
+    basesHeading: 'Legal bases',
+    tokenChecking: 'Checking the QR code…',
+    tokenGood: (name: string, when: string) => `This QR code was issued by this service for ${name}, prepared ${when}.`,
+    tokenOther: 'This QR code was issued for another document. Do not trust this paper without checking its PDF file.',
+    tokenBad: 'This QR code was not issued by this service, or it was changed. Do not trust this paper.',
+    tokenUnchecked:
+      'The mark inside the QR code could not be checked without a network. The answer above is still the server’s.',
+    lookUp: 'Look up a code',
+    lookUpHint: 'Printed below the QR code: 16 letters and digits. Dashes and spaces do not matter.',
+    lookUpButton: 'Look up',
+    fileHeading: 'Check your PDF',
+    fileHint: 'The file is checked in your browser and is not uploaded.',
+    fileChoose: 'Choose a PDF file',
+    fileDrop: 'or drop the file here',
+    fileChecking: 'Checking the file…',
+    fileAgain: 'Check another file',
+    fileTooLarge: 'The file is larger than 20 MB. No pact is that large; choose another file.',
+    fileUnreadable: 'This file cannot be read as a PDF. Choose the original PDF file, not a photo or a scan.',
+    fileTooComplex: 'The structure of this file is too complex to check safely, so the check was stopped.',
+    fileUnsigned:
+      'This PDF holds no electronic signature. A print that was scanned or saved again has lost its signatures.',
+    fileFailed: 'This browser cannot check the file. Update your browser, or send the file to the server below.',
+    noScript:
+      'Your browser does not run the local check. You can send the file to be checked on the server; it is not kept.',
+    upload: 'Send to the server to be checked',
+    uploadHint: 'Only if the check in your browser does not run. The file is checked and then discarded.',
+    files: {
+      genuine: {
+        word: 'ASLI (genuine)',
+        sentence: 'This file is whole: nothing changed since it was signed, and its signatures come from this service.',
+      },
+      revoked: {
+        word: 'DICABUT (revoked)',
+        sentence: 'This file is whole, but its pact was revoked and is no longer in force.',
+      },
+      altered: {
+        word: 'TIDAK COCOK (does not match)',
+        sentence: 'The content of this file is not what was signed.',
+      },
+      added: {
+        word: 'TIDAK COCOK (does not match)',
+        sentence: 'Something was added to this file after it was signed, so what you see is no longer what was signed.',
+      },
+      stranger: {
+        word: 'PENERBIT TIDAK DIKENAL (unknown issuer)',
+        sentence:
+          'This file is signed, but by an issuer this service does not know. Who signed it cannot be confirmed.',
+      },
+      unsettled: {
+        word: 'BELUM DAPAT DIPASTIKAN (undecided)',
+        sentence: 'The content is whole, but something could not be settled. See the technical report below.',
+      },
+    },
+    fileSame: 'This file is exactly the one on record for this code.',
+    fileOther: (code: string) =>
+      `This file is genuine, but it does not belong to the code you opened. Its code: ${code}.`,
+    fileRecorded: (code: string) => `On record with the code ${code}.`,
+    fileNotRecorded:
+      'This service has no record of this file. If the organiser has renewed the file, download it from them again.',
+    fileStatusUnknown: 'Whether it is in force or revoked could not be asked without a network.',
+    signatures: 'Signatures in this file',
+    signatureOf: { person: 'Signature', seal: 'Seal of the institution', timestamp: 'Archive timestamp' },
+    signedBy: (name: string) => `by ${name}`,
+    at: (when: string) => `on ${when}`,
+    technical: 'Technical report',
+    technicalHint: 'For experts: terms of ETSI EN 319 102-1.',
+    outcomes: { passed: 'passed', failed: 'failed', undecided: 'undecided' },
+    issuer: 'Issuer',
+    level: 'Level',
+    subFilter: 'Format',
+    acrobatHeading: 'Why do Acrobat or the ministry’s checker say something else?',
+    acrobat:
+      'This pact carries an uncertified electronic signature. Its root certificate belongs to this institution, not to a national certification provider, so other software knows it only after you install the root below and compare its fingerprint with the berita acara.',
+    rootDownload: 'Download the root certificate (PEM)',
+    rootFingerprint: 'Fingerprint of the root (SHA-256)',
+    print: 'Print',
+  },
+});
