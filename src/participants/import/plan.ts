@@ -1,3 +1,4 @@
+import { hex } from '../identity/hex.ts';
 import { nameKey } from '../identity/name.ts';
 import type { Member } from '../roster/store.ts';
 import type { CheckedRow, Draft } from './person.ts';
@@ -133,9 +134,4 @@ function changesOf(draft: Draft, nikHash: string | null, member: Member): Change
     ['email', differs(draft.email, member.email)],
   ];
   return pairs.flatMap(([field, changed]) => (changed ? [field] : []));
-}
-
-/** Bytes as hexadecimal text: the form in which keyed hashes are compared. */
-export function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

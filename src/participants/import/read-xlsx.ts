@@ -64,7 +64,6 @@ function readInChild(bytes: Uint8Array): Promise<Sheet[]> {
     }, longest);
     child.once('message', (message) => {
       answer = message as Answer;
-      child.disconnect();
     });
     child.once('error', (cause) => {
       clearTimeout(timer);
@@ -76,6 +75,7 @@ function readInChild(bytes: Uint8Array): Promise<Sheet[]> {
       else if (answer) reject(new Refusal('roster-unreadable', { reason: 'xlsx' }, { cause: new Error(answer.error) }));
       else reject(new Refusal('roster-too-large', { reason: late ? 'time' : 'memory' }));
     });
-    child.send(bytes);
+    // A child that is gone cannot be sent to; "close" then says how it ended.
+    child.send(bytes, () => undefined);
   });
 }

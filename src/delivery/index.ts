@@ -1,0 +1,1 @@
+export { type Invitation, invitationText, whatsAppLink } from './whatsapp.ts';

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#clock';
+import type { Db } from '#db';
+import { Refusal } from '#errors';
+import { assertMayChange, holdEvent } from '#event';
+import type { Custody } from '#keys';
+import { changedMember, newMember } from '../roster/new-member.ts';
+import { lockRoster, type NewUnit, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
+import type { Planned } from './plan.ts';
+import { loadPreview } from './preview.ts';
+import { endImport } from './store.ts';
+
+export interface Applied {
+  readonly added: number;
+  readonly changed: number;
+}
+
+/**
+ * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only writes; `basis`
+ * is the roster the organiser saw.
+ * @throws Refusal `import-changed` when the roster is another one by now, `import-nothing-to-do`, `event-state`,
+ * `not-found`.
+ */
+export async function applyImport(
+  services: { db: Db; custody: Custody; clock: Clock },
+  where: { orgId: string; eventId: string },
+  id: string,
+  basis: string,
+): Promise<Applied> {
+  const { db, custody, clock } = services;
+  const { orgId, eventId } = where;
+  const preview = await loadPreview(services, where, id);
+  if (preview.basis !== basis) throw new Refusal('import-changed');
+  const { added, changed, unchanged, untouched } = preview.plan;
+  if (added.length + changed.length === 0) throw new Refusal('import-nothing-to-do');
+  const at = clock.now();
+  const first = changed.length + unchanged.length + untouched + 1;
+  const place = { orgId, eventId, unitId: '', at };
+  const rows = [
+    ...changed.flatMap(({ draft, member }) =>
+      member ? [{ draft, row: changedMember(custody, draft, member, place) }] : [],
+    ),
+    ...added.map(({ draft }, index) => ({ draft, row: newMember(custody, draft, first + index, place) })),
+  ];
+  await db.transaction(async (tx) => {
+    await lockRoster(tx, orgId, eventId);
+    assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'roster');
+    if ((await rosterVersion(tx, orgId, eventId)) !== basis) throw new Refusal('import-changed');
+    if (!(await endImport(tx, orgId, eventId, id, 'applied', at))) throw new Refusal('import-nothing-to-do');
+    const units = await saveUnits(tx, orgId, unitsOf([...added, ...changed]));
+    const unitId = (key: string) => units.get(key) ?? '';
+    await saveMembers(
+      tx,
+      orgId,
+      rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
+    );
+  });
+  return { added: added.length, changed: changed.length };
+}
+
+/** The first spelling of a unit is the one kept. */
+function unitsOf(rows: readonly Planned[]): NewUnit[] {
+  const units = new Map<string, NewUnit>();
+  for (const { draft } of rows) {
+    const known = units.get(draft.unit.key);
+    if (!known) units.set(draft.unit.key, { id: randomUUID(), ...draft.unit });
+    else if (!known.regionCode) units.set(draft.unit.key, { ...known, regionCode: draft.unit.regionCode });
+  }
+  return [...units.values()];
+}

@@ -1,0 +1,12 @@
+export { categoryName } from './category-names.ts';
+export { displayName, type PersonName } from './identity/name.ts';
+export { nipTail, printedNip } from './identity/nip.ts';
+export { type Applied, applyImport } from './import/apply-import.ts';
+export { loadPreview, startImport } from './import/preview.ts';
+export { findByToken } from './links/find-by-token.ts';
+export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
+export { recordExport } from './links/record-export.ts';
+export type { Participant, RosterFigures } from './participant.ts';
+export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';
+export { participantsRoutes } from './routes.tsx';
+export { allParticipants, listParticipants, participantByHandle, participantById, rosterFigures } from './store.ts';

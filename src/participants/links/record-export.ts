@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#clock';
+import { appendLeaf, type Db } from '#db';
+import { Refusal } from '#errors';
+import { assertMayChange, loadEvent } from '#event';
+import type { LinkExport } from './store.ts';
+import { insertExport } from './store.ts';
+
+export interface ExportOf {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly form: LinkExport['form'];
+  readonly count: number;
+  /** The account that takes the links. */
+  readonly by: string;
+}
+
+/**
+ * Writes down that links leave the service, in the log too. Comes before the links do: if we crash in between, an
+ * export is noted that nobody received, never the other way round.
+ * @throws Refusal `event-state` for a closed event, whose links open nothing; `import-nothing-to-do` without anybody.
+ */
+export async function recordExport({ db, clock }: { db: Db; clock: Clock }, act: ExportOf): Promise<void> {
+  const { orgId, eventId, form, count, by } = act;
+  assertMayChange((await loadEvent(db, orgId, eventId)).state, 'links');
+  if (count === 0) throw new Refusal('import-nothing-to-do');
+  const id = randomUUID();
+  const at = clock.now();
+  await db.transaction(async (tx) => {
+    await insertExport(tx, { orgId, eventId, id, form, count, by, at });
+    const record = { event: eventId, form, count, by, at: at.toISOString() };
+    await appendLeaf(tx, { orgId, kind: 'links-exported', subject: id, record, at });
+  });
+}

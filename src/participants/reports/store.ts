@@ -1,0 +1,96 @@
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { type Db, participant, participantReport, type Tx } from '#db';
+
+export type ReportRow = typeof participantReport.$inferSelect;
+
+/** A report with whom it is about, for the organiser's list. */
+export type ListedReport = ReportRow & {
+  readonly handle: string;
+  readonly name: string;
+  readonly titleFront: string;
+  readonly titleBack: string;
+};
+
+const ofParticipant = and(
+  eq(participant.orgId, participantReport.orgId),
+  eq(participant.eventId, participantReport.eventId),
+  eq(participant.id, participantReport.participantId),
+);
+
+export async function insertReport(tx: Db | Tx, row: ReportRow): Promise<void> {
+  await tx.insert(participantReport).values(row);
+}
+
+/** Reports nobody has dealt with yet, of one person. */
+export async function countOpenReports(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  participantId: string,
+): Promise<number> {
+  const rows = await db
+    .select({ open: count() })
+    .from(participantReport)
+    .where(
+      and(
+        eq(participantReport.orgId, orgId),
+        eq(participantReport.eventId, eventId),
+        eq(participantReport.participantId, participantId),
+        isNull(participantReport.settledAt),
+      ),
+    );
+  return rows[0]?.open ?? 0;
+}
+
+/** An event's reports, newest first; of one person when given. */
+export async function findReports(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  participantId: string | null,
+): Promise<ListedReport[]> {
+  const rows = await db
+    .select({
+      report: participantReport,
+      handle: participant.handle,
+      name: participant.name,
+      titleFront: participant.titleFront,
+      titleBack: participant.titleBack,
+    })
+    .from(participantReport)
+    .innerJoin(participant, ofParticipant)
+    .where(
+      and(
+        eq(participantReport.orgId, orgId),
+        eq(participantReport.eventId, eventId),
+        participantId ? eq(participantReport.participantId, participantId) : undefined,
+      ),
+    )
+    .orderBy(desc(participantReport.at))
+    .limit(500);
+  return rows.map(({ report, ...person }) => ({ ...report, ...person }));
+}
+
+/** Marks a report as dealt with; answers whether there was one waiting. */
+export async function markSettled(
+  tx: Db | Tx,
+  orgId: string,
+  eventId: string,
+  id: string,
+  by: string,
+  at: Date,
+): Promise<boolean> {
+  const settled = await tx
+    .update(participantReport)
+    .set({ settledAt: at, settledBy: by })
+    .where(
+      and(
+        eq(participantReport.orgId, orgId),
+        eq(participantReport.eventId, eventId),
+        eq(participantReport.id, id),
+        isNull(participantReport.settledAt),
+      ),
+    )
+    .returning({ id: participantReport.id });
+  return settled.length > 0;
+}

@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Custody } from '#keys';
+import { hex } from '../identity/hex.ts';
+import { searchWords } from '../identity/name.ts';
+import type { Draft } from '../import/person.ts';
+import { linkHash, linkToken } from '../links/personal-link.ts';
+import { keepNik, nikLookup } from './nik-vault.ts';
+import type { Member, MemberRow } from './store.ts';
+
+export interface Place {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly unitId: string;
+  readonly at: Date;
+}
+
+/** The row of a new person, with a first personal link and an address that says nothing. */
+export function newMember(custody: Custody, draft: Draft, ordinal: number, place: Place): MemberRow {
+  const id = randomUUID();
+  const { at, ...where } = place;
+  return {
+    ...where,
+    id,
+    handle: randomBytes(9).toString('base64url'),
+    ...ofDraft(draft),
+    nip: draft.nip ?? null,
+    ...keepNik(custody, id, draft.nik ?? null),
+    rank: draft.rank ?? '',
+    position: draft.position ?? '',
+    sex: draft.sex ?? null,
+    phone: draft.phone ?? '',
+    email: draft.email ?? '',
+    ordinal,
+    linkGeneration: 1,
+    linkHash: linkHash(linkToken(custody, { id, linkGeneration: 1 })),
+    createdAt: at,
+    updatedAt: at,
+    removedAt: null,
+  };
+}
+
+/** The row of a known person with what a draft says; what the draft is silent about stays, the link too. */
+export function changedMember(custody: Custody, draft: Draft, member: Member, place: Place): MemberRow {
+  const { unitKey: _key, unitName: _name, ...row } = member;
+  const sameNik = draft.nik && member.nikHash && hex(nikLookup(custody, draft.nik)) === hex(member.nikHash);
+  return {
+    ...row,
+    unitId: place.unitId,
+    ...ofDraft(draft),
+    nip: draft.nip === undefined ? member.nip : draft.nip,
+    ...(draft.nik === undefined || sameNik ? {} : keepNik(custody, member.id, draft.nik)),
+    rank: draft.rank ?? member.rank,
+    position: draft.position ?? member.position,
+    sex: draft.sex === undefined ? member.sex : draft.sex,
+    phone: draft.phone ?? member.phone,
+    email: draft.email ?? member.email,
+    updatedAt: place.at,
+  };
+}
+
+function ofDraft(draft: Draft) {
+  const { name, titleFront, titleBack, category } = draft;
+  return { name, titleFront, titleBack, category, search: searchWords(draft) };
+}
