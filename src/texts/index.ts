@@ -5,6 +5,8 @@ export { type EventText, fillText } from './fill-text.ts';
 export { freezeTexts, type PreparedTexts, prepareTexts } from './freeze-texts.ts';
 export { type PaperBlocks, paperBlocks } from './paper.ts';
 export type { PersonValues } from './placeholders.ts';
+export { textsRoutes } from './routes.tsx';
+export { acknowledgedBy, identityOf } from './sample-pdf.ts';
 export { type SigningText, signingTexts, textFor } from './signing-texts.ts';
 export { template, templates } from './templates.ts';
 export { TextView } from './text-view.tsx';

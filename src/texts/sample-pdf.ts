@@ -1,0 +1,70 @@
+import type { Organisation } from '#accounts';
+import { type Event, printedOffice } from '#event';
+import { layoutPact, type PactSheet, type Party, typedSignature } from '#pdf';
+import { appendObjects, hashBase } from '#trust/pades/sign';
+import { formatDate } from '#web/i18n';
+import type { FilledText } from './blocks.ts';
+import type { ChosenText } from './event-texts.ts';
+import { fillText } from './fill-text.ts';
+import { baseOf } from './freeze-texts.ts';
+import { paperBlocks } from './paper.ts';
+import type { PersonValues } from './placeholders.ts';
+import { samplePerson } from './sample-person.ts';
+import { textsWords } from './words.ts';
+
+/** The pact of somebody invented as a PDF, unsigned and with CONTOH on every page. */
+export async function samplePdf(
+  text: ChosenText,
+  event: Event,
+  office: Organisation,
+  made: { readonly at: Date; readonly publicUrl: string },
+): Promise<Uint8Array> {
+  const base = await baseOf(text, office, { at: made.at, sample: true });
+  const person = samplePerson(text.categories);
+  const sheet = sampleSheet(fillText(text, person), person, event, office, made.publicUrl);
+  const { tail } = appendObjects(base.head, hashBase(base.bytes), layoutPact(base, sheet));
+  return Buffer.concat([base.bytes, tail]);
+}
+
+function sampleSheet(
+  text: FilledText,
+  person: PersonValues,
+  event: Event,
+  office: Organisation,
+  publicUrl: string,
+): PactSheet {
+  const acknowledged = acknowledgedBy(event);
+  return {
+    ...text.printed,
+    ...paperBlocks(text),
+    identity: identityOf(person),
+    placeDate: `${office.seat}, ${formatDate(event.startsAt, event.zone, 'id').replace(/^.*, /, '')}`,
+    signer: { caption: [textsWords('id').maker], name: person.nama },
+    strokes: typedSignature(person.nama),
+    ...(acknowledged ? { acknowledged } : {}),
+    qr: { url: `${publicUrl}/v/CONTOH`, caption: ['Contoh: belum tercatat'] },
+    footer: ['Contoh naskah dengan nama rekaan. Belum ditandatangani dan tidak berlaku sebagai pakta.'],
+  };
+}
+
+/** The identity block of a pact: what is empty is left out. */
+export function identityOf(person: PersonValues): { label: string; value: string }[] {
+  const { identity } = textsWords('id');
+  const lines = [
+    { label: identity.name, value: person.nama },
+    { label: identity.nip, value: person.nip },
+    { label: identity.rank, value: person.pangkat },
+    { label: identity.position, value: person.jabatan },
+    { label: identity.unit, value: person.unit },
+  ];
+  return lines.filter((line) => line.value !== '');
+}
+
+/** Whose name a pact prints under *Mengetahui*, where the event has somebody. */
+export function acknowledgedBy(event: Event): Party | undefined {
+  const official = event.officials.find((one) => one.role === 'mengetahui');
+  if (!official) return undefined;
+  const nip =
+    official.nip === '' ? {} : { idLine: `NIP. ${official.nip.replace(/^(.{8})(.{6})(.)(.*)$/, '$1 $2 $3 $4')}` };
+  return { caption: [textsWords('id').acknowledged, `${printedOffice(official)},`], name: official.name, ...nip };
+}

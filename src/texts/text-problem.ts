@@ -1,0 +1,14 @@
+import type { Refusal } from '#errors';
+import type { Lang } from '#web/i18n';
+import { textsWords } from './words.ts';
+
+/** What is wrong with a text, in words, with its line. */
+export function textProblem({ details }: Refusal, lang: Lang): string {
+  const words = textsWords(lang);
+  const line = String(details['line'] ?? 1);
+  const what = String(details['what'] ?? '');
+  if (details['problem'] === 'placeholder') return words.invalid.placeholder(line, what);
+  if (details['problem'] === 'promises') return words.invalid.promises;
+  const elements: Readonly<Record<string, string>> = words.elements;
+  return words.invalid.element(line, elements[what] ?? words.elements.other);
+}
