@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsRoutes, sessionFinder } from '#accounts';
+import { Refusal } from '#errors';
+import type { Custody } from '#keys';
+import { type Anchors, verificationRoutes } from '#verification';
 import { type Assets, createServer, loadAssets, type Services } from '#web';
 
 /**
@@ -10,5 +13,28 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   const { publicUrl, trustProxy, logLevel } = services.config;
   const app = await createServer({ publicUrl, trustProxy, logLevel, assets, findSession: sessionFinder(services) });
   await app.register(accountsRoutes, services);
+  await app.register(verificationRoutes, {
+    clock: services.clock,
+    db: services.db,
+    anchors: anchorsOf(services.custody),
+  });
   return app;
+}
+
+/** The public side of custody: all that verification is given of it. */
+function anchorsOf({ organisation, root, token }: Custody): Anchors {
+  return {
+    root: root.certificate,
+    rootCrl: root.crl,
+    jwks: token.jwks,
+    issuing: (orgId) => {
+      try {
+        const { issuing, crl } = organisation(orgId);
+        return { certificate: issuing.certificate, crl };
+      } catch (error) {
+        if (error instanceof Refusal) return undefined;
+        throw error;
+      }
+    },
+  };
 }

@@ -26,7 +26,7 @@ export interface VerificationServices {
 const open = { access: 'public' } as const;
 
 /** Pages and files for anyone who holds a document: by code, by file, and what other software needs to check by itself. */
-export function verificationRoutes(app: FastifyInstance, services: VerificationServices): void {
+export async function verificationRoutes(app: FastifyInstance, services: VerificationServices): Promise<void> {
   app.get('/verifikasi', { config: open }, (request, reply) => showCheckPage(request, reply, services));
   app.post('/verifikasi', { config: { ...open, upload: true } }, (request, reply) =>
     checkUpload(request, reply, services),
@@ -56,7 +56,7 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
       .send(pem('CERTIFICATE', anchors.root)),
   );
   app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
-  app.get<{ Params: { orgId: string } }>('/pki/:orgId/ca.crl', { config: open }, (request, reply) => {
+  app.get<{ Params: { orgId: string } }>('/pki/:orgId([0-9a-f-]{36})/ca.crl', { config: open }, (request, reply) => {
     const issuing = anchors.issuing(request.params.orgId);
     if (!issuing) throw new Refusal('not-found');
     return reply.type(crlType).send(Buffer.from(issuing.crl()));

@@ -1,4 +1,4 @@
-import { Button, Card, Island, useLang } from '#web';
+import { Button, Card, Details, Island, useLang } from '#web';
 import type { Zone } from '#web/i18n';
 import { verificationWords } from '../words.ts';
 import { FileChooser } from './file-chooser.tsx';
@@ -19,8 +19,7 @@ export function CheckFile({ root, code, zone }: CheckFileProps) {
       <Island name="verification/check-file" props={{ root, code, zone }}>
         <FileChooser />
       </Island>
-      <details class="fold">
-        <summary>{words.upload}</summary>
+      <Details summary={words.upload}>
         <p class="hint">{words.uploadHint}</p>
         <form method="post" action="/verifikasi" encType="multipart/form-data" class="form">
           {code ? <input type="hidden" name="kode" value={code} /> : null}
@@ -30,7 +29,7 @@ export function CheckFile({ root, code, zone }: CheckFileProps) {
           <input class="input" id="berkas" name="berkas" type="file" accept="application/pdf,.pdf" required />
           <Button kind="secondary">{words.upload}</Button>
         </form>
-      </details>
+      </Details>
     </Card>
   );
 }

@@ -9,9 +9,8 @@ export interface FileChooserProps {
 export function FileChooser({ onFile }: FileChooserProps) {
   const words = verificationWords(useLang());
   return (
-    <div
+    <fieldset
       class="dropzone"
-      role="group"
       aria-label={words.fileHeading}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
@@ -36,6 +35,6 @@ export function FileChooser({ onFile }: FileChooserProps) {
       <p class="hint">
         {words.fileDrop}. {words.fileHint}
       </p>
-    </div>
+    </fieldset>
   );
 }

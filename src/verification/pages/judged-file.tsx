@@ -1,5 +1,5 @@
 import type { Check, SignatureReport } from '#trust/pades';
-import { DefinitionList, Icon, Notice, useLang } from '#web/client';
+import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
 import { answerOf, questionOf } from '../report-words.ts';
@@ -29,8 +29,7 @@ export function JudgedFile({ judged, code, zone = 'Asia/Jakarta' }: JudgedFilePr
           <SignatureLine key={signature.field} signature={signature} zone={zone} />
         ))}
       </ul>
-      <details class="fold">
-        <summary>{words.technical}</summary>
+      <Details summary={words.technical}>
         <p class="hint">{words.technicalHint}</p>
         <p>
           <code>{report.indication}</code> {report.subIndication ? <code>{report.subIndication}</code> : null}
@@ -38,7 +37,7 @@ export function JudgedFile({ judged, code, zone = 'Asia/Jakarta' }: JudgedFilePr
         {report.signatures.map((signature) => (
           <Technical key={signature.field} signature={signature} />
         ))}
-      </details>
+      </Details>
     </div>
   );
 }
