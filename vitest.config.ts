@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // Tests run the source, never dist/; globalSetup files are loaded by the environment `__vitest__`.
-const conditions = ['ikrar-source', 'node', 'import', 'default'];
+const conditions = ['ikrar-source', 'node'];
 
 const shared = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

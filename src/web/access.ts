@@ -40,11 +40,15 @@ export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }:
   app.addHook('onRequest', async (request) => {
     const { access, crossOrigin, upload } = request.routeOptions.config;
     if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);
-    if (!upload && request.isMultipart()) throw new Refusal('bad-request');
+    if (!upload && /^multipart\//iu.test(request.headers['content-type'] ?? '')) throw new Refusal('bad-request');
     const cookie = request.cookies[sessionCookie];
     if (cookie && access !== 'participant' && !request.is404) request.account = await findSession(cookie);
     if (access === 'account' && !request.account) throw new Refusal('sign-in-first');
     if (access === 'participant' && changes(request)) refuseOtherThanJson(request);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    // after helmet's "same-origin": a page that was opened by a personal link names itself to nobody, not even to us
+    if (request.routeOptions.config.access === 'participant') reply.header('referrer-policy', 'no-referrer');
   });
   app.addHook('preHandler', async (request) => {
     if (request.routeOptions.config.access === 'account' && changes(request)) checkToken(request);
