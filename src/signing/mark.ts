@@ -33,7 +33,8 @@ function readStrokes(value: unknown): Strokes | undefined {
   for (const line of lines as unknown[]) {
     if (!Array.isArray(line) || line.length < 2 || line.length % 2 === 1) return undefined;
     points += line.length / 2;
-    if (points > maxPoints || !line.every((at, index) => isInside(at, index % 2 === 0 ? width : height))) return undefined;
+    if (points > maxPoints || !line.every((at, index) => isInside(at, index % 2 === 0 ? width : height)))
+      return undefined;
   }
   const strokes = { width, height, lines: lines as number[][] };
   return inkLength(strokes) >= leastInk && JSON.stringify(strokes).length <= maxStrokesSize ? strokes : undefined;
@@ -55,7 +56,8 @@ export function inkLength({ lines }: Strokes): number {
 
 const at2 = (line: readonly number[], at: number): number => line[at] ?? 0;
 
-const isSide = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 4000;
+const isSide = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 4000;
 
 /** The pen may leave the box a little, as fingers do. */
 const isInside = (value: unknown, side: number): boolean =>

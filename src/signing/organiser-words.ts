@@ -20,7 +20,6 @@ export const pactWords = dictionary({
     revoke: 'Cabut',
     count: (count: string) => `${count} pakta`,
     revokeTitle: 'Cabut pakta',
-    revokeLead: (name: string, when: string) => `Pakta ${name}, ditandatangani ${when}.`,
     revokeMeans:
       'QR pada pakta ini akan menjawab DICABUT beserta alasannya. Pencabutan dicatat di log dan tidak dapat dibatalkan. Yang bersangkutan dapat menandatangani lagi.',
     reason: 'Alasan',
@@ -47,7 +46,6 @@ export const pactWords = dictionary({
     revoke: 'Revoke',
     count: (count: string) => `${count} pacts`,
     revokeTitle: 'Revoke pact',
-    revokeLead: (name: string, when: string) => `Pact of ${name}, signed ${when}.`,
     revokeMeans:
       'The QR on this pact will answer REVOKED with the reason. The revocation is recorded in the log and cannot be undone. The person can sign again.',
     reason: 'Reason',

@@ -9,7 +9,8 @@ export function thinStrokes(strokes: Strokes): Strokes {
     const lines = strokes.lines.map((line) => thinLine(line, tolerance).map((at) => Math.round(at * 10) / 10));
     const thin = { width: strokes.width, height: strokes.height, lines };
     const points = lines.reduce((sum, line) => sum + line.length / 2, 0);
-    if (tolerance > strokes.width || (points <= maxPoints && JSON.stringify(thin).length <= maxStrokesSize)) return thin;
+    if (tolerance > strokes.width || (points <= maxPoints && JSON.stringify(thin).length <= maxStrokesSize))
+      return thin;
   }
 }
 

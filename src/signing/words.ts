@@ -5,7 +5,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
   id: {
     title: 'Tanda tangan pakta',
     starting: 'Membuka tautan Anda…',
-    noScript: 'Halaman ini memerlukan JavaScript. Nyalakan JavaScript di peramban Anda, lalu buka tautan ini sekali lagi.',
+    noScript:
+      'Halaman ini memerlukan JavaScript. Nyalakan JavaScript di peramban Anda, lalu buka tautan ini sekali lagi.',
     sample: 'CONTOH: kegiatan ini hanya untuk mencoba. Dokumennya tidak berlaku.',
     progress: 'Langkah penandatanganan',
     steps: ['Anda', 'Naskah', 'Tanda tangan', 'Selesai'],
@@ -31,7 +32,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       notMeHeading: 'Tautan ini bukan untuk Anda?',
       notMeHint: 'Kami memberi tahu panitia. Tidak ada yang ditandatangani.',
       notMeSend: 'Ya, beri tahu panitia',
-      notMeSent: 'Terima kasih. Panitia diberi tahu, dan tidak ada yang ditandatangani. Anda dapat menutup halaman ini.',
+      notMeSent:
+        'Terima kasih. Panitia diberi tahu, dan tidak ada yang ditandatangani. Anda dapat menutup halaman ini.',
       cancel: 'Batal',
       sending: 'Mengirim…',
       failed: 'Belum terkirim. Periksa jaringan Anda, lalu coba lagi.',
@@ -161,7 +163,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       confirmed: 'You said that this is you.',
       undo: 'Change the answer',
       wrongHeading: 'What is wrong?',
-      wrongHint: 'For example a title, the spelling of the name, the position or the office. The organiser will read it.',
+      wrongHint:
+        'For example a title, the spelling of the name, the position or the office. The organiser will read it.',
       wrongSend: 'Tell the organiser',
       wrongSent:
         'The organiser has been told. If your data must be corrected first, wait to hear from them and open this link again. If it does not change the pact, you can go on.',

@@ -59,10 +59,7 @@ function Progress({ step }: { step: Step }) {
   const state = (number: number) => (number < step || step === 4 ? 'done' : number === step ? 'current' : 'ahead');
   return (
     <div class="ceremony-progress">
-      <Steps
-        label={words.progress}
-        steps={words.steps.map((label, index) => ({ label, state: state(index + 1) }))}
-      />
+      <Steps label={words.progress} steps={words.steps.map((label, index) => ({ label, state: state(index + 1) }))} />
     </div>
   );
 }

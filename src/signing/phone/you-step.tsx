@@ -40,9 +40,7 @@ export function YouStep({ view, step, ceremony }: Props) {
           }}
         />
       ) : null}
-      {!asking && told !== 'not-me' ? (
-        <Answers view={view} ceremony={ceremony} onAsk={setAsking} />
-      ) : null}
+      {!asking && told !== 'not-me' ? <Answers view={view} ceremony={ceremony} onAsk={setAsking} /> : null}
     </StepFrame>
   );
 }

@@ -1,0 +1,43 @@
+import { createHash, verify, X509Certificate } from 'node:crypto';
+import { Refusal } from '#errors';
+import type { Custody } from '#keys';
+import { assembleCms } from '#trust/cms/sign';
+import { type BaseHash, embed } from '#trust/pades/sign';
+import { ecdsaP1363ToDer } from '#trust/pki';
+import type { PreparedPact, SignedPact } from './steps.ts';
+import { stamp } from './timestamp.ts';
+
+/** Bytes kept free for a CMS with its certificates and timestamp; ours are about 2,300. */
+export const contentsBytes = 4096;
+
+/**
+ * Puts the phone's signature into the file, with a timestamp on it.
+ * @param signature ECDSA P-256 over SHA-256 of `prepared.tbs`, IEEE P1363.
+ * @throws Refusal 'signature-invalid' when the certified key did not make it.
+ */
+export function addSignature(
+  prepared: PreparedPact,
+  signature: Uint8Array,
+  base: BaseHash,
+  custody: Custody,
+  now: Date,
+): SignedPact {
+  const key = new X509Certificate(prepared.certificate).publicKey;
+  const holds =
+    signature.length === 64 && verify('sha256', prepared.tbs, { key, dsaEncoding: 'ieee-p1363' }, signature);
+  if (!holds) throw new Refusal('signature-invalid');
+  const value = ecdsaP1363ToDer(signature);
+  const cms = assembleCms({
+    tbs: prepared.tbs,
+    signature: value,
+    certificate: prepared.certificate,
+    chain: [custody.organisation(prepared.orgId).issuing.certificate],
+    timestampToken: stamp(custody, value, now),
+  });
+  return {
+    prepared,
+    revision: embed(prepared.revision, cms, base),
+    signedAt: now,
+    signatureDigest: new Uint8Array(createHash('sha256').update(cms).digest()),
+  };
+}

@@ -1,0 +1,104 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Refusal } from '#errors';
+import { newLeaf } from '#trust/log/append';
+import type { Services } from '#web';
+import { addSignature } from './add-signature.ts';
+import type { EventContext } from './event-context.ts';
+import type { CompleteRequest, Receipt } from './protocol.ts';
+import { type SealedPact, sealPact } from './seal-pact.ts';
+import { signerId } from './signer-certificate.ts';
+import { recordPact } from './store/pacts.ts';
+import { findPrepared } from './store/prepared.ts';
+import { findStanding, type Standing, type StandingPact } from './store/standing.ts';
+
+/** Who completes: his standing, and the keyed mark of his device. */
+export interface Completer {
+  readonly standing: Standing;
+  readonly context: EventContext;
+  readonly device: Uint8Array;
+}
+
+/** `created`: this request made the pact; otherwise it is a retry and gets the first answer. */
+export interface Completed {
+  readonly created: boolean;
+  readonly receipt: Receipt;
+}
+
+/**
+ * Completes a prepare: signature, timestamp, seal, self-check, then one short transaction. The same body again gets the
+ * first answer, at any time; whoever comes second gets 'already-signed' with the time and nothing else.
+ * @throws Refusal 'bad-request', 'already-signed' {signedAt}, 'not-found', 'event-not-open', 'prepare-superseded',
+ * 'prepare-expired', 'signature-invalid'.
+ */
+export async function completeSigning(services: Services, completer: Completer, body: unknown): Promise<Completed> {
+  const { standing, context } = completer;
+  const { prepareId, signature } = readRequest(body);
+  const requestDigest = digestOf({ prepareId, signature });
+  if (standing.pact) return answerAgain(standing.pact, requestDigest, completer.device);
+  const { orgId, id } = standing.person;
+  const found = await findPrepared(services.db, orgId, id, prepareId);
+  if (!found) throw new Refusal('not-found');
+  const now = services.clock.now();
+  if (standing.eventState !== 'open') throw new Refusal('event-not-open', { state: standing.eventState });
+  if (found.superseded) throw new Refusal('prepare-superseded');
+  if (found.pact.expiresAt <= now) throw new Refusal('prepare-expired');
+  const text = context.textById(found.pact.textId);
+  const signed = addSignature(found.pact, Buffer.from(signature, 'base64url'), text.hash, services.custody, now);
+  const sealed = await sealPact(signed, text.sealing, services.custody);
+  const completion = { ...certify(services, sealed, context.zone), sealed, requestDigest, device: completer.device };
+  if ((await recordPact(services.db, completion)) === 'recorded') return { created: true, receipt: completion.receipt };
+  const winner = (await findStanding(services.db, standing.person.handle))?.pact;
+  // no pact in force, yet this prepare was completed before: it has been revoked since
+  if (!winner) throw new Refusal('prepare-superseded');
+  return answerAgain(winner, requestDigest, completer.device);
+}
+
+/** The receipt goes to the device that completed, and to nobody else who happens to know the body. */
+function answerAgain(pact: StandingPact, requestDigest: Uint8Array, device: Uint8Array): Completed {
+  const same = equal(pact.requestDigest, requestDigest) && equal(pact.device, device);
+  if (same) return { created: false, receipt: pact.receipt };
+  throw new Refusal('already-signed', { signedAt: pact.signedAt.toISOString() });
+}
+
+/** The pact's id, its leaf, and the receipt that holds the leaf's salt. */
+function certify({ custody }: Services, sealed: SealedPact, zone: Receipt['zone']) {
+  const { prepared, signedAt, digest, size } = sealed;
+  const id = randomUUID();
+  const leaf = newLeaf('pact-signed', {
+    event: prepared.eventId,
+    person: signerId(custody, prepared.eventId, prepared.participantId),
+    pact: id,
+    code: prepared.code,
+    text: prepared.evidence.textDigest,
+    file: hex(digest),
+    signature: hex(sealed.signatureDigest),
+    at: signedAt.toISOString(),
+  });
+  const receipt: Receipt = {
+    code: prepared.code,
+    signedAt: signedAt.toISOString(),
+    zone,
+    digest: hex(digest),
+    size,
+    verifyUrl: prepared.verifyUrl,
+    leaf: { salt: Buffer.from(leaf.salt).toString('base64url'), record: leaf.record },
+  };
+  return { id, leaf, receipt };
+}
+
+function readRequest(body: unknown): CompleteRequest {
+  const { prepareId, signature } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  if (typeof prepareId !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(prepareId)) {
+    throw new Refusal('bad-request');
+  }
+  if (typeof signature !== 'string' || !/^[\w-]{86}$/u.test(signature)) throw new Refusal('signature-invalid');
+  return { prepareId, signature };
+}
+
+/** SHA-256 of a completing request in one canonical form. */
+function digestOf({ prepareId, signature }: CompleteRequest): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(`${prepareId} ${signature}`).digest());
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const equal = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;

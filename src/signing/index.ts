@@ -1,0 +1,17 @@
+export { canonicalMark } from './mark.ts';
+export type {
+  CeremonyState,
+  CeremonyStatus,
+  CompleteAnswer,
+  CompleteRequest,
+  EnterAnswer,
+  Mark,
+  PrepareAnswer,
+  PrepareRequest,
+  ProofClaims,
+  Receipt,
+  Strokes,
+} from './protocol.ts';
+export { signingRoutes } from './routes.tsx';
+export { selfTest } from './self-test.ts';
+export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';

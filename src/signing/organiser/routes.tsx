@@ -1,0 +1,84 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { loadEvent } from '#event';
+import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { refusalText } from '#web/i18n';
+import { eventContext } from '../event-context.ts';
+import { pactWords } from '../organiser-words.ts';
+import { PactsPage, RevokePage } from '../pages/pacts-page.tsx';
+import { revokePact } from '../revoke-pact.ts';
+import { findPactRow, listPacts } from '../store/overview.ts';
+import { findPactFile } from '../store/pacts.ts';
+
+type OfEvent = { Params: { id: string }; Querystring: { cari?: string; hal?: string } };
+type OfPact = { Params: { id: string; pactId: string } };
+
+const pageSize = 50;
+
+/** What an organiser does with pacts: list, fetch, revoke. */
+export function organiserRoutes(app: FastifyInstance, services: Services): void {
+  const ours = { config: { access: 'account' } } as const;
+  const base = '/konsol/kegiatan/:id/pakta';
+  app.get<OfEvent>(base, ours, (request, reply) => showPacts(request, reply, services));
+  app.get<OfPact>(`${base}/:pactId.pdf`, ours, (request, reply) => sendPact(request, reply, services));
+  app.get<OfPact>(`${base}/:pactId/cabut`, ours, (request, reply) => showRevoke(request, reply, services));
+  app.post<OfPact>(`${base}/:pactId/cabut`, ours, (request, reply) => postRevoke(request, reply, services));
+}
+
+async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, { db }: Services) {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const search = (request.query.cari ?? '').slice(0, 100);
+  const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
+  const { rows, total } = await listPacts(db, orgId, event.id, search, {
+    offset: (at - 1) * pageSize,
+    limit: pageSize,
+  });
+  const children = <PactsPage event={event} rows={rows} total={total} search={search} page={at} pageSize={pageSize} />;
+  return send(reply, page(request, { title: pactWords(langOf(request)).title, nav: 'home', wide: true, children }));
+}
+
+async function sendPact(request: FastifyRequest<OfPact>, reply: FastifyReply, { db }: Services) {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const file = isUuid(request.params.pactId)
+    ? await findPactFile(db, orgId, event.id, request.params.pactId)
+    : undefined;
+  if (!file) throw new Refusal('not-found');
+  const { base } = (await eventContext(db, orgId, event.id)).textById(file.textId);
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="pakta-${file.code}.pdf"`)
+    .type('application/pdf')
+    .send(Buffer.concat([base.bytes, file.tail]));
+}
+
+async function showRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, services: Services, error?: string) {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(services.db, orgId, request.params.id);
+  const row = isUuid(request.params.pactId)
+    ? await findPactRow(services.db, orgId, event.id, request.params.pactId)
+    : undefined;
+  if (!row) throw new Refusal('not-found');
+  if (row.revokedAt) throw new Refusal('pact-not-in-force');
+  const children = <RevokePage event={event} row={row} {...(error ? { error } : {})} />;
+  const html = page(request, { title: pactWords(langOf(request)).revokeTitle, nav: 'home', children });
+  return send(reply, html, error ? 422 : 200);
+}
+
+async function postRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, services: Services) {
+  const { orgId, accountId } = signedIn(request);
+  const event = await loadEvent(services.db, orgId, request.params.id);
+  if (!isUuid(request.params.pactId)) throw new Refusal('not-found');
+  const { pactId } = request.params;
+  try {
+    await revokePact(services, { orgId, eventId: event.id, pactId, accountId, reason: field(request, 'alasan') });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'reason-missing') throw error;
+    return showRevoke(request, reply, services, refusalText('reason-missing', {}, langOf(request)));
+  }
+  flash(reply, pactWords(langOf(request)).done);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/pakta`, 303);
+}
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);

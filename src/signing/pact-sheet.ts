@@ -1,0 +1,88 @@
+import { type Official, printedOffice } from '#event';
+import { displayName, printedNip } from '#participants';
+import { type PactSheet, type Party, type Strokes, typedSignature } from '#pdf';
+import { type FilledText, paperBlocks } from '#texts';
+import { displayCode } from '#trust/token';
+import { formatDate, type Zone } from '#web/i18n';
+import { paperWords } from './paper-words.ts';
+import type { Mark } from './protocol.ts';
+import type { SigningPerson } from './store/standing.ts';
+
+/** What a pact's paper is made of. */
+export interface SheetFacts {
+  readonly person: SigningPerson;
+  readonly text: FilledText;
+  /** Undefined on the copy that is shown before signing. */
+  readonly mark: Mark | undefined;
+  readonly letterNumber: string;
+  readonly seat: string;
+  readonly zone: Zone;
+  readonly acknowledged: Official | undefined;
+  /** Empty on the copy that is shown before signing. */
+  readonly code: string;
+  /** The address in the QR, with its token. */
+  readonly verifyUrl: string;
+  readonly publicUrl: string;
+  readonly at: Date;
+}
+
+const words = paperWords('id');
+
+/** Every word of one person's pact as it shall be printed. */
+export function pactSheet(facts: SheetFacts): PactSheet {
+  const { person, text, acknowledged } = facts;
+  return {
+    title: text.title,
+    ...(facts.letterNumber ? { number: facts.letterNumber } : {}),
+    ...paperBlocks(text),
+    identity: identityOf(person),
+    placeDate: `${facts.seat}, ${dateWithoutDay(facts.at, facts.zone)}`,
+    signer: {
+      caption: [words.signer],
+      name: displayName(person),
+      ...(person.nip ? { idLine: words.idLine(printedNip(person.nip)) } : {}),
+    },
+    strokes: strokesOf(facts.mark),
+    ...(acknowledged ? { acknowledged: partyOf(acknowledged) } : {}),
+    qr: {
+      url: facts.verifyUrl,
+      caption: facts.code ? [words.qr(displayCode(facts.code)), words.qrHint] : [words.unsigned],
+    },
+    footer: [
+      words.kind,
+      words.identity,
+      ...(facts.mark?.kind === 'typed' ? [words.typed] : []),
+      words.verify(facts.publicUrl),
+    ],
+  };
+}
+
+function identityOf(person: SigningPerson): { label: string; value: string }[] {
+  return [
+    { label: words.name, value: displayName(person) },
+    { label: words.nip, value: person.nip ? printedNip(person.nip) : '' },
+    { label: words.rank, value: person.rank },
+    { label: words.position, value: person.position },
+    { label: words.unit, value: person.unit },
+  ].filter(({ value }) => value !== '');
+}
+
+function strokesOf(mark: Mark | undefined): Strokes {
+  if (!mark) return { width: 1, height: 1, lines: [] };
+  if (mark.kind === 'typed') return typedSignature(mark.name);
+  const { width, height, lines } = mark.strokes;
+  return { width, height, lines: lines.map((line) => [...line]) };
+}
+
+function partyOf(official: Official): Party {
+  return {
+    caption: [words.acknowledged, `${printedOffice(official)},`],
+    name: official.name,
+    ...(official.nip ? { idLine: words.idLine(printedNip(official.nip)) } : {}),
+  };
+}
+
+/** "10 Juni 2024": place lines carry no weekday. */
+function dateWithoutDay(at: Date, zone: Zone): string {
+  return formatDate(at, zone, 'id').replace(/^\p{L}+,\s*/u, '');
+}

@@ -1,0 +1,143 @@
+import { displayName } from '#participants';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  type Column,
+  CsrfField,
+  DataTable,
+  DefinitionList,
+  InputField,
+  Notice,
+  PageHead,
+  Pagination,
+  StatusTag,
+  TextAreaField,
+  useLang,
+} from '#web';
+import { formatDateTime, formatNumber, type Zone } from '#web/i18n';
+import { pactWords } from '../organiser-words.ts';
+import { longestReason } from '../revoke-pact.ts';
+import type { PactRow } from '../store/overview.ts';
+
+export interface PactsPageProps {
+  readonly event: { readonly id: string; readonly title: string; readonly zone: Zone };
+  readonly rows: readonly PactRow[];
+  readonly total: number;
+  readonly search: string;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** An event's pacts: find one, fetch it, revoke it. */
+export function PactsPage({ event, rows, total, search, page, pageSize }: PactsPageProps) {
+  const lang = useLang();
+  const words = pactWords(lang);
+  const here = `/konsol/kegiatan/${event.id}/pakta`;
+  const href = (to: number) => `${here}?${new URLSearchParams({ cari: search, hal: String(to) })}`;
+  return (
+    <>
+      <PageHead
+        title={words.title}
+        back={{ href: `/konsol/kegiatan/${event.id}`, label: event.title }}
+        lead={words.count(formatNumber(total, lang))}
+      />
+      <form class="search" method="get" action={here}>
+        <InputField name="cari" type="search" label={words.search} value={search} optional />
+        <Button kind="secondary" icon="search">
+          {words.searchButton}
+        </Button>
+      </form>
+      <DataTable
+        caption={words.caption}
+        columns={columnsOf(event, lang)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty={<p>{words.empty}</p>}
+      />
+      <Pagination page={page} last={Math.max(1, Math.ceil(total / pageSize))} href={href} />
+    </>
+  );
+}
+
+function columnsOf(event: PactsPageProps['event'], lang: 'id' | 'en'): Column<PactRow>[] {
+  const words = pactWords(lang);
+  const base = `/konsol/kegiatan/${event.id}/pakta`;
+  return [
+    { key: 'name', label: words.name, rowHeader: true, cell: (row) => displayName(row) },
+    { key: 'unit', label: words.unit, cell: (row) => row.unit },
+    { key: 'at', label: words.signedAt, cell: (row) => formatDateTime(row.signedAt, event.zone, lang) },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (row) =>
+        row.revokedAt ? (
+          <StatusTag tone="bad">{words.revoked}</StatusTag>
+        ) : (
+          <StatusTag tone="good">{words.inForce}</StatusTag>
+        ),
+    },
+    {
+      key: 'acts',
+      label: words.acts,
+      narrow: true,
+      cell: (row) => (
+        <Actions>
+          <ButtonLink kind="secondary" small icon="download" href={`${base}/${row.id}.pdf`}>
+            {words.pdf}
+          </ButtonLink>
+          {row.revokedAt ? null : (
+            <ButtonLink kind="quiet" small href={`${base}/${row.id}/cabut`}>
+              {words.revoke}
+            </ButtonLink>
+          )}
+        </Actions>
+      ),
+    },
+  ];
+}
+
+export interface RevokePageProps {
+  readonly event: PactsPageProps['event'];
+  readonly row: PactRow;
+  readonly error?: string;
+}
+
+/** Says what revoking means before it is done: it cannot be taken back. */
+export function RevokePage({ event, row, error }: RevokePageProps) {
+  const lang = useLang();
+  const words = pactWords(lang);
+  const list = `/konsol/kegiatan/${event.id}/pakta`;
+  const when = formatDateTime(row.signedAt, event.zone, lang);
+  return (
+    <>
+      <PageHead title={words.revokeTitle} back={{ href: list, label: words.title }} />
+      <DefinitionList
+        items={[
+          [words.name, displayName(row)],
+          [words.unit, row.unit],
+          [words.signedAt, when],
+        ]}
+      />
+      <Notice tone="warning">{words.revokeMeans}</Notice>
+      <form class="stack" method="post" action={`${list}/${row.id}/cabut`}>
+        <CsrfField />
+        <TextAreaField
+          name="alasan"
+          label={words.reason}
+          hint={words.reasonHint}
+          rows={3}
+          maxLength={longestReason}
+          {...(error ? { error } : {})}
+        />
+        <Actions>
+          <Button kind="danger">{words.revokeButton}</Button>
+          <ButtonLink kind="secondary" href={list}>
+            {words.cancel}
+          </ButtonLink>
+        </Actions>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { dictionary } from '#web/i18n';
+
+/** What stands on a pact's paper besides its text. Printed in the document's language, Indonesian. */
+export const paperWords = dictionary({
+  id: {
+    name: 'Nama',
+    nip: 'NIP',
+    rank: 'Pangkat/Golongan',
+    position: 'Jabatan',
+    unit: 'Unit kerja',
+    signer: 'Yang membuat pernyataan,',
+    acknowledged: 'Mengetahui,',
+    idLine: (nip: string) => `NIP. ${nip}`,
+    qr: (code: string) => `Kode ${code}`,
+    unsigned: 'BELUM DITANDATANGANI: salinan untuk dibaca.',
+    qrHint: 'Pindai untuk memeriksa bahwa pakta ini tercatat.',
+    typed: 'Tanda tangan diketik oleh penanda tangan dan digambar dengan huruf tulisan tangan.',
+    kind: 'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60), dengan kunci di perangkat penanda tangan, dan segel elektronik instansi.',
+    identity: 'Pemeriksaan identitas: hanya tautan pribadi. Waktu: waktu server, bukan waktu tepercaya.',
+    verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
+  },
+  en: {
+    name: 'Name',
+    nip: 'NIP',
+    rank: 'Rank/grade',
+    position: 'Position',
+    unit: 'Office',
+    signer: 'Declared by,',
+    acknowledged: 'Acknowledged by,',
+    idLine: (nip: string) => `NIP. ${nip}`,
+    qr: (code: string) => `Code ${code}`,
+    unsigned: 'NOT SIGNED: a copy to read.',
+    qrHint: 'Scan to check that this pact is on record.',
+    typed: 'The signature was typed by the signer and drawn in handwriting.',
+    kind: 'Uncertified electronic signature (PP 71/2019 article 60) by a key on the signer’s device, and electronic seal of the institution.',
+    identity: 'Identity check: personal link only. Time: server time, not trusted time.',
+    verify: (url: string) => `This PDF file is the original; prints are copies. Check it at ${url}/verifikasi.`,
+  },
+});

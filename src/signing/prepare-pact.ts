@@ -1,0 +1,170 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Refusal } from '#errors';
+import { displayName, nipTail } from '#participants';
+import { layoutPact } from '#pdf';
+import { signedAttributes } from '#trust/cms/sign';
+import { newLeaf } from '#trust/log/append';
+import { appendSignature } from '#trust/pades/sign';
+import { recordDigest } from '#trust/token';
+import { issueQr, newCode } from '#trust/token/issue';
+import type { Services } from '#web';
+import { contentsBytes } from './add-signature.ts';
+import type { EventContext, SigningText } from './event-context.ts';
+import { nonceHolds } from './nonce.ts';
+import { pactSheet } from './pact-sheet.ts';
+import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
+import type { PrepareAnswer } from './protocol.ts';
+import { certifySigner, signerId } from './signer-certificate.ts';
+import type { PreparedPact } from './steps.ts';
+import { insertPrepared, type NewPrepared } from './store/prepared.ts';
+import type { SigningPerson } from './store/standing.ts';
+
+/** Who prepares, by his standing and his device. */
+export interface Preparer {
+  readonly person: SigningPerson;
+  readonly context: EventContext;
+  readonly text: SigningText;
+  /** Keyed mark of the device, hex. */
+  readonly device: string;
+  readonly userAgent: string;
+}
+
+/** Places in a status list, a fixed number so that its size tells nothing. */
+const statusListSize = 2 ** 20;
+const lifetimeMs = 3_600_000;
+const mostDraws = 20;
+
+/**
+ * Everything up to the phone's signature: proof, certificate, paper, revision 1. Only the last step writes, in one
+ * transaction; a crash before it leaves nothing, a crash after it a prepare that expires.
+ * @throws Refusal as readProvenRequest(), and 'nonce-used'.
+ */
+export async function preparePact(services: Services, preparer: Preparer, body: unknown): Promise<PrepareAnswer> {
+  const { person, text } = preparer;
+  const now = services.clock.now();
+  const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
+  const request = await readProvenRequest(body, expected);
+  if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
+  const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
+  for (let draw = 1; draw <= mostDraws; draw += 1) {
+    const prepared = await layOut(services, preparer, request, certificate, now);
+    const written = await insertPrepared(services.db, prepared);
+    if (written === 'nonce-used') throw new Refusal('nonce-used');
+    if (written === 'written') return answerOf(prepared.pact, person.handle);
+  }
+  throw new Error('BUG: no free place in the status list');
+}
+
+async function layOut(
+  { custody, config }: Services,
+  preparer: Preparer,
+  request: ProvenRequest,
+  certificate: Uint8Array,
+  now: Date,
+): Promise<NewPrepared> {
+  const { person, context, text } = preparer;
+  const name = displayName(person);
+  const code = newCode();
+  const statusIndex = randomInt(statusListSize);
+  const digest = await recordDigest({
+    code,
+    event: { title: context.title, at: context.startsAt },
+    person: { name, position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
+    textDigest: text.digest,
+  });
+  const { url } = await issueQr(config.publicUrl, { code, digest, name, preparedAt: now, statusIndex }, custody.token);
+  const sheet = pactSheet({
+    ...context,
+    person,
+    text: text.fill(person),
+    mark: request.mark,
+    code,
+    verifyUrl: url,
+    publicUrl: config.publicUrl,
+    at: now,
+  });
+  const revision = appendSignature(text.base.head, text.hash, layoutPact(text.base, sheet), {
+    field: text.signerField,
+    subFilter: 'ETSI.CAdES.detached',
+    time: now,
+    name,
+    contentsBytes,
+  });
+  const pact: PreparedPact = {
+    orgId: person.orgId,
+    id: randomUUID(),
+    eventId: person.eventId,
+    participantId: person.id,
+    textId: text.id,
+    code,
+    certificate,
+    tbs: signedAttributes({ messageDigest: revision.digest, certificate }),
+    revision,
+    verifyUrl: url,
+    evidence: evidenceOf(preparer, request),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeMs),
+  };
+  const leaf = newLeaf('certificate-issued', {
+    event: person.eventId,
+    person: signerId(custody, person.eventId, person.id),
+    prepare: pact.id,
+    certificate: sha256Hex(certificate),
+    at: now.toISOString(),
+  });
+  return { pact, nonce: request.nonce, statusIndex, record: publicRecordOf(preparer, pact), leaf };
+}
+
+/** What the public may know of it; until the pact is complete it answers BELUM DITANDATANGANI. */
+function publicRecordOf({ person, context, text }: Preparer, { code }: PreparedPact): NewPrepared['record'] {
+  return {
+    orgId: person.orgId,
+    code,
+    kind: 'pact',
+    status: 'prepared',
+    organisation: context.organisation,
+    title: text.title,
+    eventTitle: context.title,
+    eventAt: context.startsAt,
+    zone: context.zone,
+    name: displayName(person),
+    position: person.position,
+    unit: person.unit,
+    nipTail: nipTail(person.nip),
+    textDigest: text.digest,
+    assurance: 'link',
+    timeSource: 'server',
+    sample: context.sample ? 'yes' : 'no',
+  };
+}
+
+function signerOf({ person, context }: Preparer) {
+  const { orgId, eventId, position, unit } = person;
+  const { organisation } = context;
+  return { orgId, organisation, eventId, participantId: person.id, name: displayName(person), position, unit };
+}
+
+function evidenceOf({ text, device, userAgent }: Preparer, request: ProvenRequest): PreparedPact['evidence'] {
+  return {
+    assurance: 'link',
+    mark: request.mark.kind,
+    markDigest: request.markDigest,
+    textDigest: hex(text.digest),
+    consents: request.consents,
+    keyThumbprint: request.thumbprint,
+    device,
+    userAgent: userAgent.slice(0, 200),
+  };
+}
+
+function answerOf({ id, tbs, revision, expiresAt }: PreparedPact, handle: string): PrepareAnswer {
+  return {
+    prepareId: id,
+    tbs: Buffer.from(tbs).toString('base64url'),
+    digest: hex(revision.digest),
+    pdf: `/t/${handle}/prepared/${id}.pdf`,
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,0 +1,102 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { compactVerify, type JWK } from 'jose';
+import { Refusal } from '#errors';
+import { canonicalMark, readMark } from './mark.ts';
+import type { Mark, ProofClaims } from './protocol.ts';
+
+/** A `prepare` whose proof holds: the phone's key, and what it vouches for. */
+export interface ProvenRequest {
+  readonly key: KeyObject;
+  /** RFC 7638 thumbprint of the key, base64url. */
+  readonly thumbprint: string;
+  readonly mark: Mark;
+  readonly markDigest: string;
+  readonly consents: readonly number[];
+  readonly nonce: string;
+}
+
+/** What the claims must say, from our side. */
+export interface Expected {
+  readonly handle: string;
+  /** SHA-256 of the text, hex. */
+  readonly textDigest: string;
+  /** How many promises it has. */
+  readonly promises: number;
+}
+
+/**
+ * Reads a stranger's `prepare` and checks that its own key signed exactly this text, mark and list of ticks.
+ * @throws Refusal 'bad-request', 'strokes-invalid', 'consent-missing', 'text-changed', 'proof-invalid'.
+ */
+export async function readProvenRequest(body: unknown, expected: Expected): Promise<ProvenRequest> {
+  const { jwk, mark: given, consents, proof } = fieldsOf(body);
+  const mark = readMark(given);
+  if (!mark) throw new Refusal('strokes-invalid');
+  if (!areAll(consents, expected.promises)) throw new Refusal('consent-missing', { promises: expected.promises });
+  const { key, thumbprint } = readKey(jwk);
+  const claims = await verifiedClaims(proof, key);
+  const markDigest = sha256Hex(canonicalMark(mark));
+  if (claims.textDigest !== expected.textDigest) throw new Refusal('text-changed');
+  const holds =
+    claims.handle === expected.handle &&
+    claims.markDigest === markDigest &&
+    typeof claims.nonce === 'string' &&
+    Array.isArray(claims.consents) &&
+    claims.consents.join() === consents.join();
+  if (!holds) throw new Refusal('proof-invalid');
+  return { key, thumbprint, mark, markDigest, consents, nonce: claims.nonce };
+}
+
+interface Fields {
+  readonly jwk: unknown;
+  readonly mark: unknown;
+  readonly consents: readonly unknown[];
+  readonly proof: string;
+}
+
+const longestProof = 4_000;
+
+function fieldsOf(body: unknown): Fields {
+  if (typeof body !== 'object' || body === null) throw new Refusal('bad-request');
+  const { jwk, mark, consents, proof } = body as Record<string, unknown>;
+  if (!Array.isArray(consents) || typeof proof !== 'string') throw new Refusal('bad-request');
+  if (proof.length > longestProof) throw new Refusal('proof-invalid');
+  return { jwk, mark, consents, proof };
+}
+
+/** Every promise once, in order, none besides. */
+function areAll(consents: readonly unknown[], promises: number): consents is readonly number[] {
+  return consents.length === promises && consents.every((consent, index) => consent === index + 1);
+}
+
+/** Only the four members of a P-256 key are looked at; a private one that somebody sends along is not. */
+function readKey(jwk: unknown): { key: KeyObject; thumbprint: string } {
+  const { kty, crv, x, y } = (typeof jwk === 'object' && jwk !== null ? jwk : {}) as Partial<
+    Record<keyof JWK, unknown>
+  >;
+  if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) throw new Refusal('proof-invalid');
+  try {
+    const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
+    // RFC 7638 section 3: required members in lexicographic order
+    const thumbprint = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
+    return { key, thumbprint };
+  } catch (cause) {
+    throw new Refusal('proof-invalid', {}, { cause });
+  }
+}
+
+const isCoordinate = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/u.test(value);
+
+async function verifiedClaims(proof: string, key: KeyObject): Promise<ProofClaims> {
+  try {
+    const { payload, protectedHeader } = await compactVerify(proof, key, { algorithms: ['ES256'] });
+    if (protectedHeader.typ !== 'ikrar-proof') throw new TypeError('another kind of JWS');
+    return JSON.parse(new TextDecoder().decode(payload)) as ProofClaims;
+  } catch (cause) {
+    throw new Refusal('proof-invalid', {}, { cause });
+  }
+}
+
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}

@@ -1,0 +1,137 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { createReport } from '#participants';
+import { langOf, page, type Services, send } from '#web';
+import { completeSigning } from './complete-signing.ts';
+import { eventContext } from './event-context.ts';
+import { organiserRoutes } from './organiser/routes.tsx';
+import { ParticipantPage } from './pages/participant-page.tsx';
+import { deviceCookie, deviceSeconds, visitCookie, visitSeconds } from './participant-cookie.ts';
+import { preparePact } from './prepare-pact.ts';
+import { previewText } from './preview-text.ts';
+import { maxReport, type ReportKind } from './protocol.ts';
+import { ceremonyState } from './show-state.ts';
+import { findPactFileOf } from './store/pacts.ts';
+import { findPrepared } from './store/prepared.ts';
+import { enter, type Visiting, visiting } from './visit.ts';
+import { phoneWords } from './words.ts';
+
+type OfHandle = { Params: { handle: string } };
+
+/** The ceremony's addresses (protocol.ts says what goes over them), and the organiser's pages about pacts. */
+export async function signingRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  const shell = { config: { access: 'public' } } as const;
+  const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
+  const visitor = (request: FastifyRequest<OfHandle>) =>
+    visiting(services, request.params.handle, request.cookies[visitCookie]);
+
+  app.get('/t', shell, showShell);
+  app.get('/t/:handle', shell, showShell);
+  app.post('/t/enter', own, (request, reply) => postEnter(request, reply, services));
+
+  app.get<OfHandle>('/t/:handle/state', own, async (request, reply) => {
+    const { standing, device } = await visitor(request);
+    return privately(reply).send(await ceremonyState(services, standing, device));
+  });
+
+  app.get<OfHandle>('/t/:handle/text.pdf', own, async (request, reply) => {
+    const { person, context, text } = await ready(services, await visitor(request));
+    const pdf = previewText(person, context, text, services.config.publicUrl, services.clock.now());
+    return sendPdf(privately(reply), 'inline', 'naskah.pdf', pdf);
+  });
+
+  app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
+    const visit = await visitor(request);
+    const who = { ...(await ready(services, visit)), device: hex(visit.device), userAgent: agentOf(request) };
+    return privately(reply)
+      .code(201)
+      .send(await preparePact(services, who, request.body));
+  });
+
+  app.get<OfHandle & { Params: { id: string } }>('/t/:handle/prepared/:id.pdf', own, async (request, reply) => {
+    const { standing } = await visitor(request);
+    const { person } = standing;
+    const found = isUuid(request.params.id)
+      ? await findPrepared(services.db, person.orgId, person.id, request.params.id)
+      : undefined;
+    if (!found) throw new Refusal('not-found');
+    const context = await eventContext(services.db, person.orgId, person.eventId);
+    const { base } = context.textById(found.pact.textId);
+    return sendPdf(privately(reply), 'inline', 'pakta.pdf', Buffer.concat([base.bytes, found.pact.revision.tail]));
+  });
+
+  app.post<OfHandle>('/t/:handle/complete', own, async (request, reply) => {
+    const { standing, device } = await visitor(request);
+    const context = await eventContext(services.db, standing.person.orgId, standing.person.eventId);
+    const { created, receipt } = await completeSigning(services, { standing, context, device }, request.body);
+    return privately(reply)
+      .code(created ? 201 : 200)
+      .send({ receipt });
+  });
+
+  app.get<OfHandle>('/t/:handle/pact.pdf', own, async (request, reply) => {
+    const { standing, device } = await visitor(request);
+    const { person } = standing;
+    const file = await findPactFileOf(services.db, person.orgId, person.id);
+    if (!file || Buffer.compare(file.device, device) !== 0) throw new Refusal('not-found');
+    const context = await eventContext(services.db, person.orgId, person.eventId);
+    const { base } = context.textById(file.textId);
+    return sendPdf(privately(reply), 'attachment', `pakta-${file.code}.pdf`, Buffer.concat([base.bytes, file.tail]));
+  });
+
+  app.post<OfHandle>('/t/:handle/report', own, async (request, reply) => {
+    const { standing } = await visitor(request);
+    await createReport(services, standing.person, readReport(request.body));
+    return privately(reply).code(201).send({ ok: true });
+  });
+
+  organiserRoutes(app, services);
+}
+
+/** The same bytes for every link: nothing here knows whose it is. */
+function showShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { title } = phoneWords(langOf(request));
+  const html = page(request, { title, plain: true, inlineStyles: true, children: <ParticipantPage /> });
+  return send(privately(reply), html);
+}
+
+async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<FastifyReply> {
+  const { token } = (request.body ?? {}) as { token?: unknown };
+  const entered = await enter(services, token, request.cookies[deviceCookie], request.ip);
+  const kept = { httpOnly: true, sameSite: 'strict', secure: request.server.secure } as const;
+  reply.setCookie(visitCookie, entered.visitCookie, { ...kept, path: `/t/${entered.handle}`, maxAge: visitSeconds });
+  reply.setCookie(deviceCookie, entered.device, { ...kept, path: '/t', maxAge: deviceSeconds });
+  return privately(reply).send({ handle: entered.handle, state: entered.state });
+}
+
+/** What the person would sign; only while the event is open. */
+async function ready(services: Services, { standing }: Visiting) {
+  const { person, eventState, pact } = standing;
+  if (pact) throw new Refusal('already-signed', { signedAt: pact.signedAt.toISOString() });
+  if (eventState !== 'open') throw new Refusal('event-not-open', { state: eventState });
+  const context = await eventContext(services.db, person.orgId, person.eventId);
+  const text = context.textFor(person.category);
+  if (!text) throw new Refusal('not-found');
+  return { person, context, text };
+}
+
+const reportKinds: readonly ReportKind[] = ['wrong-data', 'not-me', 'not-signed-by-me'];
+
+function readReport(body: unknown): { kind: ReportKind; message: string } {
+  const { kind, message = '' } = (body ?? {}) as Record<string, unknown>;
+  const known = reportKinds.find((one) => one === kind);
+  if (!known || typeof message !== 'string') throw new Refusal('bad-request');
+  return { kind: known, message: message.trim().slice(0, maxReport) };
+}
+
+function privately(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+}
+
+function sendPdf(reply: FastifyReply, how: 'inline' | 'attachment', name: string, bytes: Uint8Array): FastifyReply {
+  return reply.header('content-disposition', `${how}; filename="${name}"`).type('application/pdf').send(bytes);
+}
+
+const agentOf = (request: FastifyRequest): string => String(request.headers['user-agent'] ?? '');
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);

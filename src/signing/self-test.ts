@@ -1,0 +1,111 @@
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { organisationIds } from '#accounts';
+import { Refusal } from '#errors';
+import type { Custody } from '#keys';
+import { freezeBase, layoutPact } from '#pdf';
+import { signedAttributes } from '#trust/cms/sign';
+import { appendSignature, hashBase } from '#trust/pades/sign';
+import { verifyTimestamp } from '#trust/timestamp';
+import { verifyQrToken } from '#trust/token';
+import { issueQr, newCode } from '#trust/token/issue';
+import type { Services } from '#web';
+import { addSignature, contentsBytes } from './add-signature.ts';
+import { sealPact } from './seal-pact.ts';
+import { certifySigner } from './signer-certificate.ts';
+import type { PreparedPact } from './steps.ts';
+import { stamp } from './timestamp.ts';
+
+/**
+ * At every start: stamps and checks a time, issues and checks a QR, and for each organisation signs, seals and verifies a
+ * document, with the keys that will do it for people. Nothing of it is kept.
+ * @throws Refusal 'keystore-broken' when any of it does not hold; the service must not start then.
+ */
+export async function selfTest({ clock, config, custody, db }: Services): Promise<void> {
+  const now = clock.now();
+  try {
+    await testTimestamp(custody, now);
+    await testQr(custody, config.publicUrl, now);
+    for (const orgId of await organisationIds(db)) await testSealing(custody, orgId, now);
+  } catch (cause) {
+    if (cause instanceof Refusal && cause.code.startsWith('keystore-')) throw cause;
+    throw new Refusal('keystore-broken', { reason: 'self-test' }, { cause });
+  }
+}
+
+async function testTimestamp(custody: Custody, now: Date): Promise<void> {
+  const value = new TextEncoder().encode('self-test');
+  const verdict = await verifyTimestamp({
+    token: stamp(custody, value, now),
+    data: value,
+    roots: [custody.root.certificate],
+    at: now,
+  });
+  if (!verdict.ok) throw new Error(`the timestamp unit's token does not verify: ${verdict.reason}`);
+}
+
+async function testQr(custody: Custody, publicUrl: string, now: Date): Promise<void> {
+  const digest = createHash('sha256').update('self-test').digest('base64url');
+  const claims = { code: newCode(), digest, name: 'Uji', preparedAt: now, statusIndex: 0 };
+  const { token } = await issueQr(publicUrl, claims, custody.token);
+  const read = await verifyQrToken(token, custody.token.jwks);
+  if (read.code !== claims.code) throw new Error('the QR token key does not verify what it signs');
+}
+
+/** The same steps as for a person; sealPact() itself has the result judged by the public verifier. */
+async function testSealing(custody: Custody, orgId: string, now: Date): Promise<void> {
+  const base = await freezeBase({
+    title: 'Uji kunci',
+    language: 'id',
+    letterhead: { lines: ['Uji kunci'] },
+    author: 'Ikrar',
+    created: now,
+    fields: ['penanda_tangan', 'segel'].map((name) => ({ name, tooltip: name })),
+    sample: true,
+  });
+  const [signerField, sealField] = [base.fields['penanda_tangan'], base.fields['segel']];
+  if (!signerField || !sealField) throw new Error('the test document has no signature fields');
+  const hash = hashBase(base.bytes);
+  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const test = { orgId, eventId: randomUUID(), participantId: randomUUID() };
+  const certificate = certifySigner(
+    custody,
+    { ...test, organisation: 'Ikrar', name: 'Uji kunci', position: '', unit: '' },
+    keys.publicKey,
+    now,
+  );
+  const revision = appendSignature(base.head, hash, layoutPact(base, sheet), {
+    field: signerField,
+    subFilter: 'ETSI.CAdES.detached',
+    time: now,
+    contentsBytes,
+  });
+  const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
+  const prepared = { ...test, id: randomUUID(), textId: '', code: '', certificate, tbs, revision, verifyUrl: '' };
+  const value = sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' });
+  const pact: PreparedPact = { ...prepared, evidence: noEvidence, createdAt: now, expiresAt: now };
+  const signed = addSignature(pact, value, hash, custody, now);
+  await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar' }, custody);
+}
+
+const sheet = {
+  title: 'Uji kunci',
+  opening: [],
+  identity: [],
+  body: [],
+  placeDate: '',
+  signer: { caption: [], name: 'Uji kunci' },
+  strokes: { width: 10, height: 10, lines: [[1, 1, 9, 9]] },
+  qr: { url: 'https://localhost/', caption: [] },
+  footer: [],
+};
+
+const noEvidence: PreparedPact['evidence'] = {
+  assurance: 'link',
+  mark: 'drawn',
+  markDigest: '',
+  textDigest: '',
+  consents: [],
+  keyThumbprint: '',
+  device: '',
+  userAgent: '',
+};

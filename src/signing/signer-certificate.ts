@@ -1,0 +1,43 @@
+import type { KeyObject } from 'node:crypto';
+import type { Custody } from '#keys';
+import { issueCertificate, randomSerial } from '#trust/pki/issue';
+
+/** Who a signer's certificate names (trust.md, "Keys and certificates"). */
+export interface Signer {
+  readonly orgId: string;
+  readonly organisation: string;
+  readonly eventId: string;
+  readonly participantId: string;
+  /** With titles. */
+  readonly name: string;
+  readonly position: string;
+  readonly unit: string;
+}
+
+/** An opaque id of this person in this event: the same in both his certificates and his leaves, nowhere else. */
+export function signerId({ mac }: Pick<Custody, 'mac'>, eventId: string, participantId: string): string {
+  return Buffer.from(mac('signer-id', `${eventId}.${participantId}`))
+    .subarray(0, 16)
+    .toString('hex');
+}
+
+/** Seven days for one signature, DER. Attributes over 64 characters are shortened by pki/. */
+export function certifySigner(custody: Custody, signer: Signer, key: KeyObject, now: Date): Uint8Array {
+  return issueCertificate(
+    'signer',
+    {
+      subject: {
+        commonName: signer.name,
+        ...(signer.position ? { title: signer.position } : {}),
+        ...(signer.unit ? { organizationalUnit: signer.unit } : {}),
+        organization: signer.organisation,
+        serialNumber: signerId(custody, signer.eventId, signer.participantId),
+        country: 'ID',
+      },
+      publicKey: new Uint8Array(key.export({ type: 'spki', format: 'der' })),
+      serial: randomSerial(),
+      notBefore: now,
+    },
+    custody.organisation(signer.orgId).issuing,
+  );
+}

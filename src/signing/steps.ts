@@ -1,0 +1,47 @@
+import type { PreparedRevision, SignedRevision } from '#trust/pades/sign';
+
+/**
+ * A pact on its way, one type per step: `PreparedPact → SignedPact → SealedPact`. Storing takes a SealedPact, and only
+ * seal-pact.ts can make one, so that no route can keep a file that is unsealed or unchecked.
+ */
+export interface PreparedPact {
+  readonly orgId: string;
+  readonly id: string;
+  readonly eventId: string;
+  readonly participantId: string;
+  readonly textId: string;
+  readonly code: string;
+  /** The signer's, DER. */
+  readonly certificate: Uint8Array;
+  /** DER SET OF signed attributes: what the phone signs. */
+  readonly tbs: Uint8Array;
+  /** The frozen base plus `revision.tail` is the file with an empty signature. */
+  readonly revision: PreparedRevision;
+  /** Address of the public page with the token, as in the QR. */
+  readonly verifyUrl: string;
+  readonly evidence: Evidence;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** How a signature came about, kept with it. No name, no strokes: these stand in the file. */
+export interface Evidence {
+  readonly assurance: 'link';
+  readonly mark: 'drawn' | 'typed';
+  readonly markDigest: string;
+  readonly textDigest: string;
+  readonly consents: readonly number[];
+  readonly keyThumbprint: string;
+  /** Keyed mark of the device, hex. */
+  readonly device: string;
+  readonly userAgent: string;
+}
+
+/** With the person's signature in the file, and a time stamped on it. */
+export interface SignedPact {
+  readonly prepared: PreparedPact;
+  readonly revision: SignedRevision;
+  readonly signedAt: Date;
+  /** SHA-256 of the CMS: what the log commits to besides the file. */
+  readonly signatureDigest: Uint8Array;
+}

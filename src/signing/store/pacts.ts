@@ -1,0 +1,107 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { appendLeaf, type Db, insertLeaf, pact, publicRecord, type Tx } from '#db';
+import type { NewLeaf } from '#trust/log/append';
+import type { Receipt } from '../protocol.ts';
+import type { SealedPact } from '../seal-pact.ts';
+import { brokenConstraint } from './violation.ts';
+
+/** All that is written when a pact is completed. `id` is the pact's own. */
+export interface Completion {
+  readonly id: string;
+  readonly sealed: SealedPact;
+  /** SHA-256 of the completing request. */
+  readonly requestDigest: Uint8Array;
+  readonly device: Uint8Array;
+  readonly receipt: Receipt;
+  readonly leaf: NewLeaf;
+}
+
+/**
+ * The one short transaction: the bytes, the public record, the leaf. `lost` when another pact of this person came first:
+ * then nothing was written and these bytes are nobody's.
+ */
+export async function recordPact(db: Db, completion: Completion): Promise<'recorded' | 'lost'> {
+  try {
+    await db.transaction((tx) => writePact(tx, completion));
+    return 'recorded';
+  } catch (error) {
+    const broken = brokenConstraint(error);
+    if (broken === 'pact_in_force' || broken === 'pact_prepare') return 'lost';
+    throw error;
+  }
+}
+
+async function writePact(tx: Tx, { id, sealed, requestDigest, device, receipt, leaf }: Completion): Promise<void> {
+  const { prepared, signedAt, tail, digest, size } = sealed;
+  const { orgId, eventId, participantId, textId, code, evidence } = prepared;
+  const ids = { orgId, id, eventId, participantId, textId, prepareId: prepared.id, code };
+  await Promise.all([
+    tx.insert(pact).values({ ...ids, tail, digest, size, requestDigest, device, receipt, evidence, signedAt }),
+    tx
+      .update(publicRecord)
+      .set({ status: 'recorded', fileDigest: digest, signedAt })
+      .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, code))),
+    insertLeaf(tx, { orgId, subject: id, at: signedAt, leaf }),
+  ]);
+}
+
+/** Where a pact's file is: behind the frozen base of its text. */
+export interface PactFile {
+  readonly eventId: string;
+  readonly textId: string;
+  readonly code: string;
+  readonly tail: Uint8Array;
+  readonly device: Uint8Array;
+}
+
+const fileColumns = {
+  eventId: pact.eventId,
+  textId: pact.textId,
+  code: pact.code,
+  tail: pact.tail,
+  device: pact.device,
+};
+
+/** The file of one pact of an event, revoked or not; undefined for any other id. */
+export async function findPactFile(db: Db, orgId: string, eventId: string, id: string): Promise<PactFile | undefined> {
+  const where = and(eq(pact.orgId, orgId), eq(pact.eventId, eventId), eq(pact.id, id));
+  return (await db.select(fileColumns).from(pact).where(where).limit(1))[0];
+}
+
+/** The file of the pact in force of a person. */
+export async function findPactFileOf(db: Db, orgId: string, participantId: string): Promise<PactFile | undefined> {
+  const where = and(eq(pact.orgId, orgId), eq(pact.participantId, participantId), isNull(pact.revokedAt));
+  return (await db.select(fileColumns).from(pact).where(where).limit(1))[0];
+}
+
+export interface Revocation {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly pactId: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
+/** Revokes a pact in force: row, public record and leaf together. False when it is not in force (any more). */
+export async function revokeInForce(tx: Tx, { orgId, eventId, pactId, by, reason, at }: Revocation): Promise<boolean> {
+  const [revoked] = await tx
+    .update(pact)
+    .set({ revokedAt: at, revokedBy: by, revokedReason: reason })
+    .where(and(eq(pact.orgId, orgId), eq(pact.eventId, eventId), eq(pact.id, pactId), isNull(pact.revokedAt)))
+    .returning({ code: pact.code, digest: pact.digest });
+  if (!revoked) return false;
+  await tx
+    .update(publicRecord)
+    .set({ status: 'revoked', revokedAt: at, revokedReason: reason })
+    .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, revoked.code)));
+  const record = {
+    event: eventId,
+    pact: pactId,
+    file: Buffer.from(revoked.digest).toString('hex'),
+    by,
+    at: at.toISOString(),
+  };
+  await appendLeaf(tx, { orgId, kind: 'pact-revoked', subject: pactId, record, at });
+  return true;
+}

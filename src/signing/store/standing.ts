@@ -1,0 +1,76 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Db, event, pact, participant, unit } from '#db';
+import type { Receipt } from '../protocol.ts';
+
+/** A person, where the event stands, and the pact in force if there is one: all that a request starts from. */
+export interface Standing {
+  readonly person: SigningPerson;
+  readonly eventState: 'draft' | 'open' | 'closed';
+  readonly pact: StandingPact | null;
+}
+
+export interface SigningPerson {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly id: string;
+  readonly handle: string;
+  readonly linkGeneration: number;
+  readonly category: (typeof participant.$inferSelect)['category'];
+  readonly name: string;
+  readonly titleFront: string;
+  readonly titleBack: string;
+  readonly nip: string | null;
+  readonly rank: string;
+  readonly position: string;
+  readonly unit: string;
+}
+
+export interface StandingPact {
+  readonly id: string;
+  readonly prepareId: string;
+  readonly requestDigest: Uint8Array;
+  readonly device: Uint8Array;
+  readonly receipt: Receipt;
+  readonly signedAt: Date;
+}
+
+/** By handle, in one query. Undefined for an unknown handle and for a person taken off the roster. */
+export async function findStanding(db: Db, handle: string): Promise<Standing | undefined> {
+  const [row] = await db
+    .select({
+      person: {
+        orgId: participant.orgId,
+        eventId: participant.eventId,
+        id: participant.id,
+        handle: participant.handle,
+        linkGeneration: participant.linkGeneration,
+        category: participant.category,
+        name: participant.name,
+        titleFront: participant.titleFront,
+        titleBack: participant.titleBack,
+        nip: participant.nip,
+        rank: participant.rank,
+        position: participant.position,
+        unit: unit.name,
+      },
+      eventState: event.state,
+      pact: {
+        id: pact.id,
+        prepareId: pact.prepareId,
+        requestDigest: pact.requestDigest,
+        device: pact.device,
+        receipt: pact.receipt,
+        signedAt: pact.signedAt,
+      },
+    })
+    .from(participant)
+    .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
+    .innerJoin(event, and(eq(event.orgId, participant.orgId), eq(event.id, participant.eventId)))
+    .leftJoin(
+      pact,
+      and(eq(pact.orgId, participant.orgId), eq(pact.participantId, participant.id), isNull(pact.revokedAt)),
+    )
+    .where(and(eq(participant.handle, handle), isNull(participant.removedAt)))
+    .limit(1);
+  return row && { ...row, pact: row.pact && { ...row.pact, receipt: row.pact.receipt as Receipt } };
+}
