@@ -2,4 +2,4 @@ export { resetPassword } from './reset-password.ts';
 export { accountsRoutes } from './routes.tsx';
 export { sessionFinder } from './session.ts';
 export { setupLink } from './set-up.ts';
-export { accountName, findOrganisation, type Organisation } from './store.ts';
+export { accountName, findOrganisation, type Organisation, organisationIds } from './store.ts';

@@ -12,6 +12,12 @@ export async function countOrganisations(db: Db | Tx): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Every organisation of this deployment. */
+export async function organisationIds(db: Db): Promise<string[]> {
+  const rows = await db.select({ id: organisation.id }).from(organisation);
+  return rows.map(({ id }) => id);
+}
+
 /** An organisation's profile, with letterhead and emblem. */
 export async function findOrganisation(db: Db | Tx, orgId: string): Promise<Organisation | undefined> {
   const [row] = await db.select().from(organisation).where(eq(organisation.id, orgId));

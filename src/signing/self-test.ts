@@ -5,7 +5,8 @@ import type { Custody } from '#keys';
 import { freezeBase, layoutPact } from '#pdf';
 import { signedAttributes } from '#trust/cms/sign';
 import { appendSignature, hashBase } from '#trust/pades/sign';
-import { verifyTimestamp } from '#trust/timestamp';
+import { digest, readCertificate } from '#trust/pki';
+import { readTimestampToken, verifyTimestamp } from '#trust/timestamp';
 import { verifyQrToken } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
@@ -35,9 +36,9 @@ export async function selfTest({ clock, config, custody, db }: Services): Promis
 async function testTimestamp(custody: Custody, now: Date): Promise<void> {
   const value = new TextEncoder().encode('self-test');
   const verdict = await verifyTimestamp({
-    token: stamp(custody, value, now),
-    data: value,
-    roots: [custody.root.certificate],
+    token: readTimestampToken(stamp(custody, value, now)),
+    imprint: (hash) => digest(hash, value),
+    roots: [readCertificate(custody.root.certificate)],
     at: now,
   });
   if (!verdict.ok) throw new Error(`the timestamp unit's token does not verify: ${verdict.reason}`);
