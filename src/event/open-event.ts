@@ -4,20 +4,25 @@ import { type Event, missingDetail, nextState } from './event.ts';
 import { contestMismatches } from './flags.ts';
 import { holdEvent } from './load-event.ts';
 import { setState } from './store.ts';
+import { eventWords } from './words.ts';
 
 /** Whether an organiser still has to say that bases about another contest are meant. */
 export function asksAboutContest(event: Event): boolean {
   return event.contestConfirmedAt === null && contestMismatches(event).length > 0;
 }
 
+const { fields } = eventWords('id');
+const named = { title: fields.title, venue: fields.venue, endsAt: fields.end };
+
 /**
  * Stops an event that cannot open yet.
- * @throws Refusal 'event-state'; 'event-incomplete' {missing: field names, comma-separated}; 'basis-contest-unconfirmed'.
+ * @throws Refusal 'event-state'; 'event-incomplete' {missing: what is lacking, in Indonesian}; 'basis-contest-unconfirmed'.
  */
 export function assertCanOpen(event: Event): void {
   nextState(event.state, 'open');
   const missing = missingDetail(event);
-  if (missing.length > 0) throw new Refusal('event-incomplete', { missing: missing.join(', ') });
+  if (missing.length > 0)
+    throw new Refusal('event-incomplete', { missing: missing.map((one) => named[one]).join(', ') });
   if (asksAboutContest(event)) throw new Refusal('basis-contest-unconfirmed');
 }
 

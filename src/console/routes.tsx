@@ -1,0 +1,148 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { assertCanOpen, closeEvent, listEvents, loadEvent, nextState } from '#event';
+import { listReports, settleReport } from '#participants';
+import { textsOfEvent } from '#texts';
+import { flash, langOf, page, type Services, send, signedIn } from '#web';
+import { formatNumber } from '#web/i18n';
+import type { EventFacts } from './checklist.ts';
+import { createExample } from './example-event.ts';
+import { openRound } from './open-round.ts';
+import { ConfirmPage } from './pages/confirm-page.tsx';
+import { HomePage } from './pages/home-page.tsx';
+import { OverviewPage } from './pages/overview-page.tsx';
+import { countsByEvent, figuresByUnit, hasSentLinks, listMissing } from './store.ts';
+import { consoleWords } from './words.ts';
+
+const account = { config: { access: 'account' } } as const;
+
+type OfEvent = { Params: { id: string }; Querystring: { cari?: string; unit?: string; hal?: string } };
+type OfReport = { Params: { id: string; reportId: string } };
+
+/** The organiser's start page, and the page of one event that shows all stages at once. */
+export async function consoleRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  const { db, clock } = services;
+  app.get('/konsol', account, async (request, reply) => {
+    const { orgId } = signedIn(request);
+    const [events, counts] = await Promise.all([listEvents(db, orgId), countsByEvent(db, orgId)]);
+    const children = <HomePage events={events} counts={counts} />;
+    return send(reply, page(request, { title: consoleWords(langOf(request)).home, nav: 'home', wide: true, children }));
+  });
+  app.post('/konsol/contoh', account, async (request, reply) => {
+    const { orgId, accountId } = signedIn(request);
+    const event = await db.transaction((tx) => createExample(tx, orgId, accountId, clock.now()));
+    flash(reply, consoleWords(langOf(request)).exampleMade);
+    return reply.redirect(`/konsol/kegiatan/${event.id}`, 303);
+  });
+  app.get<OfEvent>('/konsol/kegiatan/:id', account, (request, reply) => showOverview(request, reply, services));
+  openAndClose(app, services);
+  app.post<OfReport>('/konsol/kegiatan/:id/laporan/:reportId/selesai', account, async (request, reply) => {
+    const { orgId, accountId } = signedIn(request);
+    const event = await loadEvent(db, orgId, request.params.id);
+    await settleReport(services, { orgId, eventId: event.id }, request.params.reportId, accountId);
+    flash(reply, consoleWords(langOf(request)).settled);
+    return reply.redirect(`/konsol/kegiatan/${event.id}`, 303);
+  });
+}
+
+function openAndClose(app: FastifyInstance, services: Services): void {
+  const { db, clock } = services;
+  app.get<OfEvent>('/konsol/kegiatan/:id/buka', account, (request, reply) => askToOpen(request, reply, services));
+  app.post<OfEvent>('/konsol/kegiatan/:id/buka', account, async (request, reply) => {
+    await openRound(services, signedIn(request).orgId, request.params.id);
+    flash(reply, consoleWords(langOf(request)).opened);
+    return reply.redirect(`/konsol/kegiatan/${request.params.id}`, 303);
+  });
+  app.get<OfEvent>('/konsol/kegiatan/:id/tutup', account, (request, reply) => askToClose(request, reply, services));
+  app.post<OfEvent>('/konsol/kegiatan/:id/tutup', account, async (request, reply) => {
+    const { orgId } = signedIn(request);
+    await db.transaction((tx) => closeEvent(tx, orgId, request.params.id, clock.now()));
+    flash(reply, consoleWords(langOf(request)).closed);
+    return reply.redirect(`/konsol/kegiatan/${request.params.id}`, 303);
+  });
+}
+
+/** Rows of the list of who is missing, per page. */
+const perPage = 50;
+
+async function showOverview(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  { db }: Services,
+): Promise<FastifyReply> {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const texts = await textsOfEvent(db, event);
+  const signers = texts.flatMap((text) => text.categories);
+  const filter = { search: (request.query.cari ?? '').trim(), unitId: request.query.unit ?? '' };
+  const at = Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1);
+  const range = { offset: (at - 1) * perPage, limit: perPage };
+  const [counts, units, missing, reports, linksSent] = await Promise.all([
+    countsByEvent(db, orgId),
+    figuresByUnit(db, orgId, event.id, signers),
+    listMissing(db, orgId, event.id, signers, filter, range),
+    listReports(db, orgId, event.id),
+    hasSentLinks(db, orgId, event.id),
+  ]);
+  const people = counts.get(event.id)?.people ?? 0;
+  const facts: EventFacts = { event, texts: texts.length, people, linksSent };
+  const last = Math.max(1, Math.ceil(missing.total / perPage));
+  const children = (
+    <OverviewPage
+      facts={facts}
+      units={units}
+      missing={{ ...missing, filter, page: at, last }}
+      reports={reports.filter((report) => report.settledAt === null)}
+    />
+  );
+  return send(reply, page(request, { title: event.title, nav: 'home', wide: true, children }));
+}
+
+async function askToOpen(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  { db, config }: Services,
+): Promise<FastifyReply> {
+  const { orgId } = signedIn(request);
+  const words = consoleWords(langOf(request));
+  const event = await loadEvent(db, orgId, request.params.id);
+  assertCanOpen(event);
+  const people = (await countsByEvent(db, orgId)).get(event.id)?.people ?? 0;
+  const warnings = [...(config.sampleOnly ? [words.sample] : []), ...(people === 0 ? [words.nobody] : [])];
+  const children = (
+    <ConfirmPage
+      event={event}
+      title={words.openTitle}
+      means={words.openMeans}
+      warnings={warnings}
+      action={`/konsol/kegiatan/${event.id}/buka`}
+      submit={words.open}
+    />
+  );
+  return send(reply, page(request, { title: words.openTitle, nav: 'home', children }));
+}
+
+async function askToClose(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  { db }: Services,
+): Promise<FastifyReply> {
+  const { orgId } = signedIn(request);
+  const lang = langOf(request);
+  const words = consoleWords(lang);
+  const event = await loadEvent(db, orgId, request.params.id);
+  nextState(event.state, 'close');
+  const signers = (await textsOfEvent(db, event)).flatMap((text) => text.categories);
+  const units = await figuresByUnit(db, orgId, event.id, signers);
+  const missing = units.reduce((sum, unit) => sum + unit.total - unit.signed, 0);
+  const children = (
+    <ConfirmPage
+      event={event}
+      title={words.closeTitle}
+      means={words.closeMeans}
+      warnings={missing > 0 ? [words.closeMissing(formatNumber(missing, lang))] : []}
+      action={`/konsol/kegiatan/${event.id}/tutup`}
+      submit={words.close}
+    />
+  );
+  return send(reply, page(request, { title: words.closeTitle, nav: 'home', children }));
+}
