@@ -35,7 +35,7 @@ export function keyOf(privateKey: KeyObject): TestKey {
 }
 
 /** A signer as the ceremony makes one: own key, certificate of seven days, chain to send along. */
-export interface TestSigner extends TestKey {
+interface TestSigner extends TestKey {
   readonly certificate: Uint8Array;
   /** The issuing CA's certificate. */
   readonly chain: readonly Uint8Array[];

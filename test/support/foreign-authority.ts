@@ -7,7 +7,7 @@ import { keyOf, type TestKey, toPem } from './authority.ts';
 export { Extension } from '@peculiar/x509';
 
 /** What a foreign certificate's key is. */
-export type ForeignAlgorithm = 'P-256' | 'P-384' | 'RSA' | 'RSA-PSS';
+type ForeignAlgorithm = 'P-256' | 'P-384' | 'RSA' | 'RSA-PSS';
 
 const algorithms = {
   'P-256': { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },

@@ -11,6 +11,8 @@ export type PathCache = Map<string, boolean>;
 
 /** More distinct CAs, units and CRLs than one process meets; a flood of foreign files only empties the cache. */
 const CACHE_LIMIT = 1_000;
+/** Nor is anything kept that is larger than real certificates and most CRLs are: hostile ones would fill the memory. */
+const CACHED_BYTES = 16_384;
 
 /** Names chain, and key identifiers too where both have one (RFC 5280 sections 4.2.1.1 and 6.1.3). */
 export function mayHaveIssued(issuer: Certificate, issued: Certificate | Crl): boolean {
@@ -24,7 +26,8 @@ export function mayHaveIssued(issuer: Certificate, issued: Certificate | Crl): b
 export async function isSignedBy(issuer: Certificate, issued: Certificate | Crl, cache?: PathCache): Promise<boolean> {
   const check = () => verifySignature(issued.signatureAlgorithm, issuer.spki, issued.tbs, issued.signature);
   // A short-lived signer's certificate is seen once: keeping it would only push the others out.
-  if (!cache || ('extensions' in issued && issued.extensions.noRevAvail)) return check();
+  const passing = 'extensions' in issued && issued.extensions.noRevAvail;
+  if (!cache || passing || issuer.spki.length + issued.der.length > CACHED_BYTES) return check();
   const key = `${latin1(issuer.spki)}|${latin1(issued.der)}`;
   const known = cache.get(key);
   if (known !== undefined) return known;

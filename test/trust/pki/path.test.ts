@@ -200,6 +200,15 @@ describe('paths of other makers', () => {
       },
     ],
     [
+      'an issuer with the right to sign certificates that is no CA',
+      'not-a-ca',
+      async () => {
+        const extensions = caExtensions().slice(1);
+        const odd = await foreignCertificate({ name: 'CN=Odd', issuer: root, extensions, ...year });
+        return judge(await leafOf(odd), [odd]);
+      },
+    ],
+    [
       'an expired CA',
       'expired',
       async () => {
