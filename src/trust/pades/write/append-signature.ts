@@ -29,7 +29,8 @@ export function appendSignature(
   objects: readonly PdfObject[],
   request: SignatureRequest,
 ): PreparedRevision {
-  const number = Math.max(head.objectCount, ...objects.map((object) => object.number + 1));
+  const taken = [request.field, ...objects].map((object) => object.number + 1);
+  const number = Math.max(head.objectCount, ...taken);
   const dictionary = signatureDictionary(request);
   const field = `${request.field.dictionary} /V ${number} 0 R >>`;
   const revision = writeRevision(head, prior, [
