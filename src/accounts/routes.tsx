@@ -47,7 +47,7 @@ export async function accountsRoutes(app: FastifyInstance, services: Services): 
 function showHome(request: FastifyRequest, reply: FastifyReply) {
   if (request.account) return reply.redirect(landingPage, 303);
   const { home } = accountsWords(langOf(request));
-  return send(reply, page(request, { title: home.title, children: <HomePage /> }));
+  return send(reply, page(request, { title: home.title, wide: true, children: <HomePage /> }));
 }
 
 function setUpRoutes(app: FastifyInstance, services: Services): void {

@@ -6,10 +6,11 @@ export const accountsWords = dictionary({
     home: {
       title: 'Ikrar dan pakta integritas yang dapat diperiksa siapa saja',
       lead: 'Layanan instansi pemerintah untuk menyelenggarakan penandatanganan ikrar dan pakta integritas, dengan bukti yang dapat diperiksa siapa pun.',
-      signIn: 'Masuk sebagai penyelenggara',
-      signInWhy: 'Menyiapkan kegiatan, peserta, dan naskah.',
+      organiser: 'Penyelenggara?',
+      signIn: 'Masuk',
+      signInWhy: 'Siapkan kegiatan, naskah, dan peserta, lalu pantau siapa yang sudah menandatangani.',
       verify: 'Periksa dokumen',
-      verifyWhy: 'Memastikan sebuah pakta asli, utuh, dan masih berlaku. Tidak perlu akun.',
+      verifyWhy: 'Pastikan sebuah pakta asli, utuh, dan masih berlaku. Tidak perlu akun.',
       participant: 'Peserta?',
       participantWhy:
         'Buka tautan pribadi yang Anda terima lewat WhatsApp, atau pindai kode QR pada slip undangan Anda.',
@@ -90,8 +91,9 @@ export const accountsWords = dictionary({
     home: {
       title: 'Pledges and integrity pacts that anyone can check',
       lead: 'A service with which a government body holds rounds of declarations and integrity pacts, with proof that anyone can check.',
-      signIn: 'Sign in as organiser',
-      signInWhy: 'Prepare events, people and texts.',
+      organiser: 'Organising?',
+      signIn: 'Sign in',
+      signInWhy: 'Prepare events, texts and people, then see who has signed.',
       verify: 'Check a document',
       verifyWhy: 'See whether a pact is genuine, whole and still in force. No account needed.',
       participant: 'Taking part?',

@@ -38,7 +38,7 @@ export function page(request: FastifyRequest, options: PageOptions): string {
     <ReaderContext.Provider value={reader}>
       <Shell
         account={request.account}
-        path={request.method === 'GET' ? request.url : '/'}
+        path={ownPath(request)}
         nav={options.nav}
         wide={options.wide ?? false}
         plain={options.plain ?? false}
@@ -60,6 +60,12 @@ export function send(reply: FastifyReply, html: string, status = 200): FastifyRe
     .header('vary', 'cookie')
     .type('text/html; charset=utf-8')
     .send(html);
+}
+
+/** Where the language switch comes back to: this page, or the form's page when this is the answer to a form. */
+function ownPath({ method, url, headers }: FastifyRequest): string {
+  if (method === 'GET') return url;
+  return headers.referer && URL.canParse(headers.referer) ? new URL(headers.referer).pathname : '/';
 }
 
 interface Loaded {

@@ -4,10 +4,10 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import serveFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { guardRoutes } from './access.ts';
 import type { FindSession } from './account.ts';
+import { assetRoutes } from './asset-routes.ts';
 import type { Assets } from './assets.ts';
 import { languageRoutes } from './language.ts';
 import { loggerOptions } from './logging.ts';
@@ -52,7 +52,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(formbody, { bodyLimit });
   await registerUploads(app);
   await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });
-  await registerAssets(app, options.assets);
+  if (options.assets.dir) assetRoutes(app, options.assets.dir);
   languageRoutes(app);
   app.get('/healthz', { config: { access: 'public' } }, () => ({ ok: true }));
   return app;
@@ -103,14 +103,6 @@ async function registerUploads(app: FastifyInstance): Promise<void> {
       Object.assign(part, { bytes: await part.toBuffer() });
     },
   });
-}
-
-async function registerAssets(app: FastifyInstance, { dir }: Assets): Promise<void> {
-  if (!dir) return;
-  await app.register(serveFiles, { root: dir, serve: false, index: false, immutable: true, maxAge: '1y' });
-  app.get<{ Params: { '*': string } }>('/assets/*', { config: { access: 'public' } }, (request, reply) =>
-    reply.sendFile(`assets/${request.params['*']}`),
-  );
 }
 
 /** One line per answer: route pattern and status, never the address, which may hold a code or a token. */

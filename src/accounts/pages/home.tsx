@@ -17,7 +17,7 @@ export function HomePage() {
         <Card title={home.participant}>
           <p>{home.participantWhy}</p>
         </Card>
-        <Card title={home.signIn}>
+        <Card title={home.organiser}>
           <p>{home.signInWhy}</p>
           <ButtonLink href="/masuk" kind="secondary" icon="lock">
             {home.signIn}

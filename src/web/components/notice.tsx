@@ -42,7 +42,7 @@ export function ErrorSummary({ errors, title }: { readonly errors: FieldErrors; 
   const list = Object.entries(errors);
   if (list.length === 0) return null;
   return (
-    <div class="error-summary" role="alert" tabIndex={-1} data-focus>
+    <div class="error-summary" role="alert" tabIndex={-1} autofocus>
       <h2>
         <Icon name="alert" /> {title ?? problem}
       </h2>
