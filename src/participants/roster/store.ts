@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 
 /** A row of the roster as the importer compares it. */
@@ -123,4 +123,58 @@ export async function markRemoved(
 
 function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch);
+}
+
+/** Somebody else on the roster with this NIP or NIK; undefined when there is none. */
+export async function findSame(
+  tx: Tx,
+  orgId: string,
+  eventId: string,
+  who: { nip: string | null; nikHash: Uint8Array | null; exceptId: string },
+): Promise<string | undefined> {
+  const same = or(
+    who.nip ? eq(participant.nip, who.nip) : undefined,
+    who.nikHash ? eq(participant.nikHash, who.nikHash) : undefined,
+  );
+  if (!same) return undefined;
+  const found = await tx
+    .select({ id: participant.id })
+    .from(participant)
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        isNull(participant.removedAt),
+        ne(participant.id, who.exceptId),
+        same,
+      ),
+    )
+    .limit(1);
+  return found[0]?.id;
+}
+
+/** One person of the roster as the importer compares them. */
+export async function findMember(tx: Db | Tx, orgId: string, eventId: string, id: string): Promise<Member | undefined> {
+  const rows = await tx
+    .select({ person: participant, unitKey: unit.key, unitName: unit.name })
+    .from(participant)
+    .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        eq(participant.id, id),
+        isNull(participant.removedAt),
+      ),
+    );
+  return rows.map(({ person, unitKey, unitName }) => ({ ...person, unitKey, unitName }))[0];
+}
+
+/** The place after the last one of a roster, people taken off included. */
+export async function nextOrdinal(tx: Tx, orgId: string, eventId: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: max(participant.ordinal) })
+    .from(participant)
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId)));
+  return (row?.last ?? 0) + 1;
 }

@@ -1,0 +1,2 @@
+export { linkSlips } from './link-slips.ts';
+export { documentsRoutes } from './routes.ts';

@@ -1,0 +1,32 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loadEvent } from '#event';
+import { allParticipants, recordExport } from '#participants';
+import { field, langOf, type Services, signedIn } from '#web';
+import { linkSlips } from './link-slips.ts';
+import { documentsWords } from './words.ts';
+
+type WithId = { Params: { id: string } };
+
+/** What is handed out: for now the printed slips. */
+export async function documentsRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  app.post<WithId>('/konsol/kegiatan/:id/undangan/slip', { config: { access: 'account' } }, (request, reply) =>
+    sendSlips(request, reply, services),
+  );
+}
+
+/** Noted as an export first; then the sheets, by unit and name. */
+async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const { db, custody, config } = services;
+  const { orgId, accountId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const unit = field(request, 'unit');
+  const people = await allParticipants(db, orgId, event.id, /^[0-9a-f-]{36}$/.test(unit) ? unit : null);
+  await recordExport(services, { orgId, eventId: event.id, form: 'slips', count: people.length, by: accountId });
+  const lang = langOf(request);
+  const pdf = await linkSlips(custody, { eventTitle: event.title, people, publicUrl: config.publicUrl, lang });
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="${documentsWords(lang).slips.file}"`)
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(pdf));
+}

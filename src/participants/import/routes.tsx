@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { assertMayChange, categories, type Event, loadEvent } from '#event';
+import { field, file, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { formatNumber, refusalText } from '#web/i18n';
+import { ImportPage } from '../pages/import-page.tsx';
+import { PreviewPage } from '../pages/preview-page.tsx';
+import { applyImport } from './apply-import.ts';
+import type { Field } from './columns.ts';
+import type { RawRow } from './person.ts';
+import { correctPreview, loadPreview, startImport } from './preview.ts';
+import { sampleRoster } from './sample-roster.ts';
+import { endImport } from './store.ts';
+import { importWords } from './words.ts';
+
+const account = { config: { access: 'account' } } as const;
+const upload = { config: { access: 'account', upload: true } } as const;
+
+type WithId = { Params: { id: string } };
+type WithImport = { Params: { id: string; importId: string } };
+
+/** From a file to the roster, by way of a preview. */
+export async function importRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  const root = '/konsol/kegiatan/:id/peserta';
+  app.get<WithId>(`${root}/contoh.xlsx`, account, sendSample);
+  app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
+    send(reply, importPage(request, await eventOf(request, services))),
+  );
+  app.post<WithId>(`${root}/impor`, upload, (request, reply) => start(request, reply, services));
+  app.get<WithImport>(`${root}/impor/:importId`, account, (request, reply) => show(request, reply, services));
+  app.post<WithImport>(`${root}/impor/:importId`, account, (request, reply) => decide(request, reply, services));
+}
+
+async function sendSample(_request: FastifyRequest<WithId>, reply: FastifyReply) {
+  return reply
+    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .header('content-disposition', 'attachment; filename="contoh-peserta.xlsx"')
+    .send(Buffer.from(await sampleRoster()));
+}
+
+/** Keeps what was read and shows it; a file that cannot be read comes back to the form with the reason. */
+async function start(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  assertMayChange(event.state, 'roster');
+  const lang = langOf(request);
+  const given = file(request, 'file');
+  if (!given) return send(reply, importPage(request, event, importWords(lang).noFile), 422);
+  try {
+    const { orgId, accountId } = signedIn(request);
+    const id = await startImport(services, { orgId, eventId: event.id, by: accountId }, given);
+    return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/impor/${id}`, 303);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return send(reply, importPage(request, event, refusalText(error.code, error.details, lang)), error.status);
+  }
+}
+
+async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const preview = await loadPreview(services, placeOf(event), importId(request));
+  const children = <PreviewPage event={event} preview={preview} />;
+  return send(
+    reply,
+    page(request, { title: importWords(langOf(request)).previewTitle, nav: 'home', wide: true, children }),
+  );
+}
+
+/** "Periksa lagi", save, or cancel. */
+async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const id = importId(request);
+  const place = placeOf(event);
+  const lang = langOf(request);
+  const words = importWords(lang);
+  const list = `/konsol/kegiatan/${event.id}/peserta`;
+  switch (field(request, 'act')) {
+    case 'check':
+      await correctPreview(services, place, id, {
+        category: categories.find((one) => one === field(request, 'category')) ?? null,
+        cells: sentCells(request),
+      });
+      return reply.redirect(`${list}/impor/${id}`, 303);
+    case 'apply': {
+      const { added, changed } = await applyImport(services, place, id, field(request, 'basis'));
+      flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
+      return reply.redirect(list, 303);
+    }
+    case 'discard':
+      await endImport(services.db, event.orgId, event.id, id, 'discarded', services.clock.now());
+      flash(reply, words.discarded, 'info');
+      return reply.redirect(list, 303);
+    default:
+      throw new Refusal('bad-request');
+  }
+}
+
+/** What was typed, by row: `r12.nip`. An empty NIK or NIP field leaves the cell as it is. */
+function sentCells(request: FastifyRequest): Map<number, RawRow['cells']> {
+  const cells = new Map<number, Partial<Record<Field, string>>>();
+  for (const name of Object.keys((request.body ?? {}) as object)) {
+    const found = /^r(\d{1,6})\.(name|nip|nik|category|unit|position|rank)$/.exec(name);
+    const text = found ? field(request, name).slice(0, 400) : '';
+    if (!found || text === '') continue;
+    const row = Number(found[1]);
+    cells.set(row, { ...cells.get(row), [found[2] as Field]: text });
+  }
+  return cells;
+}
+
+function importPage(request: FastifyRequest, event: Event, error?: string): string {
+  const children = <ImportPage event={event} {...(error ? { error } : {})} />;
+  return page(request, { title: importWords(langOf(request)).title, nav: 'home', children });
+}
+
+async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promise<Event> {
+  return await loadEvent(db, signedIn(request).orgId, request.params.id);
+}
+
+function placeOf({ orgId, id }: Event) {
+  return { orgId, eventId: id };
+}
+
+function importId(request: FastifyRequest<WithImport>): string {
+  const { importId: id } = request.params;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Refusal('not-found');
+  return id;
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountName } from '#accounts';
+import { invitationText, whatsAppLink } from '#delivery';
+import { type Event, loadEvent } from '#event';
+import { field, langOf, page, type Services, send, signedIn } from '#web';
+import { displayName } from '../identity/name.ts';
+import { InvitationsPage, type InvitationsPageProps } from '../pages/invitations-page.tsx';
+import { allParticipants, rosterFigures } from '../store.ts';
+import { linksCsv } from './links-csv.ts';
+import { linkFor } from './personal-link.ts';
+import { recordExport } from './record-export.ts';
+import { latestExports } from './store.ts';
+import { linkWords } from './words.ts';
+
+const account = { config: { access: 'account' } } as const;
+const mostMessages = 100;
+
+type WithId = { Params: { id: string } };
+
+/** Ways to hand out personal links. The printed slips are a document, and so a later stage's. */
+export async function linkRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  const root = '/konsol/kegiatan/:id/undangan';
+  app.get<WithId>(root, account, async (request, reply) => send(reply, await invitationsPage(request, services)));
+  app.post<WithId>(`${root}/csv`, account, (request, reply) => sendCsv(request, reply, services));
+  app.post<WithId>(`${root}/whatsapp`, account, (request, reply) => showMessages(request, reply, services));
+}
+
+async function sendCsv(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
+  await recordExport(services, {
+    orgId: event.orgId,
+    eventId: event.id,
+    form: 'csv',
+    count: people.length,
+    by: signedIn(request).accountId,
+  });
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('content-disposition', 'attachment; filename="tautan-pribadi.csv"')
+    .header('cache-control', 'no-store')
+    .send(linksCsv(services.custody, services.config.publicUrl, linkWords(langOf(request)).csv.header, people));
+}
+
+/** Messages for the first hundred people of a unit, or of all; only those shown are noted as taken. */
+async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const { accountId, organisation } = signedIn(request);
+  const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
+  const shown = people.slice(0, mostMessages);
+  await recordExport(services, {
+    orgId: event.orgId,
+    eventId: event.id,
+    form: 'whatsapp',
+    count: shown.length,
+    by: accountId,
+  });
+  const lang = langOf(request);
+  const list = shown.map((person) => {
+    const link = linkFor(services.custody, services.config.publicUrl, person);
+    const text = invitationText(
+      { name: displayName(person), organisation: organisation.name, eventTitle: event.title, link },
+      lang,
+    );
+    return {
+      id: person.id,
+      name: displayName(person),
+      unit: person.unit,
+      hasPhone: person.phone !== '',
+      href: whatsAppLink(person.phone, text),
+    };
+  });
+  return send(reply, await invitationsPage(request, services, { list, total: people.length }));
+}
+
+async function invitationsPage(
+  request: FastifyRequest<WithId>,
+  services: Services,
+  messages?: InvitationsPageProps['messages'],
+): Promise<string> {
+  const event = await eventOf(request, services);
+  const [figures, taken] = await Promise.all([
+    rosterFigures(services.db, event.orgId, event.id),
+    latestExports(services.db, event.orgId, event.id, 50),
+  ]);
+  const exports = await withNames(services, event, taken);
+  const children = <InvitationsPage {...{ event, figures, exports }} {...(messages ? { messages } : {})} />;
+  return page(request, { title: linkWords(langOf(request)).title, nav: 'home', wide: true, children });
+}
+
+/** Few people take links, however often: each name is asked for once. */
+async function withNames({ db }: Services, { orgId }: Event, taken: Awaited<ReturnType<typeof latestExports>>) {
+  const ids = [...new Set(taken.map(({ by }) => by))];
+  const names = new Map(await Promise.all(ids.map(async (id) => [id, await accountName(db, orgId, id)] as const)));
+  return taken.map((one) => ({ ...one, byName: names.get(one.by) ?? '' }));
+}
+
+async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promise<Event> {
+  return await loadEvent(db, signedIn(request).orgId, request.params.id);
+}
+
+function unitOf(request: FastifyRequest): string | null {
+  const unit = field(request, 'unit');
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(unit) ? unit : null;
+}

@@ -1,0 +1,125 @@
+import { categories, type Event } from '#event';
+import { Actions, Button, ButtonLink, CsrfField, ErrorSummary, InputField, PageHead, SelectField, useLang } from '#web';
+import { categoryName } from '../category-names.ts';
+import { importWords } from '../import/words.ts';
+import type { PersonEntries, PersonErrors } from '../roster/person-form.ts';
+import { rosterWords } from '../words.ts';
+
+export interface PersonFormProps {
+  readonly event: Event;
+  /** Of the person changed; absent for a new one. */
+  readonly handle?: string;
+  readonly hasNik?: boolean;
+  readonly entries: PersonEntries;
+  readonly errors: PersonErrors;
+}
+
+/** Adds or changes one person by hand; the rules are those of a file's row. */
+export function PersonForm({ event, handle, hasNik, entries, errors }: PersonFormProps) {
+  const lang = useLang();
+  const all = rosterWords(lang);
+  const words = all.form;
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  const said = Object.fromEntries(
+    Object.entries(errors).map(([name, reason]) => [
+      name,
+      reason === 'duplicate' ? words.duplicate : importWords(lang).problems[reason],
+    ]),
+  );
+  return (
+    <div class="stack">
+      <PageHead
+        back={{ href: handle ? `${base}/o/${handle}` : base, label: all.backToList }}
+        title={handle ? words.editTitle : words.newTitle}
+      />
+      <ErrorSummary errors={said} />
+      <form class="roster-form" method="post" action={handle ? `${base}/o/${handle}/ubah` : `${base}/baru`}>
+        <CsrfField />
+        <InputField
+          name="name"
+          label={words.name}
+          hint={words.nameHint}
+          value={entries.name}
+          error={said['name']}
+          maxLength={200}
+          autoComplete="off"
+        />
+        <SelectField
+          name="category"
+          label={words.category}
+          choices={[
+            { value: '', label: '–' },
+            ...categories.map((value) => ({ value, label: categoryName(value, lang) })),
+          ]}
+          value={entries.category}
+          error={said['category']}
+          width="medium"
+        />
+        <InputField
+          name="unit"
+          label={words.unit}
+          hint={words.unitHint}
+          value={entries.unit}
+          error={said['unit']}
+          maxLength={200}
+        />
+        <InputField
+          name="position"
+          label={words.position}
+          value={entries.position}
+          error={said['position']}
+          maxLength={200}
+          optional
+        />
+        <InputField
+          name="nip"
+          label={words.nip}
+          hint={words.nipHint}
+          value={entries.nip}
+          error={said['nip']}
+          inputMode="numeric"
+          width="medium"
+          autoComplete="off"
+          optional
+        />
+        <InputField
+          name="nik"
+          label={words.nik}
+          hint={hasNik ? words.nikHintKept : words.nikHint}
+          value=""
+          error={said['nik']}
+          inputMode="numeric"
+          width="medium"
+          autoComplete="off"
+          optional
+        />
+        <InputField name="rank" label={words.rank} value={entries.rank} error={said['rank']} width="medium" optional />
+        <InputField
+          name="phone"
+          label={words.phone}
+          hint={words.phoneHint}
+          value={entries.phone}
+          type="tel"
+          width="medium"
+          autoComplete="off"
+          optional
+        />
+        <InputField
+          name="email"
+          label={all.person.email}
+          value={entries.email}
+          type="email"
+          width="medium"
+          autoComplete="off"
+          optional
+        />
+        <Actions>
+          <Button icon="check">{handle ? words.save : words.saveNew}</Button>
+          <ButtonLink kind="quiet" href={handle ? `${base}/o/${handle}` : base}>
+            {all.backToList}
+          </ButtonLink>
+        </Actions>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { categories } from '#event';
+import { Actions, Button, Card, CsrfField, InputField, SelectField, StatusTag, useLang } from '#web';
+import { formatNumber } from '#web/i18n';
+import { categoryName } from '../category-names.ts';
+import { cellText } from '../identity/cell.ts';
+import type { Field } from '../import/columns.ts';
+import type { CheckedRow, RefusalReason } from '../import/person.ts';
+import { importWords } from '../import/words.ts';
+import type { PreviewPageProps } from './preview-page.tsx';
+
+/** So many rows are mended at once; a form of thousands would not be read anyway. */
+const shownAtOnce = 25;
+
+/** Refused rows, each with its remedy and an input for each field that is wrong. */
+export function Mending({ event, preview }: PreviewPageProps) {
+  const lang = useLang();
+  const words = importWords(lang);
+  const refused = preview.checked.map((row, index) => ({ row, index })).filter(({ row }) => !row.draft);
+  const asksCategory =
+    preview.category !== null || refused.some(({ row }) => row.problems.some(({ field }) => field === 'category'));
+  if (refused.length === 0 && !asksCategory) return null;
+  const rest = refused.length - shownAtOnce;
+  return (
+    <Card
+      title={words.refusedTitle(formatNumber(refused.length, lang))}
+      aside={refused.length > 0 ? <StatusTag tone="warn">{words.figures.refused}</StatusTag> : null}
+    >
+      <p>{words.refusedText}</p>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
+        <CsrfField />
+        {asksCategory ? (
+          <SelectField
+            name="category"
+            label={words.defaultCategory}
+            hint={words.defaultCategoryHint}
+            choices={[
+              { value: '', label: words.noDefault },
+              ...categories.map((value) => ({ value, label: categoryName(value, lang) })),
+            ]}
+            value={preview.category ?? ''}
+            width="medium"
+            optional
+          />
+        ) : null}
+        <ol class="mending">
+          {refused.slice(0, shownAtOnce).map(({ row, index }) => (
+            <MendRow key={index} row={row} index={index} />
+          ))}
+        </ol>
+        {rest > 0 ? <p>{words.more(formatNumber(rest, lang))}</p> : null}
+        <Actions>
+          <Button kind="secondary" icon="search" name="act" value="check">
+            {words.check}
+          </Button>
+        </Actions>
+      </form>
+    </Card>
+  );
+}
+
+function MendRow({ row, index }: { readonly row: CheckedRow; readonly index: number }) {
+  const words = importWords(useLang());
+  const byField = new Map<Field, RefusalReason>();
+  for (const { field, reason } of row.problems) if (!byField.has(field)) byField.set(field, reason);
+  return (
+    <li class="mending-row">
+      <p class="mending-who">
+        <strong>{cellText(row.raw.cells.name ?? null) || words.noName}</strong>
+        <span class="mending-place">{words.rowNumber(String(row.row), row.sheet)}</span>
+      </p>
+      {[...byField].map(([field, reason]) => (
+        <MendField key={field} name={`r${index}.${field}`} field={field} reason={reason} row={row} />
+      ))}
+    </li>
+  );
+}
+
+function MendField({
+  name,
+  field,
+  reason,
+  row,
+}: {
+  readonly name: string;
+  readonly field: Field;
+  readonly reason: RefusalReason;
+  readonly row: CheckedRow;
+}) {
+  const lang = useLang();
+  const words = importWords(lang);
+  const common = {
+    name,
+    id: name.replace('.', '-'),
+    label: words.fields[field],
+    error: words.problems[reason],
+    optional: true,
+  };
+  if (field === 'category') {
+    return (
+      <SelectField
+        {...common}
+        width="medium"
+        choices={[
+          { value: '', label: '–' },
+          ...categories.map((value) => ({ value, label: categoryName(value, lang) })),
+        ]}
+      />
+    );
+  }
+  const digits = field === 'nip' || field === 'nik';
+  return (
+    <InputField
+      {...common}
+      value={prefill(field, row)}
+      width={digits ? 'medium' : 'full'}
+      autoComplete="off"
+      {...(digits ? { inputMode: 'numeric' as const } : {})}
+    />
+  );
+}
+
+/** A NIK never comes back to a page, and a number that lost its digits is not worth correcting. */
+function prefill(field: Field, row: CheckedRow): string {
+  const cell = row.raw.cells[field];
+  return field === 'nik' || typeof cell === 'number' ? '' : cellText(cell ?? null);
+}

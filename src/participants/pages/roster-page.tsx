@@ -1,0 +1,204 @@
+import { type Event, EventHead, mayChange } from '#event';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  Card,
+  type Column,
+  DataTable,
+  EmptyState,
+  InputField,
+  Notice,
+  Pagination,
+  SelectField,
+  StatusTag,
+  useLang,
+} from '#web';
+import { formatNumber } from '#web/i18n';
+import { categoryName } from '../category-names.ts';
+import { displayName } from '../identity/name.ts';
+import { nipTail } from '../identity/nip.ts';
+import type { Participant, RosterFigures } from '../participant.ts';
+import type { RosterFilter } from '../store.ts';
+import { rosterWords } from '../words.ts';
+
+export interface RosterPageProps {
+  readonly event: Event;
+  readonly figures: RosterFigures;
+  readonly filter: RosterFilter;
+  readonly rows: readonly Participant[];
+  readonly total: number;
+  readonly page: number;
+  readonly last: number;
+  readonly href: (page: number) => string;
+  /** Ids of those who have signed, of the people shown; absent where nobody can say. */
+  readonly signed?: ReadonlySet<string>;
+}
+
+/** An event's roster: a page of a table that may hold 30,000 rows. */
+export function RosterPage(props: RosterPageProps) {
+  const { event, figures, rows, total, page, last, href } = props;
+  const lang = useLang();
+  const words = rosterWords(lang);
+  const number = (value: number) => formatNumber(value, lang);
+  if (figures.total === 0) return <EmptyRoster event={event} />;
+  return (
+    <div class="stack">
+      <EventHead event={event} place="people" actions={<RosterActions event={event} />} />
+      {mayChange(event.state, 'roster') ? null : <Notice>{words.closed}</Notice>}
+      <Filters {...props} />
+      <p class="roster-count">
+        {total === figures.total ? words.count(number(total)) : words.found(number(total), number(figures.total))}
+      </p>
+      <DataTable
+        caption={words.title}
+        columns={columns(props, lang)}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<p>{words.nobody}</p>}
+      />
+      <Pagination page={page} last={last} href={href} />
+    </div>
+  );
+}
+
+function columns({ event, signed }: RosterPageProps, lang: ReturnType<typeof useLang>): Column<Participant>[] {
+  const words = rosterWords(lang);
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  return [
+    {
+      key: 'name',
+      label: words.columns.name,
+      rowHeader: true,
+      cell: (row) => <a href={`${base}/o/${row.handle}`}>{displayName(row)}</a>,
+    },
+    { key: 'position', label: words.columns.position, cell: ({ position }) => position || '–' },
+    { key: 'unit', label: words.columns.unit, cell: ({ unit }) => unit },
+    { key: 'category', label: words.columns.category, cell: ({ category }) => categoryName(category, lang) },
+    {
+      key: 'nip',
+      label: words.columns.nip,
+      narrow: true,
+      cell: ({ nip }) => (nip ? words.columns.nipTail(nipTail(nip)) : '–'),
+    },
+    ...(signed ? [signedColumn(signed, lang)] : []),
+  ];
+}
+
+function signedColumn(signed: ReadonlySet<string>, lang: ReturnType<typeof useLang>): Column<Participant> {
+  const words = rosterWords(lang);
+  return {
+    key: 'state',
+    label: words.columns.state,
+    narrow: true,
+    cell: ({ id }) =>
+      signed.has(id) ? (
+        <StatusTag tone="good">{words.signed}</StatusTag>
+      ) : (
+        <StatusTag tone="neutral">{words.unsigned}</StatusTag>
+      ),
+  };
+}
+
+function Filters({ event, figures, filter }: RosterPageProps) {
+  const lang = useLang();
+  const words = rosterWords(lang).filter;
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  const units = figures.byUnit.map(({ unitId, unit, count }) => ({
+    value: unitId,
+    label: `${unit} (${formatNumber(count, lang)})`,
+  }));
+  const kinds = figures.byCategory.map(({ category, count }) => ({
+    value: category,
+    label: `${categoryName(category, lang)} (${formatNumber(count, lang)})`,
+  }));
+  const all = { value: '', label: words.all };
+  return (
+    <search aria-label={words.label}>
+      <form class="roster-filter" method="get" action={base}>
+        <InputField
+          name="cari"
+          label={words.search}
+          hint={words.searchHint}
+          type="search"
+          value={filter.search}
+          optional
+        />
+        <SelectField name="unit" label={words.unit} choices={[all, ...units]} value={filter.unitId ?? ''} optional />
+        <SelectField
+          name="kategori"
+          label={words.category}
+          choices={[all, ...kinds]}
+          value={filter.category ?? ''}
+          optional
+        />
+        <Actions>
+          <Button kind="secondary" icon="search">
+            {words.apply}
+          </Button>
+          {filter.search || filter.unitId || filter.category ? (
+            <ButtonLink kind="quiet" href={base}>
+              {words.reset}
+            </ButtonLink>
+          ) : null}
+        </Actions>
+      </form>
+    </search>
+  );
+}
+
+function RosterActions({ event }: { readonly event: Event }) {
+  const words = rosterWords(useLang());
+  const base = `/konsol/kegiatan/${event.id}`;
+  return (
+    <>
+      <ButtonLink href={`${base}/undangan`} icon="send">
+        {words.invitations}
+      </ButtonLink>
+      {mayChange(event.state, 'roster') ? (
+        <>
+          <ButtonLink kind="secondary" href={`${base}/peserta/impor`} icon="upload">
+            {words.importFile}
+          </ButtonLink>
+          <ButtonLink kind="secondary" href={`${base}/peserta/baru`} icon="plus">
+            {words.add}
+          </ButtonLink>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function EmptyRoster({ event }: { readonly event: Event }) {
+  const words = rosterWords(useLang());
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  const mayAdd = mayChange(event.state, 'roster');
+  return (
+    <div class="stack">
+      <EventHead event={event} place="people" />
+      <Card>
+        <EmptyState
+          icon="people"
+          title={words.empty.title}
+          actions={
+            mayAdd ? (
+              <>
+                <ButtonLink href={`${base}/impor`} icon="upload">
+                  {words.importFile}
+                </ButtonLink>
+                <ButtonLink kind="secondary" href={`${base}/contoh.xlsx`} icon="download" download>
+                  {words.template}
+                </ButtonLink>
+                <ButtonLink kind="secondary" href={`${base}/baru`} icon="plus">
+                  {words.add}
+                </ButtonLink>
+              </>
+            ) : undefined
+          }
+        >
+          <p>{mayAdd ? words.empty.text : words.closed}</p>
+        </EmptyState>
+      </Card>
+    </div>
+  );
+}

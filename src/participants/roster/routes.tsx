@@ -1,0 +1,205 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { invitationText, whatsAppLink } from '#delivery';
+import { Refusal } from '#errors';
+import { type Category, categories, type Event, loadEvent } from '#event';
+import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { displayName } from '../identity/name.ts';
+import { linkFor } from '../links/personal-link.ts';
+import { recordExport } from '../links/record-export.ts';
+import { renewLink } from '../links/renew-link.ts';
+import { linkWords } from '../links/words.ts';
+import { PersonForm } from '../pages/person-form.tsx';
+import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
+import { RosterPage } from '../pages/roster-page.tsx';
+import type { Participant } from '../participant.ts';
+import { listReports, settleReport } from '../reports/report.ts';
+import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
+import { rosterWords } from '../words.ts';
+import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
+import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
+
+/** Says which of these people have signed; given by the stage that knows. */
+export type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+
+export interface RosterServices extends Services {
+  readonly findSigned?: FindSigned;
+}
+
+const account = { config: { access: 'account' } } as const;
+const perPage = 50;
+
+type WithId = {
+  Params: { id: string };
+  Querystring: { cari?: string; unit?: string; kategori?: string; hal?: string };
+};
+type WithPerson = { Params: { id: string; handle: string } };
+
+/** The roster and the page of each person. */
+export async function rosterRoutes(app: FastifyInstance, services: RosterServices): Promise<void> {
+  const root = '/konsol/kegiatan/:id/peserta';
+  app.get<WithId>(root, account, (request, reply) => showRoster(request, reply, services));
+  app.get<WithId>(`${root}/baru`, account, async (request, reply) => {
+    const event = await eventOf(request, services);
+    return send(reply, formPage(request, { event, entries: noEntries, errors: {} }));
+  });
+  app.post<WithId>(`${root}/baru`, account, (request, reply) => add(request, reply, services));
+  app.get<WithPerson>(`${root}/o/:handle`, account, async (request, reply) =>
+    send(reply, await personPage(request, services)),
+  );
+  app.get<WithPerson>(`${root}/o/:handle/ubah`, account, (request, reply) => showChange(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/ubah`, account, (request, reply) => change(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/tautan`, account, (request, reply) => link(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/keluar`, account, (request, reply) => remove(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/laporan`, account, (request, reply) => settle(request, reply, services));
+}
+
+async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, { db, findSigned }: RosterServices) {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const { cari = '', unit = '', kategori = '', hal = '1' } = request.query;
+  const filter = {
+    search: cari.slice(0, 100),
+    unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
+    category: asCategory(kategori),
+  };
+  const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
+  const [figures, { rows, total }] = await Promise.all([
+    rosterFigures(db, orgId, event.id),
+    listParticipants(db, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
+  ]);
+  const signed = await findSigned?.(
+    orgId,
+    event.id,
+    rows.map(({ id }) => id),
+  );
+  const href = (number: number) =>
+    `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, hal: String(number) })}`;
+  const last = Math.max(1, Math.ceil(total / perPage));
+  const props = { event, figures, filter, rows, total, page: at, last, href, ...(signed ? { signed } : {}) };
+  return send(
+    reply,
+    page(request, {
+      title: rosterWords(langOf(request)).title,
+      nav: 'home',
+      wide: true,
+      children: <RosterPage {...props} />,
+    }),
+  );
+}
+
+async function add(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const entries = sentEntries(request);
+  const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
+  if ('errors' in read) return send(reply, formPage(request, { event, entries, errors: read.errors }), 422);
+  const saved = await addPerson(services, placeOf(event), read.draft);
+  return answerSaved(request, reply, { event, entries, saved, done: rosterWords(langOf(request)).form.added });
+}
+
+async function showChange(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  const entries = { ...noEntries, ...person, name: displayName(person), nip: person.nip ?? '', nik: '' };
+  return send(reply, formPage(request, { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik }));
+}
+
+async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  const entries = sentEntries(request);
+  const about = { event, entries, handle: person.handle, hasNik: person.hasNik };
+  const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
+  if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
+  const saved = await changePerson(services, placeOf(event), person.id, read.draft);
+  return answerSaved(request, reply, { ...about, saved, done: rosterWords(langOf(request)).form.saved });
+}
+
+type FormAbout = { event: Event; entries: PersonEntries; handle?: string; hasNik?: boolean };
+
+function answerSaved(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { saved, done, ...about }: FormAbout & { saved: Saved; done: string },
+) {
+  if (saved === 'duplicate') return send(reply, formPage(request, { ...about, errors: { nip: 'duplicate' } }), 422);
+  flash(reply, done);
+  return reply.redirect(`/konsol/kegiatan/${about.event.id}/peserta/o/${saved.handle}`, 303);
+}
+
+/** Shows a link or a message (both noted as taken), or makes a new link. */
+async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  const { accountId, organisation } = signedIn(request);
+  const lang = langOf(request);
+  const act = field(request, 'act');
+  if (act === 'renew') {
+    await renewLink(services, person);
+    flash(reply, linkWords(lang).one.renewed);
+    return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/o/${person.handle}`, 303);
+  }
+  if (act !== 'copy' && act !== 'whatsapp') throw new Refusal('bad-request');
+  await recordExport(services, { ...placeOf(event), form: act, count: 1, by: accountId });
+  const url = linkFor(services.custody, services.config.publicUrl, person);
+  const message = { name: displayName(person), organisation: organisation.name, eventTitle: event.title, link: url };
+  const whatsApp = whatsAppLink(person.phone, invitationText(message, lang));
+  return send(reply, await personPage(request, services, act === 'whatsapp' ? { url, whatsApp } : { url }));
+}
+
+async function remove(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  await removePerson(services, placeOf(event), person.id);
+  flash(reply, rosterWords(langOf(request)).remove.done);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/peserta`, 303);
+}
+
+async function settle(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  await settleReport(services, placeOf(event), field(request, 'report'), signedIn(request).accountId);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/o/${person.handle}`, 303);
+}
+
+async function personPage(
+  request: FastifyRequest<WithPerson>,
+  services: Services,
+  link?: PersonPageProps['link'],
+): Promise<string> {
+  const { event, person } = await personOf(request, services);
+  const reports = await listReports(services.db, event.orgId, event.id, person.id);
+  const children = <PersonPage {...{ event, person, reports }} {...(link ? { link } : {})} />;
+  return page(request, { title: rosterWords(langOf(request)).person.data, nav: 'home', children });
+}
+
+function formPage(request: FastifyRequest, props: Parameters<typeof PersonForm>[0]): string {
+  const words = rosterWords(langOf(request)).form;
+  return page(request, {
+    title: props.handle ? words.editTitle : words.newTitle,
+    nav: 'home',
+    children: <PersonForm {...props} />,
+  });
+}
+
+async function eventOf(request: FastifyRequest<{ Params: { id: string } }>, { db }: Services): Promise<Event> {
+  return await loadEvent(db, signedIn(request).orgId, request.params.id);
+}
+
+async function personOf(
+  request: FastifyRequest<WithPerson>,
+  services: Services,
+): Promise<{ event: Event; person: Participant }> {
+  const event = await loadEvent(services.db, signedIn(request).orgId, request.params.id);
+  const person = await participantByHandle(services.db, event.orgId, event.id, request.params.handle);
+  if (!person) throw new Refusal('not-found');
+  return { event, person };
+}
+
+function placeOf({ orgId, id }: Event) {
+  return { orgId, eventId: id };
+}
+
+function sentEntries(request: FastifyRequest): PersonEntries {
+  return Object.fromEntries(
+    formFields.map((name) => [name, field(request, name).slice(0, 300)]),
+  ) as unknown as PersonEntries;
+}
+
+function asCategory(text: string): Category | null {
+  return categories.find((one) => one === text) ?? null;
+}

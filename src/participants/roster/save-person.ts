@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#clock';
+import type { Db, Tx } from '#db';
+import { Refusal } from '#errors';
+import { assertMayChange, holdEvent } from '#event';
+import type { Custody } from '#keys';
+import type { Draft } from '../import/person.ts';
+import { changedMember, newMember } from './new-member.ts';
+import { nikLookup } from './nik-vault.ts';
+import { findMember, findSame, lockRoster, markRemoved, nextOrdinal, saveMembers, saveUnits } from './store.ts';
+
+interface Parts {
+  readonly db: Db;
+  readonly custody: Custody;
+  readonly clock: Clock;
+}
+
+interface Where {
+  readonly orgId: string;
+  readonly eventId: string;
+}
+
+/** `duplicate`: somebody on the roster has this NIP or NIK already; nothing was written. */
+export type Saved = { readonly handle: string } | 'duplicate';
+
+/** Puts one person on the roster by hand. @throws Refusal `event-state`, `not-found`. */
+export async function addPerson({ db, custody, clock }: Parts, where: Where, draft: Draft): Promise<Saved> {
+  return await db.transaction(async (tx) => {
+    await hold(tx, where);
+    if (await isTaken(tx, custody, where, draft, randomUUID())) return 'duplicate';
+    const row = newMember(custody, draft, await nextOrdinal(tx, where.orgId, where.eventId), {
+      ...where,
+      unitId: await unitIdOf(tx, where.orgId, draft),
+      at: clock.now(),
+    });
+    await saveMembers(tx, where.orgId, [row]);
+    return { handle: row.handle };
+  });
+}
+
+/** Changes one person. What the draft is silent about stays. @throws Refusal `event-state`, `not-found`. */
+export async function changePerson(
+  { db, custody, clock }: Parts,
+  where: Where,
+  id: string,
+  draft: Draft,
+): Promise<Saved> {
+  return await db.transaction(async (tx) => {
+    await hold(tx, where);
+    const member = await findMember(tx, where.orgId, where.eventId, id);
+    if (!member) throw new Refusal('not-found');
+    if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
+    const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
+    await saveMembers(tx, where.orgId, [changedMember(custody, draft, member, place)]);
+    return { handle: member.handle };
+  });
+}
+
+/** Takes one person off; their link stops working, their pact stays. @throws Refusal `event-state`, `not-found`. */
+export async function removePerson(
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
+  where: Where,
+  id: string,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await hold(tx, where);
+    await markRemoved(tx, where.orgId, where.eventId, [id], clock.now());
+  });
+}
+
+async function hold(tx: Tx, { orgId, eventId }: Where): Promise<void> {
+  await lockRoster(tx, orgId, eventId);
+  assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'roster');
+}
+
+async function isTaken(
+  tx: Tx,
+  custody: Custody,
+  { orgId, eventId }: Where,
+  draft: Draft,
+  exceptId: string,
+): Promise<boolean> {
+  const nikHash = draft.nik ? nikLookup(custody, draft.nik) : null;
+  return (await findSame(tx, orgId, eventId, { nip: draft.nip ?? null, nikHash, exceptId })) !== undefined;
+}
+
+async function unitIdOf(tx: Tx, orgId: string, draft: Draft): Promise<string> {
+  const ids = await saveUnits(tx, orgId, [{ id: randomUUID(), ...draft.unit }]);
+  return ids.get(draft.unit.key) ?? '';
+}

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify';
+import { importRoutes } from './import/routes.tsx';
+import { linkRoutes } from './links/routes.tsx';
+import { type RosterServices, rosterRoutes } from './roster/routes.tsx';
+
+/** The organiser's pages of people: roster, import, invitations. */
+export async function participantsRoutes(app: FastifyInstance, services: RosterServices): Promise<void> {
+  await rosterRoutes(app, services);
+  await importRoutes(app, services);
+  await linkRoutes(app, services);
+}
