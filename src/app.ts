@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsRoutes, sessionFinder } from '#accounts';
+import { consoleRoutes } from '#console';
 import { Refusal } from '#errors';
+import { documentsRoutes } from '#documents';
+import { eventRoutes } from '#event';
 import type { Custody } from '#keys';
+import { participantsRoutes } from '#participants';
+import { signingRoutes } from '#signing';
+import { textsRoutes } from '#texts';
 import { type Anchors, verificationRoutes } from '#verification';
 import { type Assets, createServer, loadAssets, type Services } from '#web';
 
@@ -13,6 +19,12 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   const { publicUrl, trustProxy, logLevel } = services.config;
   const app = await createServer({ publicUrl, trustProxy, logLevel, assets, findSession: sessionFinder(services) });
   await app.register(accountsRoutes, services);
+  await app.register(eventRoutes, services);
+  await app.register(textsRoutes, services);
+  await app.register(participantsRoutes, services);
+  await app.register(consoleRoutes, services);
+  await app.register(signingRoutes, services);
+  await app.register(documentsRoutes, services);
   await app.register(verificationRoutes, {
     clock: services.clock,
     db: services.db,

@@ -1,12 +1,12 @@
 import { findOrganisation } from '#accounts';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
-import { type Category, loadEvent, type Official } from '#event';
-import { displayName, printedNip } from '#participants';
-import type { FrozenBase, SignatureField } from '#pdf';
+import { type Category, loadEvent } from '#event';
+import type { FrozenBase, Party, SignatureField } from '#pdf';
 import { type FilledText, type SigningText as FrozenText, fillText, signingTexts } from '#texts';
 import { type BaseHash, hashBase } from '#trust/pades/sign';
 import type { Zone } from '#web/i18n';
+import { personValues } from './pact-sheet.ts';
 import type { SealingBase } from './seal-pact.ts';
 import type { SigningPerson } from './store/standing.ts';
 
@@ -21,7 +21,7 @@ export interface EventContext {
   readonly zone: Zone;
   readonly sample: boolean;
   /** The official who takes note, where the event has one. */
-  readonly acknowledged: Official | undefined;
+  readonly acknowledged: Party | undefined;
   /** The text people of this category sign; undefined when the event has none for them. */
   textFor(category: Category): SigningText | undefined;
   /** Throws for a text of another event: ids come from our own rows. */
@@ -79,7 +79,7 @@ async function load(db: Db, orgId: string, eventId: string): Promise<EventContex
     startsAt: event.startsAt,
     zone: event.zone,
     sample: event.sample,
-    acknowledged: event.officials.find(({ role }) => role === 'mengetahui'),
+    acknowledged: acknowledgedBy(event),
     textFor: (category) => forCategory.get(category),
     textById: (id) => {
       const text = texts.get(id);
@@ -102,13 +102,6 @@ function signingText(text: FrozenText, organisation: string): SigningText {
     hash: hashBase(base.bytes),
     signerField,
     sealing: { bytes: base.bytes, sealField, organisation },
-    fill: (person) =>
-      fillText(text, {
-        nama: displayName(person),
-        nip: person.nip ? printedNip(person.nip) : '',
-        pangkat: person.rank,
-        jabatan: person.position,
-        unit: person.unit,
-      }),
+    fill: (person) => fillText(text, personValues(person)),
   };
 }

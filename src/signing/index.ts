@@ -1,4 +1,3 @@
-export { canonicalMark } from './mark.ts';
 export type {
   CeremonyState,
   CeremonyStatus,

@@ -1,7 +1,6 @@
-import { type Official, printedOffice } from '#event';
 import { displayName, printedNip } from '#participants';
 import { type PactSheet, type Party, type Strokes, typedSignature } from '#pdf';
-import { type FilledText, paperBlocks } from '#texts';
+import { type FilledText, identityOf, type PersonValues, paperBlocks } from '#texts';
 import { displayCode } from '#trust/token';
 import { formatDate, type Zone } from '#web/i18n';
 import { paperWords } from './paper-words.ts';
@@ -17,7 +16,8 @@ export interface SheetFacts {
   readonly letterNumber: string;
   readonly seat: string;
   readonly zone: Zone;
-  readonly acknowledged: Official | undefined;
+  /** Who takes note, where the event has somebody. */
+  readonly acknowledged: Party | undefined;
   /** Empty on the copy that is shown before signing. */
   readonly code: string;
   /** The address in the QR, with its token. */
@@ -32,10 +32,10 @@ const words = paperWords('id');
 export function pactSheet(facts: SheetFacts): PactSheet {
   const { person, text, acknowledged } = facts;
   return {
-    title: text.title,
+    ...text.printed,
     ...(facts.letterNumber ? { number: facts.letterNumber } : {}),
     ...paperBlocks(text),
-    identity: identityOf(person),
+    identity: identityOf(personValues(person)),
     placeDate: `${facts.seat}, ${dateWithoutDay(facts.at, facts.zone)}`,
     signer: {
       caption: [words.signer],
@@ -43,7 +43,7 @@ export function pactSheet(facts: SheetFacts): PactSheet {
       ...(person.nip ? { idLine: words.idLine(printedNip(person.nip)) } : {}),
     },
     strokes: strokesOf(facts.mark),
-    ...(acknowledged ? { acknowledged: partyOf(acknowledged) } : {}),
+    ...(acknowledged ? { acknowledged } : {}),
     qr: {
       url: facts.verifyUrl,
       caption: facts.code ? [words.qr(displayCode(facts.code)), words.qrHint] : [words.unsigned],
@@ -57,14 +57,15 @@ export function pactSheet(facts: SheetFacts): PactSheet {
   };
 }
 
-function identityOf(person: SigningPerson): { label: string; value: string }[] {
-  return [
-    { label: words.name, value: displayName(person) },
-    { label: words.nip, value: person.nip ? printedNip(person.nip) : '' },
-    { label: words.rank, value: person.rank },
-    { label: words.position, value: person.position },
-    { label: words.unit, value: person.unit },
-  ].filter(({ value }) => value !== '');
+/** A person as texts and papers speak of one. */
+export function personValues(person: SigningPerson): PersonValues {
+  return {
+    nama: displayName(person),
+    nip: person.nip ? printedNip(person.nip) : '',
+    pangkat: person.rank,
+    jabatan: person.position,
+    unit: person.unit,
+  };
 }
 
 function strokesOf(mark: Mark | undefined): Strokes {
@@ -72,14 +73,6 @@ function strokesOf(mark: Mark | undefined): Strokes {
   if (mark.kind === 'typed') return typedSignature(mark.name);
   const { width, height, lines } = mark.strokes;
   return { width, height, lines: lines.map((line) => [...line]) };
-}
-
-function partyOf(official: Official): Party {
-  return {
-    caption: [words.acknowledged, `${printedOffice(official)},`],
-    name: official.name,
-    ...(official.nip ? { idLine: words.idLine(printedNip(official.nip)) } : {}),
-  };
 }
 
 /** "10 Juni 2024": place lines carry no weekday. */

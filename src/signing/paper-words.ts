@@ -3,13 +3,7 @@ import { dictionary } from '#web/i18n';
 /** What stands on a pact's paper besides its text. Printed in the document's language, Indonesian. */
 export const paperWords = dictionary({
   id: {
-    name: 'Nama',
-    nip: 'NIP',
-    rank: 'Pangkat/Golongan',
-    position: 'Jabatan',
-    unit: 'Unit kerja',
     signer: 'Yang membuat pernyataan,',
-    acknowledged: 'Mengetahui,',
     idLine: (nip: string) => `NIP. ${nip}`,
     qr: (code: string) => `Kode ${code}`,
     unsigned: 'BELUM DITANDATANGANI: salinan untuk dibaca.',
@@ -20,13 +14,7 @@ export const paperWords = dictionary({
     verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   },
   en: {
-    name: 'Name',
-    nip: 'NIP',
-    rank: 'Rank/grade',
-    position: 'Position',
-    unit: 'Office',
     signer: 'Declared by,',
-    acknowledged: 'Acknowledged by,',
     idLine: (nip: string) => `NIP. ${nip}`,
     qr: (code: string) => `Code ${code}`,
     unsigned: 'NOT SIGNED: a copy to read.',

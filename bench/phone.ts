@@ -1,0 +1,246 @@
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomInt, sign, verify } from 'node:crypto';
+import http from 'node:http';
+import { canonicalMark } from '../src/signing/mark.ts';
+import type {
+  CeremonyState,
+  CompleteAnswer,
+  EnterAnswer,
+  Mark,
+  PrepareAnswer,
+  PrepareRequest,
+  ProofClaims,
+  Receipt,
+  Strokes,
+} from '../src/signing/protocol.ts';
+
+/** The service said no: HTTP status and the code of its refusal. */
+export class PhoneRefused extends Error {
+  override readonly name = 'PhoneRefused';
+  readonly status: number;
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, code: string, details: Readonly<Record<string, unknown>>) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export interface PhoneOptions {
+  /** Where the service is reached, when that is not the link's own origin. */
+  readonly origin?: string;
+  /** Shared by the phones of one process, so that connections are kept. */
+  readonly agent?: http.Agent;
+  /** Another mark than invented strokes. */
+  readonly mark?: Mark;
+}
+
+/** An answer as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+const sharedAgent = new http.Agent({ keepAlive: true, maxSockets: 512, scheduling: 'lifo' });
+
+/**
+ * A participant's phone without a browser: opens the link, makes a key of its own, draws, checks the PDF it is given and
+ * signs. It speaks only HTTP and does what the page does, step by step, so that load and tests meet the real service.
+ */
+export class Phone {
+  readonly key = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  readonly mark: Mark;
+  state!: CeremonyState;
+  prepared!: PrepareAnswer;
+  readonly #token: string;
+  readonly #origin: URL;
+  readonly #agent: http.Agent;
+  readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+
+  constructor(link: string, { origin, agent, mark }: PhoneOptions = {}) {
+    const url = new URL(link);
+    this.#token = url.hash.slice(1);
+    this.#origin = new URL(origin ?? url.origin);
+    this.#agent = agent ?? sharedAgent;
+    this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
+  }
+
+  /** GET of the page everybody gets. */
+  async openPage(): Promise<Answer> {
+    return this.request('GET', '/t');
+  }
+
+  async enter(): Promise<CeremonyState> {
+    const { handle, state } = await this.json<EnterAnswer>('POST', '/t/enter', { token: this.#token });
+    if (handle !== state.handle) throw new Error('entered as somebody else');
+    this.state = state;
+    return state;
+  }
+
+  async refresh(): Promise<CeremonyState> {
+    this.state = await this.json<CeremonyState>('GET', this.path('state'));
+    return this.state;
+  }
+
+  /** What `prepare` sends; a test may spoil it. */
+  prepareRequest(claims: Partial<ProofClaims> = {}, key: KeyObject = this.key.privateKey): PrepareRequest {
+    const { handle, nonce = '', text } = this.state;
+    const consents = Array.from({ length: text?.promises ?? 0 }, (_, index) => index + 1);
+    const markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
+    const all: ProofClaims = { nonce, handle, textDigest: text?.digest ?? '', markDigest, consents, ...claims };
+    const signed = [{ alg: 'ES256', typ: 'ikrar-proof' }, all].map(encode).join('.');
+    const proof = `${signed}.${signWith(key, signed)}`;
+    const { x = '', y = '' } = this.key.publicKey.export({ format: 'jwk' });
+    return { jwk: { kty: 'EC', crv: 'P-256', x, y }, mark: this.mark, consents, proof };
+  }
+
+  async prepare(request: PrepareRequest = this.prepareRequest()): Promise<PrepareAnswer> {
+    this.prepared = await this.json<PrepareAnswer>('POST', this.path('prepare'), request);
+    return this.prepared;
+  }
+
+  /** Fetches the PDF, and signs only if it is what it is asked to sign. */
+  async checkAndSign(): Promise<string> {
+    const { body } = await this.request('GET', this.prepared.pdf);
+    const tbs = Buffer.from(this.prepared.tbs, 'base64url');
+    if (!tbs.includes(coveredDigest(body))) throw new Error('the PDF is not what is to be signed');
+    return signWith(this.key.privateKey, tbs);
+  }
+
+  async complete(signature: string): Promise<{ readonly status: number; readonly receipt: Receipt }> {
+    const answer = await this.request('POST', this.path('complete'), { prepareId: this.prepared.prepareId, signature });
+    return { status: answer.status, receipt: (JSON.parse(answer.body.toString()) as CompleteAnswer).receipt };
+  }
+
+  /** The sealed PDF; only the device that completed gets it. */
+  async pact(): Promise<Buffer> {
+    return (await this.request('GET', this.path('pact.pdf'))).body;
+  }
+
+  path(what: string): string {
+    return `/t/${this.state.handle}/${what}`;
+  }
+
+  async json<T>(method: string, path: string, body?: unknown): Promise<T> {
+    return JSON.parse((await this.request(method, path, body)).body.toString()) as T;
+  }
+
+  /** One request with this phone's cookies. Throws PhoneRefused for 4xx and 5xx. */
+  async request(method: string, path: string, body?: unknown): Promise<Answer> {
+    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const headers: http.OutgoingHttpHeaders = { accept: 'application/json', cookie: this.#cookiesFor(path) };
+    if (payload) Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
+    const answer = await send(this.#origin, this.#agent, { method, path, headers }, payload);
+    this.#keepCookies(answer.headers['set-cookie'] ?? []);
+    if (answer.status < 400) return answer;
+    throw refusalOf(answer);
+  }
+
+  #cookiesFor(path: string): string {
+    const fitting = [...this.#cookies].filter(
+      ([, cookie]) => path === cookie.path || path.startsWith(`${cookie.path}/`),
+    );
+    return fitting.map(([name, { value }]) => `${name.split(' ')[0]}=${value}`).join('; ');
+  }
+
+  #keepCookies(lines: readonly string[]): void {
+    for (const line of lines) {
+      const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
+      const [name = '', value = ''] = pair.split('=');
+      const path = attributes.find((attribute) => /^path=/iu.test(attribute))?.slice(5) ?? '/';
+      this.#cookies.set(`${name} ${path}`, { value, path });
+    }
+  }
+}
+
+/** What one whole ceremony took, in milliseconds from opening the link to the receipt. */
+export interface Ceremony {
+  readonly receipt: Receipt;
+  readonly state: CeremonyState;
+  readonly milliseconds: number;
+  readonly phone: Phone;
+}
+
+/** The whole way, as a person with a steady finger would go it. Throws PhoneRefused. */
+export async function signOnPhone(link: string, options: PhoneOptions = {}): Promise<Ceremony> {
+  const started = performance.now();
+  const phone = new Phone(link, options);
+  const state = await phone.enter();
+  await phone.prepare();
+  const { status, receipt } = await phone.complete(await phone.checkAndSign());
+  if (status !== 201) throw new Error(`completed with ${status}`);
+  return { receipt, state, milliseconds: performance.now() - started, phone };
+}
+
+/** A few loops across the pad, different each time, like a signature in hurry. */
+export function inventStrokes(): Strokes {
+  const width = 328;
+  const height = 180;
+  const lines = Array.from({ length: 2 + randomInt(2) }, (_, line) => {
+    const phase = Math.random() * 6;
+    const tall = 25 + Math.random() * 30;
+    return Array.from({ length: 50 }, (__, at) => [
+      20 + line * 40 + at * 4 + 14 * Math.sin(at / 2 + phase),
+      height / 2 + tall * Math.sin(at / 3 + phase) * Math.cos(at / 11),
+    ]).flatMap((point) => point.map((value) => Math.round(value * 10) / 10));
+  });
+  return { width, height, lines };
+}
+
+/** SHA-256 over what the last ByteRange of a PDF covers. */
+export function coveredDigest(pdf: Buffer): Buffer {
+  const at = pdf.lastIndexOf('/ByteRange');
+  const found = /\[\s*0 (\d+) (\d+) (\d+)\s*\]/u.exec(pdf.toString('latin1', at, at + 80));
+  if (!found) throw new Error('the PDF has no ByteRange');
+  const [before, after, rest] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  if (after + rest !== pdf.length) throw new Error('the ByteRange does not reach the end');
+  return createHash('sha256').update(pdf.subarray(0, before)).update(pdf.subarray(after)).digest();
+}
+
+/** Whether a receipt's own phone made the signature over the signed attributes it was given. */
+export function signatureHolds(phone: Phone, signature: string): boolean {
+  const key = createPublicKey(phone.key.privateKey);
+  const tbs = Buffer.from(phone.prepared.tbs, 'base64url');
+  return verify('sha256', tbs, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
+}
+
+function refusalOf({ status, body }: Answer): Error {
+  const text = body.toString();
+  if (!text.startsWith('{')) return new Error(`${status}: ${text.slice(0, 200)}`);
+  const { error } = JSON.parse(text) as { error: { code: string; details?: Record<string, unknown> } };
+  return new PhoneRefused(status, error.code, error.details ?? {});
+}
+
+function send(origin: URL, agent: http.Agent, options: http.RequestOptions, payload?: Buffer): Promise<Answer> {
+  const { promise, resolve, reject } = withResolvers<Answer>();
+  const where = { host: origin.hostname, port: origin.port, agent, setHost: true };
+  const request = http.request({ ...where, ...options }, (response) => {
+    const parts: Buffer[] = [];
+    response.on('data', (part: Buffer) => parts.push(part));
+    response.on('error', reject);
+    response.on('end', () =>
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
+    );
+  });
+  request.on('error', reject);
+  request.end(payload);
+  return promise;
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (error: Error) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
+
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+const signWith = (key: KeyObject, data: Buffer | string): string =>
+  sign('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
