@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['ikrar-source', 'node'];
 
 const shared = {
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   environments: { __vitest__: { resolve: { conditions } } },

@@ -1,15 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openDatabase } from '#db';
 
 const service = fileURLToPath(new URL('./service.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+// Whole services start here; a machine that is busy with other tests takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let dataDir = '';
 let children: ChildProcess[] = [];
@@ -78,6 +81,19 @@ test('a service starts again after the database server itself was killed', async
   await once(killed, 'exit');
   const { sql, close } = await openDatabase({ dataDir });
   expect(await sql`select pid from kept`).toHaveLength(1);
+  await close();
+});
+
+test('a left-over postmaster.pid that names another program does not keep the database from starting', async () => {
+  await (await openDatabase({ dataDir })).close();
+  // As the cluster's owner, or PostgreSQL would see at once that the process cannot be its own.
+  const { uid, gid } = statSync(pg());
+  const other = spawn('sleep', ['60'], { uid, gid, cwd: '/' });
+  children.push(other);
+  writeFileSync(path.join(pg(), 'postmaster.pid'), `${other.pid}\n${pg()}\n1\n1\n\n127.0.0.1\n`);
+  const { sql, close } = await openDatabase({ dataDir });
+  expect(await sql`select 1 as here`).toEqual([{ here: 1 }]);
+  expect(other.exitCode).toBeNull();
   await close();
 });
 

@@ -102,6 +102,15 @@ test.each(['', '{}', '{"kind":"pact-signed"}', '{"commitment":"AA","kind":"pact-
   },
 );
 
+test('other bytes for the same commitment, or a mark before them, are not an entry', () => {
+  const entry = encodeLeaf({ kind: 'pact-signed', commitment: new Uint8Array(32) });
+  const unusedBits = new TextEncoder().encode(text(entry).replace('A","kind', 'B","kind'));
+  const marked = new Uint8Array([0xef, 0xbb, 0xbf, ...entry]);
+  for (const other of [unusedBits, marked]) {
+    expect(() => decodeLeaf(other)).toThrow(expect.objectContaining({ code: 'leaf-malformed' }));
+  }
+});
+
 test('an unknown kind is not an entry', () => {
   const entry = text(newLeaf('pact-signed', {}).leaf).replace('pact-signed', 'pact-forged');
   expect(() => decodeLeaf(new TextEncoder().encode(entry))).toThrow(

@@ -52,7 +52,7 @@ describe('an inclusion proof', () => {
     );
   });
 
-  test('holds for no other leaf, place, head or path', async () => {
+  test('holds for no other leaf, place, size, head or path', async () => {
     await fc.assert(
       fc.asyncProperty(tree, fc.nat(), fc.nat(7), async (given, pick, bit) => {
         const claim = await claimFor(given);
@@ -62,6 +62,7 @@ describe('an inclusion proof', () => {
         expect(await verifyInclusion({ ...claim, leafHash: flipped(claim.leafHash) })).toBe(false);
         expect(await verifyInclusion({ ...claim, root: flipped(claim.root) })).toBe(false);
         expect(await verifyInclusion({ ...claim, proof: [...claim.proof, claim.root] })).toBe(false);
+        expect(await verifyInclusion({ ...claim, size: claim.size * 2 })).toBe(false);
         if (claim.proof.length === 0) return;
         expect(await verifyInclusion({ ...claim, proof: shorter })).toBe(false);
         expect(await verifyInclusion({ ...claim, proof: bent })).toBe(false);
