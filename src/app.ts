@@ -22,8 +22,8 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   await app.register(eventRoutes, services);
   await app.register(textsRoutes, services);
   await app.register(participantsRoutes, services);
-  await app.register(consoleRoutes, services);
   await app.register(signingRoutes, services);
+  await app.register(consoleRoutes, services);
   await app.register(documentsRoutes, services);
   await app.register(verificationRoutes, {
     clock: services.clock,

@@ -39,7 +39,7 @@ export function checklist({ event, texts, people, linksSent }: EventFacts, lang:
       key: 'links',
       done: linksSent,
       note: linksSent ? words.linksDone : words.linksTodo,
-      href: `${base}/peserta`,
+      href: `${base}/undangan`,
     },
   ];
 }

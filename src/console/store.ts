@@ -53,7 +53,7 @@ export async function figuresByUnit(
 
 /** Somebody who has a text and has not signed it. */
 export interface MissingPerson {
-  readonly id: string;
+  readonly handle: string;
   readonly name: string;
   readonly titleFront: string;
   readonly titleBack: string;
@@ -88,10 +88,10 @@ export async function listMissing(
     isUuid(filter.unitId) ? eq(participant.unitId, filter.unitId) : undefined,
     ...words.map((word) => like(participant.search, `%${word}%`)),
   );
-  const { id, name, titleFront, titleBack, position } = participant;
+  const { handle, name, titleFront, titleBack, position } = participant;
   const [rows, totals] = await Promise.all([
     db
-      .select({ id, name, titleFront, titleBack, position, unit: unit.name })
+      .select({ handle, name, titleFront, titleBack, position, unit: unit.name })
       .from(participant)
       .innerJoin(unit, ofUnit)
       .where(where)

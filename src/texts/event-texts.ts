@@ -1,7 +1,7 @@
 import { findOrganisation, type Organisation } from '#accounts';
 import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
-import type { Event } from '#event';
+import { categories, type Event } from '#event';
 import { type EventText, textOfEvent } from './fill-text.ts';
 import { listTexts } from './store.ts';
 import { defaultTexts } from './templates.ts';
@@ -20,6 +20,12 @@ export async function officeOf(db: Db | Tx, orgId: string): Promise<Organisation
   return office;
 }
 
+/** In the order of the first category each is for, so that the order never depends on who chose when. */
+function byCategory(a: EventText, b: EventText): number {
+  const place = (text: EventText) => Math.min(...text.categories.map((one) => categories.indexOf(one)));
+  return place(a) - place(b);
+}
+
 /**
  * The texts of an event: those its organiser chose, else the usual ones of its kind, which get their rows when somebody
  * changes the choice or the event opens.
@@ -28,11 +34,12 @@ export async function textsOfEvent(db: Db | Tx, event: Event): Promise<ChosenTex
   const office = await officeOf(db, event.orgId);
   const rows = await listTexts(db, event.orgId, event.id);
   if (rows.length > 0) {
-    return rows.map((row) => ({
+    const texts = rows.map((row) => ({
       ...textOfEvent(readText(row.source), row.categories, event, office),
       id: row.id,
       digest: row.digest,
     }));
+    return texts.toSorted(byCategory);
   }
   return defaultTexts(event.kind).map(({ template, categories }) => ({
     ...textOfEvent(template, categories, event, office),

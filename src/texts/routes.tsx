@@ -5,7 +5,7 @@ import { field, flash, langOf, page, type Services, send, signedIn } from '#web'
 import { chooseTexts, editText, restoreText } from './choose-texts.ts';
 import { type ChosenText, officeOf, textsOfEvent } from './event-texts.ts';
 import { EditPage } from './pages/edit-page.tsx';
-import { TextsPage } from './pages/texts-page.tsx';
+import { noText, TextsPage } from './pages/texts-page.tsx';
 import { samplePdf } from './sample-pdf.ts';
 import { textProblem } from './text-problem.ts';
 import { textsWords } from './words.ts';
@@ -55,7 +55,7 @@ async function choose(
   const choice = new Map<Category, string>();
   for (const category of categories) {
     const chosen = field(request, `text-${category}`);
-    if (chosen !== '') choice.set(category, chosen);
+    if (chosen !== '' && chosen !== noText) choice.set(category, chosen);
   }
   await db.transaction((tx) => chooseTexts(tx, orgId, id, choice, clock.now()));
   flash(reply, textsWords(langOf(request)).saved);

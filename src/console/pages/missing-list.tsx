@@ -45,14 +45,14 @@ export function MissingList({ event, units, rows, total, filter, page, last }: M
       <DataTable
         caption={words.whoMissing}
         rows={rows}
-        rowKey={(row) => row.id}
+        rowKey={(row) => row.handle}
         empty={filtered ? words.noMatch : words.nobodyMissing}
         columns={[
           {
             key: 'name',
             label: words.name,
             rowHeader: true,
-            cell: (row) => <a href={`${base}/peserta/${row.id}`}>{displayName(row)}</a>,
+            cell: (row) => <a href={`${base}/peserta/o/${row.handle}`}>{displayName(row)}</a>,
           },
           { key: 'position', label: words.position, cell: (row) => row.position || '–' },
           { key: 'unit', label: words.unit, cell: (row) => row.unit },

@@ -23,7 +23,7 @@ export function ReportsCard({ event, reports }: ReportsCardProps) {
         {reports.map((report) => (
           <li key={report.id}>
             <div>
-              <a href={`${base}/peserta/${report.participantId}`}>{displayName(report)}</a>
+              <a href={`${base}/peserta/o/${report.handle}`}>{displayName(report)}</a>
               <p>
                 <strong>{words.reportKinds[report.kind]}</strong>
                 {report.message ? `: ${report.message}` : ''}

@@ -29,6 +29,9 @@ export interface TextsPageProps {
   readonly shown: ChosenText | undefined;
 }
 
+/** What a category's field holds for "no text": browsers take an empty choice of a required field for none made. */
+export const noText = 'tanpa';
+
 const groups = {
   asn: ['pns', 'cpns', 'pppk', 'pppk-pw', 'non-asn'],
   village: ['kades', 'pj-kades', 'perangkat', 'bpd'],
@@ -62,10 +65,10 @@ function ChoiceForm({ event, texts }: { readonly event: Event; readonly texts: r
   const words = textsWords(lang);
   const { categories } = eventWords(lang);
   const choices = [
-    { value: '', label: words.none },
+    { value: noText, label: words.none },
     ...templates().map((text) => ({ value: text.id, label: text.subtitle[lang] })),
   ];
-  const chosenFor = (category: Category) => texts.find((text) => text.categories.includes(category))?.text.id ?? '';
+  const chosenFor = (category: Category) => texts.find((text) => text.categories.includes(category))?.text.id ?? noText;
   return (
     <Card title={words.choose}>
       <form method="post" action={`/konsol/kegiatan/${event.id}/naskah`}>
@@ -80,7 +83,6 @@ function ChoiceForm({ event, texts }: { readonly event: Event; readonly texts: r
                 label={categories[category]}
                 choices={choices}
                 value={chosenFor(category)}
-                optional={false}
               />
             ))}
           </fieldset>
