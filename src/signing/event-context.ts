@@ -3,7 +3,14 @@ import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { type Category, loadEvent } from '#event';
 import type { FrozenBase, Party, SignatureField } from '#pdf';
-import { type FilledText, type SigningText as FrozenText, fillText, signingTexts } from '#texts';
+import {
+  acknowledgedBy,
+  type FilledText,
+  type SigningText as FrozenText,
+  fillText,
+  signingTexts,
+  titleOf,
+} from '#texts';
 import { type BaseHash, hashBase } from '#trust/pades/sign';
 import type { Zone } from '#web/i18n';
 import { personValues } from './pact-sheet.ts';
@@ -95,7 +102,7 @@ function signingText(text: FrozenText, organisation: string): SigningText {
   if (!signerField || !sealField) throw new Error(`BUG: the base of text ${id} lacks a signature field`);
   return {
     id,
-    title: text.text.title.id,
+    title: titleOf(text.text, 'id'),
     digest,
     promises: text.text.parsed.promises.length,
     base,

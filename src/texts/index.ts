@@ -9,4 +9,5 @@ export { textsRoutes } from './routes.tsx';
 export { acknowledgedBy, identityOf } from './sample-pdf.ts';
 export { type SigningText, signingTexts, textFor } from './signing-texts.ts';
 export { template, templates } from './templates.ts';
+export { titleOf } from './text-source.ts';
 export { TextView } from './text-view.tsx';

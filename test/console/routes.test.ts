@@ -1,0 +1,158 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleRoutes, createExample, openRound } from '#console';
+import { logLeaf, pact, participant, participantReport, unit } from '#db';
+import { eventRoutes } from '#event';
+import { signingTexts, textsRoutes } from '#texts';
+import { type Organiser, startOrganiser } from '../event/organiser.ts';
+
+let organiser: Organiser;
+beforeAll(async () => {
+  organiser = await startOrganiser(async ({ app, services }) => {
+    await app.register(eventRoutes, services);
+    await app.register(textsRoutes, services);
+    await app.register(consoleRoutes, services);
+  });
+});
+afterAll(() => organiser.close());
+
+const at = new Date('2024-06-10T01:00:00Z');
+
+async function example() {
+  const { db } = organiser.services;
+  const event = await db.transaction((tx) => createExample(tx, organiser.orgId, organiser.orgId, at));
+  return { event, page: `/konsol/kegiatan/${event.id}` };
+}
+
+async function people(eventId: string, unitName: string, category: 'pns' | 'kades' | 'luar', names: readonly string[]) {
+  const { db } = organiser.services;
+  const orgId = organiser.orgId;
+  const unitId = randomUUID();
+  await db.insert(unit).values({ orgId, id: unitId, key: unitName.toLowerCase(), name: unitName });
+  const rows = names.map((name, ordinal) => ({
+    orgId,
+    eventId,
+    id: randomUUID(),
+    handle: randomUUID(),
+    unitId,
+    category,
+    name,
+    search: name.toLowerCase(),
+    ordinal,
+    linkHash: randomBytes(32),
+    createdAt: at,
+    updatedAt: at,
+  }));
+  await db.insert(participant).values(rows);
+  return { unitId, rows };
+}
+
+async function sign(eventId: string, participantId: string, textId: string) {
+  const some = randomBytes(32);
+  await organiser.services.db.insert(pact).values({
+    orgId: organiser.orgId,
+    id: randomUUID(),
+    eventId,
+    participantId,
+    textId,
+    prepareId: randomUUID(),
+    code: randomUUID(),
+    tail: some,
+    digest: some,
+    size: 1,
+    requestDigest: some,
+    device: some,
+    receipt: {},
+    evidence: {},
+    signedAt: at,
+  });
+}
+
+describe('the start page', () => {
+  it('offers the example while there is nothing, and shows it as a draft card then', async () => {
+    expect((await organiser.visitor.get('/konsol')).body).toContain('Buat kegiatan contoh Muna Barat');
+    const made = await organiser.visitor.post('/konsol/contoh', {});
+    expect(made.statusCode).toBe(303);
+    const { body } = await organiser.visitor.get('/konsol');
+    expect(body).toContain('Belum ada peserta');
+    expect(body).toContain('Draf');
+  });
+});
+
+describe('the example of Muna Barat', () => {
+  it('is the round of 10 June 2024 with both letters as typed and an acting Bupati', async () => {
+    const { event, page } = await example();
+    expect(event.startsAt.toISOString().slice(0, 10)).toBe('2024-06-10');
+    const { body } = await organiser.visitor.get(`${page}/naskah`);
+    for (const said of ['200.2.1/6589 Tahun 2023', '200.2.1/92/2023', 'Pj. Bupati Muna Barat', 'Laworo, 10 Juni 2024'])
+      expect(body).toContain(said);
+  });
+
+  it('asks about Pemilu and Pilkada before it can open, and opens with its texts frozen', async () => {
+    const { event, page } = await example();
+    const before = await organiser.visitor.get(page);
+    expect(before.body).toContain('Ya, memang dimaksudkan');
+    expect(before.body).not.toContain(`href="/konsol/kegiatan/${event.id}/buka"`);
+    expect((await organiser.visitor.post(`${page}/buka`, {})).statusCode).toBe(409);
+    await organiser.visitor.post(`${page}/dasar-hukum/ya`, {});
+    expect((await organiser.visitor.get(`${page}/buka`)).body).toContain('CONTOH');
+    expect((await organiser.visitor.post(`${page}/buka`, {})).statusCode).toBe(303);
+    expect(await organiser.eventAt(page)).toMatchObject({ state: 'open', sample: true });
+    expect(await signingTexts(organiser.services.db, organiser.orgId, event.id)).toHaveLength(3);
+    const leaves = await organiser.services.db.select().from(logLeaf).where(eq(logLeaf.subject, event.id));
+    expect(leaves.map((leaf) => leaf.kind)).toEqual(['event-opened']);
+  });
+});
+
+describe('an open event', () => {
+  it('counts by unit those who have a text, and lists who is missing', async () => {
+    const { event, page } = await example();
+    await organiser.visitor.post(`${page}/dasar-hukum/ya`, {});
+    await openRound(organiser.services, organiser.orgId, event.id);
+    const [text] = await signingTexts(organiser.services.db, organiser.orgId, event.id);
+    const setda = await people(event.id, 'Sekretariat Daerah', 'pns', ['La Ode <Abidin>', 'Wa Ode Rahma']);
+    await people(event.id, 'Desa Kampobalano', 'kades', ['La Bariki']);
+    await people(event.id, 'Bawaslu', 'luar', ['Tamu Undangan']);
+    await sign(event.id, setda.rows[1]?.id ?? '', text?.id ?? '');
+
+    const { body } = await organiser.visitor.get(page);
+    const figures = [...body.matchAll(/figure-value">([^<]*)</g)].map((match) => match[1]);
+    expect(figures).toEqual(['1', '2', '0']);
+    expect(body).toContain('La Ode &lt;Abidin>');
+    expect(body).not.toContain('Wa Ode Rahma');
+    expect(body).not.toContain('Tamu Undangan');
+
+    const bySearch = await organiser.visitor.get(`${page}?cari=abidin+ode`);
+    expect(bySearch.body).toContain('Abidin');
+    expect(bySearch.body).not.toContain('La Bariki');
+    const byUnit = await organiser.visitor.get(`${page}?unit=${setda.unitId}`);
+    expect(byUnit.body).not.toContain('La Bariki');
+    expect((await organiser.visitor.get(`${page}?unit=x&hal=-3`)).statusCode).toBe(200);
+  });
+
+  it('shows what participants reported until it is settled', async () => {
+    const { event, page } = await example();
+    const { rows } = await people(event.id, 'Dinas Perhubungan', 'pns', ['La Fulan']);
+    const report = { orgId: organiser.orgId, eventId: event.id, id: randomUUID(), participantId: rows[0]?.id ?? '' };
+    await organiser.services.db
+      .insert(participantReport)
+      .values({ ...report, kind: 'wrong-data', message: 'Jabatan saya Camat', at });
+    expect((await organiser.visitor.get(page)).body).toContain('Jabatan saya Camat');
+    expect((await organiser.visitor.post(`${page}/laporan/${report.id}/selesai`, {})).statusCode).toBe(303);
+    expect((await organiser.visitor.get(page)).body).not.toContain('Jabatan saya Camat');
+  });
+
+  it('closes after a question that says how many are missing, and never opens again', async () => {
+    const { event, page } = await example();
+    await organiser.visitor.post(`${page}/dasar-hukum/ya`, {});
+    await people(event.id, 'Dinas Pariwisata', 'pns', ['La Fulan']);
+    await organiser.visitor.post(`${page}/buka`, {});
+    expect((await organiser.visitor.get(`${page}/tutup`)).body).toContain('1 orang belum menandatangani.');
+    expect((await organiser.visitor.post(`${page}/tutup`, {})).statusCode).toBe(303);
+    expect((await organiser.eventAt(page)).state).toBe('closed');
+    for (const act of ['buka', 'tutup']) {
+      expect((await organiser.visitor.post(`${page}/${act}`, {})).statusCode).toBe(409);
+    }
+  });
+});
