@@ -4,6 +4,7 @@ import { type CmsFailure, type CmsInput, readCms, verifyCms } from '#trust/cms';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import { children, oids, readDer } from '#trust/der';
 import { digest, ecdsaP1363ToDer, readCertificate } from '#trust/pki';
+import { issueCertificate } from '#trust/pki/issue';
 import { createAuthority } from '../../support/authority.ts';
 import { hasOpenssl, openssl } from '../../support/openssl.ts';
 
@@ -97,6 +98,14 @@ describe('a signature made on a phone and assembled here', () => {
     ['another type of content', 'content-type-mismatch', assemble(signedBy(signedAttributes(asInfo))), {}],
   ])('does not hold with %s: %s', async (_, reason, bytes, input) => {
     expect(await verify(bytes, input)).toMatchObject({ ok: false, reason });
+  });
+
+  it('does not hold with another certificate of the same key, issuer and serial number', async () => {
+    const { publicKey } = signer;
+    const { serial } = readCertificate(certificate);
+    const request = { subject: { commonName: 'Orang Lain' }, publicKey, serial, notBefore: now };
+    const renamed = assemble({ certificate: issueCertificate('signer', request, ours.issuing) });
+    expect(await verify(renamed)).toMatchObject({ ok: false, reason: 'signing-certificate-mismatch' });
   });
 
   it('does not hold without the signer’s certificate, unless the caller has it', async () => {
