@@ -19,22 +19,35 @@ export function stringText(string: PdfString): string {
   return text;
 }
 
+/** The value of each byte as a hexadecimal digit, or -1. */
+const digitValues = new Int8Array(256).fill(-1);
+for (let value = 0; value < 16; value++) {
+  digitValues[value.toString(16).charCodeAt(0)] = value;
+  digitValues[value.toString(16).toUpperCase().charCodeAt(0)] = value;
+}
+
 /** The digit's value, or -1. */
 export function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const upper = byte & 0xdf;
-  return upper >= 0x41 && upper <= 0x46 ? upper - 0x37 : -1;
+  return digitValues[byte] ?? -1;
 }
 
 function hexBytes(inner: Uint8Array): Uint8Array {
   const bytes = new Uint8Array((inner.length + 1) >> 1);
-  let digits = 0;
-  for (const byte of inner) {
-    const digit = hexDigit(byte);
-    if (digit < 0) continue;
-    bytes[digits >> 1] = (bytes[digits >> 1] ?? 0) | (digits & 1 ? digit : digit << 4);
-    digits++;
+  // A reserved /Contents has tens of thousands of digits: without pairs, they are most of what reading a pact costs.
+  let i = 0;
+  for (; i + 1 < inner.length; i += 2) {
+    const pair = ((digitValues[inner[i] as number] as number) << 4) | (digitValues[inner[i + 1] as number] as number);
+    if (pair < 0) break;
+    bytes[i >> 1] = pair;
   }
+  let digits = i;
+  for (; i < inner.length; i++) {
+    const digit = digitValues[inner[i] as number] as number;
+    if (digit < 0) continue;
+    const at = digits++ >> 1;
+    bytes[at] = ((bytes[at] as number) << 4) | digit;
+  }
+  if (digits & 1) bytes[digits >> 1] = (bytes[digits >> 1] as number) << 4;
   return bytes.subarray(0, (digits + 1) >> 1);
 }
 
