@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsRoutes, sessionFinder } from '#accounts';
 import { consoleRoutes } from '#console';
-import { Refusal } from '#errors';
 import { documentsRoutes } from '#documents';
+import { Refusal } from '#errors';
 import { eventRoutes } from '#event';
 import type { Custody } from '#keys';
 import { participantsRoutes } from '#participants';
-import { signingRoutes } from '#signing';
+import { signedState, signingRoutes } from '#signing';
 import { textsRoutes } from '#texts';
 import { type Anchors, verificationRoutes } from '#verification';
 import { type Assets, createServer, loadAssets, type Services } from '#web';
@@ -21,7 +21,10 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   await app.register(accountsRoutes, services);
   await app.register(eventRoutes, services);
   await app.register(textsRoutes, services);
-  await app.register(participantsRoutes, services);
+  await app.register(participantsRoutes, {
+    ...services,
+    findSigned: (orgId, eventId, ids) => signedState(services.db, orgId, eventId, ids),
+  });
   await app.register(signingRoutes, services);
   await app.register(consoleRoutes, services);
   await app.register(documentsRoutes, services);

@@ -22,6 +22,9 @@ import type { Participant, RosterFigures } from '../participant.ts';
 import type { RosterFilter } from '../store.ts';
 import { rosterWords } from '../words.ts';
 
+/** Whether a person of the page has signed, by id. */
+export type Signed = Pick<ReadonlyMap<string, unknown>, 'has'>;
+
 export interface RosterPageProps {
   readonly event: Event;
   readonly figures: RosterFigures;
@@ -32,7 +35,7 @@ export interface RosterPageProps {
   readonly last: number;
   readonly href: (page: number) => string;
   /** Ids of those who have signed, of the people shown; absent where nobody can say. */
-  readonly signed?: ReadonlySet<string>;
+  readonly signed?: Signed;
 }
 
 /** An event's roster: a page of a table that may hold 30,000 rows. */
@@ -85,7 +88,7 @@ function columns({ event, signed }: RosterPageProps, lang: ReturnType<typeof use
   ];
 }
 
-function signedColumn(signed: ReadonlySet<string>, lang: ReturnType<typeof useLang>): Column<Participant> {
+function signedColumn(signed: Signed, lang: ReturnType<typeof useLang>): Column<Participant> {
   const words = rosterWords(lang);
   return {
     key: 'state',

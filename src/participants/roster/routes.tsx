@@ -10,7 +10,7 @@ import { renewLink } from '../links/renew-link.ts';
 import { linkWords } from '../links/words.ts';
 import { PersonForm } from '../pages/person-form.tsx';
 import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
-import { RosterPage } from '../pages/roster-page.tsx';
+import { RosterPage, type Signed } from '../pages/roster-page.tsx';
 import type { Participant } from '../participant.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
@@ -18,8 +18,8 @@ import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
 
-/** Says which of these people have signed; given by the stage that knows. */
-export type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<ReadonlySet<string>>;
+/** Says which of these people have signed (`has(id)`); given by the stage that knows. */
+export type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<Signed>;
 
 export interface RosterServices extends Services {
   readonly findSigned?: FindSigned;
