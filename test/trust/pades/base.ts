@@ -56,10 +56,9 @@ export async function createBase({
   const fields = [person, seal, archive].map(({ reference }) => reference);
   const acroForm = context.register(context.obj({ Fields: fields, SigFlags: 3 }));
   pdf.catalog.set(PDFName.of('AcroForm'), acroForm);
-  const dangling = context.nextRef();
-  context.largestObjectNumber += 1;
+  const dangling = waits ? context.nextRef() : undefined;
   const contents = page.node.Contents() as PDFArray;
-  if (waits) contents.push(dangling);
+  if (dangling) contents.push(dangling);
   const id = '00112233445566778899aabbccddeeff';
   context.trailerInfo.ID = context.obj([PDFHexString.of(id), PDFHexString.of(id)]);
   const bytes = await pdf.save({
@@ -92,7 +91,7 @@ export async function createBase({
       font: font.ref.objectNumber,
       acroForm: acroForm.objectNumber,
       widget: person.widget.objectNumber,
-      dangling: dangling.objectNumber,
+      dangling: dangling?.objectNumber ?? 0,
     },
   };
 }
