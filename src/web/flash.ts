@@ -11,7 +11,13 @@ const cookie = 'pesan';
 /** A sentence for the next page, once: "Tersimpan". Never a name or a number of anybody: it lies in a cookie for a moment. */
 export function flash(reply: FastifyReply, text: string, tone: Flash['tone'] = 'success'): void {
   const value = Buffer.from(JSON.stringify({ tone, text })).toString('base64url');
-  reply.setCookie(cookie, value, { path: '/', maxAge: 60, sameSite: 'lax', httpOnly: true });
+  reply.setCookie(cookie, value, {
+    path: '/',
+    maxAge: 60,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: reply.server.secure,
+  });
 }
 
 /** What the last page left to say. A value that is not ours is nothing. */

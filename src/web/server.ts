@@ -10,7 +10,7 @@ import type { FindSession } from './account.ts';
 import { assetRoutes } from './asset-routes.ts';
 import type { Assets } from './assets.ts';
 import { languageRoutes } from './language.ts';
-import { loggerOptions } from './logging.ts';
+import { type LogStream, loggerOptions } from './logging.ts';
 import { answerErrors } from './refusal-page.tsx';
 
 export interface ServerOptions {
@@ -20,6 +20,7 @@ export interface ServerOptions {
   readonly trustProxy: false | number | readonly string[];
   /** pino's level; "silent" in tests. */
   readonly logLevel: string;
+  readonly logStream?: LogStream;
   readonly assets: Assets;
   readonly findSession: FindSession;
 }
@@ -32,7 +33,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const publicUrl = new URL(options.publicUrl);
   const secure = publicUrl.protocol === 'https:';
   const app = Fastify({
-    logger: loggerOptions(options.logLevel),
+    logger: loggerOptions(options.logLevel, options.logStream),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: trusted(options.trustProxy),
     bodyLimit,
