@@ -2,7 +2,7 @@ import { ceremonyFloor } from './ceremony-floor.ts';
 import { type Outcome, openLoop } from './open-loop.ts';
 import { signOnPhone } from './phone.ts';
 import { inventRoster } from './roster.ts';
-import { importRoster, openExample, personalLinks, setUp } from './round.ts';
+import { openWith, setUp } from './round.ts';
 import { startService } from './service.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 60);
@@ -22,11 +22,12 @@ export async function measure(): Promise<object> {
   try {
     if (!service.setupLink) throw new Error('a new service has a set-up link');
     const organiser = await setUp(service.setupLink);
-    const { event } = await openExample(organiser, 'templates/example/muna-barat.xlsx');
     const needed = rates.reduce((sum, rate) => sum + Math.ceil(rate * (seconds + warmUpSeconds)), 0);
-    await importRoster(organiser, event, inventRoster(needed));
-    const links = (await personalLinks(organiser, event)).slice(-needed).map(({ link }) => link);
-    return await climb(links, floor);
+    const { links } = await openWith(organiser, inventRoster(needed));
+    return await climb(
+      links.map(({ link }) => link),
+      floor,
+    );
   } finally {
     await service.stop();
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { Browserless } from './browserless.ts';
 
 export interface Round {
@@ -37,11 +38,16 @@ export async function setUp(setupLink: string): Promise<Browserless> {
   return organiser;
 }
 
-/** The example event, with the roster in `file`, opened; and everybody's personal link. */
+/** The example event with the roster in `file`, opened; and everybody's personal link. */
 export async function openExample(organiser: Browserless, file: string): Promise<Round> {
+  return openWith(organiser, new File([readFileSync(file)], basename(file)));
+}
+
+/** As openExample(), with a roster that need not be on disk. */
+export async function openWith(organiser: Browserless, roster: File): Promise<Round> {
   await organiser.page('/konsol');
   const event = await organiser.post('/konsol/contoh', {});
-  await importRoster(organiser, event, new File([readFileSync(file)], basename(file)));
+  await importRoster(organiser, event, roster);
   await organiser.page(event);
   await organiser.post(`${event}/dasar-hukum/ya`, {});
   await organiser.post(`${event}/buka`, {});
@@ -49,24 +55,18 @@ export async function openExample(organiser: Browserless, file: string): Promise
 }
 
 /** Uploads, looks at the preview, and takes all rows that are fine. */
-export async function importRoster(organiser: Browserless, event: string, file: File): Promise<void> {
+async function importRoster(organiser: Browserless, event: string, file: File): Promise<void> {
   await organiser.page(`${event}/peserta/impor`);
   const preview = await organiser.post(`${event}/peserta/impor`, { file });
-  await organiser.page(preview);
-  await organiser.post(`${preview}/terapkan`, {});
+  const page = await organiser.page(preview);
+  const basis = page.match(/name="basis" value="([^"]*)"/u)?.[1] ?? '';
+  await organiser.post(preview, { act: 'apply', basis });
 }
 
-/** The CSV that an organiser would hand to unit coordinators. */
-export async function personalLinks(organiser: Browserless, event: string): Promise<PersonalLink[]> {
+/** The CSV that an organiser would hand to unit coordinators: number, name, position, unit, phone, link. */
+async function personalLinks(organiser: Browserless, event: string): Promise<PersonalLink[]> {
   await organiser.page(`${event}/undangan`);
-  const answer = await organiser.send(`${event}/undangan/tautan.csv`, {});
-  const [head = '', ...lines] = (await answer.text())
-    .replace(/^\uFEFF/u, '')
-    .trim()
-    .split(/\r?\n/u);
-  void head;
-  return lines.map((line) => {
-    const link = line.match(/https?:\/\/\S+?\/t#[\w-]+/u)?.[0] ?? '';
-    return { name: '', unit: '', link };
-  });
+  const csv = await organiser.download(`${event}/undangan/csv`);
+  const rows: string[][] = parse(csv, { bom: true, delimiter: ';', from_line: 2 });
+  return rows.map(([, name = '', , unit = '', , link = '']) => ({ name, unit, link }));
 }
