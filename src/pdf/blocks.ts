@@ -5,21 +5,21 @@ import { baseline, type Column, fit, type Look, paragraph, placement } from './t
 import type { Block, Run } from './types.ts';
 
 /** The body's look; everything else is derived from it. */
-export const body: Look = { size: 11, leading: 15.2, align: 'justify' };
+export const body: Look = { size: 11, leading: 14.8, align: 'justify' };
 const heading: Look = { size: 11, leading: 16, align: 'left' };
 
 /** Blocks as strips, with their structure elements below the document. */
 export function blockStrips(setter: Typesetter, tree: StructureTree, blocks: Block[], column: Column): Strip[] {
   return blocks.flatMap((block): Strip[] => {
     if (block.kind === 'heading') return headingStrips(setter, tree, block.runs, column);
-    if (block.kind === 'paragraph') return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 7);
+    if (block.kind === 'paragraph') return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6);
     return listStrips(setter, tree, block.items, column, block.kind === 'numbered' ? 'Decimal' : 'Disc');
   });
 }
 
 function headingStrips(setter: Typesetter, tree: StructureTree, runs: Run[], column: Column): Strip[] {
   const bold = runs.map((run) => ({ text: run.text, style: 'bold' as const }));
-  const strips = paragraph(setter, tree.add(tree.root, 'H2'), bold, column, heading, 11);
+  const strips = paragraph(setter, tree.add(tree.root, 'H2'), bold, column, heading, 9);
   for (const strip of strips) strip.keep = true;
   return strips;
 }
@@ -39,7 +39,7 @@ function listStrips(
     const item = tree.add(list, 'LI');
     const label = tree.add(item, 'Lbl');
     const text = numbering === 'Disc' ? '•' : `${index + 1}.`;
-    const strips = paragraph(setter, tree.add(item, 'LBody'), runs, hanging, body, index === 0 ? 5 : 3);
+    const strips = paragraph(setter, tree.add(item, 'LBody'), runs, hanging, body, index === 0 ? 4 : 2);
     const [first] = strips;
     if (first) labelled(setter, first, label, text, column);
     return strips;
@@ -76,7 +76,7 @@ export function identityStrips(
     const labels = paragraph(setter, th, [{ text: row.label }], { x: column.x, width: labelWidth - 3 }, look, 0);
     const colons = paragraph(setter, th, [{ text: ':' }], { x: colon, width: 9 }, look, 0);
     const values = paragraph(setter, tree.add(tr, 'TD'), [{ text: row.value }], value, look, 0);
-    return besides([labels, colons, values], look.leading, index === 0 ? 6 : 1);
+    return besides([labels, colons, values], look.leading, index === 0 ? 5 : 0.5);
   });
 }
 

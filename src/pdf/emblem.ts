@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { Refusal } from '#errors';
 import { quantise, shrink } from './pixels.ts';
+import { checkedPng } from './png.ts';
 import { streamObject } from './syntax.ts';
 import type { PdfObject } from './types.ts';
 
@@ -32,11 +33,8 @@ export async function emblemImage(
 }
 
 async function pngImage(number: number, bytes: Uint8Array): Promise<EmblemImage> {
-  const header = Buffer.from(bytes.subarray(0, 24));
-  if (header.length < 24 || header.readUInt32BE(0) !== 0x89504e47) throw new Refusal('emblem-unreadable');
-  if (bytes.length > largestPng || header.readUInt32BE(16) * header.readUInt32BE(20) > mostPixels)
-    throw new Refusal('too-large');
-  const decoded = await decodePng(bytes);
+  if (bytes.length > largestPng) throw new Refusal('too-large');
+  const decoded = await decodePng(checkedPng(bytes, mostPixels));
   const small = shrink(decoded, largestEdge);
   const { palette, indexes } = quantise(small.rgb, 64);
   const colours = Buffer.from(palette).toString('hex');

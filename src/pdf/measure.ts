@@ -96,7 +96,7 @@ export class Typesetter {
           open = false;
           continue;
         }
-        for (const part of this.#fit(piece, style, max)) {
+        for (const part of this.#byFace(piece, style).flatMap((one) => this.#fit(one.text, one.style, max))) {
           const last = words.at(-1);
           if (open && last && last.width + part.width <= max) {
             last.parts.push(part);
@@ -107,6 +107,19 @@ export class Typesetter {
       }
     }
     return words;
+  }
+
+  /** The bold face has fewer characters: what it lacks is set in the regular one. */
+  #byFace(text: string, style: Style): { text: string; style: Style }[] {
+    if (style.font === 'R') return [{ text, style }];
+    const groups: { text: string; style: Style }[] = [];
+    for (const character of text) {
+      const own = this.#bold.has(character) || !this.#regular.has(character) ? style : styles.regular;
+      const last = groups.at(-1);
+      if (last?.style === own) last.text += character;
+      else groups.push({ text: character, style: own });
+    }
+    return groups;
   }
 
   /** One part, or as many as it takes to stay within `max`. */

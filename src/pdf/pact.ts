@@ -97,7 +97,7 @@ function contentStrips(
     );
   return [
     ...letterhead(layout, setter, tree, frame),
-    ...line('H1', sheet.title, title, 16, true),
+    ...line('H1', sheet.title, title, 13, true),
     ...(sheet.subtitle ? line('P', sheet.subtitle, below, 1, true) : []),
     ...(sheet.number ? line('P', fill(layout.strings.number, { number: sheet.number }), below, 2, false) : []),
     ...opened(blockStrips(setter, tree, sheet.opening, column)),
@@ -109,7 +109,7 @@ function contentStrips(
 /** More white between the title and the text than between paragraphs. */
 function opened(strips: Strip[]): Strip[] {
   const first = strips[0];
-  if (first) first.before += 9;
+  if (first) first.before += 7;
   return strips;
 }
 

@@ -15,9 +15,12 @@ import { type Column, type Look, paragraph } from './text.ts';
 const centred: Look = { ...body, align: 'centre' };
 const small: Look = { size: 8.5, leading: 11.5, align: 'left', grey: 0.2 };
 /** Where the strokes stand, or stay empty above a printed name. */
-const signatureHeight = 66;
+const signatureHeight = 60;
 
-/** The end of a pact: place and date, signer with strokes, who took note of it, QR with its caption. One strip. */
+/**
+ * The end of a pact: place and date, signer with strokes, who took note of it, QR with its caption; one strip. The code
+ * stands at the lower left: alone with its caption beside it, or with both parties in a row and its caption below.
+ */
 export function signatureBlock(
   { layout }: FrozenBase,
   sheet: PactSheet,
@@ -26,36 +29,56 @@ export function signatureBlock(
   tree: StructureTree,
   frame: Frame,
 ): Strip {
-  const width = (frame.right - frame.left) / 2;
-  const left: Column = { x: frame.left, width: width - 12 };
-  const right: Column = { x: frame.left + width + 4, width: width - 4 };
+  const { code, left, right, caption } = places(frame, qr, sheet.acknowledged !== undefined);
   const signer = party(setter, tree, [sheet.placeDate, ...sheet.signer.caption], right, sheet.signer, {
     alt: fill(layout.strings.signatureAlt, { name: sheet.signer.name }),
     strokes: sheet.strokes,
   });
   const acknowledged =
     sheet.acknowledged && party(setter, tree, sheet.acknowledged.caption, left, sheet.acknowledged, undefined);
-  const code = qrWithCaption(
-    layout.strings.qrAlt,
-    sheet,
-    qr,
-    setter,
-    tree,
-    acknowledged ? { x: left.x, width: width * 2 } : left,
+  const figure = tree.add(tree.root, 'Figure');
+  const url = sheet.qr.url.split('#')[0] ?? '';
+  const alt = textString(fill(layout.strings.qrAlt, { url }));
+  const words = sheet.qr.caption.flatMap((text, index) =>
+    paragraph(setter, tree.add(tree.root, 'P'), [{ text }], caption, small, index === 0 ? 0 : 2),
   );
   // Captions end level, whoever has more lines of them: names stand side by side.
   const captions = Math.max(signer.caption, acknowledged?.caption ?? 0);
-  const upper = Math.max(captions + signer.below, acknowledged ? captions + acknowledged.below : 0);
-  const beside = acknowledged ? upper + 10 : Math.max(0, upper - code.height);
+  const parties = captions + Math.max(signer.below, acknowledged?.below ?? 0);
+  const picture = qr.edge + qr.quiet * 2;
+  const wordsHeight = height(words);
+  const row = Math.max(parties, picture, acknowledged ? 0 : wordsHeight);
   return {
-    height: beside + code.height,
-    before: 16,
+    height: row + (acknowledged ? wordsHeight : 0),
+    before: 12,
     keep: false,
     paint(canvas, top) {
       signer.paint(canvas, top - captions + signer.caption);
       acknowledged?.paint(canvas, top - captions + acknowledged.caption);
-      code.paint(canvas, top - beside);
+      const bottom = top - row + qr.quiet;
+      figure.entries = `/Alt ${alt} ${bounds(code, bottom, qr.edge, qr.edge)}`;
+      canvas.in(figure);
+      canvas.image('Q', code, bottom, qr.edge, qr.edge);
+      const beside = Math.min(top, bottom + qr.edge / 2 + wordsHeight / 2);
+      paintDown(canvas, words, acknowledged ? top - row : Math.max(beside, top - row + wordsHeight));
     },
+  };
+}
+
+function places({ left, right }: Frame, { edge, quiet }: QrImage, three: boolean) {
+  const width = right - left;
+  const aside = { x: left + edge + quiet * 2, width: width - edge - quiet * 2 };
+  const half = aside.width / 2;
+  if (!three) {
+    const signer = { x: left + width / 2 + 4, width: width / 2 - 4 };
+    const caption = { x: left + edge + quiet * 1.5, width: width / 2 - edge - quiet * 1.5 - 8 };
+    return { code: left, left: signer, right: signer, caption };
+  }
+  return {
+    code: left,
+    left: { x: aside.x, width: half - 4 },
+    right: { x: aside.x + half + 4, width: half - 4 },
+    caption: { x: left, width },
   };
 }
 
@@ -94,33 +117,6 @@ function party(
         canvas.raw(...strokePaths(drawn.strokes, area));
       }
       paintDown(canvas, names, bottom);
-    },
-  };
-}
-
-function qrWithCaption(
-  altTemplate: string,
-  sheet: PactSheet,
-  { edge, quiet }: QrImage,
-  setter: Typesetter,
-  tree: StructureTree,
-  column: Column,
-) {
-  const figure = tree.add(tree.root, 'Figure');
-  const alt = fill(altTemplate, { url: sheet.qr.url.split('#')[0] ?? '' });
-  const text = { x: column.x + edge + quiet, width: column.width - edge - quiet };
-  const lines = sheet.qr.caption.flatMap((caption, index) =>
-    paragraph(setter, tree.add(tree.root, 'P'), [{ text: caption }], text, small, index === 0 ? 0 : 2),
-  );
-  const total = Math.max(edge + quiet * 2, height(lines));
-  return {
-    height: total,
-    paint(canvas: Canvas, top: number) {
-      const bottom = top - quiet - edge;
-      figure.entries = `/Alt ${textString(alt)} ${bounds(column.x, bottom, edge, edge)}`;
-      canvas.in(figure);
-      canvas.image('Q', column.x, bottom, edge, edge);
-      paintDown(canvas, lines, top - Math.max(0, total - height(lines)) / 2);
     },
   };
 }

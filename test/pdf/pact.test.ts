@@ -32,7 +32,9 @@ const cases: Record<string, { base?: Partial<BaseSpec>; sheet?: Partial<PactShee
     base: { language: 'en', letterhead: { lines: ['MUNA BARAT'], emblem: { bytes: smallJpeg, type: 'jpeg' } } },
     sheet: { strokes: typedSignature('La Ode Fulan, S.Sos.') },
   },
-  'names beyond the charset': { sheet: { signer: { caption: ['√ ꦗꦮ 王'], name: 'Ni Luh 王 Ayu \u202e\u0000ő Nguyễn' } } },
+  'names beyond the charset': {
+    sheet: { signer: { caption: ['√ ꦗꦮ 王'], name: 'Ni Luh 王 Ayu \u202e\u0000ő Nguyễn' } },
+  },
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'ikrar-pdf-'));
@@ -100,7 +102,7 @@ describe('a pact laid out on its base', () => {
       expect(text.join('')).toContain('bukan waktu tepercaya');
     }
     const tagged = pages.map((page) => {
-      const artifacts = contentOf(objects, page).replace(/\/Artifact[^]*?EMC/g, '');
+      const artifacts = contentOf(objects, page).replace(/\/Artifact[\s\S]*?EMC/g, '');
       return artifacts.match(/^\/\w+ << \/MCID/gm)?.length ?? 0;
     });
     expect(contentOf(objects, pages[0] ?? 0).match(/\/Subtype \/Footer/g)).toHaveLength(1);
@@ -115,7 +117,9 @@ describe('a pact laid out on its base', () => {
       const objects = layoutPact(base, pactSheet({ body: [...body, ...Array.from({ length: count }, () => line)] }));
       const shown = shownText(base, objects);
       const last = shown.find((piece) => piece.text.startsWith('Laworo'));
-      const above = shown.filter((piece) => piece.page === last?.page && piece.baseline > last.baseline && piece.size === 11);
+      const above = shown.filter(
+        (piece) => piece.page === last?.page && piece.baseline > last.baseline && piece.size === 11,
+      );
       expect(above.length).toBeGreaterThanOrEqual(2);
     }
   });
@@ -158,7 +162,10 @@ describe('a pact laid out on its base', () => {
 
   it('refuses strokes that are not pairs of numbers', async () => {
     const base = await freezeBase(baseSpec());
-    for (const line of [[1, 2, 3], [Number.NaN, 1]]) {
+    for (const line of [
+      [1, 2, 3],
+      [Number.NaN, 1],
+    ]) {
       const strokes = { width: 10, height: 10, lines: [line] };
       expect(() => layoutPact(base, pactSheet({ strokes }))).toThrow('strokes-invalid');
     }

@@ -36,7 +36,7 @@ export function contentOf(objects: PdfObject[], page: number): string {
 export function shownText(base: FrozenBase, objects: PdfObject[]): Shown[] {
   const faces = { R: base.layout.faces.regular, B: base.layout.faces.bold };
   return pageNumbers(base, objects).flatMap((number, page) => {
-    const upright = contentOf(objects, number).replace(/^q 0\.707[^]*?^Q$/m, '');
+    const upright = contentOf(objects, number).replace(/^q 0\.707[\s\S]*?^Q$/m, '');
     const lines = upright.matchAll(/^\/(R|B) (\S+) Tf 1 0 \S+ 1 (\S+) (\S+) Tm \[(.*)\] TJ$/gm);
     return [...lines].map((match) => {
       const face = faces[match[1] as 'R' | 'B'];
