@@ -30,7 +30,7 @@ export interface Invited {
 export type Round = Awaited<ReturnType<typeof openRound>>;
 
 /** An open round with real keys and a real database, served over HTTP; `close()` ends and removes all of it. */
-export async function openRound(people = 3, { open = true } = {}) {
+export async function openRound(people = 3, { open = true, assets = bareAssets } = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-round-'));
   const database = await testDatabase();
   const clock = testClock(new Date('2024-06-10T01:05:00Z'));
@@ -54,7 +54,7 @@ export async function openRound(people = 3, { open = true } = {}) {
     });
   };
   if (open) await openTheEvent();
-  const app = await buildApp(services, bareAssets);
+  const app = await buildApp(services, assets);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const close = async () => {

@@ -56,7 +56,7 @@ function Title({ view }: { view: View }) {
 
 function Progress({ step }: { step: Step }) {
   const words = phoneWords(useLang());
-  const state = (number: number) => (number < step || step === 4 ? 'done' : number === step ? 'current' : 'ahead');
+  const state = (number: number) => (number < step ? 'done' : number === step ? 'current' : 'ahead');
   return (
     <div class="ceremony-progress">
       <Steps label={words.progress} steps={words.steps.map((label, index) => ({ label, state: state(index + 1) }))} />

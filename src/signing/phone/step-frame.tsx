@@ -17,17 +17,16 @@ export function StepFrame({ number, step, heading, children }: StepFrameProps) {
   const later = number > step;
   return (
     <section class={later ? 'card step-card step-card-later' : 'card step-card'} aria-labelledby={`langkah-${number}`}>
-      <p class="step-card-number">
-        {words.stepOf(number)}
+      <div class="step-card-head">
+        <h2 id={`langkah-${number}`} tabIndex={-1}>
+          {number}. {heading}
+        </h2>
         {number < step ? (
           <span class="step-card-done">
             <Icon name="check" /> {words.stepStates.done}
           </span>
         ) : null}
-      </p>
-      <h2 id={`langkah-${number}`} tabIndex={-1}>
-        {heading}
-      </h2>
+      </div>
       {later ? <p class="hint">{words.later}</p> : children}
     </section>
   );

@@ -66,11 +66,8 @@ function Promises({ view, ceremony }: Omit<Props, 'step'>) {
               disabled={busy}
               onChange={(event) => ceremony.tick(number, event.currentTarget.checked)}
             />
-            <span class="promise-number" aria-hidden="true">
-              {number}.
-            </span>
             <span lang="id">
-              <RunsView runs={runs} />
+              <strong>{number}.</strong> <RunsView runs={runs} />
             </span>
           </label>
         );

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logLeaf, pact } from '#db';
+import { inventStrokes } from '../../bench/phone.ts';
+import { type Ceremony, type CeremonyTools, type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
+import { coveredBytes, messageDigestOf } from '../../src/signing/phone/check-pdf.ts';
+import { browserHttp, type Http, Unreachable } from '../../src/signing/phone/http.ts';
+import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
+import type { View } from '../../src/signing/phone/machine.ts';
+import { openRound, type Round } from './round.ts';
+
+let round: Round;
+beforeAll(async () => {
+  round = await openRound(12);
+});
+afterAll(() => round.close());
+
+let next = 0;
+/** A browser of its own: cookies, and what is kept on the phone. The network may be spoiled by `through`. */
+function newBrowser(through: (path: string, go: () => Promise<Response>) => Promise<Response> = (_, go) => go()) {
+  const person = round.invited[next++];
+  if (!person) throw new Error('invite more people');
+  const cookies = new Map<string, string>();
+  const fetcher = (path: string, options: RequestInit) => {
+    const go = async () => {
+      const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+      const answer = await fetch(round.origin + path, { ...options, headers: { ...options.headers, cookie } });
+      for (const line of answer.headers.getSetCookie()) {
+        const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
+        cookies.set(name, value);
+      }
+      return answer;
+    };
+    return through(path, go);
+  };
+  return { person, http: browserHttp(fetcher as typeof fetch), keep: memoryKeep() };
+}
+
+interface Opened {
+  readonly ceremony: Ceremony;
+  /** Resolves when the page shows such a view. */
+  until<At extends View['at']>(
+    at: At,
+    also?: (view: Extract<View, { at: At }>) => boolean,
+  ): Promise<Extract<View, { at: At }>>;
+  /** Every number of seconds the page said it waits. */
+  readonly waits: readonly number[];
+}
+
+function open(http: Http, keep: Keep, link: CeremonyTools['link'], missing?: 'insecure-context'): Opened {
+  const seen: Shown[] = [];
+  const watchers: (() => void)[] = [];
+  const ceremony = startCeremony(
+    {
+      http,
+      link,
+      missing,
+      wait: () => Promise.resolve(),
+      openKeep: async () => keep,
+      entered: () => undefined,
+      words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken' },
+    },
+    (shown) => {
+      seen.push(shown);
+      for (const watcher of watchers) watcher();
+    },
+  );
+  return {
+    ceremony,
+    until: (at, also = () => true) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const view = seen.at(-1)?.view;
+          if (view?.at === at && also(view as never)) resolve(view as never);
+        };
+        watchers.push(look);
+        look();
+      }),
+    get waits() {
+      return seen.flatMap(({ waiting }) => waiting ?? []);
+    },
+  };
+}
+
+const tokenOf = (link: string) => ({ token: new URL(link).hash.slice(1) });
+
+/** Steps 1 to 3, as fast as a machine can tick. */
+async function fillIn({ ceremony, until }: Opened): Promise<void> {
+  const { state } = await until('ceremony');
+  ceremony.confirm(true);
+  for (let promise = 1; promise <= (state.text?.promises ?? 0); promise += 1) ceremony.tick(promise, true);
+  ceremony.mark({ kind: 'drawn', strokes: inventStrokes() });
+}
+
+describe('the page', () => {
+  it('goes from the link to the receipt, and keeps nothing on the phone afterwards', async () => {
+    const { person, http, keep } = newBrowser();
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    const { receipt } = await page.until('done');
+    expect(receipt.code).toMatch(/^[0-9A-Z]{16}$/u);
+    expect(await keep.load()).toEqual({ confirmed: false, ticks: [], textDigest: '' });
+  });
+
+  it('does not sign before every promise is ticked', async () => {
+    const { person, http, keep } = newBrowser();
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.tick(3, false);
+    page.ceremony.sign();
+    expect((await page.until('ceremony')).sending).toEqual({ is: 'idle' });
+  });
+
+  it('is where the person left it after a reload', async () => {
+    const { person, http, keep } = newBrowser();
+    const first = open(http, keep, tokenOf(person.link));
+    await fillIn(first);
+    const before = await first.until('ceremony');
+    const again = open(http, keep, { handle: person.handle });
+    expect((await again.until('ceremony')).kept).toEqual(before.kept);
+  });
+
+  it('gets the same receipt when the answer to complete is lost, with one pact and one leaf', async () => {
+    let lost = 0;
+    const { person, http, keep } = newBrowser(async (path, go) => {
+      const answer = await go();
+      if (path.endsWith('/complete') && lost++ < 2) throw new TypeError('connection lost');
+      return answer;
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    const { receipt } = await page.until('done');
+    const pacts = (await round.database.db.select().from(pact)).filter((row) => row.participantId === person.id);
+    const leaves = (await round.database.db.select().from(logLeaf)).filter((leaf) => leaf.subject === pacts[0]?.id);
+    expect(lost).toBe(3);
+    expect(page.waits).toEqual([1, 2]);
+    expect(pacts.map(({ code }) => code)).toEqual([receipt.code]);
+    expect(leaves.length).toBe(1);
+  });
+
+  it('prepares anew when the answer to prepare is lost, since its nonce is used', async () => {
+    let lost = 0;
+    const { person, http, keep } = newBrowser(async (path, go) => {
+      const answer = await go();
+      if (path.endsWith('/prepare') && lost++ < 1) throw new TypeError('connection lost');
+      return answer;
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    await page.until('done');
+    expect(lost).toBe(3);
+  });
+
+  it('goes on by itself after a reload in the middle of signing', async () => {
+    let cut = true;
+    const { person, http, keep } = newBrowser((path, go) => {
+      if (cut && path.endsWith('/complete')) return new Promise(() => undefined);
+      return go();
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    await page.until('ceremony', ({ sending }) => sending.is === 'busy' && sending.phase === 'completing');
+    cut = false;
+    const again = open(http, keep, { handle: person.handle });
+    expect((await again.until('done')).receipt.signedAt).toBe(round.clock.now().toISOString());
+  });
+
+  it('signs nothing when the PDF is not the one it is asked to sign', async () => {
+    const { person, http, keep } = newBrowser();
+    const spoiled: Http = {
+      ...http,
+      bytes: async (path) => {
+        const pdf = await http.bytes(path);
+        pdf[200] = (pdf[200] ?? 0) ^ 1;
+        return pdf;
+      },
+    };
+    const page = open(spoiled, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    const { sending } = await page.until('ceremony', (view) => view.sending.is === 'trouble');
+    expect(sending).toEqual({ is: 'trouble', message: 'mismatch' });
+    expect((await keep.load()).signature).toBeUndefined();
+  });
+
+  it('says when somebody else was faster', async () => {
+    const { person, http, keep } = newBrowser();
+    const other = { ...newBrowser(), person };
+    next -= 1;
+    const pages = [open(http, keep, tokenOf(person.link)), open(other.http, other.keep, tokenOf(person.link))] as const;
+    await fillIn(pages[0]);
+    await fillIn(pages[1]);
+    pages[0].ceremony.sign();
+    await pages[0].until('done');
+    pages[1].ceremony.sign();
+    expect((await pages[1].until('signed-elsewhere')).signedAt).toBe(round.clock.now().toISOString());
+  });
+
+  it('stops with a reason where it cannot go on', async () => {
+    const { http, keep } = newBrowser();
+    expect((await open(http, keep, {}).until('stopped')).why).toBe('no-link');
+    expect((await open(http, keep, { token: 'A'.repeat(22) }).until('stopped')).why).toBe('link-unknown');
+    expect((await open(http, keep, { handle: 'somebody' }).until('stopped')).why).toBe('session-missing');
+    expect((await open(http, keep, {}, 'insecure-context').until('stopped')).why).toBe('insecure-context');
+  });
+});
+
+describe('what a phone checks before it signs', () => {
+  const text = '%PDF <00ff> /ByteRange [0 5 11 32] tail\n';
+  const bytes = (value: string) => new TextEncoder().encode(value);
+
+  it('is all of the file but one hexadecimal string', () => {
+    const whole = text.replace('32', String(text.length - 11));
+    expect(new TextDecoder().decode(coveredBytes(bytes(whole)))).toBe(whole.replace('<00ff>', ''));
+    for (const wrong of ['[0 5 12 28]', '[0 4 11 29]', '[1 5 11 29]', '[0 5 11 28]', '']) {
+      expect(coveredBytes(bytes(whole.replace(/\[.*\]/u, wrong)))).toBeUndefined();
+    }
+  });
+
+  it('is one message digest, not two', () => {
+    const head = [6, 9, 42, 134, 72, 134, 247, 13, 1, 9, 4, 0x31, 0x22, 4, 0x20];
+    const digest = Array.from({ length: 32 }, (_, at) => at);
+    expect(messageDigestOf(Uint8Array.from([0, ...head, ...digest, 1]))).toEqual(Uint8Array.from(digest));
+    expect(messageDigestOf(Uint8Array.from([...head, ...digest, ...head, ...digest]))).toBeUndefined();
+    expect(messageDigestOf(Uint8Array.from([...head, 1, 2, 3]))).toBeUndefined();
+  });
+});
+
+describe('the network', () => {
+  it.each([502, 503, 429])('answering %s means later, not no', async (status) => {
+    const http = browserHttp(async () => new Response('<html>', { status }));
+    await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
+  });
+
+  it('with a login page of the hall in between means later', async () => {
+    const http = browserHttp(async () => new Response('<html>masuk</html>', { status: 200 }));
+    await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
+  });
+});
