@@ -1,11 +1,9 @@
 import { useCallback, useState } from 'preact/hooks';
 import { verifyPdf } from '#trust/pades';
-import { mount, Notice, Spinner, useLang } from '#web/client';
+import { mount } from '#web/client';
 import type { Zone } from '#web/i18n';
 import { type Judged, judge, type Standing } from '../judge.ts';
-import { FileChooser } from '../pages/file-chooser.tsx';
-import { JudgedFile } from '../pages/judged-file.tsx';
-import { verificationWords } from '../words.ts';
+import { FileCheck, type FileCheckState } from '../pages/file-check.tsx';
 
 interface Props {
   readonly root: string;
@@ -13,14 +11,11 @@ interface Props {
   readonly zone?: Zone;
 }
 
-type State = 'idle' | 'checking' | 'too-large' | 'failed' | Judged;
-
 const largest = 20 * 1024 * 1024;
 
 /** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether the pact is on record and in force. */
 function CheckFileIsland({ root, code, zone }: Props) {
-  const words = verificationWords(useLang());
-  const [state, setState] = useState<State>('idle');
+  const [state, setState] = useState<FileCheckState>('idle');
   const onFile = useCallback(
     (file: File) => {
       if (file.size > largest) return setState('too-large');
@@ -29,15 +24,7 @@ function CheckFileIsland({ root, code, zone }: Props) {
     },
     [root],
   );
-  return (
-    <div aria-live="polite">
-      {typeof state === 'object' ? <JudgedFile judged={state} code={code} zone={zone} /> : null}
-      {state === 'checking' ? <Spinner>{words.fileChecking}</Spinner> : null}
-      {state === 'too-large' ? <Notice tone="error">{words.fileTooLarge}</Notice> : null}
-      {state === 'failed' ? <Notice tone="error">{words.fileFailed}</Notice> : null}
-      <FileChooser onFile={onFile} />
-    </div>
-  );
+  return <FileCheck state={state} code={code} zone={zone} onFile={onFile} />;
 }
 
 async function check(file: File, root: string): Promise<Judged> {

@@ -1,7 +1,7 @@
-import { Button, Card, Details, Island, useLang } from '#web';
+import { Actions, Button, Card, Details, Island, useLang } from '#web';
 import type { Zone } from '#web/i18n';
 import { verificationWords } from '../words.ts';
-import { FileChooser } from './file-chooser.tsx';
+import { FileCheck } from './file-check.tsx';
 
 export interface CheckFileProps {
   /** Root certificate, DER, base64: what the browser trusts, handed over with the page. */
@@ -17,7 +17,7 @@ export function CheckFile({ root, code, zone }: CheckFileProps) {
   return (
     <Card title={words.fileHeading}>
       <Island name="verification/check-file" props={{ root, code, zone }}>
-        <FileChooser />
+        <FileCheck />
       </Island>
       <Details summary={words.upload}>
         <p class="hint">{words.uploadHint}</p>
@@ -27,7 +27,9 @@ export function CheckFile({ root, code, zone }: CheckFileProps) {
             {words.fileChoose}
           </label>
           <input class="input" id="berkas" name="berkas" type="file" accept="application/pdf,.pdf" required />
-          <Button kind="secondary">{words.upload}</Button>
+          <Actions>
+            <Button kind="secondary">{words.upload}</Button>
+          </Actions>
         </form>
       </Details>
     </Card>

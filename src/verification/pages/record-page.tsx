@@ -1,5 +1,5 @@
 import type { Block } from '#pdf';
-import { BlocksView, Button, Card, DefinitionList, InputField, Island, Notice, useLang } from '#web';
+import { Actions, BlocksView, Button, Card, DefinitionList, InputField, Island, Notice, useLang } from '#web';
 import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
@@ -89,7 +89,9 @@ export function LookUp() {
           autoComplete="off"
           spellcheck={false}
         />
-        <Button kind="secondary">{words.lookUpButton}</Button>
+        <Actions>
+          <Button kind="secondary">{words.lookUpButton}</Button>
+        </Actions>
       </form>
     </Card>
   );
