@@ -62,8 +62,14 @@ async function sweepLeftOvers(sql: postgres.Sql): Promise<void> {
 
 function migrationsDigest(): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(migrationsFolder).sort()) {
-    if (name.endsWith('.sql')) hash.update(name).update(readFileSync(path.join(migrationsFolder, name)));
+  // The journal too: its times decide which migrations a database is thought to have.
+  for (const name of [
+    ...readdirSync(migrationsFolder)
+      .filter((name) => name.endsWith('.sql'))
+      .sort(),
+    'meta/_journal.json',
+  ]) {
+    hash.update(name).update(readFileSync(path.join(migrationsFolder, name)));
   }
   return hash.digest('hex').slice(0, 16);
 }

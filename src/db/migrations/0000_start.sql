@@ -304,4 +304,5 @@ CREATE INDEX "pact_participant" ON "pact" USING btree ("org_id","participant_id"
 CREATE UNIQUE INDEX "prepared_nonce" ON "prepared_pact" USING btree ("org_id","nonce");--> statement-breakpoint
 CREATE INDEX "prepared_participant" ON "prepared_pact" USING btree ("org_id","participant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "status_code" ON "status_entry" USING btree ("org_id","code");--> statement-breakpoint
-CREATE UNIQUE INDEX "public_code" ON "public_record" USING btree ("code");
+CREATE UNIQUE INDEX "public_code" ON "public_record" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "public_file" ON "public_record" USING btree ("file_digest");
