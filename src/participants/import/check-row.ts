@@ -108,6 +108,8 @@ function decideCategory(
     return guessed;
   }
   if (settings.category) return settings.category;
+  // A NIP that is mended will tell by itself: one thing to mend, not two.
+  if (said === '' && found.problems.some((one) => one.field === 'nip')) return null;
   found.refuse('category', said === '' ? 'category-missing' : 'category-unknown');
   return null;
 }

@@ -1,5 +1,5 @@
 import { type Cell, cellText } from '../identity/cell.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { type Columns, columnsOf, fieldOf } from './columns.ts';
 import { type SkipReason, skipReasons } from './skip-rows.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -54,12 +54,18 @@ function findHeader(rows: Sheet['rows']): Header | null {
     const lower = texts(rows[start + 1]);
     const joined = join(upper, lower);
     const double = columnsOf(joined);
-    const isDouble =
-      count(columnsOf(lower)) > 0 && count(double) > count(single) && !lower.some((text) => /\d{4}/.test(text));
+    const isDouble = count(single) > 0 && isSecondHeader(lower, single.name) && double.name !== undefined;
     const [columns, headers, end] = isDouble ? [double, joined, start + 2] : [single, upper, start + 1];
     if (columns.name !== undefined && count(columns) >= 2) return { start, end, headers, columns };
   }
   return null;
+}
+
+/** Below a header: words we know, no numbers, and no name where a name would stand. */
+function isSecondHeader(lower: readonly string[], name: number | undefined): boolean {
+  const belowName = name === undefined ? '' : (lower[name] ?? '');
+  const known = count(columnsOf(lower));
+  return known > 0 && (belowName === '' || fieldOf(belowName) !== null) && !lower.some((text) => /\d{4}/.test(text));
 }
 
 /** Two header rows as one: the lower word where it means something by itself, else both ("PANGKAT" over "GOL"), else the upper. */

@@ -37,7 +37,7 @@ function reasonOf({ cells }: Row, index: number, columns: Columns, headers: read
   if (filled.length === 0) return null;
   if (index < 3 && isNumbering(filled)) return 'numbering';
   if (isRepeated(cells, headers)) return 'repeated';
-  if (total.test(filled[0] ?? '') && !identified(cells, columns)) return 'subtotal';
+  if (total.test(filled[0] ?? '') && !filled.some((text) => /\d{9}/.test(text))) return 'subtotal';
   if (filled.length === 1 && !identified(cells, columns) && headers.filter(Boolean).length > 2) return 'section';
   return null;
 }
