@@ -126,7 +126,8 @@ function sharedObjects(spec: BaseSpec, fields: number[]): PdfObject[] {
 
 /**
  * Field, widget and structure element are three objects each: signing rewrites the field alone. The widget has no
- * extent and no appearance; its page and its StructParent are known before the page exists.
+ * extent and no appearance; its page and its StructParent are known before the page exists. It has no /Parent: with one,
+ * poppler takes the widget for a field of its own and reports every signature as "not signed".
  */
 function formObjects({ fields: wanted }: BaseSpec, first: number) {
   const objects: PdfObject[] = [];
@@ -140,7 +141,7 @@ function formObjects({ fields: wanted }: BaseSpec, first: number) {
       plainObject(number, `${dictionary} >>`),
       plainObject(
         number + 1,
-        `<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 132 /Parent ${ref(number)} /P ${ref(firstPage)} /StructParent ${index} >>`,
+        `<< /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 132 /P ${ref(firstPage)} /StructParent ${index} >>`,
       ),
       plainObject(
         number + 2,
