@@ -1,4 +1,4 @@
-import type { Block, Run } from '#pdf';
+import type { Block, Run } from '#pdf/types';
 
 export type { Block, Run };
 

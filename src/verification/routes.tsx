@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
-import type { Block } from '#pdf';
+import type { Block } from '#pdf/types';
 import { verifyPdf } from '#trust/pades';
 import { fingerprint } from '#trust/pki';
 import { displayCode, normaliseCode } from '#trust/token';

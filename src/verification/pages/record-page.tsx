@@ -1,4 +1,4 @@
-import type { Block } from '#pdf';
+import type { Block } from '#pdf/types';
 import { Actions, BlocksView, Button, Card, DefinitionList, InputField, Island, Notice, useLang } from '#web';
 import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';

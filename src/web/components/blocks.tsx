@@ -1,4 +1,4 @@
-import type { Block, Run } from '#pdf';
+import type { Block, Run } from '#pdf/types';
 
 /** Runs of one paragraph or list item. Preact escapes them, so text stays text. */
 export function RunsView({ runs }: { readonly runs: readonly Run[] }) {
