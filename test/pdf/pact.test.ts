@@ -49,10 +49,14 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a pact laid out on its base', () => {
-  it.skipIf(!have('verapdf')).each([['2a'], ['ua1']])('conforms to %s in every shape', (flavour) => {
-    const { out } = run('verapdf', [flavour, ...paths]);
-    for (const file of paths) expect(out).toContain(`${file} ${flavour} COMPLIANT`);
-  });
+  it.skipIf(!have('verapdf')).each([['2a'], ['ua1']])(
+    'conforms to %s in every shape',
+    { timeout: 120_000 },
+    (flavour) => {
+      const { out } = run('verapdf', [flavour, ...paths]);
+      for (const file of paths) expect(out).toContain(`${file} ${flavour} COMPLIANT`);
+    },
+  );
 
   it.skipIf(!have('qpdf'))('is a file without syntax errors', () => {
     for (const file of paths) expect(run('qpdf', ['--check', file])).toMatchObject({ code: 0 });
