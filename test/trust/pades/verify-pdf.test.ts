@@ -152,6 +152,16 @@ describe('what may follow a signature', () => {
   });
 });
 
+describe('what changes nothing', () => {
+  it('allows objects to be written again word for word', async () => {
+    const again = grow(sealed, [
+      object(base.numbers.font, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>'),
+      object(base.seal.number, `${base.seal.dictionary} /V ${sealed.head.objectCount - 1} 0 R >>`),
+    ]);
+    expect(verdict(await judge(again.bytes))).toBe('TOTAL-PASSED');
+  });
+});
+
 describe('the layout of the file', () => {
   it('refuses bytes after the last end marker', async () => {
     for (const extra of ['\n', ' ', '%', 'x'.repeat(5000)]) {

@@ -3,8 +3,8 @@ import { type Certificate, type Crl, readCertificate, readCrl } from '#trust/pki
 import type { PdfDocument } from '../read/document.ts';
 import { catalogOf } from '../read/fields.ts';
 import { decodeStream } from '../read/filters.ts';
-import { limits, tooComplex } from '../read/limits.ts';
-import { as, dictionaryOf, entry } from '../read/values.ts';
+import { type Budget, limits, tooComplex } from '../read/limits.ts';
+import { as, dictionaryOf, entry, type PdfStream } from '../read/values.ts';
 
 /** What a file brings along for its own validation: believed only as far as paths to the given roots go. */
 export interface Evidence {
@@ -46,7 +46,16 @@ function readStreams(document: PdfDocument, revision: number, key: string): Uint
   const found: Uint8Array[] = [];
   for (const item of list?.items ?? []) {
     const stream = as('stream', document.resolve(item, revision));
-    if (stream) found.push(decodeStream(stream, document.budget));
+    if (stream) found.push(...decodeIfSupported(stream, document.budget));
   }
   return found;
+}
+
+function decodeIfSupported(stream: PdfStream, budget: Budget): Uint8Array[] {
+  try {
+    return [decodeStream(stream, budget)];
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'pdf-malformed') return [];
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ export function fieldRule(comparison: Comparison): void {
     const later = dictionaryOf(document.object(field.number, now));
     const keys = differingKeys(field.dictionary, later).filter((key) => key !== 'V' || field.value !== undefined);
     for (const key of keys) comparison.reject('field-changed', { object: field.number, key });
-    if (later && keys.length === 0) newSignature(comparison, later, field.number);
+    if (later && keys.length === 0 && field.value === undefined) newSignature(comparison, later, field.number);
     comparison.claim(field.number);
   }
 }

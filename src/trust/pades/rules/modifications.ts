@@ -26,7 +26,10 @@ export function changesOf(document: PdfDocument, revision: number): Change[] {
   try {
     for (const rule of rules) rule(comparison);
     trailerRule(comparison);
-    for (const number of comparison.unclaimed().slice(0, NAMED)) {
+    for (const number of comparison
+      .unclaimed()
+      .filter((each) => differs(comparison, each))
+      .slice(0, NAMED)) {
       comparison.reject(nameChange(comparison, number), { object: number });
     }
   } catch (error) {
@@ -34,6 +37,12 @@ export function changesOf(document: PdfDocument, revision: number): Change[] {
     comparison.reject('unverified');
   }
   return comparison.changes;
+}
+
+/** An object written again word for word changes nothing; one that was not there before is a change by itself. */
+function differs({ document, before, now }: Comparison, number: number): boolean {
+  const earlier = document.object(number, before);
+  return earlier === null || !sameValue(earlier, document.object(number, now));
 }
 
 /** The document information stays the same object (its content is judged as an object). */
