@@ -12,9 +12,14 @@ let nobody: Promise<string> | undefined;
 
 /** PHC string of a new password. Refuses with `password-too-short`. Never trims: a space may be part of it. */
 export async function hashPassword(password: string): Promise<string> {
-  if ([...password].length < shortestPassword || password.length > longestPassword)
+  if (isTooShort(password) || password.length > longestPassword)
     throw new Refusal('password-too-short', { least: shortestPassword });
   return hash(password.normalize('NFC'), options);
+}
+
+/** Counted in characters as people count them (code points). */
+export function isTooShort(password: string): boolean {
+  return Array.from(password).length < shortestPassword;
 }
 
 /** Whether the password fits; with no hash (unknown e-mail) it takes the same time and says no. */

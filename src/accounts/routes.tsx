@@ -22,7 +22,7 @@ import { ResetPasswordPage } from './pages/reset-password.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
-import { shortestPassword } from './password.ts';
+import { isTooShort } from './password.ts';
 import { checkEmblem, checkedProfile, collect, type ProfileEntries, profileErrors } from './profile.ts';
 import { checkPasswordLink, choosePassword } from './reset-password.ts';
 import { secretHash } from './secret.ts';
@@ -81,7 +81,7 @@ function setUpRoutes(app: FastifyInstance, services: Services): void {
         ['emblem', emblemError],
         ['personName', person.name === '' || person.name.length > 100 ? words.errors.personName : ''],
         ['email', email ? '' : refusalText('email-invalid', {}, lang)],
-        ['password', tooShort(person.password) ? refusalText('password-too-short', {}, lang) : ''],
+        ['password', isTooShort(person.password) ? refusalText('password-too-short', {}, lang) : ''],
       ]),
     };
     if (Object.keys(errors).length > 0 || !email) return show(request, reply, errors, 422);
@@ -145,7 +145,8 @@ function passwordRoutes(app: FastifyInstance, services: Services): void {
   app.post('/atur-ulang/:token', { config: { access: 'public' } }, async (request: WithToken, reply) => {
     const lang = langOf(request);
     const password = rawField(request, 'password');
-    if (tooShort(password)) return show(request, reply, { password: refusalText('password-too-short', {}, lang) }, 422);
+    if (isTooShort(password))
+      return show(request, reply, { password: refusalText('password-too-short', {}, lang) }, 422);
     await choosePassword(services, request.params.token, password);
     reply.clearCookie(sessionCookie, { path: '/' });
     flash(reply, accountsWords(lang).reset.done);
@@ -225,8 +226,4 @@ function keepSession(reply: FastifyReply, value: string): void {
 function landing(path: string): string {
   const local = localPath(path);
   return local === '/' ? landingPage : local;
-}
-
-function tooShort(password: string): boolean {
-  return [...password].length < shortestPassword;
 }

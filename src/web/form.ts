@@ -9,7 +9,7 @@ export interface UploadedFile {
 
 interface MultipartPart {
   readonly type: 'field' | 'file';
-  readonly value?: unknown;
+  readonly value?: string;
   readonly filename?: string;
   readonly mimetype?: string;
   /** Set while the body is read, see server.ts. */
@@ -30,7 +30,7 @@ export function rawField(request: FastifyRequest, name: string): string {
 export function fields(request: FastifyRequest, name: string): string[] {
   return values(request, name).flatMap((value) => {
     if (typeof value === 'string') return [value];
-    if (isPart(value) && value.type === 'field') return [String(value.value ?? '')];
+    if (isPart(value) && value.type === 'field') return [value.value ?? ''];
     return [];
   });
 }

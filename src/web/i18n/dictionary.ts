@@ -5,8 +5,7 @@ export const langs: readonly Lang[] = ['id', 'en'];
 
 /** A word, a sentence with parameters, or a group of them. */
 type Words = { readonly [key: string]: Entry };
-// biome-ignore lint/suspicious/noExplicitAny: a sentence takes whatever parameters it needs; `Same` keeps both languages alike
-type Entry = string | ((...args: any[]) => string) | readonly string[] | Words;
+type Entry = string | ((...args: never[]) => string) | readonly string[] | Words;
 
 /** The same shape with other words: sentences keep their parameters. */
 type Same<T> = {
