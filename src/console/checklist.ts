@@ -44,6 +44,11 @@ export function checklist({ event, texts, people, linksSent }: EventFacts, lang:
   ];
 }
 
+/** Whether anything on the list is left to do. */
+export function isDone(facts: EventFacts, lang: Lang): boolean {
+  return checklist(facts, lang).every((step) => step.done);
+}
+
 /** Whether a draft can be opened as it is. */
 export function canOpen({ event, texts }: EventFacts): boolean {
   const complete = missingDetail(event).length === 0 && !asksAboutContest(event);

@@ -62,7 +62,7 @@ function openAndClose(app: FastifyInstance, services: Services): void {
 }
 
 /** Rows of the list of who is missing, per page. */
-const perPage = 50;
+const perPage = 25;
 
 async function showOverview(
   request: FastifyRequest<OfEvent>,

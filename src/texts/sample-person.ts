@@ -4,14 +4,14 @@ import type { PersonValues } from './placeholders.ts';
 const people: Record<Audience | 'other', PersonValues> = {
   pns: {
     nama: 'Dr. Fulanah Contoh, S.Sos., M.Si.',
-    nip: '198703142010012007',
+    nip: '19870314 201001 2 007',
     pangkat: 'Penata Tingkat I, III/d',
     jabatan: 'Kepala Bidang Contoh',
     unit: 'Dinas Contoh',
   },
   pppk: {
     nama: 'Fulan Contoh, S.Pd.',
-    nip: '199005122024211003',
+    nip: '19900512 202421 1 003',
     pangkat: 'IX',
     jabatan: 'Guru Ahli Pertama',
     unit: 'SMP Negeri Contoh',

@@ -1,4 +1,4 @@
-import type { Event } from '#event';
+import { type Event, eventWords } from '#event';
 import { Actions, Button, ButtonLink, CsrfField, Notice, PageHead, useLang } from '#web';
 import { consoleWords } from '../words.ts';
 
@@ -18,7 +18,7 @@ export function ConfirmPage({ event, title, means, warnings, action, submit }: C
   const back = `/konsol/kegiatan/${event.id}`;
   return (
     <>
-      <PageHead back={{ href: back, label: event.title }} title={title} />
+      <PageHead back={{ href: back, label: eventWords(useLang()).tabs.overview }} title={title} lead={event.title} />
       {warnings.map((warning) => (
         <Notice key={warning} tone="warning">
           {warning}

@@ -1,7 +1,7 @@
 import { ContestQuestion, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
 import { ButtonLink, Card, Figure, Figures, Icon, Notice, useLang } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
-import { canOpen, checklist, type EventFacts } from '../checklist.ts';
+import { canOpen, checklist, type EventFacts, isDone } from '../checklist.ts';
 import type { UnitFigure } from '../store.ts';
 import { consoleWords } from '../words.ts';
 import { MissingList, type MissingListProps } from './missing-list.tsx';
@@ -18,7 +18,8 @@ export interface OverviewPageProps {
 /** What matters now about one event: what to do next, how many signed, per unit, who is missing, what needs a decision. */
 export function OverviewPage({ facts, units, missing, reports }: OverviewPageProps) {
   const { event } = facts;
-  const words = eventWords(useLang());
+  const lang = useLang();
+  const words = eventWords(lang);
   return (
     <>
       <EventHead event={event} place="overview" actions={<MainAct facts={facts} />} />
@@ -27,7 +28,7 @@ export function OverviewPage({ facts, units, missing, reports }: OverviewPagePro
       <FlagNotices flags={flagsFor(event)} />
       <ReportsCard event={event} reports={reports} />
       {event.state === 'draft' ? null : <Progress event={event} units={units} />}
-      {event.state === 'closed' ? null : <Checklist facts={facts} />}
+      {event.state === 'closed' || isDone(facts, lang) ? null : <Checklist facts={facts} />}
       {event.state === 'draft' ? null : (
         <>
           <UnitsTable event={event} units={units} />

@@ -23,7 +23,7 @@ export function ContestQuestion({ event }: { readonly event: Event }) {
           </li>
         ))}
       </ul>
-      <form method="post" action={`${base}/dasar-hukum/ya`}>
+      <form class="event-answer" method="post" action={`${base}/dasar-hukum/ya`}>
         <CsrfField />
         <Actions>
           <Button>{question.yes}</Button>

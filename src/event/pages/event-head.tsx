@@ -5,7 +5,10 @@ import type { Event, EventState } from '../event.ts';
 import { eventWords } from '../words.ts';
 
 /** The pages of one event, in the order of the work. */
-export type EventPlace = 'overview' | 'detail' | 'texts' | 'people';
+export type EventPlace = 'overview' | 'detail' | 'texts' | 'people' | 'links' | 'pacts';
+
+/** There are no pacts before an event opens, so that place is left out of a draft. */
+const places: readonly EventPlace[] = ['overview', 'detail', 'texts', 'people', 'links', 'pacts'];
 
 const tones: Record<EventState, TagTone> = { draft: 'neutral', open: 'good', closed: 'info' };
 
@@ -31,28 +34,37 @@ export function EventHead({ event, place, actions }: EventHeadProps) {
   const lang = useLang();
   const words = eventWords(lang);
   const base = `/konsol/kegiatan/${event.id}`;
-  const hrefs = { overview: base, detail: `${base}/detail`, texts: `${base}/naskah`, people: `${base}/peserta` };
+  const hrefs: Record<EventPlace, string> = {
+    overview: base,
+    detail: `${base}/detail`,
+    texts: `${base}/naskah`,
+    people: `${base}/peserta`,
+    links: `${base}/undangan`,
+    pacts: `${base}/pakta`,
+  };
   return (
     <>
       <PageHead
         back={{ href: '/konsol', label: words.home }}
         title={event.title}
         status={
-          <>
+          <span class="event-states">
             <EventStateTag state={event.state} />
             {event.sample ? <StatusTag tone="warn">{words.sample}</StatusTag> : null}
-          </>
+          </span>
         }
         lead={[formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}
         actions={actions}
       />
       <Tabs
         label={words.tabs.label}
-        tabs={(['overview', 'detail', 'texts', 'people'] as const).map((one) => ({
-          label: words.tabs[one],
-          href: hrefs[one],
-          current: one === place,
-        }))}
+        tabs={places
+          .filter((one) => one !== 'pacts' || event.state !== 'draft')
+          .map((one) => ({
+            label: words.tabs[one],
+            href: hrefs[one],
+            current: one === place,
+          }))}
       />
     </>
   );

@@ -45,7 +45,7 @@ export function EditPage({ event, office, text, subtitle, body, errors }: EditPa
       />
       <div class="texts-sides">
         <div>
-          <form method="post" action={`${base}/${text.text.id}`}>
+          <form class="form" method="post" action={`${base}/${text.text.id}`}>
             <CsrfField />
             <ErrorSummary errors={errors} />
             <InputField

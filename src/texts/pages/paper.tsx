@@ -44,7 +44,7 @@ export function Paper({ text, person, event, office }: PaperProps) {
       </dl>
       <BlocksView blocks={body} />
       <div class="paper-signatures">
-        {acknowledged ? <SignedBy caption={['', ...acknowledged.caption]} name={acknowledged.name} /> : <span />}
+        {acknowledged ? <SignedBy caption={acknowledged.caption} name={acknowledged.name} /> : <span />}
         <SignedBy caption={[`${office.seat}, ${day}`, words.maker]} name={person.nama} mark={words.strokes} />
       </div>
     </article>

@@ -13,6 +13,7 @@ import {
   Tabs,
   useLang,
 } from '#web';
+import type { Lang } from '#web/i18n';
 import type { ChosenText } from '../event-texts.ts';
 import { fillText } from '../fill-text.ts';
 import { samplePerson } from '../sample-person.ts';
@@ -71,7 +72,7 @@ function ChoiceForm({ event, texts }: { readonly event: Event; readonly texts: r
   const chosenFor = (category: Category) => texts.find((text) => text.categories.includes(category))?.text.id ?? noText;
   return (
     <Card title={words.choose}>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/naskah`}>
+      <form class="form" method="post" action={`/konsol/kegiatan/${event.id}/naskah`}>
         <CsrfField />
         {(['asn', 'village', 'other'] as const).map((group) => (
           <fieldset class="texts-group" key={group}>
@@ -110,6 +111,12 @@ function ChosenList({ texts }: { readonly texts: readonly ChosenText[] }) {
   );
 }
 
+/** A text by the first group it is for: titles are too long for a row of tabs. */
+function shortName(text: ChosenText, lang: Lang): string {
+  const [first] = text.categories;
+  return first ? eventWords(lang).categories[first] : text.text.subtitle[lang];
+}
+
 interface PreviewProps extends TextsPageProps {
   readonly shown: ChosenText;
   readonly editable: boolean;
@@ -126,7 +133,7 @@ function Preview({ event, office, texts, shown, editable }: PreviewProps) {
         <Tabs
           label={words.shown}
           tabs={texts.map((text) => ({
-            label: text.text.subtitle[lang],
+            label: shortName(text, lang),
             href: `${base}?teks=${text.text.id}`,
             current: text === shown,
           }))}
