@@ -9,7 +9,7 @@ export const paperWords = dictionary({
     unsigned: 'BELUM DITANDATANGANI: salinan untuk dibaca.',
     qrHint: 'Pindai untuk memeriksa bahwa pakta ini tercatat.',
     typed: 'Tanda tangan diketik oleh penanda tangan dan digambar dengan huruf tulisan tangan.',
-    kind: 'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Pasal 60), dengan kunci di perangkat penanda tangan, dan segel elektronik instansi.',
+    kind: 'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Ps. 60) dengan kunci di perangkat penanda tangan; disegel instansi.',
     identity: 'Pemeriksaan identitas: hanya tautan pribadi. Waktu: waktu server, bukan waktu tepercaya.',
     verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   },

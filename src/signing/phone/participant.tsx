@@ -23,7 +23,7 @@ export function Participant() {
     <div class="ceremony">
       <Title view={view} />
       {sample ? <p class="ceremony-sample">{words.sample}</p> : null}
-      {view.at === 'stopped' ? null : <Progress step={step} />}
+      {view.at === 'stopped' || view.at === 'signed-elsewhere' ? null : <Progress step={step} />}
       <p class="ceremony-waiting" role="status">
         {offline ? words.offline(waiting) : ''}
       </p>

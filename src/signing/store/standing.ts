@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Db, event, pact, participant, unit } from '#db';
 import type { Receipt } from '../protocol.ts';
 
@@ -36,7 +36,17 @@ export interface StandingPact {
 
 /** By handle, in one query. Undefined for an unknown handle and for a person taken off the roster. */
 export async function findStanding(db: Db, handle: string): Promise<Standing | undefined> {
-  const [row] = await db
+  const query = built.get(db) ?? build(db);
+  built.set(db, query);
+  const [row] = await query.execute({ handle });
+  return row && { ...row, pact: row.pact && { ...row.pact, receipt: row.pact.receipt as Receipt } };
+}
+
+/** Every request of a ceremony starts with this query, so its text is built once per database. */
+const built = new WeakMap<Db, ReturnType<typeof build>>();
+
+function build(db: Db) {
+  return db
     .select({
       person: {
         orgId: participant.orgId,
@@ -70,7 +80,7 @@ export async function findStanding(db: Db, handle: string): Promise<Standing | u
       pact,
       and(eq(pact.orgId, participant.orgId), eq(pact.participantId, participant.id), isNull(pact.revokedAt)),
     )
-    .where(and(eq(participant.handle, handle), isNull(participant.removedAt)))
-    .limit(1);
-  return row && { ...row, pact: row.pact && { ...row.pact, receipt: row.pact.receipt as Receipt } };
+    .where(and(eq(participant.handle, sql.placeholder('handle')), isNull(participant.removedAt)))
+    .limit(1)
+    .prepare('standing');
 }
