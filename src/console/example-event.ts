@@ -2,7 +2,7 @@ import type { Tx } from '#db';
 import { createEvent, type Event, type EventDetail, instantOf } from '#event';
 
 /** The round of Kabupaten Muna Barat on 10 June 2024; the official's name is invented. */
-export const exampleDetail: EventDetail = {
+const exampleDetail: EventDetail = {
   kind: 'pakta',
   title: 'Sosialisasi Netralitas dan Penandatanganan Pakta Integritas Kabupaten Muna Barat',
   letterNumber: '',

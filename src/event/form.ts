@@ -36,8 +36,8 @@ export interface OfficialRow {
   readonly nip: string;
 }
 
-export const emptyOwn: OwnBasis = { title: '', number: '', about: '' };
-export const emptyOfficial: OfficialRow = { role: 'mengetahui', standing: 'definitif', name: '', office: '', nip: '' };
+const emptyOwn: OwnBasis = { title: '', number: '', about: '' };
+const emptyOfficial: OfficialRow = { role: 'mengetahui', standing: 'definitif', name: '', office: '', nip: '' };
 
 /** A new event: next week in the morning, in the organisation's zone. */
 export function newForm(now: Date, zone: Zone): EventForm {
@@ -91,7 +91,7 @@ export function changeRows(form: EventForm, act: string): EventForm | undefined 
 
 /** Field ids with what is wrong there; a word of the dictionary's `errors`. */
 export type FormErrors = Readonly<Record<string, FormError>>;
-export type FormError =
+type FormError =
   | 'kind'
   | 'title'
   | 'tooLong'

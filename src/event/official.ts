@@ -21,8 +21,3 @@ const prefixes: Record<Standing, string> = { definitif: '', pj: 'Pj. ', pjs: 'Pj
 export function printedOffice(official: Pick<Official, 'standing' | 'office'>): string {
   return `${prefixes[official.standing]}${official.office}`;
 }
-
-/** What stands before the office: "Pj.", or nothing for somebody appointed for good. */
-export function standingPrefix(standing: Standing): string {
-  return prefixes[standing].trim();
-}

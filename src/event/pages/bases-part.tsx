@@ -131,7 +131,7 @@ function flagsOfLibrary(form: EventForm): ReadonlyMap<string, BasisFlag> {
 }
 
 /** "berlaku sampai 31 Okt 2023, diganti oleh UU 20/2023". */
-export function flagWords(flag: BasisFlag, lang: Lang): string {
+function flagWords(flag: BasisFlag, lang: Lang): string {
   const { bases } = eventWords(lang);
   if (flag.kind === 'not-yet') return bases.from(shortDay(flag.from, lang));
   const since = bases.repealedSince(shortDay(flag.until, lang));
@@ -144,7 +144,7 @@ function shortDay(day: string, lang: Lang): string {
 }
 
 /** A basis of the library by its short title, for lists of flags. */
-export function basisTitle(code: string): string {
+function basisTitle(code: string): string {
   return libraryBasis(code)?.title ?? code;
 }
 
