@@ -81,7 +81,7 @@ export function identityStrips(
 }
 
 /** Columns of equal line height side by side, kept on one page unless there are many lines. */
-export function besides(columns: Strip[][], leading: number, before: number): Strip[] {
+function besides(columns: Strip[][], leading: number, before: number): Strip[] {
   const count = Math.max(...columns.map((column) => column.length));
   return Array.from({ length: count }, (_, index) => ({
     height: leading,

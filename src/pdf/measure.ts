@@ -38,7 +38,7 @@ function glyphs(facts: FaceFacts): Map<string, Glyph> {
   const known = loaded.get(facts);
   if (known) return known;
   const map = new Map<string, Glyph>();
-  for (const [index, character] of [...facts.characters].entries()) {
+  for (const [index, character] of Array.from(facts.characters).entries()) {
     map.set(character, { hex: (index + 1).toString(16).padStart(4, '0'), width: facts.widths[index] ?? 0 });
   }
   const space = map.get(' ');

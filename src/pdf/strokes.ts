@@ -27,8 +27,11 @@ export function strokePaths(strokes: Strokes, area: Area): string[] {
   const y0 = area.y + (area.height + height * scale) / 2;
   const place = (line: number[]) =>
     line.map((value, i) => (i % 2 ? y0 - (value - top) * scale : x0 + (value - left) * scale));
-  const paths = lines.map((line) => (strokes.outline ? contour(place(line)) : pen(place(line))));
-  return strokes.outline ? ['0 g', ...paths, 'f'] : ['q 0 G 1.3 w 1 J 1 j', ...paths, 'S Q'];
+  if (!strokes.outline) return ['q 0 G 1.3 w 1 J 1 j', ...lines.map((line) => pen(place(line))), 'S Q'];
+  // Letters are many points: whole twentieths of a point are half the bytes and finer than any printer.
+  const twentieths = (line: number[]) => place(line).map((value, i) => (value - (i % 2 ? area.y : area.x)) * 20);
+  const move = `q 0 g 0.05 0 0 0.05 ${num(area.x)} ${num(area.y)} cm`;
+  return [move, ...lines.map((line) => contour(twentieths(line))), 'f Q'];
 }
 
 function extent(lines: number[][]) {
@@ -50,14 +53,15 @@ type Point = readonly [number, number];
 const at = (line: number[], index: number): Point => [line[index * 2] ?? 0, line[index * 2 + 1] ?? 0];
 const half = ([ax, ay]: Point, [bx, by]: Point): Point => [(ax + bx) / 2, (ay + by) / 2];
 const show = ([x, y]: Point) => `${num(x)} ${num(y)}`;
+const whole = ([x, y]: Point) => `${Math.round(x)} ${Math.round(y)}`;
 
 /** A quadratic segment as the cubic PDF knows. */
-function curve(from: Point, control: Point, to: Point): string {
+function curve(from: Point, control: Point, to: Point, print = show): string {
   const lift = (end: Point): Point => [
     end[0] + (2 / 3) * (control[0] - end[0]),
     end[1] + (2 / 3) * (control[1] - end[1]),
   ];
-  return `${show(lift(from))} ${show(lift(to))} ${show(to)} c`;
+  return `${print(lift(from))} ${print(lift(to))} ${print(to)} c`;
 }
 
 /** A drawn line: its points are the controls, the midpoints between them are on the curve. A dot is a line to itself. */
@@ -76,7 +80,12 @@ function pen(line: number[]): string {
 }
 
 function contour(line: number[]): string {
-  const operators = [`${show(at(line, 0))} m`];
-  for (let i = 1; i + 1 < line.length / 2; i += 2) operators.push(curve(at(line, i - 1), at(line, i), at(line, i + 1)));
+  const operators = [`${whole(at(line, 0))} m`];
+  for (let i = 1; i + 1 < line.length / 2; i += 2) {
+    const [from, control, to] = [at(line, i - 1), at(line, i), at(line, i + 1)];
+    const [x, y] = half(from, to);
+    const straight = Math.hypot(control[0] - x, control[1] - y) < 1;
+    operators.push(straight ? `${whole(to)} l` : curve(from, control, to, whole));
+  }
   return `${operators.join(' ')} h`;
 }

@@ -15,7 +15,9 @@ const longest = 40;
 export function typedSignature(name: string): Strokes {
   script ??= fontkit.create(readFontFile('script'));
   const font = script;
-  const known = [...shorten(name)].filter((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+  const known = Array.from(shorten(name)).filter((character) =>
+    font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+  );
   const run = font.layout(known.join(''));
   const lines: number[][] = [];
   let pen = 0;

@@ -39,7 +39,7 @@ describe('printable', () => {
         );
         for (const codes of hex) {
           const replaced = (codes.match(/.{4}/g) ?? []).filter((code) => code === question).length;
-          const own = [...normalise(text)].filter((character) => character === '?').length;
+          const own = Array.from(normalise(text)).filter((character) => character === '?').length;
           expect(replaced > own).toBe(printable(text) !== undefined);
           expect(codes).not.toMatch(/^(.{4})*0000/);
         }

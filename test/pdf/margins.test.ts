@@ -7,7 +7,7 @@ import { baseSpec, pactSheet } from './sheets.ts';
 const anything = (maxLength: number) =>
   fc.oneof(
     fc.string({ unit: 'binary', maxLength }),
-    fc.string({ unit: fc.constantFrom(...'abc WÅ王,.-\u00a0\n\u202e'), maxLength }),
+    fc.string({ unit: fc.constantFrom(...Array.from('abc WÅ王,.-\u00a0\n\u202e')), maxLength }),
     fc.string({ unit: fc.constantFrom('W', 'm'), minLength: Math.floor(maxLength / 2), maxLength }),
   );
 const runs = fc.array(

@@ -41,7 +41,7 @@ export function shownText(base: FrozenBase, objects: PdfObject[]): Shown[] {
     return [...lines].map((match) => {
       const face = faces[match[1] as 'R' | 'B'];
       const [size, left, baseline] = [Number(match[2]), Number(match[3]), Number(match[4])];
-      const characters = [...face.characters];
+      const characters = Array.from(face.characters);
       let [width, text] = [0, ''];
       for (const [, hex, adjust] of (match[5] ?? '').matchAll(/<([0-9a-f]*)>|(-?[\d.]+)/g)) {
         for (const code of hex?.match(/.{4}/g) ?? []) {
