@@ -8,7 +8,6 @@ export const rosterWords = dictionary({
     found: (count: string, total: string) => `${count} dari ${total} peserta`,
     add: 'Tambah satu orang',
     importFile: 'Impor berkas',
-    invitations: 'Undangan dan tautan',
     backToList: 'Daftar peserta',
     template: 'Unduh contoh XLSX',
     empty: {
@@ -97,7 +96,6 @@ export const rosterWords = dictionary({
     found: (count: string, total: string) => `${count} of ${total} participants`,
     add: 'Add one person',
     importFile: 'Import a file',
-    invitations: 'Invitations and links',
     backToList: 'Participants',
     template: 'Download a sample XLSX',
     empty: {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock';
-import { appendLeaf, type Db } from '#db';
+import type { Db } from '#db';
+import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
 import { assertMayChange, loadEvent } from '#event';
 import type { LinkExport } from './store.ts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Event, mayChange } from '#event';
+import { type Event, EventHead, mayChange } from '#event';
 import {
   Actions,
   Button,
@@ -13,7 +13,6 @@ import {
   Figures,
   type IconName,
   Notice,
-  PageHead,
   SelectField,
   useLang,
 } from '#web';
@@ -46,11 +45,8 @@ export function InvitationsPage({ event, figures, exports, messages }: Invitatio
   const mayTake = mayChange(event.state, 'links') && figures.total > 0;
   return (
     <div class="stack">
-      <PageHead
-        back={{ href: `/konsol/kegiatan/${event.id}/peserta`, label: rosterWords(lang).backToList }}
-        title={words.title}
-        lead={words.lead}
-      />
+      <EventHead event={event} place="links" />
+      <p class="lead">{words.lead}</p>
       <Notice tone={event.state === 'open' ? 'success' : 'warning'}>{words.states[event.state]}</Notice>
       <Figures>
         <Figure
@@ -127,7 +123,7 @@ function Way({ title, text, act, icon, action, figures }: WayProps) {
   return (
     <Card title={title}>
       <p>{text}</p>
-      <form method="post" action={action}>
+      <form class="way-form" method="post" action={action}>
         <CsrfField />
         <SelectField
           name="unit"

@@ -27,14 +27,16 @@ export function PreviewPage({ event, preview }: PreviewPageProps) {
         title={words.previewTitle}
         lead={`${preview.fileName} · ${words.nothingSaved}`}
       />
-      <Figures>
-        <Figure label={words.figures.added} value={number(plan.added.length)} />
-        <Figure label={words.figures.changed} value={number(plan.changed.length)} />
-        <Figure label={words.figures.unchanged} value={number(plan.unchanged.length)} />
-        <Figure label={words.figures.refused} value={number(plan.refused.length)} />
-        <Figure label={words.figures.warnings} value={number(warned)} />
-        <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
-      </Figures>
+      <div class="import-figures">
+        <Figures>
+          <Figure label={words.figures.added} value={number(plan.added.length)} />
+          <Figure label={words.figures.changed} value={number(plan.changed.length)} />
+          <Figure label={words.figures.unchanged} value={number(plan.unchanged.length)} />
+          <Figure label={words.figures.refused} value={number(plan.refused.length)} />
+          <Figure label={words.figures.warnings} value={number(warned)} />
+          <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
+        </Figures>
+      </div>
       <Mending event={event} preview={preview} />
       <ApplyCard event={event} preview={preview} />
       <UnderstoodPart understood={preview.understood} />

@@ -111,7 +111,12 @@ export function WarningsPart({ checked }: { readonly checked: readonly CheckedRo
   const words = importWords(lang);
   const byReason = new Map<WarningReason, number[]>();
   for (const { draft, row, warnings } of checked) {
-    if (draft) for (const { reason } of warnings) byReason.set(reason, [...(byReason.get(reason) ?? []), row]);
+    if (!draft) continue;
+    for (const { reason } of warnings) {
+      const rows = byReason.get(reason);
+      if (rows) rows.push(row);
+      else byReason.set(reason, [row]);
+    }
   }
   if (byReason.size === 0) return null;
   return (

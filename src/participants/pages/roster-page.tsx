@@ -152,22 +152,16 @@ function Filters({ event, figures, filter }: RosterPageProps) {
 
 function RosterActions({ event }: { readonly event: Event }) {
   const words = rosterWords(useLang());
-  const base = `/konsol/kegiatan/${event.id}`;
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  if (!mayChange(event.state, 'roster')) return null;
   return (
     <>
-      <ButtonLink href={`${base}/undangan`} icon="send">
-        {words.invitations}
+      <ButtonLink href={`${base}/impor`} icon="upload">
+        {words.importFile}
       </ButtonLink>
-      {mayChange(event.state, 'roster') ? (
-        <>
-          <ButtonLink kind="secondary" href={`${base}/peserta/impor`} icon="upload">
-            {words.importFile}
-          </ButtonLink>
-          <ButtonLink kind="secondary" href={`${base}/peserta/baru`} icon="plus">
-            {words.add}
-          </ButtonLink>
-        </>
-      ) : null}
+      <ButtonLink kind="secondary" href={`${base}/baru`} icon="plus">
+        {words.add}
+      </ButtonLink>
     </>
   );
 }
