@@ -90,8 +90,8 @@ export default {
     {
       name: 'pages-were-read',
       severity: 'error',
-      module: { path: '^src/[^/]+/routes[.]tsx?$' },
-      to: { path: '^src/web/index[.]ts$' },
+      module: { path: '^src/[^/]+/islands/[^/]+[.]tsx$' },
+      to: { path: '^src/web/(client[.]ts|mount[.]tsx)$' },
     },
   ],
   options: {

@@ -1,7 +1,6 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type * as schema from './schema/index.ts';
 
-export { type Act, appendLeaf, insertLeaf } from './log.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
 export * from './schema/index.ts';
 

@@ -1,4 +1,5 @@
-import { appendLeaf, type Tx } from '#db';
+import type { Tx } from '#db';
+import { appendLeaf } from '#db/log';
 import { nextState } from './event.ts';
 import { holdEvent } from './load-event.ts';
 import { setState } from './store.ts';

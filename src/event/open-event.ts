@@ -1,4 +1,5 @@
-import { appendLeaf, type Tx } from '#db';
+import type { Tx } from '#db';
+import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
 import { type Event, missingDetail, nextState } from './event.ts';
 import { contestMismatches } from './flags.ts';
