@@ -8,12 +8,17 @@ import type { Block, Run } from './types.ts';
 export const body: Look = { size: 11, leading: 14.8, align: 'justify' };
 const heading: Look = { size: 11, leading: 16, align: 'left' };
 
-/** Blocks as strips, with their structure elements below the document. */
+/** Blocks as strips, with their structure elements below the document. A paragraph that leads into a list stays with it. */
 export function blockStrips(setter: Typesetter, tree: StructureTree, blocks: Block[], column: Column): Strip[] {
-  return blocks.flatMap((block): Strip[] => {
+  return blocks.flatMap((block, index): Strip[] => {
     if (block.kind === 'heading') return headingStrips(setter, tree, block.runs, column);
-    if (block.kind === 'paragraph') return paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6);
-    return listStrips(setter, tree, block.items, column, block.kind === 'numbered' ? 'Decimal' : 'Disc');
+    if (block.kind !== 'paragraph')
+      return listStrips(setter, tree, block.items, column, block.kind === 'numbered' ? 'Decimal' : 'Disc');
+    const strips = paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6);
+    const next = blocks[index + 1];
+    const last = strips.at(-1);
+    if (last && next && 'items' in next) last.keep = true;
+    return strips;
   });
 }
 

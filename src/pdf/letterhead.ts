@@ -17,13 +17,22 @@ const institution: Look = { size: 15, leading: 19, align: 'centre' };
 const address: Look = { size: 9, leading: 11.5, align: 'centre' };
 
 const addressWords =
-  /\b(jl|jln|jalan|alamat|telp|telepon|faks|kode pos|laman|surel|email|e-mail|www|https?)\b|@|\b\d{5}\b/i;
+  /\b(jl|jln|jalan|alamat|telp|telepon|faks|kode pos|kompleks|komplek|laman|surel|email|e-mail|www|https?)\b|@|\b\d{5}\b/i;
 
-/** Whose line it is by custom: addresses at the end are small, the last line before them is the institution's name. */
+/**
+ * Whose line it is by custom: the body's names stand in capitals, and the last of them is the institution's own; what
+ * follows them is its address, and small. Lines without capitals are told by their words.
+ */
 export function letterheadLooks(lines: string[]): Look[] {
+  const capitals = lines.some(inCapitals);
+  const isAddress = (line: string) => addressWords.test(line) || (capitals && !inCapitals(line));
   let end = lines.length;
-  while (end > 1 && addressWords.test(lines[end - 1] ?? '')) end--;
+  while (end > 1 && isAddress(lines[end - 1] ?? '')) end--;
   return lines.map((_, index) => (index >= end ? address : index === end - 1 ? institution : plain));
+}
+
+function inCapitals(line: string): boolean {
+  return /\p{Lu}/u.test(line) && !/\p{Ll}/u.test(line);
 }
 
 /** The kop: emblem at the left, lines centred beside it, a double rule below. */
