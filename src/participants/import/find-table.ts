@@ -90,6 +90,6 @@ function count(columns: Columns): number {
 }
 
 /** Whether a row holds nothing. */
-export function isEmpty(cells: readonly Cell[]): boolean {
+function isEmpty(cells: readonly Cell[]): boolean {
   return cells.every((cell) => cellText(cell) === '');
 }

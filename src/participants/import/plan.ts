@@ -13,7 +13,7 @@ export interface Planned {
   readonly changes: readonly ChangedField[];
 }
 
-export type ChangedField =
+type ChangedField =
   | 'name'
   | 'category'
   | 'unit'
@@ -26,7 +26,7 @@ export type ChangedField =
   | 'email';
 
 /** A row about somebody an earlier row is about: merged into it, and listed for review. */
-export interface Duplicate {
+interface Duplicate {
   readonly row: CheckedRow;
   readonly first: CheckedRow;
 }

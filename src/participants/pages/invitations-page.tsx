@@ -22,7 +22,7 @@ import { linkWords } from '../links/words.ts';
 import type { RosterFigures } from '../participant.ts';
 import { rosterWords } from '../words.ts';
 
-export interface Message {
+interface Message {
   readonly id: string;
   readonly name: string;
   readonly unit: string;

@@ -19,7 +19,7 @@ import { formFields, noEntries, type PersonEntries, readPersonForm } from './per
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
 
 /** Says which of these people have signed (`has(id)`); given by the stage that knows. */
-export type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<Signed>;
+type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<Signed>;
 
 export interface RosterServices extends Services {
   readonly findSigned?: FindSigned;
