@@ -13,17 +13,7 @@ export interface Planned {
   readonly changes: readonly ChangedField[];
 }
 
-type ChangedField =
-  | 'name'
-  | 'category'
-  | 'unit'
-  | 'nip'
-  | 'nik'
-  | 'position'
-  | 'rank'
-  | 'sex'
-  | 'phone'
-  | 'email';
+type ChangedField = 'name' | 'category' | 'unit' | 'nip' | 'nik' | 'position' | 'rank' | 'sex' | 'phone' | 'email';
 
 /** A row about somebody an earlier row is about: merged into it, and listed for review. */
 interface Duplicate {
