@@ -16,6 +16,9 @@ const syllables = ['ba', 'de', 'ki', 'lo', 'mu', 'na', 'ra', 'sa', 'ti', 'wa'];
 
 /** A number as a word, so that every name is another. */
 function spell(index: number): string {
-  const word = [...String(index)].map((digit) => syllables[Number(digit)]).join('');
+  const word = String(index)
+    .split('')
+    .map((digit) => syllables[Number(digit)])
+    .join('');
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
