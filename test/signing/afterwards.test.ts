@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { event, logLeaf, pact, participant, participantReport, publicRecord } from '#db';
 import { signedState, signingFigures } from '#signing';
+import { verifyPdf } from '#trust/pades';
 import { Phone, signOnPhone } from '../../bench/phone.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(12);
+  round = await openRound(15);
 });
 afterAll(() => round.close());
 
@@ -104,6 +105,29 @@ describe('revoking', () => {
   });
 });
 
+describe('the file', () => {
+  it('can be read as a PDF before signing, without a signature or a code', async () => {
+    const phone = phoneOf(somebody().link);
+    await phone.enter();
+    const { body, headers } = await phone.request('GET', phone.path('text.pdf'));
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(body.toString('latin1')).not.toContain('/ByteRange');
+    const verdict = verifyPdf(body, { roots: [round.services.custody.root.certificate], at: round.clock.now() });
+    await expect(verdict).rejects.toMatchObject({ code: 'pdf-unsigned' });
+  });
+
+  it('is the same for the person and the organiser', async () => {
+    const { id, link } = somebody();
+    const { phone } = await signOnPhone(link, { origin: round.origin });
+    const [row] = await round.database.db.select().from(pact).where(eq(pact.participantId, id));
+    const url = `/konsol/kegiatan/${round.eventId}/pakta/${row?.id}.pdf`;
+    const answer = await round.app.inject({ url, headers: { cookie: `sesi=${round.cookie}` } });
+    expect(answer.rawPayload.equals(await phone.pact())).toBe(true);
+    const elsewhere = { url: url.replace(round.eventId, round.orgId), headers: { cookie: `sesi=${round.cookie}` } };
+    expect((await round.app.inject(elsewhere)).statusCode).toBe(404);
+  });
+});
+
 describe('a link', () => {
   it('nobody was given opens nothing', async () => {
     const phone = phoneOf('http://localhost:3000/t#AAAAAAAAAAAAAAAAAAAAAA');
@@ -146,10 +170,10 @@ describe('a link', () => {
 describe('figures', () => {
   it('count who has signed', async () => {
     const figures = await signingFigures(round.database.db, round.orgId, round.eventId);
-    expect(figures).toMatchObject({ total: 12, signed: 4, missing: 8 });
-    expect(figures.byUnit).toMatchObject([{ unit: 'Kecamatan Sawerigadi', total: 12, signed: 4 }]);
+    expect(figures).toMatchObject({ total: 15, signed: 5, missing: 10 });
+    expect(figures.byUnit).toMatchObject([{ unit: 'Kecamatan Sawerigadi', total: 15, signed: 5 }]);
     const ids = round.invited.map(({ id }) => id);
-    expect((await signedState(round.database.db, round.orgId, round.eventId, ids)).size).toBe(4);
+    expect((await signedState(round.database.db, round.orgId, round.eventId, ids)).size).toBe(5);
   });
 });
 

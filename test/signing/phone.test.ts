@@ -230,8 +230,9 @@ describe('what a phone checks before it signs', () => {
 });
 
 describe('the network', () => {
-  it.each([502, 503, 429])('answering %s means later, not no', async (status) => {
-    const http = browserHttp(async () => new Response('<html>', { status }));
+  it.each([500, 503, 429])('answering %s means later, not no', async (status) => {
+    const body = { error: { code: 'unexpected', message: '' } };
+    const http = browserHttp(async () => Response.json(body, { status }));
     await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
   });
 

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { appendLeaf, type Db, insertLeaf, pact, publicRecord, type Tx } from '#db';
+import { type Db, pact, publicRecord, type Tx } from '#db';
+import { appendLeaf, insertLeaf } from '#db/log';
 import type { NewLeaf } from '#trust/log/append';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';

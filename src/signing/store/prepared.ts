@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Db, insertLeaf, preparedPact, publicRecord, statusEntry, type Tx } from '#db';
+import { type Db, preparedPact, publicRecord, statusEntry, type Tx } from '#db';
+import { insertLeaf } from '#db/log';
 import type { NewLeaf } from '#trust/log/append';
 import type { Evidence, PreparedPact } from '../steps.ts';
 import { brokenConstraint } from './violation.ts';
