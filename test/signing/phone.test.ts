@@ -23,7 +23,10 @@ function newBrowser(through: (path: string, go: () => Promise<Response>) => Prom
   const fetcher = (path: string, options: RequestInit) => {
     const go = async () => {
       const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-      const answer = await fetch(round.origin + path, { ...options, headers: { ...options.headers, cookie } });
+      const answer = await fetch(round.origin + path, {
+        ...options,
+        headers: new Headers([...new Headers(options.headers), ['cookie', cookie]]),
+      });
       for (const line of answer.headers.getSetCookie()) {
         const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
         cookies.set(name, value);

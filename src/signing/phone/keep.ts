@@ -42,7 +42,7 @@ export async function browserKeep(handle: string): Promise<Keep> {
   return {
     load: async () => ((await run('readonly', (store) => store.get(handle))) as Kept | undefined) ?? nothingKept,
     save: async (kept) => void (await run('readwrite', (store) => store.put(kept, handle))),
-    drop: async () => void (await run('readwrite', (store) => store.delete(handle))),
+    drop: () => run('readwrite', (store) => store.delete(handle)),
   };
 }
 

@@ -91,7 +91,8 @@ function Report({ kind, ceremony, onDone }: ReportProps) {
   const wrong = kind === 'wrong-data';
   const send = (event: SubmitEvent) => {
     event.preventDefault();
-    const message = String(new FormData(event.currentTarget as HTMLFormElement).get('pesan') ?? '');
+    const written = new FormData(event.currentTarget as HTMLFormElement).get('pesan');
+    const message = typeof written === 'string' ? written : '';
     setSending('yes');
     ceremony.report(kind, message).then(
       () => onDone(kind),
