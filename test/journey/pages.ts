@@ -44,6 +44,15 @@ export async function open(context: BrowserContext, expected: readonly RegExp[] 
  * picture for people to look at.
  */
 export async function look(page: Page, name: string): Promise<void> {
+  // colours on their way from light to dark are nobody's colours
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+        .map((one) => one.finished),
+    ).then(() => undefined),
+  );
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${name} is wider than the screen`).toBeLessThanOrEqual(0);
