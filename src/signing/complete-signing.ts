@@ -5,10 +5,11 @@ import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
 import type { EventContext } from './event-context.ts';
 import type { CompleteRequest, Receipt } from './protocol.ts';
+import { forgetPrepared, recallPrepared } from './recall-prepared.ts';
 import { type SealedPact, sealPact } from './seal-pact.ts';
 import { signerId } from './signer-certificate.ts';
 import { recordPact } from './store/pacts.ts';
-import { findPrepared } from './store/prepared.ts';
+import { isSuperseded } from './store/prepared.ts';
 import { findStanding, type Standing, type StandingPact } from './store/standing.ts';
 
 /** Who completes: his standing, and the keyed mark of his device. */
@@ -36,17 +37,21 @@ export async function completeSigning(services: Services, completer: Completer, 
   const requestDigest = digestOf({ prepareId, signature });
   if (standing.pact) return answerAgain(standing.pact, requestDigest, completer.device);
   const { orgId, id } = standing.person;
-  const found = await findPrepared(services.db, orgId, id, prepareId);
-  if (!found) throw new Refusal('not-found');
+  const prepared = await recallPrepared(services.db, orgId, id, prepareId);
+  if (!prepared) throw new Refusal('not-found');
   const now = services.clock.now();
   if (standing.eventState !== 'open') throw new Refusal('event-not-open', { state: standing.eventState });
-  if (found.superseded) throw new Refusal('prepare-superseded');
-  if (found.pact.expiresAt <= now) throw new Refusal('prepare-expired');
-  const text = context.textById(found.pact.textId);
-  const signed = addSignature(found.pact, Buffer.from(signature, 'base64url'), text.hash, services.custody, now);
+  if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
+  if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  const text = context.textById(prepared.textId);
+  const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), text.hash, services.custody, now);
   const sealed = await sealPact(signed, text.sealing, services.custody);
   const completion = { ...certify(services, sealed, context.zone), sealed, requestDigest, device: completer.device };
-  if ((await recordPact(services.db, completion)) === 'recorded') return { created: true, receipt: completion.receipt };
+  const written = await recordPact(services.db, completion);
+  if (written === 'recorded') {
+    forgetPrepared(prepareId);
+    return { created: true, receipt: completion.receipt };
+  }
   const winner = (await findStanding(services.db, standing.person.handle))?.pact;
   // no pact in force, yet this prepare was completed before: it has been revoked since
   if (!winner) throw new Refusal('prepare-superseded');

@@ -14,6 +14,7 @@ import { nonceHolds } from './nonce.ts';
 import { pactSheet } from './pact-sheet.ts';
 import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
 import type { PrepareAnswer } from './protocol.ts';
+import { rememberPrepared } from './recall-prepared.ts';
 import { certifySigner, signerId } from './signer-certificate.ts';
 import type { PreparedPact } from './steps.ts';
 import { insertPrepared, type NewPrepared } from './store/prepared.ts';
@@ -50,7 +51,10 @@ export async function preparePact(services: Services, preparer: Preparer, body: 
     const prepared = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, prepared);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
-    if (written === 'written') return answerOf(prepared.pact, person.handle);
+    if (written === 'written') {
+      rememberPrepared(prepared.pact);
+      return answerOf(prepared.pact, person.handle);
+    }
   }
   throw new Error('BUG: no free place in the status list');
 }

@@ -10,9 +10,9 @@ import { deviceCookie, deviceSeconds, visitCookie, visitSeconds } from './partic
 import { preparePact } from './prepare-pact.ts';
 import { previewText } from './preview-text.ts';
 import { maxReport, type ReportKind } from './protocol.ts';
+import { recallPrepared } from './recall-prepared.ts';
 import { ceremonyState } from './show-state.ts';
 import { findPactFileOf } from './store/pacts.ts';
-import { findPrepared } from './store/prepared.ts';
 import { enter, type Visiting, visiting } from './visit.ts';
 import { phoneWords } from './words.ts';
 
@@ -52,12 +52,12 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
     const { standing } = await visitor(request);
     const { person } = standing;
     const found = isUuid(request.params.id)
-      ? await findPrepared(services.db, person.orgId, person.id, request.params.id)
+      ? await recallPrepared(services.db, person.orgId, person.id, request.params.id)
       : undefined;
     if (!found) throw new Refusal('not-found');
     const context = await eventContext(services.db, person.orgId, person.eventId);
-    const { base } = context.textById(found.pact.textId);
-    return sendPdf(privately(reply), 'inline', 'pakta.pdf', Buffer.concat([base.bytes, found.pact.revision.tail]));
+    const { base } = context.textById(found.textId);
+    return sendPdf(privately(reply), 'inline', 'pakta.pdf', Buffer.concat([base.bytes, found.revision.tail]));
   });
 
   app.post<OfHandle>('/t/:handle/complete', own, async (request, reply) => {

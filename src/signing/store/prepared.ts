@@ -68,24 +68,30 @@ function toRow(pact: PreparedPact, nonce: string): typeof preparedPact.$inferIns
   return { ...columns, tail, facts, evidence, nonce, keyThumbprint: evidence.keyThumbprint };
 }
 
-/** A prepare of this person by its id, and whether a newer one has taken its place. */
+/** A prepare of this person by its id. */
 export async function findPrepared(
   db: Db,
   orgId: string,
   participantId: string,
   id: string,
-): Promise<{ readonly pact: PreparedPact; readonly superseded: boolean } | undefined> {
+): Promise<PreparedPact | undefined> {
   const [row] = await db
     .select()
     .from(preparedPact)
     .where(and(eq(preparedPact.orgId, orgId), eq(preparedPact.id, id), eq(preparedPact.participantId, participantId)))
     .limit(1);
   if (!row) return undefined;
-  const { facts, evidence, tail, supersededAt, nonce: _, keyThumbprint: __, ...columns } = row;
+  const { facts, evidence, tail, supersededAt: _, nonce: __, keyThumbprint: ___, ...columns } = row;
   const { revision, verifyUrl } = facts as Facts;
   const digest = new Uint8Array(Buffer.from(revision.digest, 'hex'));
-  return {
-    pact: { ...columns, revision: { ...revision, tail, digest }, verifyUrl, evidence: evidence as Evidence },
-    superseded: supersededAt !== null,
-  };
+  return { ...columns, revision: { ...revision, tail, digest }, verifyUrl, evidence: evidence as Evidence };
+}
+
+/** Whether a newer prepare of the same device has taken this one's place. */
+export async function isSuperseded(db: Db, orgId: string, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ at: preparedPact.supersededAt })
+    .from(preparedPact)
+    .where(and(eq(preparedPact.orgId, orgId), eq(preparedPact.id, id)));
+  return row?.at !== null;
 }
