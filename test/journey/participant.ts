@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** What a person does on the signing page, with a finger. */
@@ -68,6 +68,19 @@ export async function upToTheButton(context: BrowserContext, page: Page, link: s
   await tickAll(page);
   await draw(context, page);
 }
+
+/** No network: the browser says so, and nothing gets through (it lets localhost through when only told to be offline). */
+export async function loseNetwork(context: BrowserContext): Promise<void> {
+  await context.setOffline(true);
+  await context.route('**/*', cutOff);
+}
+
+export async function findNetwork(context: BrowserContext): Promise<void> {
+  await context.unroute('**/*', cutOff);
+  await context.setOffline(false);
+}
+
+const cutOff = (route: Route) => route.abort('internetdisconnected');
 
 /** What the phone has written down for after a reload. */
 interface Kept {

@@ -5,7 +5,18 @@ import { openExample, type PersonalLink, type Round, setUp } from '../../bench/r
 import { type Service, startService } from '../../bench/service.ts';
 import { launch } from './browser.ts';
 import { look, open, phone } from './pages.ts';
-import { draw, inkOf, isMe, saved, sign, tickAll, untilKept, upToTheButton } from './participant.ts';
+import {
+  draw,
+  findNetwork,
+  inkOf,
+  isMe,
+  loseNetwork,
+  saved,
+  sign,
+  tickAll,
+  untilKept,
+  upToTheButton,
+} from './participant.ts';
 
 let service: Service;
 let browser: Browser;
@@ -210,24 +221,26 @@ describe('a bad network', () => {
     await isMe(page);
     await tickAll(page);
     await page.locator('canvas[data-ready="yes"]').waitFor();
-    await context.setOffline(true);
+    await loseNetwork(context);
     await draw(context, page);
     await sign(page);
     await page.getByText('Jaringan terputus.').waitFor();
     await untilKept(page, ({ mark }) => mark?.kind === 'drawn');
     expect(await inkOf(page)).toBeGreaterThan(200);
     await look(page, 'phone-offline');
-    let dropped = 0;
+    // the network comes back for the preparation, and is lost again with the signature made
+    let lost = false;
     await page.route('**/complete', async (route) => {
-      if (dropped++ > 0) return route.continue();
-      await context.setOffline(true);
+      if (lost) return route.continue();
+      lost = true;
+      await loseNetwork(context);
       await route.abort('internetdisconnected');
     });
-    await context.setOffline(false);
-    await expect.poll(() => dropped, { timeout: 30_000 }).toBe(1);
+    await findNetwork(context);
+    await expect.poll(() => lost, { timeout: 30_000 }).toBe(true);
     await page.getByText('Jaringan terputus.').waitFor();
     expect(await page.getByRole('heading', { name: 'Tersimpan' }).count()).toBe(0);
-    await context.setOffline(false);
+    await findNetwork(context);
     await saved(page);
     expect(errors).toEqual([]);
     await context.close();
