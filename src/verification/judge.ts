@@ -1,10 +1,11 @@
 import { Refusal, type RefusalCode } from '#errors';
 import type { Report } from '#trust/pades';
+import type { Zone } from '#web/i18n';
 
 /** Whether a file is on record at this instance, by its SHA-256. */
 export type Standing =
   | { readonly known: false }
-  | { readonly known: true; readonly code: string; readonly revoked: boolean };
+  | { readonly known: true; readonly code: string; readonly revoked: boolean; readonly zone: Zone };
 
 /** What is said of a file in one word; the report says why. */
 export type FileVerdict = 'genuine' | 'revoked' | 'altered' | 'added' | 'stranger' | 'unsettled';

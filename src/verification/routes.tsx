@@ -135,7 +135,7 @@ async function answerStanding(
 async function standingOf(db: Db, digest: Uint8Array): Promise<Standing> {
   const record: PublicRecord | undefined = await recordByFile(db, digest);
   if (!record) return { known: false };
-  return { known: true, code: record.code, revoked: record.status === 'revoked' };
+  return { known: true, code: record.code, revoked: record.status === 'revoked', zone: record.zone as Zone };
 }
 
 function asCode(typed: string): string | undefined {

@@ -10,15 +10,16 @@ export interface JudgedFileProps {
   readonly judged: Judged;
   /** The code of the page the file was checked on. */
   readonly code?: string | undefined;
-  /** In which times are told; WIB where the page is about no event. */
+  /** In which times are told; else in the recorded event's own, and in WIB where none is known. */
   readonly zone?: Zone | undefined;
 }
 
 /** The verdict on a file, who signed it and when, and, folded, each check. Same on the server and in the browser. */
-export function JudgedFile({ judged, code, zone = 'Asia/Jakarta' }: JudgedFileProps) {
+export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
   const words = verificationWords(useLang());
   if (judged.kind === 'refused') return <Notice tone="error">{refusedSentence(judged.code, words)}</Notice>;
   const { verdict, report, standing } = judged;
+  const told = zone ?? (standing?.known ? standing.zone : 'Asia/Jakarta');
   return (
     <div class="judged">
       <Verdict state={verdict} {...words.files[verdict]} />
@@ -26,7 +27,7 @@ export function JudgedFile({ judged, code, zone = 'Asia/Jakarta' }: JudgedFilePr
       <h4>{words.signatures}</h4>
       <ul class="signatures">
         {report.signatures.map((signature) => (
-          <SignatureLine key={signature.field} signature={signature} zone={zone} />
+          <SignatureLine key={signature.field} signature={signature} zone={told} />
         ))}
       </ul>
       <Details summary={words.technical}>
