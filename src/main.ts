@@ -95,10 +95,16 @@ function untilSignal(): Promise<void> {
   });
 }
 
+/** Works while the service runs: an embedded database is shared, and the last one out stops it. */
 async function printPasswordLink(config: Config, email: string): Promise<number> {
   const { database, services } = await wire(config);
   try {
-    console.log(await resetPassword(services, email));
+    const link = await resetPassword(services, email);
+    if (link === undefined) {
+      console.error(`Tidak ada akun dengan e-mail ${email}.\nThere is no account with the e-mail ${email}.`);
+      return 1;
+    }
+    console.log(link);
     return 0;
   } finally {
     await database.close();
