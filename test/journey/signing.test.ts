@@ -263,14 +263,15 @@ describe('two phones on one link', () => {
     const bothArrived = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const statuses: number[] = [];
+    const answers: string[] = [];
     for (const { page } of devices) {
       await page.route('**/complete', async (route) => {
         arrived += 1;
         if (arrived === 2) release();
         await bothArrived;
         const answer = await route.fetch();
-        statuses.push(answer.status());
+        const { error } = (await answer.json()) as { error?: { code: string } };
+        answers.push(`${answer.status()} ${error?.code ?? 'receipt'}`);
         await route.fulfill({ response: answer });
       });
       await sign(page);
@@ -281,7 +282,7 @@ describe('two phones on one link', () => {
         return page.locator('#akhir').innerText();
       }),
     );
-    expect(statuses.toSorted()).toEqual([201, 409]);
+    expect(answers.toSorted()).toEqual(['201 receipt', '409 already-signed']);
     expect(ends.toSorted().map((end) => end.trim())).toEqual(['Sudah ditandatangani', 'Tersimpan']);
     const winner = devices[ends.findIndex((end) => end.includes('Tersimpan'))];
     const loser = devices[ends.findIndex((end) => end.includes('Sudah'))];
