@@ -116,7 +116,7 @@ function extensionsOf(profile: Profile, request: CertificateRequest, issuer: Iss
     extension(oids.keyUsage, true, namedBits(keyUsage.map((usage) => keyUsages.indexOf(usage)))),
     extension(oids.basicConstraints, true, ca ? sequence(boolean(true), integer(ca.pathLength)) : sequence()),
   ];
-  if (extKeyUsage) all.push(extension(oids.extKeyUsage, extKeyUsage.critical, sequence(oid(extKeyUsage.oid))));
+  if (extKeyUsage) all.push(extension(oids.extKeyUsage, extKeyUsage.critical, sequence(...extKeyUsage.oids.map(oid))));
   // RFC 9608 section 3: a certificate without revocation must not point to any.
   if (noRevAvail) all.push(extension(oids.noRevAvail, false, nullValue));
   else if (request.crlUrl) all.push(extension(oids.crlDistributionPoints, false, distributionPoint(request.crlUrl)));

@@ -9,10 +9,16 @@ export interface Profile {
   /** A CA, and how many CAs may follow below it; absent: an end entity. */
   readonly ca?: { readonly pathLength: number };
   readonly keyUsage: readonly KeyUsage[];
-  readonly extKeyUsage?: { readonly oid: string; readonly critical: boolean };
+  readonly extKeyUsage?: { readonly oids: readonly string[]; readonly critical: boolean };
   /** RFC 9608: short-lived, never enters a CRL. */
   readonly noRevAvail?: true;
 }
+
+/**
+ * What signs documents says so (RFC 9336). emailProtection stands beside it because NSS (pdfsig) and openssl's default
+ * purpose trust signers by it alone and do not know documentSigning.
+ */
+const documents = { oids: [oids.documentSigning, oids.emailProtection], critical: false } as const;
 
 /** Every certificate this service issues, all P-256 with SHA-256 (RFC 5280; RFC 9336; RFC 3161 section 2.3; RFC 9608). */
 export const profiles = {
@@ -32,19 +38,19 @@ export const profiles = {
     lifetime: { years: 3 },
     backdateMinutes: 5,
     keyUsage: ['digitalSignature', 'contentCommitment'],
-    extKeyUsage: { oid: oids.documentSigning, critical: false },
+    extKeyUsage: documents,
   },
   timestamp: {
     lifetime: { years: 10 },
     backdateMinutes: 5,
     keyUsage: ['digitalSignature'],
-    extKeyUsage: { oid: oids.timeStamping, critical: true },
+    extKeyUsage: { oids: [oids.timeStamping], critical: true },
   },
   signer: {
     lifetime: { days: 7 },
     backdateMinutes: 5,
     keyUsage: ['digitalSignature', 'contentCommitment'],
-    extKeyUsage: { oid: oids.documentSigning, critical: false },
+    extKeyUsage: documents,
     noRevAvail: true,
   },
 } as const satisfies Record<string, Profile>;

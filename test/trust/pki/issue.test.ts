@@ -37,7 +37,7 @@ describe('issuing certificates by profile', () => {
       '2029-11-22',
       { ca: false },
       ['digitalSignature', 'contentCommitment'],
-      '1.3.6.1.5.5.7.3.36',
+      '1.3.6.1.5.5.7.3.36 1.3.6.1.5.5.7.3.4',
       false,
     ],
     ['timestamp', ours.tsa.certificate, '2036-11-22', { ca: false }, ['digitalSignature'], '1.3.6.1.5.5.7.3.8', false],
@@ -47,7 +47,7 @@ describe('issuing certificates by profile', () => {
       '2026-11-29',
       { ca: false },
       ['digitalSignature', 'contentCommitment'],
-      '1.3.6.1.5.5.7.3.36',
+      '1.3.6.1.5.5.7.3.36 1.3.6.1.5.5.7.3.4',
       true,
     ],
   ])(
@@ -57,7 +57,9 @@ describe('issuing certificates by profile', () => {
       expect(notBefore.toISOString()).toBe('2026-11-22T02:59:05.000Z');
       expect(notAfter.toISOString()).toBe(`${until}T03:04:05.000Z`);
       expect(extensions).toMatchObject({ basicConstraints, keyUsage, noRevAvail, unknownCritical: [] });
-      expect(extensions.extKeyUsage).toEqual(purpose && { oids: [purpose], critical: profile === 'timestamp' });
+      expect(extensions.extKeyUsage).toEqual(
+        purpose && { oids: purpose.split(' '), critical: profile === 'timestamp' },
+      );
       expect(extensions.crlUrls).toHaveLength(profile === 'root' || profile === 'signer' ? 0 : 1);
     },
   );
