@@ -1,9 +1,9 @@
-import { createHash, verify, X509Certificate } from 'node:crypto';
 import { Refusal } from '#errors';
 import type { Custody } from '#keys';
 import { assembleCms } from '#trust/cms/sign';
 import { type BaseHash, embed } from '#trust/pades/sign';
-import { ecdsaP1363ToDer } from '#trust/pki';
+import { ecdsaP1363ToDer, readCertificate } from '#trust/pki';
+import { nodeCrypto } from '#trust/pki/engine';
 import type { PreparedPact, SignedPact } from './steps.ts';
 import { stamp } from './timestamp.ts';
 
@@ -22,11 +22,11 @@ export function addSignature(
   custody: Custody,
   now: Date,
 ): SignedPact {
-  const key = new X509Certificate(prepared.certificate).publicKey;
-  const holds =
-    signature.length === 64 && verify('sha256', prepared.tbs, { key, dsaEncoding: 'ieee-p1363' }, signature);
-  if (!holds) throw new Refusal('signature-invalid');
+  if (signature.length !== 64) throw new Refusal('signature-invalid');
   const value = ecdsaP1363ToDer(signature);
+  const { spki } = readCertificate(prepared.certificate);
+  const holds = nodeCrypto.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, prepared.tbs, value);
+  if (!holds) throw new Refusal('signature-invalid');
   const cms = assembleCms({
     tbs: prepared.tbs,
     signature: value,
@@ -38,6 +38,6 @@ export function addSignature(
     prepared,
     revision: embed(prepared.revision, cms, base),
     signedAt: now,
-    signatureDigest: new Uint8Array(createHash('sha256').update(cms).digest()),
+    signatureDigest: nodeCrypto.digest('SHA-256', cms),
   };
 }

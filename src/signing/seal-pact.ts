@@ -3,6 +3,7 @@ import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import { type Report, verifyPdf } from '#trust/pades';
 import { appendSignature, embed, type SignatureField, type SignedRevision } from '#trust/pades/sign';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
+import { nodeCrypto } from '#trust/pki/engine';
 import { contentsBytes } from './add-signature.ts';
 import type { PreparedPact, SignedPact } from './steps.ts';
 import { stamp } from './timestamp.ts';
@@ -71,6 +72,7 @@ async function selfCheck(file: Uint8Array, orgId: string, custody: Custody, at: 
     crls: [custody.root.crl(), custody.organisation(orgId).crl()].map((crl) => readOnce(lists, crl, readCrl)),
     at,
     cache: paths,
+    engine: nodeCrypto,
   });
   if (report.indication === 'TOTAL-PASSED' && report.signatures.length === 2) return;
   const failed = report.signatures.flatMap(({ field, checks }) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Refusal } from '#errors';
 import { type Report, verifyPdf } from '#trust/pades';
+import { nodeCrypto } from '#trust/pki/engine';
 import { formatDateTime, refusalText } from '#web/i18n';
 import { type FileVerdict, verdictOf } from './judge.ts';
 import { certificatesIn } from './pem.ts';
@@ -28,7 +29,7 @@ export async function verifyCommand(args: readonly string[], { now, print, compl
   const [pdf, root] = [open(options.file, complain), open(options.root, complain)];
   if (!pdf || !root) return 2;
   try {
-    const report = await verifyPdf(pdf, { roots: certificatesIn(root), at: now });
+    const report = await verifyPdf(pdf, { roots: certificatesIn(root), at: now, engine: nodeCrypto });
     print(options.json ? JSON.stringify({ file: options.file, ...report }, null, 2) : asText(report));
     return report.indication === 'TOTAL-PASSED' ? 0 : 1;
   } catch (error) {

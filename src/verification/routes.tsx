@@ -5,6 +5,7 @@ import { Refusal } from '#errors';
 import type { Block } from '#pdf/types';
 import { verifyPdf } from '#trust/pades';
 import { fingerprint } from '#trust/pki';
+import { nodeCrypto } from '#trust/pki/engine';
 import { displayCode, normaliseCode } from '#trust/token';
 import { field, file, langOf, page, send } from '#web';
 import type { Zone } from '#web/i18n';
@@ -103,7 +104,7 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, { ancho
   const { title } = verificationWords(langOf(request));
   const judged = given
     ? await judge(given.bytes, {
-        verify: (bytes) => verifyPdf(bytes, { roots: [anchors.root], at: clock.now() }),
+        verify: (bytes) => verifyPdf(bytes, { roots: [anchors.root], at: clock.now(), engine: nodeCrypto }),
         standing: (digest) => standingOf(db, digest),
       })
     : undefined;

@@ -1,6 +1,6 @@
 import { Refusal } from '#errors';
 import { equalBytes, oids } from '#trust/der';
-import { type Certificate, digest, type HashName, readCertificate, verifySignature } from '#trust/pki';
+import { type Certificate, type CryptoEngine, type HashName, readCertificate, webCrypto } from '#trust/pki';
 import type { SigningCertificateId } from './attributes.ts';
 import type { Cms, CmsSigner } from './read-cms.ts';
 
@@ -28,13 +28,15 @@ export type CmsVerdict =
 
 export interface CmsInput {
   /** Digest of the content (a PDF's ByteRange, a TSTInfo) by the signer's algorithm. */
-  readonly contentDigest: (hash: HashName) => Promise<Uint8Array>;
+  readonly contentDigest: (hash: HashName) => Uint8Array | Promise<Uint8Array>;
   /** The content itself: only signers without signed attributes need it, and are refused without. */
   readonly content?: () => Promise<Uint8Array>;
   /** ETSI EN 319 142-1 and RFC 3161 want the signing-certificate attribute; adbe.pkcs7.detached does not. */
   readonly requireSigningCertificate?: boolean;
   /** Where else the signer's certificate may be: a DSS, the caller's own. */
   readonly extraCertificates?: readonly Certificate[];
+  /** WebCrypto unless given. */
+  readonly engine?: CryptoEngine;
 }
 
 /**
@@ -43,6 +45,7 @@ export interface CmsInput {
  */
 export async function verifyCms(cms: Cms, input: CmsInput): Promise<CmsVerdict> {
   const { signer } = cms;
+  const { engine = webCrypto } = input;
   const certificates = readable(cms.certificates);
   const certificate = [...certificates, ...(input.extraCertificates ?? [])].find((one) => isNamedBy(signer, one));
   const refuse = (reason: CmsFailure): CmsVerdict => ({
@@ -56,12 +59,12 @@ export async function verifyCms(cms: Cms, input: CmsInput): Promise<CmsVerdict> 
     return refuse('unsupported-algorithm');
   if (signer.signatureAlgorithm.family === 'unsupported') return refuse('unsupported-algorithm');
   const failure = signer.signedAttributes
-    ? await attributesFailure(cms, certificate, signer.digestAlgorithm, input)
+    ? await attributesFailure(cms, certificate, signer.digestAlgorithm, { ...input, engine })
     : bareFailure(cms, input);
   if (failure) return refuse(failure);
   const signed = signer.signedAttributes?.der ?? (await input.content?.());
   if (!signed) return refuse('signed-attributes-missing');
-  const good = await verifySignature(signer.signatureAlgorithm, certificate.spki, signed, signer.signature);
+  const good = await engine.verify(signer.signatureAlgorithm, certificate.spki, signed, signer.signature);
   return good ? { ok: true, signer: certificate, certificates } : refuse('signature-invalid');
 }
 
@@ -69,7 +72,7 @@ async function attributesFailure(
   cms: Cms,
   certificate: Certificate,
   hash: HashName,
-  input: CmsInput,
+  input: CmsInput & Required<Pick<CmsInput, 'engine'>>,
 ): Promise<CmsFailure | undefined> {
   const attributes = cms.signer.signedAttributes;
   if (!attributes) return 'signed-attributes-missing';
@@ -78,7 +81,7 @@ async function attributesFailure(
   const { algorithmProtection, signingCertificate } = attributes;
   if (algorithmProtection && !protects(algorithmProtection, cms.signer)) return 'algorithm-mismatch';
   if (!signingCertificate) return input.requireSigningCertificate ? 'signing-certificate-missing' : undefined;
-  return (await names(signingCertificate, certificate)) ? undefined : 'signing-certificate-mismatch';
+  return (await names(signingCertificate, certificate, input.engine)) ? undefined : 'signing-certificate-mismatch';
 }
 
 /** RFC 5652 section 5.3: signed attributes may be left out only where the content is of type id-data. */
@@ -94,9 +97,9 @@ function protects(protection: CmsSigner['algorithms'], { algorithms }: CmsSigner
   );
 }
 
-async function names(id: SigningCertificateId, certificate: Certificate): Promise<boolean> {
+async function names(id: SigningCertificateId, certificate: Certificate, engine: CryptoEngine): Promise<boolean> {
   if (id.hash === 'unsupported') return false;
-  if (!equalBytes(id.certHash, await digest(id.hash, certificate.der))) return false;
+  if (!equalBytes(id.certHash, await engine.digest(id.hash, certificate.der))) return false;
   if (!id.issuerSerial) return true;
   return (
     equalBytes(id.issuerSerial.issuer, certificate.issuer.der) && equalBytes(id.issuerSerial.serial, certificate.serial)

@@ -1,5 +1,13 @@
 import { Refusal } from '#errors';
-import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
+import {
+  type Certificate,
+  type Crl,
+  type CryptoEngine,
+  type PathCache,
+  readCertificate,
+  readCrl,
+  webCrypto,
+} from '#trust/pki';
 import { checkSignature } from './check/check-signature.ts';
 import { worst } from './check/checks.ts';
 import type { Context, Proof } from './check/context.ts';
@@ -21,6 +29,8 @@ export interface VerifyOptions {
   readonly extraCertificates?: readonly (Uint8Array | Certificate)[];
   /** Signatures of CAs already verified; owned by the caller, may live as long as the process. */
   readonly cache?: PathCache;
+  /** Who does the arithmetic: WebCrypto unless given. */
+  readonly engine?: CryptoEngine;
 }
 
 /**
@@ -59,6 +69,7 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
     crls: [...evidence.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
     evidence,
     cache: options.cache,
+    engine: options.engine ?? webCrypto,
     structure: revisions.map((revision) => checkStructure(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
   };

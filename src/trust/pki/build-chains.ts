@@ -27,7 +27,7 @@ type Failure = Extract<Chains, { ok: false }>;
  * A root is believed only if it is one of those given: same bytes, or same name and public key.
  */
 export async function chainsOf(input: PathInput): Promise<Chains> {
-  const { leaf, intermediates, roots, cache } = input;
+  const { leaf, intermediates, roots } = input;
   const chains: Certificate[][] = [];
   let tries = 0;
   let failure: Failure | undefined;
@@ -55,7 +55,7 @@ export async function chainsOf(input: PathInput): Promise<Chains> {
     if (candidates.length === 0) fail({ ok: false, reason: 'incomplete-chain', certificate: last, chain });
     for (const candidate of candidates) {
       if (tries++ >= MAX_TRIES) return;
-      if (await isSignedBy(candidate, last, cache)) await extend([...chain, candidate]);
+      if (await isSignedBy(candidate, last, input)) await extend([...chain, candidate]);
       else fail({ ok: false, reason: 'bad-signature', certificate: last, chain });
     }
   };

@@ -1,7 +1,7 @@
 import { equalBytes, latin1 } from '#trust/der';
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
-import { verifySignature } from './verify-signature.ts';
+import { type CryptoEngine, webCrypto } from './engine.ts';
 
 /**
  * Signatures already found good or bad, by the issuer's key and the signed bytes, so that the CAs and timestamp units
@@ -22,9 +22,19 @@ export function mayHaveIssued(issuer: Certificate, issued: Certificate | Crl): b
   return !wanted || !has || equalBytes(wanted, has);
 }
 
+/** How signatures on certificates and CRLs are checked. */
+export interface Checking {
+  readonly cache?: PathCache;
+  readonly engine?: CryptoEngine;
+}
+
 /** Does the issuer's key say it signed this certificate or CRL? */
-export async function isSignedBy(issuer: Certificate, issued: Certificate | Crl, cache?: PathCache): Promise<boolean> {
-  const check = () => verifySignature(issued.signatureAlgorithm, issuer.spki, issued.tbs, issued.signature);
+export async function isSignedBy(
+  issuer: Certificate,
+  issued: Certificate | Crl,
+  { cache, engine = webCrypto }: Checking,
+): Promise<boolean> {
+  const check = () => engine.verify(issued.signatureAlgorithm, issuer.spki, issued.tbs, issued.signature);
   // A short-lived signer's certificate is seen once: keeping it would only push the others out.
   const passing = 'extensions' in issued && issued.extensions.noRevAvail;
   if (!cache || passing || issuer.spki.length + issued.der.length > CACHED_BYTES) return check();

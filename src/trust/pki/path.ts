@@ -1,7 +1,7 @@
 import { chainsOf, isSelfIssued } from './build-chains.ts';
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
-import type { PathCache } from './issued-by.ts';
+import type { Checking } from './issued-by.ts';
 import { revocationOf } from './revocation.ts';
 import { caMayIssueFor, type Purpose, usageFailure } from './usage.ts';
 
@@ -19,7 +19,7 @@ export type PathFailure =
   | 'untrusted-root'
   | 'wrong-usage';
 
-export interface PathInput {
+export interface PathInput extends Checking {
   readonly leaf: Certificate;
   /** What the file under test carries; believed in nothing. */
   readonly intermediates: readonly Certificate[];
@@ -29,7 +29,6 @@ export interface PathInput {
   /** Believed as far as their signatures by the path's own CAs go. */
   readonly crls?: readonly Crl[];
   readonly purpose: Purpose;
-  readonly cache?: PathCache;
 }
 
 export type PathVerdict =

@@ -1,7 +1,7 @@
 import { equalBytes } from '#trust/der';
 import type { Certificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
-import { isSignedBy, mayHaveIssued, type PathCache } from './issued-by.ts';
+import { type Checking, isSignedBy, mayHaveIssued } from './issued-by.ts';
 
 export type Revocation =
   | { readonly status: 'good' }
@@ -19,11 +19,11 @@ const REMOVE_FROM_CRL = 8;
 export async function revocationOf(
   certificate: Certificate,
   issuer: Certificate,
-  { at, crls = [], cache }: { readonly at: Date; readonly crls?: readonly Crl[]; readonly cache?: PathCache },
+  { at, crls = [], ...checking }: Checking & { readonly at: Date; readonly crls?: readonly Crl[] },
 ): Promise<Revocation> {
   let found: Revocation = { status: certificate.extensions.noRevAvail ? 'good' : 'unknown' };
   for (const crl of crls) {
-    if (!(await isUsable(crl, issuer, cache))) continue;
+    if (!(await isUsable(crl, issuer, checking))) continue;
     const entry = crl.revoked.find(({ serial }) => equalBytes(serial, certificate.serial));
     if (entry && entry.reason !== REMOVE_FROM_CRL && entry.at <= at) return { status: 'revoked', at: entry.at };
     if (!crl.nextUpdate || crl.nextUpdate >= at) found = { status: 'good' };
@@ -31,9 +31,9 @@ export async function revocationOf(
   return found;
 }
 
-async function isUsable(crl: Crl, issuer: Certificate, cache?: PathCache): Promise<boolean> {
+async function isUsable(crl: Crl, issuer: Certificate, checking: Checking): Promise<boolean> {
   if (crl.unknownCritical.length > 0 || !mayHaveIssued(issuer, crl)) return false;
   const { keyUsage } = issuer.extensions;
   if (keyUsage && !keyUsage.includes('cRLSign')) return false;
-  return isSignedBy(issuer, crl, cache);
+  return isSignedBy(issuer, crl, checking);
 }

@@ -1,13 +1,9 @@
 import { Refusal } from '#errors';
-import { asBitString, asOid, fields, latin1, oids, readDer, TAG } from '#trust/der';
+import { latin1 } from '#trust/der';
 import type { SignatureAlgorithm } from './algorithms.ts';
 import { unshared } from './digest.ts';
 import { ecdsaDerToP1363 } from './ecdsa.ts';
-
-const curves: Readonly<Record<string, { readonly namedCurve: string; readonly size: number }>> = {
-  [oids.p256]: { namedCurve: 'P-256', size: 32 },
-  [oids.p384]: { namedCurve: 'P-384', size: 48 },
-};
+import { type PublicPoint, readPoint } from './public-point.ts';
 
 /**
  * Does this key say this signature of this data is its own? `spki` is SubjectPublicKeyInfo in DER; an ECDSA signature
@@ -62,26 +58,6 @@ async function verify(
   }
 }
 
-/** A public key on a curve: the uncompressed point is what WebCrypto imports four times faster than a whole SPKI. */
-interface Point {
-  readonly namedCurve: string;
-  readonly size: number;
-  readonly uncompressed: Uint8Array;
-}
-
-/** RFC 5480 section 2; named curves and uncompressed points only. */
-function readPoint(spki: Uint8Array): Point | undefined {
-  const field = fields(readDer(spki), TAG.sequence);
-  const algorithm = fields(field.take(), TAG.sequence);
-  const key = asBitString(field.take());
-  field.end();
-  if (asOid(algorithm.take()) !== oids.ecPublicKey) return undefined;
-  const curve = curves[asOid(algorithm.take())];
-  algorithm.end();
-  if (!curve || key.unused !== 0 || key.bytes[0] !== 4 || key.bytes.length !== 1 + 2 * curve.size) return undefined;
-  return { ...curve, uncompressed: key.bytes };
-}
-
 type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 
 // Imported points by their octets: CAs, seals and timestamp units come again with every signature. A pure memo of a
@@ -89,7 +65,7 @@ type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
 const imported = new Map<string, Key>();
 const IMPORTED_LIMIT = 256;
 
-async function importPoint({ namedCurve, uncompressed }: Point): Promise<Key> {
+async function importPoint({ namedCurve, uncompressed }: PublicPoint): Promise<Key> {
   const id = latin1(uncompressed);
   const known = imported.get(id);
   if (known) return known;

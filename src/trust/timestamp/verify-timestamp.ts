@@ -3,12 +3,13 @@ import { equalBytes } from '#trust/der';
 import {
   type Certificate,
   type Crl,
-  digest,
+  type CryptoEngine,
   type HashName,
   type PathCache,
   type PathFailure,
   type PathVerdict,
   validatePath,
+  webCrypto,
 } from '#trust/pki';
 import type { TimestampToken } from './read-token.ts';
 
@@ -35,11 +36,13 @@ export type TimestampVerdict =
 export interface TimestampInput {
   readonly token: TimestampToken;
   /** Digest of what was stamped, by the token's own algorithm. */
-  readonly imprint: (hash: HashName) => Promise<Uint8Array>;
+  readonly imprint: (hash: HashName) => Uint8Array | Promise<Uint8Array>;
   readonly roots: readonly Certificate[];
   readonly intermediates?: readonly Certificate[];
   readonly crls?: readonly Crl[];
   readonly cache?: PathCache;
+  /** WebCrypto unless given. */
+  readonly engine?: CryptoEngine;
   /** Content octets of the nonce that was asked with; a token without it is then refused. */
   readonly nonce?: Uint8Array;
   /** The policy that was asked for. */
@@ -54,7 +57,7 @@ export interface TimestampInput {
  * by a certificate whose only, critical purpose is timeStamping.
  */
 export async function verifyTimestamp(input: TimestampInput): Promise<TimestampVerdict> {
-  const { token } = input;
+  const { token, engine = webCrypto } = input;
   const refuse = (reason: TimestampFailure, tsa?: Certificate, path?: PathVerdict): TimestampVerdict => ({
     ok: false,
     reason,
@@ -69,7 +72,8 @@ export async function verifyTimestamp(input: TimestampInput): Promise<TimestampV
 
   const content = token.cms.content ?? new Uint8Array();
   const signature = await verifyCms(token.cms, {
-    contentDigest: (hash) => digest(hash, content),
+    contentDigest: (hash) => engine.digest(hash, content),
+    engine,
     requireSigningCertificate: true,
     ...(input.intermediates && { extraCertificates: input.intermediates }),
   });
@@ -81,6 +85,7 @@ export async function verifyTimestamp(input: TimestampInput): Promise<TimestampV
     roots: input.roots,
     at: input.at ?? token.time,
     purpose: 'timestamp',
+    engine,
     ...(input.crls && { crls: input.crls }),
     ...(input.cache && { cache: input.cache }),
   });

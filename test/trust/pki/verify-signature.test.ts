@@ -1,7 +1,15 @@
 import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ecdsaDerToP1363, ecdsaP1363ToDer, type HashName, type SignatureAlgorithm, verifySignature } from '#trust/pki';
+import {
+  type CryptoEngine,
+  ecdsaDerToP1363,
+  ecdsaP1363ToDer,
+  type HashName,
+  type SignatureAlgorithm,
+  webCrypto,
+} from '#trust/pki';
+import { nodeCrypto } from '#trust/pki/engine';
 
 const data = new TextEncoder().encode('ikrar');
 const spkiOf = (key: KeyObject) => new Uint8Array(key.export({ type: 'spki', format: 'der' }));
@@ -27,14 +35,19 @@ const cases: Case[] = hashes.flatMap((hash): Case[] => [
   ],
 ]);
 
-describe('verifying signatures', () => {
+const engines: readonly (readonly [string, CryptoEngine])[] = [
+  ['WebCrypto', webCrypto],
+  ['node:crypto', nodeCrypto],
+];
+
+describe.each(engines)('verifying signatures with %s', (_, engine) => {
   it.each(cases)('accepts %s and refuses it over other data or changed', async (_, algorithm, spki, signature) => {
-    expect(await verifySignature(algorithm, spki, data, signature)).toBe(true);
-    expect(await verifySignature(algorithm, spki, data.subarray(1), signature)).toBe(false);
+    expect(await engine.verify(algorithm, spki, data, signature)).toBe(true);
+    expect(await engine.verify(algorithm, spki, data.subarray(1), signature)).toBe(false);
     for (let at = 0; at < signature.length; at += 5) {
       const changed = Uint8Array.from(signature);
       changed[at] = (changed[at] ?? 0) ^ 0x10;
-      expect(await verifySignature(algorithm, spki, data, changed)).toBe(false);
+      expect(await engine.verify(algorithm, spki, data, changed)).toBe(false);
     }
   });
 
@@ -45,25 +58,75 @@ describe('verifying signatures', () => {
     ['a point beside the curve', spkiOf(p256.publicKey).fill(1, 40)],
   ])('answers false for %s', async (_, spki) => {
     const signature = sign('sha256', data, p256.privateKey);
-    expect(await verifySignature({ family: 'ecdsa', hash: 'SHA-256' }, spki, data, signature)).toBe(false);
-    expect(await verifySignature({ family: 'unsupported', oid: '1.2' }, spki, data, signature)).toBe(false);
+    expect(await engine.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, data, signature)).toBe(false);
+    expect(await engine.verify({ family: 'unsupported', oid: '1.2' }, spki, data, signature)).toBe(false);
   });
 
   it('answers false for an RSA key that is none', async () => {
     const algorithm = { family: 'rsa-pkcs1', hash: 'SHA-256' } as const;
-    expect(await verifySignature(algorithm, spkiOf(p256.publicKey), data, new Uint8Array(256))).toBe(false);
-    expect(await verifySignature(algorithm, Uint8Array.of(0x30, 0), data, new Uint8Array(256))).toBe(false);
+    expect(await engine.verify(algorithm, spkiOf(p256.publicKey), data, new Uint8Array(256))).toBe(false);
+    expect(await engine.verify(algorithm, Uint8Array.of(0x30, 0), data, new Uint8Array(256))).toBe(false);
   });
 
   it('remembers keys without mixing them up', async () => {
     const algorithm = { family: 'ecdsa', hash: 'SHA-256' } as const;
     for (let i = 0; i < 300; i++) {
       const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-      expect(await verifySignature(algorithm, spkiOf(publicKey), data, sign('sha256', data, privateKey))).toBe(true);
-      expect(await verifySignature(algorithm, spkiOf(publicKey), data, sign('sha256', data, p256.privateKey))).toBe(
+      expect(await engine.verify(algorithm, spkiOf(publicKey), data, sign('sha256', data, privateKey))).toBe(true);
+      expect(await engine.verify(algorithm, spkiOf(publicKey), data, sign('sha256', data, p256.privateKey))).toBe(
         false,
       );
     }
+  });
+});
+
+describe('the engines', () => {
+  const changedAt = (bytes: Uint8Array, at: number, by: number) =>
+    bytes.map((octet, index) => (index === at % bytes.length ? octet ^ by : octet));
+  const both = async (judge: (engine: CryptoEngine) => unknown) => [await judge(webCrypto), await judge(nodeCrypto)];
+
+  it('agree on every key and signature with one byte changed', async () => {
+    const place = fc.nat(600);
+    const change = fc.integer({ min: 0, max: 255 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...cases), place, change, place, change, async (one, at, by, keyAt, keyBy) => {
+        const [, algorithm, spki, signature] = one;
+        const key = changedAt(spki, keyAt, keyBy % 3 ? 0 : keyBy);
+        const [web, server] = await both((engine) => engine.verify(algorithm, key, data, changedAt(signature, at, by)));
+        expect(server).toBe(web);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each(cases)('agree on %s under every other algorithm, key and length', async (_, _algorithm, spki, signature) => {
+    for (const [, algorithm] of cases) {
+      for (const form of [signature, signature.subarray(1), Uint8Array.from([...signature, 0]), new Uint8Array()]) {
+        const [web, server] = await both((engine) => engine.verify(algorithm, spki, data, form));
+        expect(server).toBe(web);
+      }
+    }
+  });
+
+  it('agree on a signature of zeros, and on numbers as large as the order', async () => {
+    const order = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex');
+    for (const pair of [new Uint8Array(64), Buffer.concat([order, order]), new Uint8Array(64).fill(255)]) {
+      const [, algorithm, spki] = cases[0] as Case;
+      expect(await both((engine) => engine.verify(algorithm, spki, data, ecdsaP1363ToDer(pair)))).toEqual([
+        false,
+        false,
+      ]);
+    }
+  });
+
+  it.each([...hashes, 'SHA-1'] as const)('make the same %s of bytes in one piece or several', async (hash) => {
+    const pieces = [data.subarray(0, 2), new Uint8Array(), data.subarray(2)];
+    const [web, server] = await both((engine) => engine.digest(hash, data));
+    expect(server).toEqual(web);
+    expect(await both((engine) => engine.digest(hash, ...pieces))).toEqual([web, web]);
+    expect(await both((engine) => engine.digest(hash))).toEqual(
+      await both((engine) => engine.digest(hash, new Uint8Array())),
+    );
   });
 });
 

@@ -29,7 +29,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
     ...(signer && {
       signer: partyOf(signer.subject),
       issuer: partyOf(signer.issuer),
-      fingerprint: await fingerprint(signer.der),
+      fingerprint: await fingerprint(signer.der, context.engine),
     }),
     ...(root && { root: partyOf(root.subject) }),
     ...(claimedTime && { claimedTime }),

@@ -38,10 +38,11 @@ export async function checkCmsSignature(
   }
   const { bytes } = context.document;
   const verdict = await verifyCms(cms, {
-    contentDigest: digester(bytes, range),
+    contentDigest: digester(context, range),
     content: async () => signedBytes(bytes, range),
     requireSigningCertificate: signature.subFilter === PADES,
     extraCertificates: context.certificates,
+    engine: context.engine,
   });
   if (!verdict.ok) {
     failIntegrity(checks, integrityReason(verdict.reason));

@@ -1,4 +1,4 @@
-import type { Certificate, Crl, PathCache } from '#trust/pki';
+import type { Certificate, Crl, CryptoEngine, PathCache } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
 import type { Change, StructureReason } from '../report.ts';
 import type { Evidence } from './evidence.ts';
@@ -12,6 +12,7 @@ export interface Context {
   readonly crls: readonly Crl[];
   readonly evidence: Evidence;
   readonly cache: PathCache | undefined;
+  readonly engine: CryptoEngine;
   /** Layout problems, by revision. */
   readonly structure: readonly (StructureReason | undefined)[];
   /** What each revision did against the rules, as far as a signature came before it. */

@@ -27,11 +27,12 @@ export async function checkDocumentTimestamp(
   }
   const verdict = await verifyTimestamp({
     token,
-    imprint: digester(context.document.bytes, range),
+    imprint: digester(context, range),
     roots: context.roots,
     intermediates: context.certificates,
     crls: context.crls,
     at: proof.at,
+    engine: context.engine,
     ...(context.cache && { cache: context.cache }),
   });
   const signer = verdict.tsa ? { signer: verdict.tsa } : {};

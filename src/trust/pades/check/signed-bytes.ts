@@ -1,20 +1,26 @@
-import { digest, type HashName } from '#trust/pki';
+import { concat } from '#trust/der';
+import type { HashName } from '#trust/pki';
+import type { Context } from './context.ts';
 import type { ByteRange } from './coverage.ts';
 
-/** What a /ByteRange covers, joined: WebCrypto has no digest in steps. */
-export function signedBytes(bytes: Uint8Array, [a, b, c, d]: ByteRange): Uint8Array {
-  const joined = new Uint8Array(b + d);
-  joined.set(bytes.subarray(a, a + b));
-  joined.set(bytes.subarray(c, c + d), b);
-  return joined;
+/** What a /ByteRange covers, joined. */
+export function signedBytes(bytes: Uint8Array, range: ByteRange): Uint8Array {
+  return concat(...spans(bytes, range));
 }
 
 /** Digests of a /ByteRange, each made at most once. */
-export function digester(bytes: Uint8Array, range: ByteRange): (hash: HashName) => Promise<Uint8Array> {
-  const known = new Map<HashName, Promise<Uint8Array>>();
+export function digester(
+  { document, engine }: Context,
+  range: ByteRange,
+): (hash: HashName) => Uint8Array | Promise<Uint8Array> {
+  const known = new Map<HashName, Uint8Array | Promise<Uint8Array>>();
   return (hash) => {
-    const made = known.get(hash) ?? digest(hash, signedBytes(bytes, range));
+    const made = known.get(hash) ?? engine.digest(hash, ...spans(document.bytes, range));
     known.set(hash, made);
     return made;
   };
+}
+
+function spans(bytes: Uint8Array, [a, b, c, d]: ByteRange): [Uint8Array, Uint8Array] {
+  return [bytes.subarray(a, a + b), bytes.subarray(c, c + d)];
 }

@@ -18,6 +18,7 @@ export async function checkSigner(
     at: time.at,
     crls: context.crls,
     purpose: 'document',
+    engine: context.engine,
     ...(context.cache && { cache: context.cache }),
   });
   recordPath(path, time.proven, checks);

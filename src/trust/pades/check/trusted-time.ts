@@ -1,6 +1,5 @@
 import { Refusal } from '#errors';
 import type { Cms } from '#trust/cms';
-import { digest } from '#trust/pki';
 import { readTimestampToken, type TimestampVerdict, verifyTimestamp } from '#trust/timestamp';
 import type { TimestampReason, TrustedTime } from '../report.ts';
 import type { Checks } from './checks.ts';
@@ -55,11 +54,12 @@ async function verifyToken(
   try {
     return await verifyTimestamp({
       token: readTimestampToken(der),
-      imprint: (hash) => digest(hash, cms.signer.signature),
+      imprint: (hash) => context.engine.digest(hash, cms.signer.signature),
       roots: context.roots,
       intermediates: context.certificates,
       crls: context.crls,
       at: proof.at,
+      engine: context.engine,
       ...(context.cache && { cache: context.cache }),
     });
   } catch (error) {

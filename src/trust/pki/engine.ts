@@ -1,0 +1,22 @@
+import type { HashName, SignatureAlgorithm } from './algorithms.ts';
+import { digest } from './digest.ts';
+import { verifySignature } from './verify-signature.ts';
+
+/**
+ * Who does the arithmetic of checking. Every engine gives the same verdicts; they differ in where they run and in what
+ * they cost. What is checked, and in which order, never depends on it.
+ */
+export interface CryptoEngine {
+  /** Digest of the parts, one after the other. */
+  digest(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>;
+  /** As `verifySignature`: false for whatever cannot be read, and never throws on it. */
+  verify(
+    algorithm: SignatureAlgorithm,
+    spki: Uint8Array,
+    data: Uint8Array,
+    signature: Uint8Array,
+  ): boolean | Promise<boolean>;
+}
+
+/** WebCrypto: in every browser and in Node. What is used where no engine is given. */
+export const webCrypto: CryptoEngine = { digest, verify: verifySignature };

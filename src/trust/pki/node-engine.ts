@@ -1,0 +1,100 @@
+import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { Refusal } from '#errors';
+import type { HashName, SignatureAlgorithm } from './algorithms.ts';
+import { ecdsaDerToP1363 } from './ecdsa.ts';
+import type { CryptoEngine } from './engine.ts';
+import { readPoint } from './public-point.ts';
+
+/** An engine that answers at once. */
+export interface NodeEngine extends CryptoEngine {
+  digest(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array;
+  verify(algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean;
+}
+
+/**
+ * node:crypto, for the server and the command line: a verification costs what the curve costs, where WebCrypto adds a
+ * job, a promise and copies. A verdict is the same as `webCrypto`'s, and so is the reading of keys and signatures.
+ */
+export const nodeCrypto: NodeEngine = {
+  digest(hash, ...parts) {
+    const running = createHash(names[hash]);
+    for (const part of parts) running.update(part);
+    return new Uint8Array(running.digest());
+  },
+  verify(algorithm, spki, data, signature) {
+    try {
+      return check(algorithm, spki, data, signature);
+    } catch (error) {
+      // Hostile keys and signatures end here: ours refused the DER, or OpenSSL the key.
+      if (error instanceof Refusal || isRefusedByOpenssl(error)) return false;
+      throw error;
+    }
+  },
+};
+
+const names: Readonly<Record<HashName, string>> = {
+  'SHA-1': 'sha1',
+  'SHA-256': 'sha256',
+  'SHA-384': 'sha384',
+  'SHA-512': 'sha512',
+};
+
+function check(algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean {
+  switch (algorithm.family) {
+    case 'ecdsa': {
+      const { key, orderOctets } = importOnce(spki);
+      if (orderOctets === undefined) return false;
+      // Only for its strictness: what it takes, OpenSSL reads as the same two numbers.
+      ecdsaDerToP1363(signature, orderOctets);
+      return verify(names[algorithm.hash], data, key, signature);
+    }
+    case 'rsa-pkcs1':
+    case 'rsa-pss': {
+      const { key } = importOnce(spki);
+      if (key.asymmetricKeyType !== 'rsa') return false;
+      const padding =
+        algorithm.family === 'rsa-pkcs1'
+          ? { padding: constants.RSA_PKCS1_PADDING }
+          : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
+      return verify(names[algorithm.hash], data, { key, ...padding }, signature);
+    }
+    case 'unsupported':
+      return false;
+  }
+}
+
+function isRefusedByOpenssl(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^ERR_(OSSL|CRYPTO)_/.test(String(error.code));
+}
+
+interface Imported {
+  readonly key: KeyObject;
+  /** For keys on our curves. */
+  readonly orderOctets?: number;
+}
+
+// By the key's octets, the least recently used goes first: CAs, seals and timestamp units come again with every
+// signature, a signer's key once on arrival and once with the file. A pure memo of public keys.
+const imported = new Map<string, Imported>();
+const IMPORTED_LIMIT = 256;
+
+function importOnce(spki: Uint8Array): Imported {
+  const id = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1');
+  const known = imported.get(id);
+  const key = known ?? importKey(spki);
+  if (known) imported.delete(id);
+  const [oldest] = imported.keys();
+  if (imported.size >= IMPORTED_LIMIT && oldest !== undefined) imported.delete(oldest);
+  imported.set(id, key);
+  return key;
+}
+
+/** OpenSSL checks that the point lies on the curve. */
+function importKey(spki: Uint8Array): Imported {
+  const point = readPoint(spki);
+  if (!point) return { key: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }) };
+  const { namedCurve, size, uncompressed } = point;
+  const coordinate = (start: number) => Buffer.from(uncompressed.subarray(start, start + size)).toString('base64url');
+  const jwk = { kty: 'EC', crv: namedCurve, x: coordinate(1), y: coordinate(1 + size) };
+  return { key: createPublicKey({ key: jwk, format: 'jwk' }), orderOctets: size };
+}

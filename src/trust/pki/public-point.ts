@@ -1,0 +1,31 @@
+import { asBitString, asOid, fields, oids, readDer, TAG } from '#trust/der';
+
+const curves: Readonly<Record<string, { readonly namedCurve: 'P-256' | 'P-384'; readonly size: number }>> = {
+  [oids.p256]: { namedCurve: 'P-256', size: 32 },
+  [oids.p384]: { namedCurve: 'P-384', size: 48 },
+};
+
+/** A public key on a curve: the uncompressed point is what crypto libraries import much faster than a whole SPKI. */
+export interface PublicPoint {
+  readonly namedCurve: 'P-256' | 'P-384';
+  /** Octets of a coordinate, and of the curve's order. */
+  readonly size: number;
+  /** 04, x, y. */
+  readonly uncompressed: Uint8Array;
+}
+
+/**
+ * The point in a SubjectPublicKeyInfo (RFC 5480 section 2): P-256 and P-384, named curves and uncompressed points only.
+ * Undefined for other keys; whether it lies on the curve is for whoever imports it. Refusal 'asn1-malformed'.
+ */
+export function readPoint(spki: Uint8Array): PublicPoint | undefined {
+  const field = fields(readDer(spki), TAG.sequence);
+  const algorithm = fields(field.take(), TAG.sequence);
+  const key = asBitString(field.take());
+  field.end();
+  if (asOid(algorithm.take()) !== oids.ecPublicKey) return undefined;
+  const curve = curves[asOid(algorithm.take())];
+  algorithm.end();
+  if (!curve || key.unused !== 0 || key.bytes[0] !== 4 || key.bytes.length !== 1 + 2 * curve.size) return undefined;
+  return { ...curve, uncompressed: key.bytes };
+}
