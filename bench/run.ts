@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one measurement. Its last line is one JSON object. */
 const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
   ceremony: () => import('./ceremony.ts'),
+  seal: () => import('./seal.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);
