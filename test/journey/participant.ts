@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Route } from 'playwright-core';
+import type { BrowserContext, Locator, Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** What a person does on the signing page, with a finger. */
@@ -67,6 +67,14 @@ export async function upToTheButton(context: BrowserContext, page: Page, link: s
   await isMe(page);
   await tickAll(page);
   await draw(context, page);
+}
+
+/** Whether all of it can be seen without scrolling. */
+export function onScreen(part: Locator): Promise<boolean> {
+  return part.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
 }
 
 /** No network: the browser says so, and nothing gets through (it lets localhost through when only told to be offline). */

@@ -11,6 +11,7 @@ import {
   inkOf,
   isMe,
   loseNetwork,
+  onScreen,
   saved,
   sign,
   tickAll,
@@ -223,8 +224,13 @@ describe('a bad network', () => {
     await page.locator('canvas[data-ready="yes"]').waitFor();
     await loseNetwork(context);
     await draw(context, page);
+    // the button at the lower edge of the screen, where a thumb finds it
+    await page
+      .getByRole('button', { name: 'Tanda tangani pakta' })
+      .evaluate((one) => one.scrollIntoView({ block: 'end' }));
     await sign(page);
     await page.getByText('Jaringan terputus.').waitFor();
+    await expect.poll(() => onScreen(page.getByText('Jaringan terputus.'))).toBe(true);
     await untilKept(page, ({ mark }) => mark?.kind === 'drawn');
     expect(await inkOf(page)).toBeGreaterThan(200);
     await look(page, 'phone-offline');

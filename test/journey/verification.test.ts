@@ -142,17 +142,17 @@ describe('a file checked in the browser', () => {
   it('is sent to the server instead where the browser runs no script', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
     const page = await context.newPage();
-    for (const [pdf, word] of [
-      [pact, 'ASLI'],
-      [changeOneByte(pact), 'TIDAK COCOK'],
-      [coverFirstPage(pact), 'TIDAK COCOK'],
-      [strange, 'PENERBIT TIDAK DIKENAL'],
+    for (const [pdf, answer] of [
+      [pact, /ASLI/u],
+      [changeOneByte(pact), /TIDAK COCOK[\s\S]*tidak sama dengan yang ditandatangani/u],
+      [coverFirstPage(pact), /TIDAK COCOK[\s\S]*Ada yang ditambahkan/u],
+      [strange, /PENERBIT TIDAK DIKENAL/u],
     ] as const) {
       await page.goto(`${service.origin}/verifikasi`);
       await page.getByText('Kirim ke server untuk diperiksa').first().click();
       await page.setInputFiles('#berkas', asFile(pdf));
       await page.getByRole('button', { name: 'Kirim ke server untuk diperiksa' }).click();
-      expect(await page.locator('.judged .verdict').innerText()).toContain(word);
+      expect(await page.locator('.judged .verdict').innerText()).toMatch(answer);
     }
     await context.close();
   });

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, InputField, Notice, Spinner, useLang } from '#web/client';
 import { readMark } from '../mark.ts';
 import { maxTypedName } from '../protocol.ts';
@@ -22,6 +22,12 @@ export function SignStep({ view, step, waiting, ceremony }: Props) {
   const busy = view.sending.is === 'busy';
   const [typing, setTyping] = useState(mark?.kind === 'typed');
   const [asked, setAsked] = useState(false);
+  const told = useRef<HTMLDivElement>(null);
+  const offline = waiting !== undefined;
+  // what the press led to stands below the button, which a thumb presses at the lower edge of the screen
+  useEffect(() => {
+    if (view.sending.is !== 'idle' || asked) told.current?.scrollIntoView({ block: 'nearest' });
+  }, [view.sending.is, offline, asked]);
   const press = () => {
     setAsked(!mark);
     ceremony.sign();
@@ -40,14 +46,16 @@ export function SignStep({ view, step, waiting, ceremony }: Props) {
       <Button block type="button" icon="pen" aria-disabled={busy} onClick={press}>
         {view.sending.is === 'trouble' ? sign.tryAgain : sign.button}
       </Button>
-      <div class="ceremony-sending" role="status">
-        {view.sending.is === 'busy' && waiting === undefined ? (
-          <Spinner>{sign.phases[view.sending.phase]}</Spinner>
-        ) : null}
-        {busy && waiting !== undefined ? <Notice tone="warning">{sign.waiting(waiting)}</Notice> : null}
-        {asked && !mark ? sign.needMark : ''}
+      <div ref={told}>
+        <div class="ceremony-sending" role="status">
+          {view.sending.is === 'busy' && waiting === undefined ? (
+            <Spinner>{sign.phases[view.sending.phase]}</Spinner>
+          ) : null}
+          {busy && waiting !== undefined ? <Notice tone="warning">{sign.waiting(waiting)}</Notice> : null}
+          {asked && !mark ? sign.needMark : ''}
+        </div>
+        {view.sending.is === 'trouble' ? <Notice tone="error">{view.sending.message}</Notice> : null}
       </div>
-      {view.sending.is === 'trouble' ? <Notice tone="error">{view.sending.message}</Notice> : null}
     </StepFrame>
   );
 }
