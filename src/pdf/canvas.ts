@@ -1,5 +1,4 @@
-import type { Line } from './linebreak.ts';
-import type { Part, Style, Typesetter } from './measure.ts';
+import type { SetLine } from './set-line.ts';
 import type { Element } from './structure.ts';
 import { num } from './syntax.ts';
 
@@ -13,8 +12,6 @@ export interface LinePlacement {
   size: number;
   /** grey level, 0 is black */
   grey?: number;
-  /** the line is stretched to this width (points), the last line of a paragraph excepted */
-  justify?: number;
 }
 
 /**
@@ -26,12 +23,10 @@ export class Canvas {
   /** by MCID: for the parent tree */
   readonly elements: Element[] = [];
   readonly #ops: string[] = [];
-  readonly #setter: Typesetter;
   #open: Element | ArtifactKind | undefined;
 
-  constructor(page: number, setter: Typesetter) {
+  constructor(page: number) {
     this.page = page;
-    this.#setter = setter;
   }
 
   /** What is painted next belongs to this element, or is no content. */
@@ -69,63 +64,20 @@ export class Canvas {
     this.#ops.push(`q ${num(width)} 0 0 ${num(height)} ${num(x)} ${num(y)} cm /${name} Do Q`);
   }
 
-  /** A broken line. Spaces are real glyphs, also at its end: what reads the file aloud or copies it needs them. */
-  line(line: Line, { x, baseline, size, grey = 0, justify }: LinePlacement): void {
-    const space = this.#setter.space;
-    const gaps = line.words.length - 1;
-    const missing = justify === undefined ? 0 : (justify * 1000) / size - line.width;
-    const stretch = line.last || gaps < 1 || missing <= 0 ? 0 : missing / gaps;
-    // A gap wider than four spaces reads worse than a ragged edge.
-    const extra = stretch > space.width * 3 ? 0 : stretch;
-    const chunks = new Chunks(space.width);
-    for (const [index, word] of line.words.entries()) {
-      for (const part of word.parts) chunks.add(part);
-      if (index < gaps) chunks.space(space.hex, extra);
-      else if (!line.last) chunks.space(space.hex, 0);
-    }
-    this.#ops.push(`BT ${num(grey)} g`);
-    for (const { style, at, array } of chunks.all) {
+  /** A line that has been set. */
+  line(line: SetLine, { x, baseline, size, grey = 0 }: LinePlacement): void {
+    const [height, y] = [num(size), num(baseline)];
+    let operators = `BT ${num(grey)} g\n`;
+    for (const { style, at, array } of line.chunks) {
       const skew = style.slanted ? '0.21' : '0';
-      this.#ops.push(
-        `/${style.font} ${num(size)} Tf 1 0 ${skew} 1 ${num(x + (at * size) / 1000)} ${num(baseline)} Tm [${array}] TJ`,
-      );
+      operators += `/${style.font} ${height} Tf 1 0 ${skew} 1 ${num(x + (at * size) / 1000)} ${y} Tm [${array}] TJ\n`;
     }
-    this.#ops.push('ET');
+    this.#ops.push(`${operators}ET`);
   }
 
   /** The content stream. */
   done(): Uint8Array {
     this.#close();
     return Buffer.from(this.#ops.join('\n'), 'latin1');
-  }
-}
-
-interface Chunk {
-  style: Style;
-  at: number;
-  array: string;
-}
-
-/** Collects neighbours of one style; word spacing is in the TJ array, as Tw has no effect on two-byte codes. */
-class Chunks {
-  readonly all: Chunk[] = [];
-  readonly #spaceWidth: number;
-  #width = 0;
-
-  constructor(spaceWidth: number) {
-    this.#spaceWidth = spaceWidth;
-  }
-
-  add({ style, hex, width }: Part): void {
-    const last = this.all.at(-1);
-    if (last && last.style === style) last.array += `<${hex}>`;
-    else this.all.push({ style, at: this.#width, array: `<${hex}>` });
-    this.#width += width;
-  }
-
-  space(hex: string, extra: number): void {
-    const last = this.all.at(-1);
-    if (last) last.array = `${last.array.slice(0, -1)}${hex}>${extra === 0 ? '' : num(-extra)}`;
-    this.#width += this.#spaceWidth + extra;
   }
 }

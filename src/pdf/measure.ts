@@ -1,5 +1,7 @@
 import { normalise } from './charset.ts';
 import type { FaceFacts } from './fonts.ts';
+import { Kept } from './kept.ts';
+import type { SetLine } from './set-line.ts';
 import type { Run } from './types.ts';
 
 /** The two fonts of a base. */
@@ -14,10 +16,10 @@ export interface Style {
   slanted: boolean;
 }
 
-/** Glyphs of one style: two-byte codes in hex, width in 1/1000 em. */
+/** Glyphs of one style: two-byte codes as they stand in a literal string, width in 1/1000 em. */
 export interface Part {
   style: Style;
-  hex: string;
+  codes: string;
   width: number;
 }
 
@@ -28,8 +30,19 @@ export interface Word {
 }
 
 interface Glyph {
-  hex: string;
+  codes: string;
   width: number;
+}
+
+const setters = new WeakMap<Faces, Typesetter>();
+
+/** The typesetter of a base, which lives as long as the base does. */
+export function typesetterOf(faces: Faces): Typesetter {
+  const known = setters.get(faces);
+  if (known) return known;
+  const setter = new Typesetter(faces);
+  setters.set(faces, setter);
+  return setter;
 }
 
 const loaded = new WeakMap<FaceFacts, Map<string, Glyph>>();
@@ -39,12 +52,19 @@ function glyphs(facts: FaceFacts): Map<string, Glyph> {
   if (known) return known;
   const map = new Map<string, Glyph>();
   for (const [index, character] of Array.from(facts.characters).entries()) {
-    map.set(character, { hex: (index + 1).toString(16).padStart(4, '0'), width: facts.widths[index] ?? 0 });
+    map.set(character, { codes: literal(index + 1), width: facts.widths[index] ?? 0 });
   }
   const space = map.get(' ');
   if (space) map.set('\u00a0', space);
   loaded.set(facts, map);
   return map;
+}
+
+const escapes: Record<string, string> = { '\n': '\\n', '\r': '\\r', '(': '\\(', ')': '\\)', '\\': '\\\\' };
+
+/** A glyph's number as two Latin-1 characters, escaped (ISO 32000-1 7.3.4.2): half of what hex takes to write and to deflate. */
+function literal(glyph: number): string {
+  return String.fromCharCode(glyph >> 8, glyph & 0xff).replace(/[\n\r()\\]/g, (character) => escapes[character] ?? '');
 }
 
 const styles = {
@@ -53,7 +73,7 @@ const styles = {
   italic: { font: 'R', slanted: true },
 } as const satisfies Record<string, Style>;
 
-const fallback: Glyph = { hex: '0000', width: 0 };
+const fallback: Glyph = { codes: literal(0), width: 0 };
 
 /**
  * Looks the glyphs up. A character the base cannot print becomes "?": .notdef is not allowed (ISO 19005-2 6.2.11.8).
@@ -64,6 +84,8 @@ export class Typesetter {
   readonly #bold: Map<string, Glyph>;
   /** The space's glyph; both faces have it at the same code and width. */
   readonly space: Glyph;
+  /** Lines set before. A text has about a hundred, so whatever is the same for everybody stays. */
+  readonly kept = new Kept<readonly SetLine[]>(300);
 
   constructor(faces: Faces) {
     this.#regular = glyphs(faces.regular);
@@ -74,14 +96,14 @@ export class Typesetter {
   /** Already normalised text without breaking spaces, as one part. */
   part(text: string, style: Style): Part {
     const map = style.font === 'B' ? this.#bold : this.#regular;
-    let hex = '';
+    let codes = '';
     let width = 0;
     for (const character of text) {
       const glyph = map.get(character) ?? map.get('?') ?? fallback;
-      hex += glyph.hex;
+      codes += glyph.codes;
       width += glyph.width;
     }
-    return { style, hex, width };
+    return { style, codes, width };
   }
 
   /** Runs as words, each at most `max` (1/1000 em) wide: a longer one is cut, so that nothing leaves its column. */
@@ -127,14 +149,14 @@ export class Typesetter {
     const whole = this.part(text, style);
     if (whole.width <= max) return [whole];
     const pieces: Part[] = [];
-    let piece: Part = { style, hex: '', width: 0 };
+    let piece: Part = { style, codes: '', width: 0 };
     for (const character of text) {
       const glyph = this.part(character, style);
-      if (piece.width + glyph.width > max && piece.hex !== '') {
+      if (piece.width + glyph.width > max && piece.codes !== '') {
         pieces.push(piece);
-        piece = { style, hex: '', width: 0 };
+        piece = { style, codes: '', width: 0 };
       }
-      piece.hex += glyph.hex;
+      piece.codes += glyph.codes;
       piece.width += glyph.width;
     }
     return [...pieces, piece];

@@ -4,7 +4,7 @@ import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
 import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
 import { letterhead } from './letterhead.ts';
-import { Typesetter } from './measure.ts';
+import { type Typesetter, typesetterOf } from './measure.ts';
 import { qrImage } from './qr.ts';
 import { signatureBlock } from './signature-block.ts';
 import { fill } from './strings.ts';
@@ -53,7 +53,7 @@ export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
   const { layout } = base;
   let next = base.head.objectCount;
   const allocate = () => next++;
-  const setter = new Typesetter(layout.faces);
+  const setter = typesetterOf(layout.faces);
   const tree = new StructureTree(layout.document, layout.structRoot, allocate);
   const foot = footer(setter, sheet.footer);
   const qr = qrImage(allocate(), sheet.qr.url);
@@ -63,7 +63,7 @@ export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
 
   const placed = paginate(strips, foot.frame);
   const canvases = placed.map((strips, index) => {
-    const canvas = new Canvas(index === 0 ? layout.firstPage : allocate(), setter);
+    const canvas = new Canvas(index === 0 ? layout.firstPage : allocate());
     if (layout.sample) paintSample(canvas, setter, layout);
     for (const { strip, top } of strips) strip.paint(canvas, top);
     const last = index === placed.length - 1;
@@ -126,7 +126,7 @@ function pageObjects({ layout }: FrozenBase, canvas: Canvas, index: number, qr: 
     `<< /Type /Page /Parent ${ref(layout.pages)} /MediaBox [0 0 ${num(paper.width)} ${num(paper.height)}] ` +
     `/Resources << /Font << ${fonts} >> /XObject << ${images} >> >> /Contents ${ref(content)} ` +
     `/StructParents ${layout.widgets.length + index} /Tabs /S${annotations} >>`;
-  return [plainObject(canvas.page, dictionary), streamObject(content, '', canvas.done())];
+  return [plainObject(canvas.page, dictionary), streamObject(content, '', canvas.done(), { level: 1 })];
 }
 
 function pageTree({ layout }: FrozenBase, canvases: Canvas[]): PdfObject {

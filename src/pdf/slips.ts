@@ -51,7 +51,7 @@ export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
   let next = firstFree;
   for (let at = 0; at < Math.max(1, spec.slips.length); at += columns * rows) {
     const sheet = next++;
-    const canvas = new Canvas(sheet, setter);
+    const canvas = new Canvas(sheet);
     const images: string[] = [];
     for (const [index, slip] of spec.slips.slice(at, at + columns * rows).entries()) {
       const qr = qrImage(next++, slip.url);

@@ -1,6 +1,7 @@
 import { keepLinesTogether, type Strip } from './flow.ts';
-import { breakLines, type Line } from './linebreak.ts';
+import { breakLines } from './linebreak.ts';
 import type { Typesetter } from './measure.ts';
+import { type SetLine, setLine } from './set-line.ts';
 import type { Element } from './structure.ts';
 import type { Run } from './types.ts';
 
@@ -18,18 +19,27 @@ export interface Look {
   grey?: number;
 }
 
-/** Runs broken for a column. Empty runs give no line. */
-export function fit(setter: Typesetter, runs: readonly Run[], width: number, { size, align }: Look): Line[] {
-  const max = (width * 1000) / size;
-  return breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
+/** Runs broken for a column and set. Empty runs give no line. Most of a pact says the same for everybody: lines are kept. */
+export function fit(
+  setter: Typesetter,
+  runs: readonly Run[],
+  width: number,
+  { size, align }: Look,
+): readonly SetLine[] {
+  let key = `${align} ${size} ${width}`;
+  for (const { text, style = 'regular' } of runs) key += `\0${style}\0${text}`;
+  return setter.kept.get(key, () => {
+    const max = (width * 1000) / size;
+    const lines = breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
+    return lines.map((line) => setLine(line, setter.space, align === 'justify' ? max : undefined));
+  });
 }
 
-/** How a broken line is placed in its column, its first baseline being `baseline`. */
-export function placement(line: Line, column: Column, look: Look, baseline: number) {
+/** How a line is placed in its column, its first baseline being `baseline`. */
+export function placement(line: SetLine, column: Column, look: Look, baseline: number) {
   const free = column.width - (line.width * look.size) / 1000;
   const x = look.align === 'centre' ? column.x + free / 2 : column.x;
-  const base = { x, baseline, size: look.size, grey: look.grey ?? 0 };
-  return look.align === 'justify' ? { ...base, justify: column.width } : base;
+  return { x, baseline, size: look.size, grey: look.grey ?? 0 };
 }
 
 /** A paragraph as one strip per line, so that it can run over pages; `before` is the white above the first. */

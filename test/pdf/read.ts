@@ -32,6 +32,15 @@ export function contentOf(objects: PdfObject[], page: number): string {
   return inflateSync(Buffer.from(body.slice(start, body.lastIndexOf('\nendstream')), 'latin1')).toString('latin1');
 }
 
+/** The glyph numbers a literal string shows, two bytes each (ISO 32000-1 7.3.4.2). */
+export function glyphsOf(literal: string): number[] {
+  const plain = literal.replace(/\\(.)/g, (_, one: string) => ({ n: '\n', r: '\r' })[one] ?? one);
+  return Array.from(
+    { length: plain.length / 2 },
+    (_, i) => plain.charCodeAt(i * 2) * 256 + plain.charCodeAt(i * 2 + 1),
+  );
+}
+
 /** Everything shown on upright lines: measured again from the glyph codes and the widths the base declares. */
 export function shownText(base: FrozenBase, objects: PdfObject[]): Shown[] {
   const faces = { R: base.layout.faces.regular, B: base.layout.faces.bold };
@@ -43,10 +52,10 @@ export function shownText(base: FrozenBase, objects: PdfObject[]): Shown[] {
       const [size, left, baseline] = [Number(match[2]), Number(match[3]), Number(match[4])];
       const characters = Array.from(face.characters);
       let [width, text] = [0, ''];
-      for (const [, hex, adjust] of (match[5] ?? '').matchAll(/<([0-9a-f]*)>|(-?[\d.]+)/g)) {
-        for (const code of hex?.match(/.{4}/g) ?? []) {
-          const index = Number.parseInt(code, 16) - 1;
-          if (characters[index] === undefined) throw new Error(`glyph ${code} is not in the face`);
+      for (const [, literal, adjust] of (match[5] ?? '').matchAll(/\(((?:\\.|[^\\)])*)\)|(-?[\d.]+)/g)) {
+        for (const glyph of glyphsOf(literal ?? '')) {
+          const index = glyph - 1;
+          if (characters[index] === undefined) throw new Error(`glyph ${glyph} is not in the face`);
           width += face.widths[index] ?? 0;
           text += characters[index];
         }

@@ -1,0 +1,60 @@
+import type { Line } from './linebreak.ts';
+import type { Part, Style, Typesetter } from './measure.ts';
+import { num } from './syntax.ts';
+
+/** Neighbours of one style on a line; `array` is what a TJ operator shows, `at` where it begins, in 1/1000 em. */
+export interface Chunk {
+  style: Style;
+  at: number;
+  array: string;
+}
+
+/** A line ready to be placed; `width` is natural, in 1/1000 em. */
+export interface SetLine {
+  readonly chunks: readonly Chunk[];
+  readonly width: number;
+}
+
+/**
+ * Sets a broken line, stretched to `measure` (1/1000 em) when there is one, the last line of a paragraph excepted. Spaces
+ * are real glyphs, also at its end: what reads the file aloud or copies it needs them.
+ */
+export function setLine(line: Line, space: Typesetter['space'], measure: number | undefined): SetLine {
+  const gaps = line.words.length - 1;
+  const missing = measure === undefined ? 0 : measure - line.width;
+  const stretch = line.last || gaps < 1 || missing <= 0 ? 0 : missing / gaps;
+  // A gap wider than four spaces reads worse than a ragged edge.
+  const extra = stretch > space.width * 3 ? 0 : stretch;
+  const chunks = new Chunks(space.width);
+  for (const [index, word] of line.words.entries()) {
+    for (const part of word.parts) chunks.add(part);
+    if (index < gaps) chunks.space(space.codes, extra);
+    else if (!line.last) chunks.space(space.codes, 0);
+  }
+  return { chunks: chunks.all, width: line.width };
+}
+
+/** Collects neighbours of one style; word spacing is in the TJ array, as Tw has no effect on two-byte codes. */
+class Chunks {
+  readonly all: Chunk[] = [];
+  readonly #spaceWidth: number;
+  #width = 0;
+
+  constructor(spaceWidth: number) {
+    this.#spaceWidth = spaceWidth;
+  }
+
+  add({ style, codes, width }: Part): void {
+    const last = this.all.at(-1);
+    if (last?.style !== style) this.all.push({ style, at: this.#width, array: `(${codes})` });
+    else if (last.array.endsWith(')')) last.array = `${last.array.slice(0, -1)}${codes})`;
+    else last.array += `(${codes})`;
+    this.#width += width;
+  }
+
+  space(codes: string, extra: number): void {
+    const last = this.all.at(-1);
+    if (last) last.array = `${last.array.slice(0, -1)}${codes})${extra === 0 ? '' : num(-extra)}`;
+    this.#width += this.#spaceWidth + extra;
+  }
+}
