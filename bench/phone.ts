@@ -168,6 +168,7 @@ export interface Ceremony {
 export async function signOnPhone(link: string, options: PhoneOptions = {}): Promise<Ceremony> {
   const started = performance.now();
   const phone = new Phone(link, options);
+  await phone.openPage();
   const state = await phone.enter();
   await phone.prepare();
   const { status, receipt } = await phone.complete(await phone.checkAndSign());

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { createReport } from '#participants';
-import { langOf, page, type Services, send } from '#web';
+import { langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
+import type { Lang } from '#web/i18n';
 import { completeSigning } from './complete-signing.ts';
 import { eventContext } from './event-context.ts';
 import { organiserRoutes } from './organiser/routes.tsx';
@@ -25,7 +26,8 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   const visitor = (request: FastifyRequest<OfHandle>) =>
     visiting(services, request.params.handle, request.cookies[visitCookie]);
 
-  app.get('/t', shell, showShell);
+  const shells = new Map<Lang, Packed>();
+  app.get('/t', shell, (request, reply) => sendShell(request, reply, shells));
   app.get('/t/:handle', shell, showShell);
   app.post('/t/enter', own, (request, reply) => postEnter(request, reply, services));
 
@@ -88,11 +90,28 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   organiserRoutes(app, services);
 }
 
-/** The same bytes for every link: nothing here knows whose it is. */
+/** A hall opens its links at once, and all get the same bytes: made and packed once per language. */
+async function sendShell(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shells: Map<Lang, Packed>,
+): Promise<FastifyReply> {
+  const lang = langOf(request);
+  const found = shells.get(lang) ?? packable(Buffer.from(shellPage(request)));
+  shells.set(lang, found);
+  privately(reply).type('text/html; charset=utf-8').header('vary', 'cookie, accept-encoding');
+  return sendPacked(request, reply, found);
+}
+
+/** After a reload the address names the person's own path, to which the language switch comes back. */
 function showShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return send(privately(reply), shellPage(request));
+}
+
+/** Nothing here knows whose link it is. */
+function shellPage(request: FastifyRequest): string {
   const { title } = phoneWords(langOf(request));
-  const html = page(request, { title, plain: true, inlineStyles: true, children: <ParticipantPage /> });
-  return send(privately(reply), html);
+  return page(request, { title, plain: true, inlineStyles: true, children: <ParticipantPage /> });
 }
 
 async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<FastifyReply> {

@@ -6,6 +6,7 @@ export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField, type UploadedFile } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
+export { type Packed, packable, sendPacked } from './packed.ts';
 export { type PageOptions, page, send } from './page.tsx';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { createServer, type ServerOptions } from './server.ts';
