@@ -131,7 +131,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'Tanda tangan hanya dapat dibuat lewat alamat https, agar kunci di ponsel Anda tidak dapat dicuri di jaringan. Minta alamat https ke panitia.',
       },
       'old-browser': {
-        heading: 'Peramban ini terlalu lama',
+        heading: 'Peramban ini sudah usang',
         body: 'Perbarui Chrome atau Firefox di ponsel Anda, atau buka tautan ini di ponsel lain.',
       },
       refused: { heading: 'Belum dapat dilanjutkan', body: 'Coba muat ulang halaman ini.' },

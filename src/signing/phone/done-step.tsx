@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { displayCode } from '#trust/token';
 import { Actions, ButtonLink, DefinitionList, Details, Icon, useLang } from '#web/client';
 import { formatDateTime } from '#web/i18n';
 import type { CeremonyState, Receipt } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
+import { QrPicture } from './qr-picture.tsx';
 
 interface Props {
   readonly state: CeremonyState;
@@ -24,7 +25,7 @@ export function DoneStep({ state, receipt }: Props) {
       <DefinitionList
         items={[
           [done.at, formatDateTime(new Date(receipt.signedAt), receipt.zone, lang)],
-          [done.code, <code key="code">{receipt.code}</code>],
+          [done.code, <code key="code">{displayCode(receipt.code)}</code>],
         ]}
       />
       <figure class="ceremony-qr">
@@ -53,24 +54,5 @@ export function DoneStep({ state, receipt }: Props) {
         />
       </Details>
     </section>
-  );
-}
-
-/** The QR of the paper. Its maker is fetched only now; until then its place is held. */
-function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {
-  const [code, setCode] = useState<{ size: number; path: string }>();
-  useEffect(() => {
-    void import('uqr').then(({ encode }) => {
-      const { data, size } = encode(text, { ecc: 'M', border: 4 });
-      const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
-      setCode({ size, path });
-    });
-  }, [text]);
-  const size = code?.size ?? 1;
-  return (
-    <svg class="qr-picture" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shape-rendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={code?.path ?? ''} fill="#000" />
-    </svg>
   );
 }

@@ -5,7 +5,7 @@ import type { Phase } from './sign-pact.ts';
 /** Everything the page can show. Changed by `advance` only, so that each path can be tried without a browser. */
 export type View =
   | { readonly at: 'starting' }
-  | { readonly at: 'stopped'; readonly why: Why; readonly message?: string }
+  | { readonly at: 'stopped'; readonly why: Why; readonly message?: string; readonly state?: CeremonyState }
   | CeremonyView
   | { readonly at: 'done'; readonly state: CeremonyState; readonly receipt: Receipt }
   | { readonly at: 'signed-elsewhere'; readonly state: CeremonyState; readonly signedAt: string };
@@ -67,7 +67,7 @@ function arrive(state: CeremonyState, kept: Kept): View {
   if (state.status === 'signed-elsewhere' || state.status === 'signed-here') {
     return { at: 'signed-elsewhere', state, signedAt: state.signedAt ?? '' };
   }
-  if (state.status !== 'open') return { at: 'stopped', why: state.status };
+  if (state.status !== 'open') return { at: 'stopped', why: state.status, state };
   const digest = state.text?.digest ?? '';
   if (kept.textDigest === digest) return { at: 'ceremony', state, kept, sending: { is: 'idle' } };
   // the text changed (or is seen for the first time): who they are and what they drew stays, what they agreed to does not

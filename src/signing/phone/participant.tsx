@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Notice, Skeleton, Steps, useLang } from '#web/client';
+import { formatDate } from '#web/i18n';
+import type { EventShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import { DoneStep } from './done-step.tsx';
 import { ElsewhereView, StoppedView } from './endings.tsx';
@@ -17,13 +19,13 @@ export function Participant() {
   const { view, waiting, ceremony } = useCeremony(lang);
   const step = stepOf(view);
   useFocusOn(view, step);
-  const sample = 'state' in view && view.state.event.sample;
+  const event = 'state' in view ? view.state?.event : undefined;
   const offline = waiting !== undefined && view.at === 'starting';
   return (
     <div class="ceremony">
-      <Title view={view} />
-      {sample ? <p class="ceremony-sample">{words.sample}</p> : null}
-      {view.at === 'stopped' || view.at === 'signed-elsewhere' ? null : <Progress step={step} />}
+      <Title event={event} />
+      {event?.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
+      {view.at === 'starting' || view.at === 'ceremony' ? <Progress step={step} /> : null}
       <p class="ceremony-waiting" role="status">
         {offline ? words.offline(waiting) : ''}
       </p>
@@ -43,13 +45,16 @@ export function Participant() {
   );
 }
 
-function Title({ view }: { view: View }) {
-  const { title } = phoneWords(useLang());
-  if (!('state' in view)) return <h1>{title}</h1>;
+function Title({ event }: { event: EventShown | undefined }) {
+  const lang = useLang();
+  const { title } = phoneWords(lang);
+  if (!event) return <h1>{title}</h1>;
+  const day = formatDate(new Date(event.startsAt), event.zone, lang);
   return (
     <>
-      <p class="ceremony-office">{view.state.event.organisation}</p>
-      <h1>{view.state.event.title}</h1>
+      <p class="ceremony-office">{event.organisation}</p>
+      <h1>{event.title}</h1>
+      <p class="ceremony-day">{[day, event.venue].filter(Boolean).join(' · ')}</p>
     </>
   );
 }
@@ -92,6 +97,6 @@ function useFocusOn(view: View, step: Step): void {
     const heading = document.getElementById(view.at === 'ceremony' ? `langkah-${step}` : 'akhir');
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     heading?.focus({ preventScroll: true });
-    heading?.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+    heading?.scrollIntoView({ behavior: calm || view.at !== 'ceremony' ? 'auto' : 'smooth', block: 'start' });
   }, [view, step]);
 }

@@ -6,6 +6,7 @@ import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
 import type { CeremonyView, Step } from './machine.ts';
 import { SignaturePadBox } from './pad.tsx';
+import { fetchQrMaker } from './qr-picture.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 interface Props {
@@ -22,6 +23,10 @@ export function SignStep({ view, step, waiting, ceremony }: Props) {
   const busy = view.sending.is === 'busy';
   const [typing, setTyping] = useState(mark?.kind === 'typed');
   const [asked, setAsked] = useState(false);
+  useEffect(() => {
+    // a failure here costs nothing: the receipt asks again
+    if (step === 3) fetchQrMaker().catch(() => undefined);
+  }, [step]);
   const told = useRef<HTMLDivElement>(null);
   const offline = waiting !== undefined;
   // what the press led to stands below the button, which a thumb presses at the lower edge of the screen
