@@ -1,4 +1,4 @@
-import { CheckField, ChoiceField, type FieldErrors, InputField, TextAreaField, useLang } from '#web';
+import { CheckField, ChoiceField, type FieldErrors, FileField, InputField, TextAreaField, useLang } from '#web';
 import { zones } from '#web/i18n';
 import type { ProfileEntries } from '../profile.ts';
 import { accountsWords } from '../words.ts';
@@ -38,9 +38,8 @@ export function ProfileFields({ entries, errors, emblem }: ProfileFieldsProps) {
           <figcaption>{profile.emblemNow}</figcaption>
         </figure>
       ) : null}
-      <InputField
+      <FileField
         name="emblem"
-        type="file"
         label={profile.emblem}
         hint={profile.emblemHint}
         error={errors['emblem']}

@@ -26,12 +26,12 @@ export function MissingList({ event, units, rows, total, filter, page, last }: M
     <section id="belum">
       <h2>{words.whoMissing}</h2>
       <form method="get" action={`${base}#belum`} class="console-filter">
-        <InputField type="search" name="cari" label={words.search} value={filter.search} optional />
+        <InputField type="search" name="cari" label={words.search} value={filter.search} filter />
         <SelectField
           name="unit"
           label={words.unit}
           value={filter.unitId}
-          optional
+          filter
           choices={[
             { value: '', label: words.allUnits },
             ...units.map((unit) => ({ value: unit.unitId, label: unit.unit })),

@@ -1,5 +1,5 @@
 import type { Event } from '#event';
-import { Actions, Button, ButtonLink, Card, CsrfField, ErrorSummary, InputField, PageHead, useLang } from '#web';
+import { Actions, Button, ButtonLink, Card, CsrfField, ErrorSummary, FileField, PageHead, useLang } from '#web';
 import { importWords } from '../import/words.ts';
 import { rosterWords } from '../words.ts';
 
@@ -16,9 +16,8 @@ export function ImportPage({ event, error }: { readonly event: Event; readonly e
       <Card>
         <form class="roster-form" method="post" action={`${base}/impor`} enctype="multipart/form-data">
           <CsrfField />
-          <InputField
+          <FileField
             name="file"
-            type="file"
             label={words.file}
             hint={words.fileHint}
             error={error}

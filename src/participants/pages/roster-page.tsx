@@ -3,7 +3,6 @@ import {
   Actions,
   Button,
   ButtonLink,
-  Card,
   type Column,
   DataTable,
   EmptyState,
@@ -125,15 +124,15 @@ function Filters({ event, figures, filter }: RosterPageProps) {
           hint={words.searchHint}
           type="search"
           value={filter.search}
-          optional
+          filter
         />
-        <SelectField name="unit" label={words.unit} choices={[all, ...units]} value={filter.unitId ?? ''} optional />
+        <SelectField name="unit" label={words.unit} choices={[all, ...units]} value={filter.unitId ?? ''} filter />
         <SelectField
           name="kategori"
           label={words.category}
           choices={[all, ...kinds]}
           value={filter.category ?? ''}
-          optional
+          filter
         />
         <Actions>
           <Button kind="secondary" icon="search">
@@ -173,29 +172,27 @@ function EmptyRoster({ event }: { readonly event: Event }) {
   return (
     <div class="stack">
       <EventHead event={event} place="people" />
-      <Card>
-        <EmptyState
-          icon="people"
-          title={words.empty.title}
-          actions={
-            mayAdd ? (
-              <>
-                <ButtonLink href={`${base}/impor`} icon="upload">
-                  {words.importFile}
-                </ButtonLink>
-                <ButtonLink kind="secondary" href={`${base}/contoh.xlsx`} icon="download" download>
-                  {words.template}
-                </ButtonLink>
-                <ButtonLink kind="secondary" href={`${base}/baru`} icon="plus">
-                  {words.add}
-                </ButtonLink>
-              </>
-            ) : undefined
-          }
-        >
-          <p>{mayAdd ? words.empty.text : words.closed}</p>
-        </EmptyState>
-      </Card>
+      <EmptyState
+        icon="people"
+        title={words.empty.title}
+        actions={
+          mayAdd ? (
+            <>
+              <ButtonLink href={`${base}/impor`} icon="upload">
+                {words.importFile}
+              </ButtonLink>
+              <ButtonLink kind="secondary" href={`${base}/contoh.xlsx`} icon="download" download>
+                {words.template}
+              </ButtonLink>
+              <ButtonLink kind="secondary" href={`${base}/baru`} icon="plus">
+                {words.add}
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
+      >
+        <p>{mayAdd ? words.empty.text : words.closed}</p>
+      </EmptyState>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { type Event, EventHead } from '#event';
 import { displayName } from '#participants';
 import {
   Actions,
@@ -15,13 +16,13 @@ import {
   TextAreaField,
   useLang,
 } from '#web';
-import { formatDateTime, formatNumber, type Zone } from '#web/i18n';
+import { formatDateTime, formatNumber } from '#web/i18n';
 import { pactWords } from '../organiser-words.ts';
 import { longestReason } from '../revoke-pact.ts';
 import type { PactRow } from '../store/overview.ts';
 
 export interface PactsPageProps {
-  readonly event: { readonly id: string; readonly title: string; readonly zone: Zone };
+  readonly event: Event;
   readonly rows: readonly PactRow[];
   readonly total: number;
   readonly search: string;
@@ -38,17 +39,17 @@ export function PactsPage({ event, rows, total, search, page, pageSize }: PactsP
   const href = (to: number) => `${here}?${new URLSearchParams({ cari: search, hal: String(to) })}`;
   return (
     <>
-      <PageHead
-        title={words.title}
-        back={{ href: `/konsol/kegiatan/${event.id}`, label: event.title }}
-        lead={words.count(formatNumber(total, lang))}
-      />
-      <form class="search" method="get" action={here}>
-        <InputField name="cari" type="search" label={words.search} value={search} optional />
-        <Button kind="secondary" icon="search">
-          {words.searchButton}
-        </Button>
-      </form>
+      <EventHead event={event} place="pacts" />
+      <h2>{words.title}</h2>
+      <search aria-label={words.search}>
+        <form class="search-form" method="get" action={here}>
+          <InputField name="cari" type="search" label={words.search} value={search} filter />
+          <Button kind="secondary" icon="search">
+            {words.searchButton}
+          </Button>
+        </form>
+      </search>
+      <p aria-live="polite">{words.count(formatNumber(total, lang))}</p>
       <DataTable
         caption={words.caption}
         columns={columnsOf(event, lang)}

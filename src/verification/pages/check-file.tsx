@@ -1,4 +1,4 @@
-import { Actions, Button, Card, Details, Island, useLang } from '#web';
+import { Actions, Button, Card, Details, FileField, Island, useLang } from '#web';
 import type { Zone } from '#web/i18n';
 import { verificationWords } from '../words.ts';
 import { FileCheck } from './file-check.tsx';
@@ -23,10 +23,7 @@ export function CheckFile({ root, code, zone }: CheckFileProps) {
         <p class="hint">{words.uploadHint}</p>
         <form method="post" action="/verifikasi" encType="multipart/form-data" class="form">
           {code ? <input type="hidden" name="kode" value={code} /> : null}
-          <label class="field-label" for="berkas">
-            {words.fileChoose}
-          </label>
-          <input class="input" id="berkas" name="berkas" type="file" accept="application/pdf,.pdf" required />
+          <FileField name="berkas" label={words.fileChoose} accept="application/pdf,.pdf" />
           <Actions>
             <Button kind="secondary">{words.upload}</Button>
           </Actions>

@@ -11,6 +11,8 @@ export interface FieldBase {
   readonly error?: string | undefined;
   /** Says "boleh kosong" beside the label; everything else is required. */
   readonly optional?: boolean;
+  /** Narrows a list: nobody expects to have to fill it in, so nothing is said about that. */
+  readonly filter?: boolean;
   /** Defaults to `name`; give one where a name comes twice on a page. */
   readonly id?: string;
 }
@@ -19,24 +21,13 @@ export interface FieldBase {
 type Width = 'short' | 'medium' | 'full';
 
 export interface InputFieldProps extends FieldBase {
-  readonly type?:
-    | 'text'
-    | 'email'
-    | 'password'
-    | 'date'
-    | 'time'
-    | 'datetime-local'
-    | 'number'
-    | 'search'
-    | 'tel'
-    | 'file';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'datetime-local' | 'number' | 'search' | 'tel';
   readonly value?: string | undefined;
   readonly width?: Width;
   readonly maxLength?: number;
   readonly minLength?: number;
   readonly autoComplete?: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'search';
-  readonly accept?: string;
   readonly min?: string;
   readonly max?: string;
   readonly placeholder?: string;
@@ -44,19 +35,20 @@ export interface InputFieldProps extends FieldBase {
   readonly onInput?: InputEventHandler<HTMLInputElement>;
 }
 
-/** One line of text, a date, a password or a file. */
+/** One line of text, a date or a password. */
 export function InputField({
   name,
   label,
   hint,
   error,
   optional,
+  filter,
   id = name,
   width = 'full',
   type = 'text',
   ...rest
 }: InputFieldProps) {
-  const required = !optional && type !== 'file';
+  const required = !optional && !filter;
   const attributes = { id, name, type, required, ...described(id, hint, error), ...rest };
   return (
     <FieldFrame {...{ id, label, hint, error, optional }}>
@@ -116,6 +108,7 @@ export function SelectField({
   hint,
   error,
   optional,
+  filter,
   id = name,
   choices,
   value,
@@ -123,7 +116,13 @@ export function SelectField({
 }: SelectFieldProps) {
   return (
     <FieldFrame {...{ id, label, hint, error, optional }}>
-      <select class={`input input-${width}`} id={id} name={name} required={!optional} {...described(id, hint, error)}>
+      <select
+        class={`input input-${width}`}
+        id={id}
+        name={name}
+        required={!optional && !filter}
+        {...described(id, hint, error)}
+      >
         {choices.map((choice) => (
           <option key={choice.value} value={choice.value} selected={choice.value === value}>
             {choice.label}
@@ -220,7 +219,8 @@ interface FrameProps {
   readonly children: ComponentChildren;
 }
 
-function FieldFrame({ id, label, hint, error, optional, children }: FrameProps) {
+/** A label, its hint and what is wrong, around any control. */
+export function FieldFrame({ id, label, hint, error, optional, children }: FrameProps) {
   return (
     <div class={error ? 'field field-wrong' : 'field'}>
       <label class="label" for={id}>
@@ -257,7 +257,8 @@ function Optional() {
   return <span class="optional">({webWords(useLang()).optional})</span>;
 }
 
-function described(id: string, hint: ComponentChildren | undefined, error: string | undefined) {
+/** Attributes that tie a control to its hint and its error. */
+export function described(id: string, hint: ComponentChildren | undefined, error: string | undefined) {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return { ...(ids ? { 'aria-describedby': ids } : {}), ...(error ? { 'aria-invalid': 'true' as const } : {}) };
 }

@@ -24,6 +24,7 @@ export {
   TextAreaField,
   type TextAreaFieldProps,
 } from './field.tsx';
+export { FileControl, FileField, type FileFieldProps } from './file-field.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { ErrorSummary, type FieldErrors, Notice, type NoticeProps, type Tone } from './notice.tsx';
 export { Details, Skeleton, Spinner, type Step, Steps, type Tab, Tabs } from './progress.tsx';

@@ -1,0 +1,3 @@
+import { FileControl, mount } from '#web/client';
+
+mount('web/file', FileControl);
