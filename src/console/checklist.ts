@@ -26,7 +26,7 @@ export function checklist({ event, texts, people, linksSent }: EventFacts, lang:
   const textsDone = texts > 0 || !needsText(event.kind);
   const textsNote = texts > 0 ? words.textsDone(formatNumber(texts, lang)) : words.textsNone;
   return [
-    { key: 'detail', ...detailStep(event, lang), href: `${base}/detail` },
+    { key: 'detail', ...detailStep(event, lang) },
     { key: 'texts', done: textsDone, note: textsDone ? textsNote : words.textsMissing, href: `${base}/naskah` },
     {
       key: 'people',
@@ -44,23 +44,22 @@ export function checklist({ event, texts, people, linksSent }: EventFacts, lang:
   ];
 }
 
-/** Whether anything on the list is left to do. */
-export function isDone(facts: EventFacts, lang: Lang): boolean {
-  return checklist(facts, lang).every((step) => step.done);
-}
-
 /** Whether a draft can be opened as it is. */
 export function canOpen({ event, texts }: EventFacts): boolean {
   const complete = missingDetail(event).length === 0 && !asksAboutContest(event);
   return event.state === 'draft' && complete && (texts > 0 || !needsText(event.kind));
 }
 
-function detailStep(event: Event, lang: Lang): Pick<ChecklistStep, 'done' | 'note'> {
+function detailStep(event: Event, lang: Lang): Pick<ChecklistStep, 'done' | 'note' | 'href'> {
   const words = consoleWords(lang);
   const { fields } = eventWords(lang);
   const names = { title: fields.title, venue: fields.venue, endsAt: fields.end };
+  const base = `/konsol/kegiatan/${event.id}`;
+  const href = `${base}/detail`;
   const missing = missingDetail(event).map((field) => names[field]);
-  if (missing.length > 0) return { done: false, note: words.detailMissing(missing.join(', ')) };
-  if (event.state === 'draft' && asksAboutContest(event)) return { done: false, note: words.detailAsked };
-  return { done: true, note: words.detailDone };
+  if (missing.length > 0) return { done: false, note: words.detailMissing(missing.join(', ')), href };
+  if (event.state === 'draft' && asksAboutContest(event)) {
+    return { done: false, note: words.detailAsked, href: `${base}#tanya` };
+  }
+  return { done: true, note: words.detailDone, href };
 }

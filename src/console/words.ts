@@ -22,6 +22,14 @@ export const consoleWords = dictionary({
       open: 'Buka kegiatan',
       links: 'Undangan',
     },
+    nextActs: {
+      nobody: 'Belum ada peserta. Muat daftarnya, lalu bagikan tautan pribadi.',
+      links: 'Kegiatan sudah terbuka. Bagikan tautan pribadi agar peserta dapat menandatangani.',
+      missing: (n: string) =>
+        `${n} orang belum menandatangani. Ingatkan mereka, atau kirim ulang tautannya dari Undangan.`,
+      complete: 'Semua peserta sudah menandatangani. Kegiatan dapat ditutup.',
+      closed: 'Kegiatan sudah ditutup. Pakta tetap tersimpan, dapat diunduh, dan dapat diperiksa siapa pun.',
+    },
     stepDone: 'selesai',
     stepTodo: 'belum',
     detailMissing: (what: string) => `Belum diisi: ${what}`,
@@ -109,6 +117,13 @@ export const consoleWords = dictionary({
       people: 'Participants',
       open: 'Open the event',
       links: 'Invitations',
+    },
+    nextActs: {
+      nobody: 'There are no participants yet. Load the list, then hand out the personal links.',
+      links: 'The event is open. Hand out the personal links so that people can sign.',
+      missing: (n: string) => `${n} people have not signed. Remind them, or send their links again from Invitations.`,
+      complete: 'Everybody has signed. The event can be closed.',
+      closed: 'The event is closed. Its pacts are kept, can be downloaded, and anyone can check them.',
     },
     stepDone: 'done',
     stepTodo: 'to do',

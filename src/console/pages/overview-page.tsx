@@ -1,10 +1,11 @@
 import { ContestQuestion, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
 import { ButtonLink, Card, Figure, Figures, Icon, Notice, useLang } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
-import { canOpen, checklist, type EventFacts, isDone } from '../checklist.ts';
+import { canOpen, checklist, type EventFacts } from '../checklist.ts';
 import type { UnitFigure } from '../store.ts';
 import { consoleWords } from '../words.ts';
 import { MissingList, type MissingListProps } from './missing-list.tsx';
+import { NextAct } from './next-act.tsx';
 import { ReportsCard, type ReportsCardProps } from './reports-card.tsx';
 import { UnitsTable } from './units-table.tsx';
 
@@ -23,12 +24,20 @@ export function OverviewPage({ facts, units, missing, reports }: OverviewPagePro
   return (
     <>
       <EventHead event={event} place="overview" actions={<MainAct facts={facts} />} />
-      {event.sample ? <Notice tone="warning">{words.sampleNotice}</Notice> : null}
-      <ContestQuestion event={event} />
+      <div id="tanya">
+        <ContestQuestion event={event} />
+      </div>
       <FlagNotices flags={flagsFor(event)} />
       <ReportsCard event={event} reports={reports} />
-      {event.state === 'draft' ? null : <Progress event={event} units={units} />}
-      {event.state === 'closed' || isDone(facts, lang) ? null : <Checklist facts={facts} />}
+      {event.state === 'draft' ? (
+        <Checklist facts={facts} />
+      ) : (
+        <>
+          <Progress event={event} units={units} />
+          <NextAct facts={facts} units={units} />
+        </>
+      )}
+      {event.sample ? <Notice tone="warning">{words.sampleNotice}</Notice> : null}
       {event.state === 'draft' ? null : (
         <>
           <UnitsTable event={event} units={units} />
@@ -55,17 +64,21 @@ function Checklist({ facts }: { readonly facts: EventFacts }) {
   const lang = useLang();
   const words = consoleWords(lang);
   const ready = canOpen(facts);
+  const steps = checklist(facts, lang);
+  const now = steps.find((step) => !step.done);
   return (
     <Card title={words.next}>
       <ol class="console-steps">
-        {checklist(facts, lang).map((step) => (
+        {steps.map((step) => (
           <li key={step.key} class={step.done ? 'console-step console-step-done' : 'console-step'}>
             <span class="console-step-mark">{step.done ? <Icon name="check" /> : null}</span>
             <span>
               {step.key === 'open' && !ready ? (
                 <strong>{words.steps[step.key]}</strong>
               ) : (
-                <a href={step.href}>{words.steps[step.key]}</a>
+                <a href={step.href} class={step === now ? 'button button-primary button-small' : undefined}>
+                  {words.steps[step.key]}
+                </a>
               )}
               <span class="visually-hidden"> ({step.done ? words.stepDone : words.stepTodo})</span>
               <span class="hint">{step.note}</span>
