@@ -58,6 +58,7 @@ export const accountsWords = dictionary({
       submit: 'Masuk',
       forgot: 'Lupa kata sandi?',
       forgotHow: 'Mintalah pengelola server menjalankan perintah ini, lalu buka tautan yang dicetaknya:',
+      first: 'Anda belum masuk, atau sesi Anda sudah berakhir. Setelah masuk, halaman yang Anda tuju langsung dibuka.',
       out: 'Anda sudah keluar.',
     },
     reset: {
@@ -142,6 +143,7 @@ export const accountsWords = dictionary({
       submit: 'Sign in',
       forgot: 'Forgotten your password?',
       forgotHow: 'Ask the operator of the server to run this command, then open the link it prints:',
+      first: 'You are not signed in, or your session has ended. After signing in, the page you wanted opens.',
       out: 'You have signed out.',
     },
     reset: {

@@ -14,6 +14,7 @@ export function SignInPage({ email, next, error }: SignInPageProps) {
   return (
     <div class="narrow-column">
       <PageHead title={signIn.title} lead={signIn.lead} />
+      {next !== '/konsol' && !error ? <Notice>{signIn.first}</Notice> : null}
       {error ? <Notice tone="error">{error}</Notice> : null}
       <Card>
         <form class="form" method="post" action="/masuk">
