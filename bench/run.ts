@@ -2,6 +2,7 @@
 const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
   ceremony: () => import('./ceremony.ts'),
   seal: () => import('./seal.ts'),
+  verify: () => import('./verify.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);
