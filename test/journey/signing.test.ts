@@ -177,6 +177,22 @@ describe('a participant with a phone', () => {
     await context.close();
   });
 
+  it('keeps the link when another language is asked for before the link was answered', async () => {
+    const context = await phone(browser);
+    const { page, errors } = await open(context, [noAnswer]);
+    const asked = page.waitForRequest('**/t/enter');
+    await page.route('**/t/enter', () => undefined, { times: 1 });
+    await page.goto(someone().link);
+    await asked;
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByRole('button', { name: 'Yes, this is me' }).waitFor();
+    expect(page.url()).not.toContain('#');
+    await page.getByRole('button', { name: 'Bahasa Indonesia' }).tap();
+    await page.getByRole('button', { name: 'Benar ini saya' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it('is told plainly what is wrong with a link', async () => {
     const context = await phone(browser);
     const { page } = await open(context);

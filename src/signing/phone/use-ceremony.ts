@@ -15,6 +15,7 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
   const ceremony = useRef<Ceremony | undefined>(undefined);
   useEffect(() => {
     const { sign } = phoneWords(lang);
+    carryToken(location.hash);
     ceremony.current = startCeremony(
       {
         http: browserHttp(),
@@ -43,8 +44,21 @@ function linkOf({ hash, pathname }: Location): { token?: string; handle?: string
   return handle ? { handle } : {};
 }
 
+const languageForms = () => document.querySelectorAll<HTMLInputElement>('input[name="kembali"]');
+
+/**
+ * Somebody who asks for another language before the link was answered comes back with the link: the fragment of a form's
+ * address is not sent, and a redirect that has none inherits it (Fetch Standard, HTTP-redirect fetch).
+ */
+function carryToken(hash: string): void {
+  for (const { form } of languageForms()) {
+    form?.setAttribute('action', `${form.getAttribute('action')?.split('#')[0] ?? ''}${hash}`);
+  }
+}
+
 /** From here on the address holds no token: a reload, a screenshot or the browser's history give nothing away. */
 function moveTo(handle: string): void {
   history.replaceState(null, '', `/t/${handle}`);
-  for (const back of document.querySelectorAll<HTMLInputElement>('input[name="kembali"]')) back.value = `/t/${handle}`;
+  carryToken('');
+  for (const back of languageForms()) back.value = `/t/${handle}`;
 }
