@@ -91,6 +91,27 @@ describe('whoever holds a signed paper', () => {
     await context.close();
   });
 
+  it('finds the way from the front page, and a page for what is not there', async () => {
+    const { page, errors } = await open(await laptop(browser, true), [/status of 404/u]);
+    await page.goto(service.origin);
+    await look(page, 'front-dark-laptop');
+    await page
+      .getByRole('link', { name: /Periksa dokumen|Verifikasi/u })
+      .first()
+      .click();
+    await page.locator('.dropzone').waitFor();
+    await look(page, 'verify-dark-laptop');
+    await page.goto(`${service.origin}/tidak-ada`);
+    await look(page, 'not-found-dark-laptop');
+    await page.setViewportSize({ width: 320, height: 568 });
+    for (const path of ['/', '/verifikasi', '/masuk', '/tidak-ada', `/v/${await codeOf(pact)}`]) {
+      await page.goto(`${service.origin}${path}`);
+      await look(page, `narrow${path.replaceAll('/', '-').slice(0, 12)}`);
+    }
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('is told plainly of a code that nobody issued', async () => {
     const { page } = await open(await laptop(browser));
     await page.goto(`${service.origin}/verifikasi`);
