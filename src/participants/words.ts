@@ -87,7 +87,10 @@ export const rosterWords = dictionary({
       title: 'Keluarkan dari daftar',
       text: 'Tautan pribadinya tidak berlaku lagi. Pakta yang sudah ditandatangani tetap tersimpan.',
       act: 'Keluarkan peserta',
-      done: 'Peserta dikeluarkan dari daftar.',
+      done: 'Peserta dikeluarkan dari daftar',
+      doneText: 'Tautan pribadinya tidak berlaku lagi. Keliru? Kembalikan sekarang; tautannya berlaku lagi.',
+      undo: 'Kembalikan ke daftar',
+      undone: 'Peserta kembali ada di daftar, dengan tautan yang sama.',
     },
   },
   en: {
@@ -175,7 +178,10 @@ export const rosterWords = dictionary({
       title: 'Take off the roster',
       text: 'The personal link stops working. A pact already signed is kept.',
       act: 'Take participant off',
-      done: 'Participant taken off the roster.',
+      done: 'Participant taken off the roster',
+      doneText: 'Their personal link no longer works. A mistake? Put them back now; the link will work again.',
+      undo: 'Put back on the roster',
+      undone: 'The participant is back on the roster, with the same link.',
     },
   },
 });

@@ -201,6 +201,28 @@ describe('one person by hand', () => {
     expect(await refusal(findByToken(organiser.services.db, tokenOf(linkOf(person))))).toBe('link-revoked');
     expect((await everybody()).map(({ name }) => name)).not.toContain('Wa Baru');
   });
+
+  test('taken off by mistake, is put back with the link that was handed out', async () => {
+    const person = (await everybody())[0] as Participant;
+    const link = linkOf(person);
+    const mine = `/konsol/kegiatan/${event}/peserta/o/${person.handle}`;
+    const removed = await organiser.visitor.post(`${mine}/keluar`, {});
+    const { body } = await organiser.visitor.get(String(removed.headers.location));
+    expect(body).toContain(`${mine}/kembalikan`);
+    await organiser.visitor.post(`${mine}/kembalikan`, {});
+    expect(await findByToken(organiser.services.db, tokenOf(link))).toMatchObject({ handle: person.handle });
+    expect((await organiser.visitor.post(`${mine}/kembalikan`, {})).statusCode).toBe(404);
+  });
+
+  test('taken off and added anew with the same NIP, is not put back twice', async () => {
+    const person = (await everybody()).find(({ nip }) => nip !== null) as Participant;
+    const base = `/konsol/kegiatan/${event}/peserta`;
+    await organiser.visitor.post(`${base}/o/${person.handle}/keluar`, {});
+    await organiser.visitor.post(`${base}/baru`, { ...form, name: 'Wa Lagi', nip: person.nip ?? '', nik: '' });
+    expect((await everybody()).map(({ name }) => name)).toContain('Wa Lagi');
+    await organiser.visitor.post(`${base}/o/${person.handle}/kembalikan`, {});
+    expect((await everybody()).filter(({ nip }) => nip === person.nip)).toHaveLength(1);
+  });
 });
 
 describe('what a participant reports', () => {

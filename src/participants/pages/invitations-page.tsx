@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { type Event, EventHead, mayChange } from '#event';
+import { type Event, EventHead, eventWords, mayChange } from '#event';
 import {
   Actions,
   Button,
@@ -47,7 +47,9 @@ export function InvitationsPage({ event, figures, exports, messages }: Invitatio
     <div class="stack">
       <EventHead event={event} place="links" />
       <p class="lead">{words.lead}</p>
-      <Notice tone={event.state === 'open' ? 'success' : 'warning'}>{words.states[event.state]}</Notice>
+      <Notice tone={event.state === 'open' ? 'success' : 'warning'} title={eventWords(lang).states[event.state]}>
+        {words.states[event.state]}
+      </Notice>
       <Figures>
         <Figure
           label={words.people}

@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   type Column,
+  CsrfField,
   DataTable,
   EmptyState,
   InputField,
@@ -33,6 +34,8 @@ export interface RosterPageProps {
   readonly page: number;
   readonly last: number;
   readonly href: (page: number) => string;
+  /** Handle of somebody just taken off, who can be put back; empty when there is nobody. */
+  readonly removed: string;
   /** Ids of those who have signed, of the people shown; absent where nobody can say. */
   readonly signed?: Signed;
 }
@@ -43,10 +46,11 @@ export function RosterPage(props: RosterPageProps) {
   const lang = useLang();
   const words = rosterWords(lang);
   const number = (value: number) => formatNumber(value, lang);
-  if (figures.total === 0) return <EmptyRoster event={event} />;
+  if (figures.total === 0) return <EmptyRoster event={event} removed={props.removed} />;
   return (
     <div class="stack">
       <EventHead event={event} place="people" actions={<RosterActions event={event} />} />
+      <Removed event={event} handle={props.removed} />
       {mayChange(event.state, 'roster') ? null : <Notice>{words.closed}</Notice>}
       <Filters {...props} />
       <p class="roster-count">
@@ -165,13 +169,31 @@ function RosterActions({ event }: { readonly event: Event }) {
   );
 }
 
-function EmptyRoster({ event }: { readonly event: Event }) {
+/** What was just done, and the way back. */
+function Removed({ event, handle }: { readonly event: Event; readonly handle: string }) {
+  const { remove } = rosterWords(useLang());
+  if (handle === '' || !mayChange(event.state, 'roster')) return null;
+  return (
+    <Notice tone="success" title={remove.done}>
+      <p>{remove.doneText}</p>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/o/${handle}/kembalikan`}>
+        <CsrfField />
+        <Button kind="secondary" small icon="undo">
+          {remove.undo}
+        </Button>
+      </form>
+    </Notice>
+  );
+}
+
+function EmptyRoster({ event, removed }: { readonly event: Event; readonly removed: string }) {
   const words = rosterWords(useLang());
   const base = `/konsol/kegiatan/${event.id}/peserta`;
   const mayAdd = mayChange(event.state, 'roster');
   return (
     <div class="stack">
       <EventHead event={event} place="people" />
+      <Removed event={event} handle={removed} />
       <EmptyState
         icon="people"
         title={words.empty.title}

@@ -16,6 +16,7 @@ import { listReports, settleReport } from '../reports/report.ts';
 import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
+import { restorePerson, wasRemoved } from './restore-person.ts';
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
 
 /** Says which of these people have signed (`has(id)`); given by the stage that knows. */
@@ -30,7 +31,7 @@ const perPage = 50;
 
 type WithId = {
   Params: { id: string };
-  Querystring: { cari?: string; unit?: string; kategori?: string; hal?: string };
+  Querystring: { cari?: string; unit?: string; kategori?: string; hal?: string; dikeluarkan?: string };
 };
 type WithPerson = { Params: { id: string; handle: string } };
 
@@ -50,13 +51,14 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
   app.post<WithPerson>(`${root}/o/:handle/ubah`, account, (request, reply) => change(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/tautan`, account, (request, reply) => link(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/keluar`, account, (request, reply) => remove(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/kembalikan`, account, (request, reply) => restore(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/laporan`, account, (request, reply) => settle(request, reply, services));
 }
 
 async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, { db, findSigned }: RosterServices) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
-  const { cari = '', unit = '', kategori = '', hal = '1' } = request.query;
+  const { cari = '', unit = '', kategori = '', hal = '1', dikeluarkan = '' } = request.query;
   const filter = {
     search: cari.slice(0, 100),
     unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
@@ -75,7 +77,8 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const href = (number: number) =>
     `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, hal: String(number) })}`;
   const last = Math.max(1, Math.ceil(total / perPage));
-  const props = { event, figures, filter, rows, total, page: at, last, href, ...(signed ? { signed } : {}) };
+  const removed = dikeluarkan !== '' && (await wasRemoved(db, placeOf(event), dikeluarkan)) ? dikeluarkan : '';
+  const props = { event, figures, filter, rows, total, page: at, last, href, removed, ...(signed ? { signed } : {}) };
   return send(
     reply,
     page(request, {
@@ -146,8 +149,19 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
 async function remove(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
   await removePerson(services, placeOf(event), person.id);
-  flash(reply, rosterWords(langOf(request)).remove.done);
-  return reply.redirect(`/konsol/kegiatan/${event.id}/peserta`, 303);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/peserta?dikeluarkan=${person.handle}`, 303);
+}
+
+async function restore(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const event = await eventOf(request, services);
+  const saved = await restorePerson(services, placeOf(event), request.params.handle);
+  const words = rosterWords(langOf(request));
+  if (saved === 'duplicate') {
+    flash(reply, words.form.duplicate, 'warning');
+    return reply.redirect(`/konsol/kegiatan/${event.id}/peserta`, 303);
+  }
+  flash(reply, words.remove.undone);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/o/${saved.handle}`, 303);
 }
 
 async function settle(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
