@@ -1,4 +1,5 @@
-import { BlocksView, ButtonLink, Details, RunsView, useLang } from '#web/client';
+import { BlocksView, ButtonLink, DefinitionList, Details, RunsView, useLang } from '#web/client';
+import type { PersonShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
 import type { CeremonyView, Step } from './machine.ts';
@@ -21,7 +22,9 @@ export function TextStep({ view, step, ceremony }: Props) {
     <StepFrame number={2} step={step} heading={words.heading}>
       <div class="pact-text" lang="id">
         <h3>{content.title}</h3>
-        <BlocksView blocks={content.opening} />
+        <BlocksView blocks={content.opening.slice(0, 1)} />
+        <Identity person={view.state.person} />
+        <BlocksView blocks={content.opening.slice(1)} />
       </div>
       <Promises view={view} ceremony={ceremony} />
       <p class="ceremony-count" role="status">
@@ -46,6 +49,20 @@ export function TextStep({ view, step, ceremony }: Props) {
         <span class="hint">{words.pdfHint}</span>
       </p>
     </StepFrame>
+  );
+}
+
+/** Where the paper names the person: after the first paragraph, in the paper's language. */
+function Identity({ person }: { readonly person: PersonShown }) {
+  const { you } = phoneWords('id');
+  return (
+    <DefinitionList
+      items={[
+        [you.name, person.name],
+        [you.position, person.position],
+        [you.unit, person.unit],
+      ]}
+    />
   );
 }
 
