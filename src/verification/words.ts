@@ -54,6 +54,7 @@ export const verificationWords = dictionary({
     textHint: 'Tanpa data pribadi. Bandingkan dengan kertas Anda.',
     basesHeading: 'Dasar hukum',
     tokenChecking: 'Memeriksa kode QR…',
+    tokenGoodTitle: 'Kode QR cocok',
     tokenGood: (name: string, when: string) => `Kode QR ini diterbitkan layanan ini untuk ${name}, disiapkan ${when}.`,
     tokenOther: 'Kode QR ini diterbitkan untuk dokumen lain. Jangan percaya kertas ini tanpa memeriksa berkas PDF-nya.',
     tokenBad: 'Kode QR ini tidak diterbitkan layanan ini, atau sudah diubah. Jangan percaya kertas ini.',
@@ -133,7 +134,7 @@ export const verificationWords = dictionary({
   },
   en: {
     title: 'Verification',
-    recordTitle: 'Result for this code',
+    recordTitle: 'Result for code',
     codeLabel: 'Code',
     verdicts: {
       recorded: {
@@ -183,6 +184,7 @@ export const verificationWords = dictionary({
     textHint: 'Without personal data. Compare it with your paper.',
     basesHeading: 'Legal bases',
     tokenChecking: 'Checking the QR code…',
+    tokenGoodTitle: 'The QR code matches',
     tokenGood: (name: string, when: string) => `This QR code was issued by this service for ${name}, prepared ${when}.`,
     tokenOther: 'This QR code was issued for another document. Do not trust this paper without checking its PDF file.',
     tokenBad: 'This QR code was not issued by this service, or it was changed. Do not trust this paper.',

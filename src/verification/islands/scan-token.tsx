@@ -33,7 +33,11 @@ function ScanToken({ code, name, zone }: Props) {
   if (answer === 'unchecked') return <Notice>{words.tokenUnchecked}</Notice>;
   if (answer === 'bad') return <Notice tone="error">{words.tokenBad}</Notice>;
   if (answer === 'other') return <Notice tone="error">{words.tokenOther}</Notice>;
-  return <Notice tone="success">{words.tokenGood(answer.name, formatDateTime(answer.at, zone, lang))}</Notice>;
+  return (
+    <Notice tone="success" title={words.tokenGoodTitle}>
+      {words.tokenGood(answer.name, formatDateTime(answer.at, zone, lang))}
+    </Notice>
+  );
 }
 
 async function check(token: string, code: string, name: string): Promise<Answer> {

@@ -1,5 +1,4 @@
-import { Icon, type IconName, useLang } from '#web/client';
-import { verificationWords } from '../words.ts';
+import { Icon, type IconName } from '#web/client';
 
 export type VerdictState =
   | 'recorded'
@@ -36,7 +35,6 @@ export interface VerdictProps {
 
 /** One word, one sentence, and what to do with it. */
 export function Verdict({ state, word, sentence, next, heading, code }: VerdictProps) {
-  const { codeLabel } = verificationWords(useLang());
   const { tone, icon } = looks[state];
   const Word = heading ? 'h1' : 'h3';
   return (
@@ -46,10 +44,8 @@ export function Verdict({ state, word, sentence, next, heading, code }: VerdictP
           {heading}
           {code ? (
             <>
-              {' · '}
-              <span class="verdict-code">
-                {codeLabel} {code}
-              </span>
+              {' '}
+              <span class="verdict-code">{code}</span>
             </>
           ) : null}
         </p>
