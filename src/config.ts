@@ -20,6 +20,8 @@ export interface Config {
   /** TRUST_PROXY: whose X-Forwarded-For counts, as hops or addresses. */
   readonly trustProxy: false | number | readonly string[];
   readonly logLevel: (typeof logLevels)[number];
+  /** Started by `npm start`, which dies of a SIGTERM without passing it on. */
+  readonly underNpm: boolean;
   /** PUBLIC_URL is not https: links could be read on the way, so only sample events may open. */
   readonly sampleOnly: boolean;
 }
@@ -56,6 +58,7 @@ export function readConfig(env: Environment = process.env): Config {
     ...(passphrase === undefined ? {} : { passphrase }),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
+    underNpm: value('npm_lifecycle_event') === 'start',
     sampleOnly: !publicUrl.startsWith('https://'),
   };
 }

@@ -67,7 +67,7 @@ async function serve(config: Config): Promise<number> {
     const app = await buildApp(services, loadAssets());
     await app.listen({ host: config.host, port: config.port });
     await greet(services);
-    await untilSignal();
+    await untilToldToEnd(config);
     await app.close();
   } finally {
     await database.close();
@@ -88,10 +88,15 @@ async function greet(services: Awaited<ReturnType<typeof wire>>['services']): Pr
   console.log(`Ikrar siap / is ready: ${config.publicUrl}`);
 }
 
-/** SIGTERM and SIGINT end the service in order; a second one ends it at once. */
-function untilSignal(): Promise<void> {
+/**
+ * Signals end the service in order; a second one ends it at once. So does the end of the npm that started it: whoever
+ * stops that means us.
+ */
+function untilToldToEnd({ underNpm }: Config): Promise<void> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    if (underNpm) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
 }
 

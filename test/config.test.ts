@@ -22,6 +22,7 @@ test('without any variable the service runs on this machine only, for samples, w
     port: 3000,
     trustProxy: false,
     logLevel: 'info',
+    underNpm: false,
     sampleOnly: true,
   });
 });
