@@ -1,6 +1,6 @@
 import { Refusal } from '#errors';
 import { equalBytes, oids } from '#trust/der';
-import { type Certificate, type CryptoEngine, type HashName, readCertificate, webCrypto } from '#trust/pki';
+import { type Certificate, type CryptoEngine, type HashName, readCertificateOnce, webCrypto } from '#trust/pki';
 import type { SigningCertificateId } from './attributes.ts';
 import type { Cms, CmsSigner } from './read-cms.ts';
 
@@ -116,7 +116,7 @@ function isNamedBy({ id }: CmsSigner, certificate: Certificate): boolean {
 function readable(all: readonly Uint8Array[]): Certificate[] {
   return all.flatMap((der) => {
     try {
-      return [readCertificate(der)];
+      return [readCertificateOnce(der)];
     } catch (error) {
       if (error instanceof Refusal) return [];
       throw error;

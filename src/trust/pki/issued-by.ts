@@ -38,11 +38,20 @@ export async function isSignedBy(
   // A short-lived signer's certificate is seen once: keeping it would only push the others out.
   const passing = 'extensions' in issued && issued.extensions.noRevAvail;
   if (!cache || passing || issuer.spki.length + issued.der.length > CACHED_BYTES) return check();
-  const key = `${latin1(issuer.spki)}|${latin1(issued.der)}`;
+  const key = `${textOf(issuer.spki)}|${textOf(issued.der)}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
   const good = await check();
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, good);
   return good;
+}
+
+// By the array's identity: those of remembered certificates and of the caller's own roots and lists come again.
+const texts = new WeakMap<Uint8Array, string>();
+
+function textOf(bytes: Uint8Array): string {
+  const text = texts.get(bytes) ?? latin1(bytes);
+  texts.set(bytes, text);
+  return text;
 }

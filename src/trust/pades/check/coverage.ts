@@ -1,6 +1,6 @@
 import type { PdfDocument } from '../read/document.ts';
 import type { Signature } from '../read/signatures.ts';
-import { hexDigit } from '../read/strings.ts';
+import { isHexadecimal } from '../read/strings.ts';
 import { as, countOf, entry } from '../read/values.ts';
 import type { CoverageReason } from '../report.ts';
 
@@ -38,6 +38,5 @@ export function checkCoverage(document: PdfDocument, signature: Signature): Cove
 
 function isHexString(bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {
   if (bytes[start] !== 0x3c || (end - start) % 2 !== 0) return false;
-  for (let at = start + 1; at < end - 1; at++) if (hexDigit(bytes[at] as number) < 0) return false;
-  return true;
+  return isHexadecimal(bytes, start + 1, end - 1);
 }

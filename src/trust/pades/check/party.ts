@@ -1,10 +1,15 @@
 import { type Name, nameToText } from '#trust/pki';
 import type { Party } from '../report.ts';
 
+// By the name's identity: those of CAs, seals and timestamp units are read once.
+const parties = new WeakMap<Name, Party>();
+
 /** The parts of a certificate's name that people are told. */
 export function partyOf(name: Name): Party {
+  const known = parties.get(name);
+  if (known) return known;
   const { commonName, title, organizationalUnit, organization, serialNumber, country } = name;
-  return {
+  const party: Party = {
     ...(commonName !== undefined && { commonName }),
     ...(title !== undefined && { title }),
     ...(organizationalUnit !== undefined && { organizationalUnit }),
@@ -13,4 +18,6 @@ export function partyOf(name: Name): Party {
     ...(country !== undefined && { country }),
     text: nameToText(name),
   };
+  parties.set(name, party);
+  return party;
 }

@@ -1,3 +1,4 @@
+import { latin1 } from '#trust/der';
 import type { PdfString } from './values.ts';
 
 const BACKSLASH = 0x5c;
@@ -12,7 +13,7 @@ export function stringBytes(string: PdfString): Uint8Array {
 /** A text string as text: UTF-16BE with its mark, else the Latin part of PDFDocEncoding (section 7.9.2.2). */
 export function stringText(string: PdfString): string {
   const bytes = stringBytes(string);
-  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return latin1(bytes);
   let text = '';
   for (let i = 2; i + 1 < bytes.length; i += 2)
     text += String.fromCharCode(((bytes[i] ?? 0) << 8) | (bytes[i + 1] ?? 0));
@@ -29,6 +30,13 @@ for (let value = 0; value < 16; value++) {
 /** The digit's value, or -1. */
 export function hexDigit(byte: number): number {
   return digitValues[byte] ?? -1;
+}
+
+/** Whether all bytes from `start` to before `end` are hexadecimal digits. */
+export function isHexadecimal(bytes: Uint8Array, start: number, end: number): boolean {
+  let all = 0;
+  for (let at = start; at < end; at++) all |= digitValues[bytes[at] as number] as number;
+  return all >= 0;
 }
 
 function hexBytes(inner: Uint8Array): Uint8Array {
@@ -52,6 +60,7 @@ function hexBytes(inner: Uint8Array): Uint8Array {
 }
 
 function literalBytes(inner: Uint8Array): Uint8Array {
+  if (!inner.includes(BACKSLASH)) return inner;
   const bytes: number[] = [];
   for (let i = 0; i < inner.length; i++) {
     const byte = inner[i] as number;
