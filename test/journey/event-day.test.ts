@@ -322,7 +322,8 @@ async function upload(): Promise<string> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   await page.setInputFiles('[name=file]', { name: 'peserta.xlsx', mimeType, buffer });
   await press('Baca berkas');
-  await page.getByRole('heading', { name: 'Pratinjau impor' }).waitFor();
+  await page.getByRole('heading', { name: 'Pratinjau impor' }).or(page.locator('.error-summary')).first().waitFor();
+  expect(await page.locator('main').innerText()).toContain('Pratinjau impor');
   return new URL(page.url()).pathname;
 }
 
