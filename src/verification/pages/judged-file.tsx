@@ -1,4 +1,5 @@
 import type { Check, SignatureReport } from '#trust/pades';
+import { displayCode } from '#trust/token';
 import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
@@ -64,9 +65,9 @@ function Record({
   if (verdict !== 'genuine' && verdict !== 'revoked') return null;
   if (!standing) return <Notice tone="warning">{words.fileStatusUnknown}</Notice>;
   if (!standing.known) return <Notice tone="warning">{words.fileNotRecorded}</Notice>;
-  if (!code) return <p>{words.fileRecorded(standing.code)}</p>;
+  if (!code) return <p>{words.fileRecorded(displayCode(standing.code))}</p>;
   if (standing.code === code) return <p>{words.fileSame}</p>;
-  return <Notice tone="error">{words.fileOther(standing.code)}</Notice>;
+  return <Notice tone="error">{words.fileOther(displayCode(standing.code))}</Notice>;
 }
 
 function SignatureLine({ signature, zone }: { readonly signature: SignatureReport; readonly zone: Zone }) {

@@ -4,7 +4,7 @@ import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
 import { CheckFile, type CheckFileProps } from './check-file.tsx';
-import { Verdict } from './verdict.tsx';
+import { RecordVerdict } from './record-verdict.tsx';
 
 export interface RecordPageProps {
   /** As typed or scanned, in groups of four. */
@@ -17,17 +17,18 @@ export interface RecordPageProps {
 /** What a code answers: the verdict first, then who, what, when, by which office; then the check of the file itself. */
 export function RecordPage({ code, record, text, check }: RecordPageProps) {
   const words = verificationWords(useLang());
-  const status = record?.status ?? 'unknown';
+  const zone = record?.zone as Zone | undefined;
+  const verdict = { status: record?.status ?? 'unknown', code, ...(zone ? { zone } : {}) } as const;
   return (
     <>
-      <Verdict state={status} {...words.verdicts[status]} heading={words.recordTitle} code={code} />
-      {record?.sample === 'yes' ? <Notice tone="warning">{words.sample}</Notice> : null}
       {record ? (
-        <Island
-          name="verification/scan-token"
-          props={{ code: record.code, name: record.status === 'prepared' ? '' : record.name, zone: record.zone }}
-        />
-      ) : null}
+        <Island name="verification/scan-token" props={{ ...verdict, plainCode: record.code, name: shownName(record) }}>
+          <RecordVerdict {...verdict} />
+        </Island>
+      ) : (
+        <RecordVerdict {...verdict} />
+      )}
+      {record?.sample === 'yes' ? <Notice tone="warning">{words.sample}</Notice> : null}
       {record ? <Facts record={record} /> : <LookUp />}
       {record ? <CheckFile {...check} /> : null}
       {text ? (
@@ -41,6 +42,11 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
       ) : null}
     </>
   );
+}
+
+/** Nobody's while the pact is only prepared. */
+function shownName({ status, name }: PublicRecord): string {
+  return status === 'prepared' ? '' : name;
 }
 
 /** Never NIK, phone, strokes, or anything of people who did not sign. A prepared pact shows nobody's name. */

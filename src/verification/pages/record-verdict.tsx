@@ -1,0 +1,53 @@
+import { Notice, useLang } from '#web/client';
+import { formatDateTime, type Zone } from '#web/i18n';
+import { verificationWords } from '../words.ts';
+import { Verdict } from './verdict.tsx';
+
+/** What is known of the token in a QR's fragment: nothing yet, or whose it is, or what is wrong with it. */
+export type TokenAnswer =
+  | 'none'
+  | 'checking'
+  | 'other'
+  | 'bad'
+  | 'unchecked'
+  | { readonly name: string; readonly at: string };
+
+export interface RecordVerdictProps {
+  readonly status: 'recorded' | 'revoked' | 'prepared' | 'unknown';
+  /** As people read it, in groups of four. */
+  readonly code: string;
+  readonly zone?: Zone;
+  readonly token?: TokenAnswer;
+}
+
+/**
+ * The verdict on a code. A QR that is not ours, or was made for another document, comes before what the record says: the
+ * paper in hand is then not the one on record.
+ */
+export function RecordVerdict({ status, code, zone = 'Asia/Jakarta', token = 'none' }: RecordVerdictProps) {
+  const lang = useLang();
+  const words = verificationWords(lang);
+  if (token === 'bad' || token === 'other') {
+    const sentence = token === 'bad' ? words.tokenBad : words.tokenOther;
+    return (
+      <div class="stack">
+        <Verdict state="altered" word={words.tokenWord} sentence={sentence} heading={words.recordTitle} />
+        <Notice tone="warning" title={words.tokenStill}>
+          {words.verdicts[status].word}. {words.verdicts[status].sentence}
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <div class="stack">
+      <Verdict state={status} {...words.verdicts[status]} heading={words.recordTitle} code={code} />
+      {token === 'checking' ? <p class="hint">{words.tokenChecking}</p> : null}
+      {token === 'unchecked' ? <Notice>{words.tokenUnchecked}</Notice> : null}
+      {typeof token === 'object' ? (
+        <Notice tone="success" title={words.tokenGoodTitle}>
+          {words.tokenGood(token.name, formatDateTime(new Date(token.at), zone, lang))}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
