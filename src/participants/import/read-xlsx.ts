@@ -6,7 +6,7 @@ import { Refusal } from '#errors';
 import type { Sheet } from './workbook.ts';
 
 const mostUnpacked = 40 * 1024 * 1024;
-const longest = 10_000;
+const longest = 20_000;
 const here = fileURLToPath(import.meta.url);
 const fromSource = here.endsWith('.ts');
 
