@@ -14,7 +14,7 @@ const fromSource = here.endsWith('.ts');
 let queue: Promise<unknown> = Promise.resolve();
 
 /**
- * Reads an XLSX file in a process of its own, which may use 192 MB and ten seconds: a 300 kB zip bomb otherwise costs
+ * Reads an XLSX file in a process of its own, which may use 192 MB and twenty seconds: a 300 kB zip bomb otherwise costs
  * the service a gigabyte. Files that declare more than 40 MB unpacked are refused before that.
  * @throws Refusal `roster-unreadable`, `roster-too-large`.
  */
