@@ -176,7 +176,7 @@ function Removed({ event, handle }: { readonly event: Event; readonly handle: st
   return (
     <Notice tone="success" title={remove.done}>
       <p>{remove.doneText}</p>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/o/${handle}/kembalikan`}>
+      <form class="roster-undo" method="post" action={`/konsol/kegiatan/${event.id}/peserta/o/${handle}/kembalikan`}>
         <CsrfField />
         <Button kind="secondary" small icon="undo">
           {remove.undo}

@@ -16,8 +16,9 @@ import { listReports, settleReport } from '../reports/report.ts';
 import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
-import { restorePerson, wasRemoved } from './restore-person.ts';
+import { restorePerson } from './restore-person.ts';
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
+import { findRemoved } from './store.ts';
 
 /** Says which of these people have signed (`has(id)`); given by the stage that knows. */
 type FindSigned = (orgId: string, eventId: string, ids: readonly string[]) => Promise<Signed>;
@@ -77,7 +78,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const href = (number: number) =>
     `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, hal: String(number) })}`;
   const last = Math.max(1, Math.ceil(total / perPage));
-  const removed = dikeluarkan !== '' && (await wasRemoved(db, placeOf(event), dikeluarkan)) ? dikeluarkan : '';
+  const removed = dikeluarkan !== '' && (await findRemoved(db, orgId, event.id, dikeluarkan)) ? dikeluarkan : '';
   const props = { event, figures, filter, rows, total, page: at, last, href, removed, ...(signed ? { signed } : {}) };
   return send(
     reply,

@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, isNull, max, ne, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 
 /** A row of the roster as the importer compares it. */
@@ -119,6 +119,36 @@ export async function markRemoved(
     .update(participant)
     .set({ removedAt: at, updatedAt: at })
     .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), inArray(participant.id, [...ids])));
+}
+
+/** Somebody who was taken off this roster; undefined for everybody else. */
+export async function findRemoved(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  handle: string,
+): Promise<Pick<Member, 'id' | 'nip' | 'nikHash'> | undefined> {
+  const { id, nip, nikHash } = participant;
+  const rows = await db
+    .select({ id, nip, nikHash })
+    .from(participant)
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        eq(participant.handle, handle),
+        isNotNull(participant.removedAt),
+      ),
+    );
+  return rows[0];
+}
+
+/** Puts somebody back on the roster. */
+export async function unmarkRemoved(tx: Tx, orgId: string, eventId: string, id: string, at: Date): Promise<void> {
+  await tx
+    .update(participant)
+    .set({ removedAt: null, updatedAt: at })
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), eq(participant.id, id)));
 }
 
 function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
