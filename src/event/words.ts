@@ -38,6 +38,7 @@ export const eventWords = dictionary({
       luar: 'Pihak luar',
     },
     contests: { none: 'Tidak terkait pemilihan', pemilu: 'Pemilu', pilkada: 'Pilkada' },
+    parts: 'Bagian formulir ini',
     sections: {
       what: 'Tentang kegiatan',
       when: 'Waktu dan tempat',
@@ -174,6 +175,7 @@ export const eventWords = dictionary({
       luar: 'External',
     },
     contests: { none: 'Not about an election', pemilu: 'General election', pilkada: 'Regional election' },
+    parts: 'Parts of this form',
     sections: { what: 'About the event', when: 'Time and place', bases: 'Legal bases', officials: 'Officials' },
     fields: {
       kind: 'Kind of event',

@@ -6,6 +6,13 @@ import { eventWords } from '../words.ts';
 import { BasesPart } from './bases-part.tsx';
 import { OfficialsPart } from './officials-part.tsx';
 
+const parts = [
+  { key: 'what', Part: AboutPart },
+  { key: 'when', Part: WhenPart },
+  { key: 'bases', Part: BasesPart },
+  { key: 'officials', Part: OfficialsPart },
+] as const;
+
 export interface EventFormProps {
   readonly action: string;
   readonly form: EventForm;
@@ -23,15 +30,25 @@ export function EventFormView({ action, form, errors, submit }: EventFormProps) 
       {/* The first submit button is what Enter presses: saving, never the removal of a row. */}
       <button class="visually-hidden" type="submit" name="act" value="save" tabIndex={-1} aria-hidden="true" />
       <ErrorSummary errors={said} />
-      <AboutPart form={form} said={said} />
-      <WhenPart form={form} said={said} />
-      <BasesPart form={form} said={said} />
-      <OfficialsPart form={form} said={said} />
-      <Actions>
-        <Button name="act" value="save">
-          {submit}
-        </Button>
-      </Actions>
+      <nav class="event-parts" aria-label={words.parts}>
+        {parts.map(({ key }) => (
+          <a key={key} href={`#bagian-${key}`}>
+            {words.sections[key]}
+          </a>
+        ))}
+      </nav>
+      {parts.map(({ key, Part }) => (
+        <div key={key} id={`bagian-${key}`} class="event-part">
+          <Part form={form} said={said} />
+        </div>
+      ))}
+      <div class="event-save">
+        <Actions>
+          <Button name="act" value="save">
+            {submit}
+          </Button>
+        </Actions>
+      </div>
     </form>
   );
 }
