@@ -77,7 +77,7 @@ function Apology({ title, message, more, code, lang }: ApologyProps) {
       <p class="lead">{message}</p>
       {more ? <p>{more}</p> : null}
       <p>
-        {code === 'sign-in-first' ? (
+        {code === 'sign-in-first' || code === 'already-set-up' ? (
           <ButtonLink href="/masuk">{words.signIn}</ButtonLink>
         ) : (
           <ButtonLink href="/" kind="secondary">
