@@ -65,7 +65,9 @@ function Checklist({ facts }: { readonly facts: EventFacts }) {
   const words = consoleWords(lang);
   const ready = canOpen(facts);
   const steps = checklist(facts, lang);
-  const now = steps.find((step) => !step.done);
+  // what opens a complete draft, and what answers the question, stand above with buttons of their own
+  const first = steps.find((step) => !step.done);
+  const now = ready || first?.href.includes('#') ? undefined : first;
   return (
     <Card title={words.next}>
       <ol class="console-steps">
