@@ -6,6 +6,7 @@ import { Refusal } from '#errors';
 import { type Claim, claim } from './claim.ts';
 import { type EmbeddedServer, startEmbedded } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
+import { preparing } from './prepared.ts';
 import { refuseUnsafe } from './safety.ts';
 import * as schema from './schema/index.ts';
 
@@ -28,11 +29,13 @@ export type Database = Awaited<ReturnType<typeof openDatabase>>;
 export async function openDatabase(options: DatabaseOptions) {
   const home = options.url === undefined ? await moveIn(path.join(options.dataDir, 'postgres')) : undefined;
   const url = options.url ?? (home as Home).server.urlOf('postgres');
-  const sql = postgres(url, {
-    max: options.poolSize ?? 16,
-    onnotice: () => undefined,
-    connection: { application_name: 'ikrar' },
-  });
+  const sql = preparing(
+    postgres(url, {
+      max: options.poolSize ?? 16,
+      onnotice: () => undefined,
+      connection: { application_name: 'ikrar' },
+    }),
+  );
   const close = async () => {
     await sql.end({ timeout: 5 });
     await home?.claim.leave();

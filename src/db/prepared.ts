@@ -1,0 +1,30 @@
+import type postgres from 'postgres';
+
+/** Statements with more parameters than this are bulk inserts, hardly ever the same twice. */
+const mostParameters = 64;
+
+/**
+ * Makes the driver prepare the statements that drizzle sends. Drizzle hands them over as `unsafe`, for which postgres.js
+ * asks the server to describe the parameters each time: a second round trip, and a new plan, for every query. Prepared
+ * once per connection, a query is one round trip (PostgreSQL protocol, extended query).
+ */
+export function preparing<T extends postgres.Sql>(sql: T): T {
+  prepareUnsafe(sql);
+  const begin = sql.begin.bind(sql) as (...args: unknown[]) => unknown;
+  sql.begin = ((...args: unknown[]) => {
+    const work = args.pop() as (tx: postgres.TransactionSql) => unknown;
+    return begin(...args, (tx: postgres.TransactionSql) => {
+      prepareUnsafe(tx);
+      return work(tx);
+    });
+  }) as typeof sql.begin;
+  return sql;
+}
+
+function prepareUnsafe(sql: postgres.Sql | postgres.TransactionSql): void {
+  const unsafe = sql.unsafe.bind(sql);
+  sql.unsafe = ((query, parameters = [], options = {}) => {
+    const prepare = parameters.length > 0 && parameters.length <= mostParameters;
+    return unsafe(query, parameters, { prepare, ...options });
+  }) as typeof sql.unsafe;
+}
