@@ -24,7 +24,7 @@ export function preparing<T extends postgres.Sql>(sql: T): T {
 function prepareUnsafe(sql: postgres.Sql | postgres.TransactionSql): void {
   const unsafe = sql.unsafe.bind(sql);
   sql.unsafe = ((query, parameters = [], options = {}) => {
-    const prepare = parameters.length > 0 && parameters.length <= mostParameters;
-    return unsafe(query, parameters, { prepare, ...options });
+    const worthIt = parameters.length > 0 && parameters.length <= mostParameters;
+    return unsafe(query, parameters, { ...options, prepare: worthIt || options.prepare === true });
   }) as typeof sql.unsafe;
 }
