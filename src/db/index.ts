@@ -1,11 +1,15 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Sql } from 'postgres';
 import type * as schema from './schema/index.ts';
 
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
 export * from './schema/index.ts';
 
 /** The one kind of database the service sees: embedded and external differ in nothing but their address. */
-export type Db = PostgresJsDatabase<typeof schema>;
+export type Db = PostgresJsDatabase<typeof schema> & {
+  /** The driver itself, for the few statements that must be one round trip. Dates go in as ISO 8601, JSON as text. */
+  readonly $client: Sql;
+};
 
 /** A transaction's handle. Functions that write take one, and it is never optional. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Db, pact, publicRecord, type Tx } from '#db';
-import { appendLeaf, insertLeaf } from '#db/log';
+import { appendLeaf } from '#db/log';
 import type { NewLeaf } from '#trust/log/append';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
@@ -23,7 +23,7 @@ export interface Completion {
  */
 export async function recordPact(db: Db, completion: Completion): Promise<'recorded' | 'lost'> {
   try {
-    await db.transaction((tx) => writePact(tx, completion));
+    await writePact(db, completion);
     return 'recorded';
   } catch (error) {
     const broken = brokenConstraint(error);
@@ -32,18 +32,25 @@ export async function recordPact(db: Db, completion: Completion): Promise<'recor
   }
 }
 
-async function writePact(tx: Tx, { id, sealed, requestDigest, device, receipt, leaf }: Completion): Promise<void> {
-  const { prepared, signedAt, tail, digest, size } = sealed;
-  const { orgId, eventId, participantId, textId, code, evidence } = prepared;
-  const ids = { orgId, id, eventId, participantId, textId, prepareId: prepared.id, code };
-  await Promise.all([
-    tx.insert(pact).values({ ...ids, tail, digest, size, requestDigest, device, receipt, evidence, signedAt }),
-    tx
-      .update(publicRecord)
-      .set({ status: 'recorded', fileDigest: digest, signedAt })
-      .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, code))),
-    insertLeaf(tx, { orgId, subject: id, at: signedAt, leaf }),
-  ]);
+/** One statement, which is a transaction of its own. */
+async function writePact({ $client: sql }: Db, completion: Completion): Promise<void> {
+  const { id, sealed, requestDigest, device, receipt, leaf } = completion;
+  const { prepared, tail, digest, size } = sealed;
+  const { orgId, code } = prepared;
+  const at = sealed.signedAt.toISOString();
+  await sql`
+    with written as (
+      insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
+        request_digest, device, receipt, evidence, signed_at)
+      values (${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
+        ${code}, ${tail}, ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
+        ${JSON.stringify(prepared.evidence)}, ${at})
+    ), public as (
+      update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}
+      where org_id = ${orgId} and code = ${code}
+    )
+    insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
+    values (${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at})`;
 }
 
 /** Where a pact's file is: behind the frozen base of its text. */

@@ -1,6 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Db, preparedPact, publicRecord, statusEntry, type Tx } from '#db';
-import { insertLeaf } from '#db/log';
+import { and, eq } from 'drizzle-orm';
+import { type Db, preparedPact, type publicRecord } from '#db';
 import type { NewLeaf } from '#trust/log/append';
 import type { Evidence, PreparedPact } from '../steps.ts';
 import { brokenConstraint } from './violation.ts';
@@ -29,7 +28,7 @@ export type Written = 'written' | 'nonce-used' | 'status-index-taken';
  */
 export async function insertPrepared(db: Db, it: NewPrepared): Promise<Written> {
   try {
-    await db.transaction((tx) => writePrepared(tx, it));
+    await writePrepared(db, it);
     return 'written';
   } catch (error) {
     const broken = brokenConstraint(error);
@@ -39,33 +38,41 @@ export async function insertPrepared(db: Db, it: NewPrepared): Promise<Written> 
   }
 }
 
-/** Sent at once and answered in order: one round trip instead of five. */
-async function writePrepared(tx: Tx, { pact, nonce, statusIndex, record, leaf }: NewPrepared): Promise<void> {
-  const { orgId, participantId, code, createdAt, evidence } = pact;
-  await Promise.all([
-    tx
-      .update(preparedPact)
-      .set({ supersededAt: createdAt })
-      .where(
-        and(
-          eq(preparedPact.orgId, orgId),
-          eq(preparedPact.participantId, participantId),
-          isNull(preparedPact.supersededAt),
-          sql`${preparedPact.evidence} ->> 'device' = ${evidence.device}`,
-        ),
-      ),
-    tx.insert(preparedPact).values(toRow(pact, nonce)),
-    tx.insert(statusEntry).values({ orgId, index: statusIndex, code }),
-    tx.insert(publicRecord).values(record),
-    insertLeaf(tx, { orgId, subject: pact.id, at: createdAt, leaf }),
-  ]);
+/** One statement, which is a transaction of its own: a hall of phones makes one round trip each, not seven. */
+async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<void> {
+  const { pact, nonce, statusIndex, record, leaf } = it;
+  const { orgId, participantId, code, evidence } = pact;
+  const at = pact.createdAt.toISOString();
+  await sql`
+    with superseded as (
+      update prepared_pact set superseded_at = ${at}
+      where org_id = ${orgId} and participant_id = ${participantId} and superseded_at is null
+        and evidence ->> 'device' = ${evidence.device}
+    ), prepared as (
+      insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
+        tbs, tail, facts, evidence, created_at, expires_at)
+      values (${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
+        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, ${pact.revision.tail}, ${factsOf(pact)},
+        ${JSON.stringify(evidence)}, ${at}, ${pact.expiresAt.toISOString()})
+    ), status as (
+      insert into status_entry (org_id, index, code) values (${orgId}, ${statusIndex}, ${code})
+    ), public as (
+      insert into public_record (org_id, code, kind, status, organisation, title, event_title, event_at, zone, name,
+        position, unit, nip_tail, text_digest, assurance, time_source, sample)
+      values (${orgId}, ${code}, ${record.kind}, ${record.status}, ${record.organisation}, ${record.title},
+        ${record.eventTitle}, ${record.eventAt.toISOString()}, ${record.zone}, ${record.name}, ${record.position},
+        ${record.unit}, ${record.nipTail}, ${record.textDigest}, ${record.assurance}, ${record.timeSource},
+        ${record.sample})
+    )
+    insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
+    values (${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at})`;
 }
 
-function toRow(pact: PreparedPact, nonce: string): typeof preparedPact.$inferInsert {
-  const { revision, verifyUrl, evidence, ...columns } = pact;
-  const { tail, digest, ...rest } = revision;
+/** What the row keeps of a revision besides its tail. */
+function factsOf({ revision, verifyUrl }: PreparedPact): string {
+  const { tail: _, digest, ...rest } = revision;
   const facts: Facts = { revision: { ...rest, digest: Buffer.from(digest).toString('hex') }, verifyUrl };
-  return { ...columns, tail, facts, evidence, nonce, keyThumbprint: evidence.keyThumbprint };
+  return JSON.stringify(facts);
 }
 
 /** A prepare of this person by its id. */
