@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, randomInt, sign, verify } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, randomInt, sign } from 'node:crypto';
 import http from 'node:http';
 import { canonicalMark } from '../src/signing/mark.ts';
 import type {
@@ -199,13 +199,6 @@ export function coveredDigest(pdf: Buffer): Buffer {
   const [before, after, rest] = [Number(found[1]), Number(found[2]), Number(found[3])];
   if (after + rest !== pdf.length) throw new Error('the ByteRange does not reach the end');
   return createHash('sha256').update(pdf.subarray(0, before)).update(pdf.subarray(after)).digest();
-}
-
-/** Whether a receipt's own phone made the signature over the signed attributes it was given. */
-export function signatureHolds(phone: Phone, signature: string): boolean {
-  const key = createPublicKey(phone.key.privateKey);
-  const tbs = Buffer.from(phone.prepared.tbs, 'base64url');
-  return verify('sha256', tbs, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'));
 }
 
 function refusalOf({ status, body }: Answer): Error {

@@ -1,4 +1,4 @@
-import type { CeremonyState, EnterAnswer, Mark, ReportKind } from '../protocol.ts';
+import type { CeremonyState, EnterAnswer, EnterRequest, Mark, ReportKind, ReportRequest } from '../protocol.ts';
 import { type Http, Refused } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
 import { advance, allTicked, type Happening, type View, type Why } from './machine.ts';
@@ -93,14 +93,16 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     mark: (mark) => change({ is: 'marked', mark }),
     sign: () => void sign(),
     report: async (kind, message) => {
-      await tools.http.json('POST', `/t/${handle}/report`, { kind, message });
+      await tools.http.json('POST', `/t/${handle}/report`, { kind, message } satisfies ReportRequest);
     },
   };
 }
 
 async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyState> {
   if (link.token !== undefined) {
-    const { handle, state } = await http.json<EnterAnswer>('POST', '/t/enter', { token: link.token });
+    const { handle, state } = await http.json<EnterAnswer>('POST', '/t/enter', {
+      token: link.token,
+    } satisfies EnterRequest);
     entered(handle);
     return state;
   }
