@@ -8,7 +8,7 @@ import type { PactSheet } from './pact.ts';
 import type { QrImage } from './qr.ts';
 import { fill } from './strings.ts';
 import { strokePaths } from './strokes.ts';
-import type { StructureTree } from './structure.ts';
+import type { Element, StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
 import { type Column, type Look, paragraph } from './text.ts';
 
@@ -82,6 +82,16 @@ function places({ left, right }: Frame, { edge, quiet }: QrImage, three: boolean
   };
 }
 
+/** A name on one line where it fits; else its titles on a line of their own, where that takes no more lines. */
+function nameStrips(setter: Typesetter, element: Element, name: string, column: Column): Strip[] {
+  const set = (text: string) => paragraph(setter, element, [{ text, style: 'bold' }], column, centred, 0);
+  const whole = set(name);
+  const comma = name.indexOf(', ');
+  if (whole.length === 1 || comma < 0) return whole;
+  const apart = [...set(name.slice(0, comma + 1)), ...set(name.slice(comma + 2))];
+  return apart.length <= whole.length ? apart : whole;
+}
+
 function party(
   setter: Typesetter,
   tree: StructureTree,
@@ -95,7 +105,7 @@ function party(
   );
   const figure = drawn && tree.add(tree.root, 'Figure');
   const names = [
-    ...paragraph(setter, tree.add(tree.root, 'P'), [{ text: name, style: 'bold' }], column, centred, 0),
+    ...nameStrips(setter, tree.add(tree.root, 'P'), name, column),
     ...(idLine ? paragraph(setter, tree.add(tree.root, 'P'), [{ text: idLine }], column, centred, 0) : []),
   ];
   const captionHeight = height(captions);
