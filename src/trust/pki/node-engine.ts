@@ -63,8 +63,10 @@ function check(algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array
   }
 }
 
+/** Node 20 gives each of these errors a code; Node 24 gives some of them OpenSSL's own stack instead. */
 function isRefusedByOpenssl(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^ERR_(OSSL|CRYPTO)_/.test(String(error.code));
+  if (!(error instanceof Error)) return false;
+  return 'opensslErrorStack' in error || ('code' in error && /^ERR_(OSSL|CRYPTO)_/.test(String(error.code)));
 }
 
 interface Imported {

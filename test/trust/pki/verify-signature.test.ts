@@ -99,6 +99,16 @@ describe('the engines', () => {
     );
   });
 
+  it.each(cases)('agree on %s with each byte of the key changed', async (_, algorithm, spki, signature) => {
+    for (const by of [1, 6, 255]) {
+      for (let at = 0; at < Math.min(spki.length, 64); at++) {
+        const key = changedAt(spki, at, by);
+        const [web, server] = await both((engine) => engine.verify(algorithm, key, data, signature));
+        expect(server, `byte ${at}`).toBe(web);
+      }
+    }
+  });
+
   it.each(cases)('agree on %s under every other algorithm, key and length', async (_, _algorithm, spki, signature) => {
     for (const [, algorithm] of cases) {
       for (const form of [signature, signature.subarray(1), Uint8Array.from([...signature, 0]), new Uint8Array()]) {
