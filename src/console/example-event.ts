@@ -12,6 +12,10 @@ const exampleDetail: EventDetail = {
   endsAt: instantOf('2024-06-10', '12:00', 'Asia/Makassar'),
   zone: 'Asia/Makassar',
   contest: 'pilkada',
+  assurance: 'link',
+  lateAssurance: 'link',
+  seriesId: null,
+  seriesOrdinal: null,
   bases: [
     {
       kind: 'own',

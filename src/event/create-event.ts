@@ -24,6 +24,10 @@ export async function createEvent(tx: Tx, { orgId, by, at, detail }: NewEvent): 
     createdAt: at,
     openedAt: null,
     closedAt: null,
+    attendanceEndsAt: null,
+    signingEndsAt: null,
+    hallGeneration: 1,
+    streamGeneration: 1,
   };
   await insertEvent(tx, event);
   return event;

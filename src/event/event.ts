@@ -23,7 +23,16 @@ export interface EventDetail {
   readonly contest: Contest | null;
   readonly bases: readonly Basis[];
   readonly officials: readonly Official[];
+  /** What a person shows before signing, while attendance is open and once it has ended. */
+  readonly assurance: EventAssurance;
+  readonly lateAssurance: LateAssurance;
+  readonly seriesId: string | null;
+  readonly seriesOrdinal: number | null;
 }
+
+/** What an event asks for besides the personal link. */
+export type EventAssurance = 'link' | 'room-code' | 'one-time-code';
+export type LateAssurance = Exclude<EventAssurance, 'room-code'>;
 
 export interface Event extends EventDetail {
   readonly orgId: string;
@@ -36,6 +45,11 @@ export interface Event extends EventDetail {
   readonly createdAt: Date;
   readonly openedAt: Date | null;
   readonly closedAt: Date | null;
+  readonly attendanceEndsAt: Date | null;
+  readonly signingEndsAt: Date | null;
+  /** Generations of the display links for hall and stream. */
+  readonly hallGeneration: number;
+  readonly streamGeneration: number;
 }
 
 /** What people do with an event as a whole, and what parts of it they change. */

@@ -124,7 +124,8 @@ export function readForm(form: EventForm): { readonly detail: EventDetail } | { 
   if (Object.keys(errors).length > 0 || !kind || !zone || contest === undefined || !startsAt) return { errors };
   const { title, letterNumber, purpose, venue } = form;
   const detail = { kind, title, letterNumber, purpose, venue, startsAt, endsAt, zone, contest };
-  return { detail: { ...detail, bases: basesOf(form), officials: officialsOf(form) } };
+  const asked = { assurance: 'link', lateAssurance: 'link', seriesId: null, seriesOrdinal: null } as const;
+  return { detail: { ...detail, ...asked, bases: basesOf(form), officials: officialsOf(form) } };
 }
 
 function contestOfForm(value: string): Contest | null | undefined {

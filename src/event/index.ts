@@ -8,11 +8,13 @@ export {
   assertMayChange,
   type Contest,
   type Event,
+  type EventAssurance,
   type EventDetail,
   type EventKind,
   type EventPart,
   type EventState,
   eventKinds,
+  type LateAssurance,
   mayChange,
   missingDetail,
   nextState,
@@ -31,6 +33,7 @@ export { asksAboutContest, assertCanOpen, openEvent } from './open-event.ts';
 export { FlagNotices } from './pages/bases-part.tsx';
 export { ContestQuestion } from './pages/contest-question.tsx';
 export { EventHead, type EventPlace, EventStateTag } from './pages/event-head.tsx';
+export { attendancePhase, graceMs, type Phase, signingEnd, signingPhase } from './phases.ts';
 export { eventRoutes } from './routes.tsx';
 export { listEvents } from './store.ts';
 export { eventWords } from './words.ts';

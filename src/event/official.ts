@@ -1,7 +1,7 @@
-export type OfficialRole = 'mengetahui' | 'pembuka' | 'narasumber' | 'saksi';
+export type OfficialRole = 'mengetahui' | 'berita-acara' | 'pembuka' | 'narasumber' | 'saksi';
 export type Standing = 'definitif' | 'pj' | 'pjs' | 'plt' | 'plh';
 
-export const officialRoles: readonly OfficialRole[] = ['mengetahui', 'pembuka', 'narasumber', 'saksi'];
+export const officialRoles: readonly OfficialRole[] = ['mengetahui', 'berita-acara', 'pembuka', 'narasumber', 'saksi'];
 export const standings: readonly Standing[] = ['definitif', 'pj', 'pjs', 'plt', 'plh'];
 
 /** Somebody who stands for an office at an event. */

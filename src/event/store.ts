@@ -27,7 +27,7 @@ export async function listEvents(db: Db | Tx, orgId: string): Promise<Event[]> {
 /** Writes a new event with its parts. */
 export async function insertEvent(tx: Tx, event: Event): Promise<void> {
   const { bases, officials, ...row } = event;
-  await tx.insert(events).values({ ...row, assurance: 'link' });
+  await tx.insert(events).values(row);
   await insertParts(tx, event.orgId, event.id, { bases, officials });
 }
 

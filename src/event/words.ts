@@ -91,7 +91,13 @@ export const eventWords = dictionary({
       lead: 'Yang bertanda “mengetahui” dicetak namanya pada setiap pakta.',
       row: (nth: string) => `Pejabat ${nth}`,
       role: 'Peran',
-      roles: { mengetahui: 'Mengetahui', pembuka: 'Pembuka', narasumber: 'Narasumber', saksi: 'Saksi' },
+      roles: {
+        mengetahui: 'Mengetahui',
+        'berita-acara': 'Menandatangani berita acara',
+        pembuka: 'Pembuka',
+        narasumber: 'Narasumber',
+        saksi: 'Saksi',
+      },
       standing: 'Status jabatan',
       standings: {
         definitif: 'Definitif',
@@ -223,7 +229,13 @@ export const eventWords = dictionary({
       lead: 'The name of whoever acknowledges (“mengetahui”) is printed on every pact.',
       row: (nth: string) => `Official ${nth}`,
       role: 'Role',
-      roles: { mengetahui: 'Acknowledges', pembuka: 'Opens', narasumber: 'Speaker', saksi: 'Witness' },
+      roles: {
+        mengetahui: 'Acknowledges',
+        'berita-acara': 'Signs the berita acara',
+        pembuka: 'Opens',
+        narasumber: 'Speaker',
+        saksi: 'Witness',
+      },
       standing: 'Standing',
       standings: {
         definitif: 'Appointed',

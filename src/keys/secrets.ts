@@ -6,17 +6,21 @@ export type MacPurpose =
   | 'ceremony-nonce'
   | 'csrf'
   | 'device'
+  | 'display-link'
   | 'failed-try'
   | 'link-lookup'
   | 'nik-lookup'
+  | 'one-time-code'
   | 'participant-cookie'
   | 'personal-link'
+  | 'rotating-code'
   | 'roster-preview'
   | 'session'
+  | 'signatory-link'
   | 'signer-id';
 
 /** What is kept encrypted. */
-export type EncryptPurpose = 'nik' | 'organisation-keys';
+export type EncryptPurpose = 'nik' | 'organisation-keys' | 'outbox';
 
 const nonceLength = 12;
 const tagLength = 16;

@@ -17,6 +17,11 @@ export const verificationWords = dictionary({
         sentence: 'Pakta dengan kode ini pernah ditandatangani, lalu dicabut. Pakta ini tidak berlaku lagi.',
         next: 'Tanyakan kepada instansi penyelenggara bila Anda memerlukan penjelasan.',
       },
+      superseded: {
+        word: 'DIGANTIKAN',
+        sentence: 'Dokumen dengan kode ini pernah disegel, lalu digantikan oleh versi yang lebih baru.',
+        next: 'Mintalah versi terbaru kepada instansi penyelenggara.',
+      },
       prepared: {
         word: 'BELUM DITANDATANGANI',
         sentence: 'Dokumen dengan kode ini pernah disiapkan, tetapi tidak pernah selesai ditandatangani.',
@@ -45,7 +50,16 @@ export const verificationWords = dictionary({
       clock: 'Sumber waktu',
       file: 'Sidik berkas (SHA-256)',
     },
-    assurance: { link: 'hanya tautan: penanda tangan memegang tautan pribadinya' },
+    assurance: {
+      link: 'hanya tautan: penanda tangan memegang tautan pribadinya',
+      'room-code':
+        'tautan + kode ruangan: penanda tangan memegang tautan pribadinya dan kode yang saat itu tampil di ruangan',
+      'stream-code':
+        'tautan + kode siaran: penanda tangan memegang tautan pribadinya dan kode yang saat itu tampil di siaran',
+      'one-time-code':
+        'tautan + kode sekali pakai: penanda tangan memegang tautan pribadinya dan kode yang dikirim ke e-mailnya',
+      officer: 'diperiksa petugas: petugas melihat orangnya dan kartu identitasnya',
+    },
     clocks: {
       server: 'waktu server, bukan waktu tepercaya',
       trusted: 'waktu tepercaya dari penyedia stempel waktu luar',
@@ -149,6 +163,11 @@ export const verificationWords = dictionary({
         sentence: 'The pact with this code was signed and later revoked. It is no longer in force.',
         next: 'Ask the organising office if you need an explanation.',
       },
+      superseded: {
+        word: 'SUPERSEDED',
+        sentence: 'The document with this code was sealed and has since been replaced by a newer version.',
+        next: 'Ask the organising office for the newest version.',
+      },
       prepared: {
         word: 'BELUM DITANDATANGANI (not signed)',
         sentence: 'A document with this code was prepared, but its signing was never completed.',
@@ -177,7 +196,14 @@ export const verificationWords = dictionary({
       clock: 'Source of time',
       file: 'File fingerprint (SHA-256)',
     },
-    assurance: { link: 'link only: the signer held the personal link' },
+    assurance: {
+      link: 'link only: the signer held the personal link',
+      'room-code': 'link + room code: the signer held the personal link and the code shown in the room at that minute',
+      'stream-code':
+        'link + stream code: the signer held the personal link and the code shown in the stream at that minute',
+      'one-time-code': 'link + one-time code: the signer held the personal link and a code sent by e-mail',
+      officer: 'checked by an officer, who saw the person and an identity card',
+    },
     clocks: {
       server: 'server time, not trusted time',
       trusted: 'trusted time from an outside timestamp provider',

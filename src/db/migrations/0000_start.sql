@@ -49,6 +49,151 @@ CREATE TABLE "session" (
 	CONSTRAINT "session_org_id_token_hash_pk" PRIMARY KEY("org_id","token_hash")
 );
 --> statement-breakpoint
+CREATE TABLE "absence" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"reason" text NOT NULL,
+	"note" text DEFAULT '' NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "absence_org_id_event_id_participant_id_pk" PRIMARY KEY("org_id","event_id","participant_id")
+);
+--> statement-breakpoint
+CREATE TABLE "attendance" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"mode" text NOT NULL,
+	"way" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"by" uuid,
+	"reason" text DEFAULT '' NOT NULL,
+	"on_behalf_of" text DEFAULT '' NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"withdrawn_at" timestamp (3) with time zone,
+	"withdrawn_by" uuid,
+	"withdrawn_reason" text,
+	CONSTRAINT "attendance_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "check_window" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"opens_at" timestamp (3) with time zone NOT NULL,
+	"closes_at" timestamp (3) with time zone NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "check_window_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "one_time_code" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"code_hash" "bytea" NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"used_at" timestamp (3) with time zone,
+	CONSTRAINT "one_time_code_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "shown_assurance" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"participant_id" uuid NOT NULL,
+	"device" "bytea" NOT NULL,
+	"kind" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "shown_assurance_org_id_event_id_participant_id_device_kind_pk" PRIMARY KEY("org_id","event_id","participant_id","device","kind")
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"org_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"box" "bytea",
+	"tries" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"next_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"sent_at" timestamp (3) with time zone,
+	"given_up_at" timestamp (3) with time zone,
+	"last_error" text,
+	CONSTRAINT "outbox_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "document" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"version" integer NOT NULL,
+	"code" text NOT NULL,
+	"verify_url" text NOT NULL,
+	"bytes" "bytea" NOT NULL,
+	"digest" "bytea" NOT NULL,
+	"size" integer NOT NULL,
+	"pages" integer NOT NULL,
+	"counts" jsonb NOT NULL,
+	"sealed_at" timestamp (3) with time zone NOT NULL,
+	"sealed_by" uuid NOT NULL,
+	"superseded_at" timestamp (3) with time zone,
+	"superseded_reason" text,
+	CONSTRAINT "document_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "minutes" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"content" jsonb NOT NULL,
+	"updated_by" uuid NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"approved_by" uuid,
+	"approved_at" timestamp (3) with time zone,
+	CONSTRAINT "minutes_org_id_event_id_pk" PRIMARY KEY("org_id","event_id")
+);
+--> statement-breakpoint
+CREATE TABLE "prepared_minutes" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"signatory_id" uuid NOT NULL,
+	"nonce" text NOT NULL,
+	"code" text NOT NULL,
+	"certificate" "bytea" NOT NULL,
+	"tbs" "bytea" NOT NULL,
+	"base" "bytea" NOT NULL,
+	"tail" "bytea" NOT NULL,
+	"facts" jsonb NOT NULL,
+	"evidence" jsonb NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"request_digest" "bytea",
+	"receipt" jsonb,
+	"completed_at" timestamp (3) with time zone,
+	CONSTRAINT "prepared_minutes_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "signatory" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"handle" text NOT NULL,
+	"name" text NOT NULL,
+	"office" text NOT NULL,
+	"standing" text NOT NULL,
+	"nip" text DEFAULT '' NOT NULL,
+	"link_generation" integer DEFAULT 1 NOT NULL,
+	"link_hash" "bytea" NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "signatory_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "event" (
 	"org_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -63,6 +208,13 @@ CREATE TABLE "event" (
 	"contest" text,
 	"contest_confirmed_at" timestamp (3) with time zone,
 	"assurance" text DEFAULT 'link' NOT NULL,
+	"late_assurance" text DEFAULT 'link' NOT NULL,
+	"attendance_ends_at" timestamp (3) with time zone,
+	"signing_ends_at" timestamp (3) with time zone,
+	"hall_generation" integer DEFAULT 1 NOT NULL,
+	"stream_generation" integer DEFAULT 1 NOT NULL,
+	"series_id" uuid,
+	"series_ordinal" integer,
 	"state" text NOT NULL,
 	"sample" boolean NOT NULL,
 	"created_by" uuid NOT NULL,
@@ -96,6 +248,14 @@ CREATE TABLE "event_official" (
 	CONSTRAINT "event_official_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "series" (
+	"org_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"title" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "series_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "log_leaf" (
 	"id" bigserial PRIMARY KEY NOT NULL,
 	"org_id" uuid NOT NULL,
@@ -126,6 +286,7 @@ CREATE TABLE "participant" (
 	"handle" text NOT NULL,
 	"unit_id" uuid NOT NULL,
 	"category" text NOT NULL,
+	"role" text DEFAULT 'peserta' NOT NULL,
 	"name" text NOT NULL,
 	"title_front" text DEFAULT '' NOT NULL,
 	"title_back" text DEFAULT '' NOT NULL,
@@ -157,6 +318,8 @@ CREATE TABLE "participant_report" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"settled_at" timestamp (3) with time zone,
 	"settled_by" uuid,
+	"decision" text,
+	"answer" text DEFAULT '' NOT NULL,
 	CONSTRAINT "participant_report_org_id_event_id_id_pk" PRIMARY KEY("org_id","event_id","id")
 );
 --> statement-breakpoint
@@ -180,6 +343,17 @@ CREATE TABLE "unit" (
 	"name" text NOT NULL,
 	"region_code" text,
 	CONSTRAINT "unit_org_id_id_pk" PRIMARY KEY("org_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "device_alert" (
+	"org_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"device" "bytea" NOT NULL,
+	"people" integer NOT NULL,
+	"note" text NOT NULL,
+	"by" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "device_alert_org_id_event_id_device_pk" PRIMARY KEY("org_id","event_id","device")
 );
 --> statement-breakpoint
 CREATE TABLE "pact" (
@@ -267,7 +441,8 @@ CREATE TABLE "public_record" (
 	"unit" text NOT NULL,
 	"nip_tail" text NOT NULL,
 	"text_digest" "bytea" NOT NULL,
-	"assurance" text NOT NULL,
+	"assurance" text,
+	"counts" jsonb,
 	"time_source" text NOT NULL,
 	"sample" text NOT NULL,
 	"file_digest" "bytea",
@@ -288,7 +463,20 @@ CREATE TABLE "public_text" (
 CREATE UNIQUE INDEX "account_email" ON "account" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "session_token" ON "session" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "session_account" ON "session" USING btree ("org_id","account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "attendance_once" ON "attendance" USING btree ("org_id","event_id","participant_id") WHERE "attendance"."withdrawn_at" is null;--> statement-breakpoint
+CREATE INDEX "attendance_recent" ON "attendance" USING btree ("org_id","event_id","at");--> statement-breakpoint
+CREATE INDEX "one_time_code_person" ON "one_time_code" USING btree ("org_id","event_id","participant_id","created_at");--> statement-breakpoint
+CREATE INDEX "outbox_next" ON "outbox" USING btree ("next_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "document_in_force" ON "document" USING btree ("org_id","event_id","kind") WHERE "document"."superseded_at" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "document_version" ON "document" USING btree ("org_id","event_id","kind","version");--> statement-breakpoint
+CREATE UNIQUE INDEX "document_code" ON "document" USING btree ("org_id","code");--> statement-breakpoint
+CREATE UNIQUE INDEX "prepared_minutes_nonce" ON "prepared_minutes" USING btree ("org_id","nonce");--> statement-breakpoint
+CREATE INDEX "prepared_minutes_signatory" ON "prepared_minutes" USING btree ("org_id","event_id","signatory_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signatory_event" ON "signatory" USING btree ("org_id","event_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signatory_link" ON "signatory" USING btree ("link_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "signatory_handle" ON "signatory" USING btree ("handle");--> statement-breakpoint
 CREATE INDEX "event_recent" ON "event" USING btree ("org_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "event_series" ON "event" USING btree ("org_id","series_id","series_ordinal");--> statement-breakpoint
 CREATE INDEX "log_subject" ON "log_leaf" USING btree ("org_id","subject");--> statement-breakpoint
 CREATE UNIQUE INDEX "participant_handle" ON "participant" USING btree ("handle");--> statement-breakpoint
 CREATE UNIQUE INDEX "participant_link" ON "participant" USING btree ("link_hash");--> statement-breakpoint
@@ -301,6 +489,7 @@ CREATE UNIQUE INDEX "pact_in_force" ON "pact" USING btree ("org_id","participant
 CREATE UNIQUE INDEX "pact_prepare" ON "pact" USING btree ("org_id","prepare_id");--> statement-breakpoint
 CREATE INDEX "pact_event" ON "pact" USING btree ("org_id","event_id","signed_at");--> statement-breakpoint
 CREATE INDEX "pact_participant" ON "pact" USING btree ("org_id","participant_id");--> statement-breakpoint
+CREATE INDEX "pact_device" ON "pact" USING btree ("org_id","event_id","device");--> statement-breakpoint
 CREATE UNIQUE INDEX "prepared_nonce" ON "prepared_pact" USING btree ("org_id","nonce");--> statement-breakpoint
 CREATE INDEX "prepared_participant" ON "prepared_pact" USING btree ("org_id","participant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "status_code" ON "status_entry" USING btree ("org_id","code");--> statement-breakpoint

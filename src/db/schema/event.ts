@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant } from './types.ts';
 
 /** A declaration, pact round or meeting. */
@@ -19,9 +19,23 @@ export const event = pgTable(
     contest: text('contest', { enum: ['pemilu', 'pilkada'] }),
     /** When the organiser said that a basis about another contest is meant. Null: not asked, or not answered. */
     contestConfirmedAt: instant('contest_confirmed_at'),
-    assurance: text('assurance', { enum: ['link'] })
+    /** What a person shows before signing while the meeting lasts, and once attendance has ended. */
+    assurance: text('assurance', { enum: ['link', 'room-code', 'one-time-code'] })
       .notNull()
       .default('link'),
+    lateAssurance: text('late_assurance', { enum: ['link', 'one-time-code'] })
+      .notNull()
+      .default('link'),
+    /** When attendance ends by itself; the organiser may end or prolong it. Null: when he says so. */
+    attendanceEndsAt: instant('attendance_ends_at'),
+    /** The last moment for signing; null: when the event is closed by hand. */
+    signingEndsAt: instant('signing_ends_at'),
+    /** Raising one makes the wall's, or the stream's, display link nobody's. */
+    hallGeneration: integer('hall_generation').notNull().default(1),
+    streamGeneration: integer('stream_generation').notNull().default(1),
+    seriesId: uuid('series_id'),
+    /** Its place in the series: 4 prints "ke-4". */
+    seriesOrdinal: integer('series_ordinal'),
     state: text('state', { enum: ['draft', 'open', 'closed'] }).notNull(),
     /** Opened on an instance without https: every page of its documents says CONTOH. */
     sample: boolean('sample').notNull(),
@@ -30,7 +44,23 @@ export const event = pgTable(
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('event_recent').on(t.orgId, t.createdAt)],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('event_recent').on(t.orgId, t.createdAt),
+    uniqueIndex('event_series').on(t.orgId, t.seriesId, t.seriesOrdinal),
+  ],
+);
+
+/** Events that are one of several of their kind. */
+export const series = pgTable(
+  'series',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull(),
+    title: text('title').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] })],
 );
 
 /** A legal basis of an event, in the order it is printed: from the dated library (code) or typed by the organiser. */
@@ -56,7 +86,7 @@ export const eventOfficial = pgTable(
     eventId: uuid('event_id').notNull(),
     id: uuid('id').notNull(),
     ordinal: integer('ordinal').notNull(),
-    role: text('role', { enum: ['mengetahui', 'pembuka', 'narasumber', 'saksi'] }).notNull(),
+    role: text('role', { enum: ['mengetahui', 'berita-acara', 'pembuka', 'narasumber', 'saksi'] }).notNull(),
     standing: text('standing', { enum: ['definitif', 'pj', 'pjs', 'plt', 'plh'] }).notNull(),
     name: text('name').notNull(),
     office: text('office').notNull(),

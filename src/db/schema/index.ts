@@ -1,4 +1,7 @@
 export * from './accounts.ts';
+export * from './attendance.ts';
+export * from './delivery.ts';
+export * from './documents.ts';
 export * from './event.ts';
 export * from './log.ts';
 export * from './participants.ts';

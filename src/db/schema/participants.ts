@@ -27,6 +27,10 @@ export const participant = pgTable(
     category: text('category', {
       enum: ['pns', 'cpns', 'pppk', 'pppk-pw', 'non-asn', 'kades', 'pj-kades', 'perangkat', 'bpd', 'pejabat', 'luar'],
     }).notNull(),
+    /** Only a 'peserta' counts on the roster and signs; the others are listed apart. */
+    role: text('role', { enum: ['peserta', 'narasumber', 'saksi', 'undangan'] })
+      .notNull()
+      .default('peserta'),
     name: text('name').notNull(),
     titleFront: text('title_front').notNull().default(''),
     titleBack: text('title_back').notNull().default(''),
@@ -106,6 +110,9 @@ export const participantReport = pgTable(
     at: instant('at').notNull(),
     settledAt: instant('settled_at'),
     settledBy: uuid('settled_by'),
+    /** What came of a correction, and what the participant is told. */
+    decision: text('decision', { enum: ['accepted', 'declined'] }),
+    answer: text('answer').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.eventId, t.id] }),

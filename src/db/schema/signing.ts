@@ -67,6 +67,7 @@ export const pact = pgTable(
     uniqueIndex('pact_prepare').on(t.orgId, t.prepareId),
     index('pact_event').on(t.orgId, t.eventId, t.signedAt),
     index('pact_participant').on(t.orgId, t.participantId),
+    index('pact_device').on(t.orgId, t.eventId, t.device),
   ],
 );
 
@@ -79,4 +80,21 @@ export const statusEntry = pgTable(
     code: text('code').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.index] }), uniqueIndex('status_code').on(t.orgId, t.code)],
+);
+
+/** What the organiser decided about a phone that signed for more people than one person's phone does. */
+export const deviceAlert = pgTable(
+  'device_alert',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    /** Keyed mark of the device, as in `pact`. */
+    device: bytes('device').notNull(),
+    /** How many had signed on it when this was decided; more later raise the alert again. */
+    people: integer('people').notNull(),
+    note: text('note').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.device] })],
 );

@@ -7,8 +7,8 @@ export const publicRecord = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     code: text('code').notNull(),
-    kind: text('kind', { enum: ['pact'] }).notNull(),
-    status: text('status', { enum: ['prepared', 'recorded', 'revoked'] }).notNull(),
+    kind: text('kind', { enum: ['pact', 'attendance-list', 'signer-list', 'minutes'] }).notNull(),
+    status: text('status', { enum: ['prepared', 'recorded', 'revoked', 'superseded'] }).notNull(),
     organisation: text('organisation').notNull(),
     title: text('title').notNull(),
     eventTitle: text('event_title').notNull(),
@@ -20,7 +20,10 @@ export const publicRecord = pgTable(
     /** Last three digits of the NIP, or empty. */
     nipTail: text('nip_tail').notNull(),
     textDigest: bytes('text_digest').notNull(),
-    assurance: text('assurance', { enum: ['link'] }).notNull(),
+    /** How a signer was identified; null for documents of the office. */
+    assurance: text('assurance', { enum: ['link', 'room-code', 'stream-code', 'one-time-code', 'officer'] }),
+    /** What a document of the office counts: names of figures and their numbers, never names of people. */
+    counts: jsonb('counts').$type<Readonly<Record<string, number>>>(),
     timeSource: text('time_source', { enum: ['server', 'trusted'] }).notNull(),
     sample: text('sample', { enum: ['yes', 'no'] }).notNull(),
     /** SHA-256 of the sealed file; null until it exists. */

@@ -37,6 +37,8 @@ export async function createReport(
     at: clock.now(),
     settledAt: null,
     settledBy: null,
+    decision: null,
+    answer: '',
   });
 }
 

@@ -61,7 +61,7 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<voi
         position, unit, nip_tail, text_digest, assurance, time_source, sample)
       values (${orgId}, ${code}, ${record.kind}, ${record.status}, ${record.organisation}, ${record.title},
         ${record.eventTitle}, ${record.eventAt.toISOString()}, ${record.zone}, ${record.name}, ${record.position},
-        ${record.unit}, ${record.nipTail}, ${record.textDigest}, ${record.assurance}, ${record.timeSource},
+        ${record.unit}, ${record.nipTail}, ${record.textDigest}, ${record.assurance ?? null}, ${record.timeSource},
         ${record.sample})
     )
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)

@@ -71,7 +71,7 @@ function Facts({ record }: { readonly record: PublicRecord }) {
           [facts.event, record.eventTitle],
           [facts.held, formatDate(record.eventAt, zone, lang)],
           [facts.office, record.organisation],
-          [facts.identity, signed ? assurance[record.assurance] : undefined],
+          [facts.identity, signed && record.assurance ? assurance[record.assurance] : undefined],
           [facts.clock, signed ? clocks[record.timeSource] : undefined],
           [facts.file, record.fileDigest ? <code class="digest">{hex(record.fileDigest)}</code> : undefined],
         ]}

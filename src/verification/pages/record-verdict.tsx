@@ -13,7 +13,7 @@ export type TokenAnswer =
   | { readonly name: string; readonly at: string };
 
 export interface RecordVerdictProps {
-  readonly status: 'recorded' | 'revoked' | 'prepared' | 'unknown';
+  readonly status: 'recorded' | 'revoked' | 'superseded' | 'prepared' | 'unknown';
   /** As people read it, in groups of four. */
   readonly code: string;
   readonly zone?: Zone;

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '#web/client';
 export type VerdictState =
   | 'recorded'
   | 'revoked'
+  | 'superseded'
   | 'prepared'
   | 'unknown'
   | 'genuine'
@@ -18,6 +19,7 @@ const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; read
   stranger: { tone: 'warn', icon: 'alert' },
   unsettled: { tone: 'warn', icon: 'alert' },
   unknown: { tone: 'warn', icon: 'alert' },
+  superseded: { tone: 'warn', icon: 'alert' },
   revoked: { tone: 'bad', icon: 'cross-circle' },
   altered: { tone: 'bad', icon: 'cross-circle' },
   added: { tone: 'bad', icon: 'cross-circle' },
