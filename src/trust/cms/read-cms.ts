@@ -55,8 +55,9 @@ const MAX_ENCLOSED = 64;
 
 /**
  * Reads a ContentInfo with SignedData. `padded`: zeros may follow, as in PDF /Contents. DER only (ISO 32000-2 section
- * 12.8.3.3.1). Refusals 'asn1-malformed'; 'cms-malformed' for another content type, several signers, or anything but
- * zeros behind it.
+ * 12.8.3.3.1). Refusals 'asn1-malformed'; 'cms-malformed' for another content type, several signers, anything but zeros
+ * behind it, or an envelope that contradicts its signer: nothing vouches for version and digestAlgorithms of the outermost
+ * SignedData, so they are held to what RFC 5652 section 5.1 makes of the rest.
  */
 export function readCms(bytes: Uint8Array, options: { readonly padded?: boolean } = {}): Cms {
   const outer = options.padded ? readFirst(bytes) : readDer(bytes);
@@ -67,24 +68,30 @@ export function readCms(bytes: Uint8Array, options: { readonly padded?: boolean 
   info.end();
 
   const field = fields(signedData, TAG.sequence);
-  asSmallInteger(field.take());
-  members(field.take(), TAG.set);
+  const version = asSmallInteger(field.take());
+  const declared = members(field.take(), TAG.set).map(readDigestAlgorithm);
   const encapsulated = fields(field.take(), TAG.sequence);
   const contentType = asOid(encapsulated.take());
   const content = encapsulated.maybe(TAG.constructed(0));
   encapsulated.end();
   const certificates = enclosed(field.maybe(TAG.constructed(0)));
   const crls = enclosed(field.maybe(TAG.constructed(1)));
-  const [signer, ...more] = members(field.take(), TAG.set);
+  const [signerInfo, ...more] = members(field.take(), TAG.set);
   field.end();
-  if (!signer || more.length > 0) throw refuse('not exactly one signer');
+  if (!signerInfo || more.length > 0) throw refuse('not exactly one signer');
+  const signer = readSigner(signerInfo);
+  if (!declared.includes(signer.digestAlgorithm)) throw refuse('the signer’s digest algorithm is not declared');
+  const plain = 'issuer' in signer.id && contentType === oids.data;
+  if (![plain ? 1 : 3, ...(certificates.others || crls.others ? [3, 4, 5] : [])].includes(version)) {
+    throw refuse('version of SignedData');
+  }
   return {
     der: outer.bytes,
     contentType,
     ...(content && { content: asOctets(inside(content)) }),
-    certificates,
-    crls,
-    signer: readSigner(signer),
+    certificates: certificates.plain,
+    crls: crls.plain,
+    signer,
   };
 }
 
@@ -96,8 +103,9 @@ function isZero(bytes: Uint8Array, start: number): boolean {
 
 function readSigner(der: Der): CmsSigner {
   const field = fields(der, TAG.sequence);
-  asSmallInteger(field.take());
+  const version = asSmallInteger(field.take());
   const id = readSignerId(field.take());
+  if (version !== ('issuer' in id ? 1 : 3)) throw refuse('version of SignerInfo');
   const digest = field.take(TAG.sequence);
   const signed = field.maybe(TAG.constructed(0));
   const algorithm = field.take(TAG.sequence);
@@ -128,11 +136,11 @@ function readSignerId(der: Der): SignerId {
 }
 
 /** CertificateSet and RevocationInfoChoices: the plain kind (SEQUENCE); attribute certificates and others are passed over. */
-function enclosed(set: Der | undefined): Uint8Array[] {
-  if (!set) return [];
-  const all = children(set);
+function enclosed(set: Der | undefined): { readonly plain: readonly Uint8Array[]; readonly others: boolean } {
+  const all = set ? children(set) : [];
   if (all.length > MAX_ENCLOSED) throw refuse('too many certificates');
-  return all.filter((one) => one.tag === TAG.sequence).map((one) => one.bytes);
+  const plain = all.filter((one) => one.tag === TAG.sequence).map((one) => one.bytes);
+  return { plain, others: plain.length < all.length };
 }
 
 function refuse(what: string): Refusal {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type CmsInput, readCms, verifyCms } from '#trust/cms';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
-import { children, oid, oids, readDer, sequence, setOf } from '#trust/der';
+import { children, integer, oid, oids, readDer, sequence, setOf } from '#trust/der';
 import { digest } from '#trust/pki';
 import { createAuthority } from '../../support/authority.ts';
 import { editDer } from '../../support/edit-der.ts';
@@ -20,6 +20,8 @@ const attributesOf = (der: Uint8Array) => children(readDer(der)).map((attribute)
 /** Places in ContentInfo: SignedData, and in it the signer. */
 const signedData = [1, 0];
 const signer = [...signedData, 4, 0];
+
+const versioned = (der: Uint8Array, version: number) => editDer(der, [...signedData, 0], () => [integer(version)]);
 
 const input: CmsInput = { contentDigest: (hash) => digest(hash, content), content: async () => content };
 const verify = (bytes: Uint8Array) => verifyCms(readCms(bytes), input);
@@ -58,15 +60,23 @@ describe('CMS made to deceive', () => {
     expect(await verify(claimed)).toMatchObject({ reason: 'algorithm-mismatch' });
   });
 
+  it('is not read when its envelope, which nothing signs, says something else than its signer (RFC 5652 section 5.1)', () => {
+    expect(() => readCms(versioned(made, 3))).toThrow('version of SignedData');
+    expect(() => readCms(editDer(made, [...signer, 0], () => [integer(3)]))).toThrow('version of SignerInfo');
+    const undeclared = editDer(made, [...signedData, 1, 0], () => [sequence(oid(oids.sha512))]);
+    expect(() => readCms(undeclared)).toThrow('digest algorithm is not declared');
+  });
+
   it('does not hold when its attributes were taken away', async () => {
     const bare = editDer(made, [...signer, 3], () => []);
     expect(await verify(bare)).toMatchObject({ reason: 'signature-invalid' });
-    const typed = editDer(bare, [...signedData, 2, 0], () => [oid(oids.tstInfo)]);
+    const typed = editDer(versioned(bare, 3), [...signedData, 2, 0], () => [oid(oids.tstInfo)]);
     expect(await verify(typed)).toMatchObject({ reason: 'signed-attributes-missing' });
   });
 
   it('does not hold with algorithms nobody should use', async () => {
-    const sha1 = editDer(made, [...signer, 2], () => [sequence(oid(oids.sha1))]);
+    const declared = editDer(made, [...signedData, 1, 0], () => [sequence(oid(oids.sha1))]);
+    const sha1 = editDer(declared, [...signer, 2], () => [sequence(oid(oids.sha1))]);
     expect(await verify(sha1)).toMatchObject({ reason: 'unsupported-algorithm' });
     const unknown = editDer(made, [...signer, 4], () => [sequence(oid('1.2.840.10045.4.1'))]);
     expect(await verify(unknown)).toMatchObject({ reason: 'unsupported-algorithm' });
