@@ -4,7 +4,7 @@ import { assembleCms } from '#trust/cms/sign';
 import { type BaseHash, embed } from '#trust/pades/sign';
 import { ecdsaP1363ToDer, readCertificate } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
-import type { PreparedPact, SignedPact } from './steps.ts';
+import type { Signable, Signed } from './steps.ts';
 import { stamp } from './timestamp.ts';
 
 /** Bytes kept free for a CMS with its certificates and timestamp: ours are about 3,100, with the longest names 3,900. */
@@ -15,13 +15,13 @@ export const contentsBytes = 5120;
  * @param signature ECDSA P-256 over SHA-256 of `prepared.tbs`, IEEE P1363.
  * @throws Refusal 'signature-invalid' when the certified key did not make it.
  */
-export function addSignature(
-  prepared: PreparedPact,
+export function addSignature<P extends Signable>(
+  prepared: P,
   signature: Uint8Array,
   base: BaseHash,
   custody: Custody,
   now: Date,
-): SignedPact {
+): Signed<P> {
   if (signature.length !== 64) throw new Refusal('signature-invalid');
   const value = ecdsaP1363ToDer(signature);
   const { spki } = readCertificate(prepared.certificate);

@@ -1,3 +1,16 @@
+export { addSignature, contentsBytes } from './add-signature.ts';
+export { failedLookups } from './failed-lookups.ts';
+export { newNonce, nonceHolds } from './nonce.ts';
+export {
+  deviceMark,
+  deviceSeconds,
+  newDevice,
+  readDevice,
+  readVisit,
+  visitSeconds,
+  writeVisit,
+} from './participant-cookie.ts';
+export { type ProvenRequest, readProvenRequest } from './proof.ts';
 export type {
   CeremonyState,
   CeremonyStatus,
@@ -12,5 +25,9 @@ export type {
   Strokes,
 } from './protocol.ts';
 export { signingRoutes } from './routes.tsx';
+export { type Sealable, type SealedFile, sealFile } from './seal-file.ts';
+export { type Sealed, sealPact } from './seal-pact.ts';
 export { selfTest } from './self-test.ts';
+export { certifySigner, signerId } from './signer-certificate.ts';
+export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';

@@ -1,22 +1,26 @@
 import type { PreparedRevision, SignedRevision } from '#trust/pades/sign';
 
-/**
- * A pact on its way, one type per step: `PreparedPact → SignedPact → SealedPact`. Storing takes a SealedPact, and only
- * seal-pact.ts can make one, so that no route can keep a file that is unsealed or unchecked.
- */
-export interface PreparedPact {
+/** A revision that waits for the signature of the certified key. */
+export interface Signable {
   readonly orgId: string;
-  readonly id: string;
-  readonly eventId: string;
-  readonly participantId: string;
-  readonly textId: string;
-  readonly code: string;
   /** The signer's, DER. */
   readonly certificate: Uint8Array;
   /** DER SET OF signed attributes: what the phone signs. */
   readonly tbs: Uint8Array;
   /** The frozen base plus `revision.tail` is the file with an empty signature. */
   readonly revision: PreparedRevision;
+}
+
+/**
+ * A pact on its way, one type per step: `PreparedPact → SignedPact → SealedPact`. Storing takes a SealedPact, and only
+ * seal-pact.ts can make one, so that no route can keep a file that is unsealed or unchecked.
+ */
+export interface PreparedPact extends Signable {
+  readonly id: string;
+  readonly eventId: string;
+  readonly participantId: string;
+  readonly textId: string;
+  readonly code: string;
   /** Address of the public page with the token, as in the QR. */
   readonly verifyUrl: string;
   readonly evidence: Evidence;
@@ -38,10 +42,12 @@ export interface Evidence {
 }
 
 /** With the person's signature in the file, and a time stamped on it. */
-export interface SignedPact {
-  readonly prepared: PreparedPact;
+export interface Signed<P extends Signable> {
+  readonly prepared: P;
   readonly revision: SignedRevision;
   readonly signedAt: Date;
   /** SHA-256 of the CMS: what the log commits to besides the file. */
   readonly signatureDigest: Uint8Array;
 }
+
+export type SignedPact = Signed<PreparedPact>;
