@@ -10,6 +10,7 @@ import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { contentsBytes } from './add-signature.ts';
 import type { EventContext, SigningText } from './event-context.ts';
+import { canonicalMark } from './mark.ts';
 import { nonceHolds } from './nonce.ts';
 import { pactSheet } from './pact-sheet.ts';
 import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
@@ -106,6 +107,7 @@ async function layOut(
     revision,
     verifyUrl: url,
     evidence: evidenceOf(preparer, request),
+    mark: Buffer.from(canonicalMark(request.mark)),
     createdAt: now,
     expiresAt: new Date(now.getTime() + lifetimeMs),
   };

@@ -24,6 +24,8 @@ export interface PreparedPact extends Signable {
   /** Address of the public page with the token, as in the QR. */
   readonly verifyUrl: string;
   readonly evidence: Evidence;
+  /** What was drawn, as canonicalMark() writes it, UTF-8. */
+  readonly mark: Uint8Array;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }

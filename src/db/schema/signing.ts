@@ -24,6 +24,8 @@ export const preparedPact = pgTable(
     facts: jsonb('facts').notNull(),
     /** Consents, stroke digest, assurance, device: what is known of how it came about. */
     evidence: jsonb('evidence').notNull(),
+    /** What was drawn, in its canonical text; see `pact`. */
+    mark: bytes('mark').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     supersededAt: instant('superseded_at'),
@@ -56,6 +58,11 @@ export const pact = pgTable(
     device: bytes('device').notNull(),
     receipt: jsonb('receipt').notNull(),
     evidence: jsonb('evidence').notNull(),
+    /**
+     * What was drawn (or the typed name), in the canonical text whose digest the evidence holds: the daftar hadir prints it.
+     * It leaves the service inside sealed documents only, never as data.
+     */
+    mark: bytes('mark').notNull(),
     signedAt: instant('signed_at').notNull(),
     revokedAt: instant('revoked_at'),
     revokedBy: uuid('revoked_by'),

@@ -41,10 +41,10 @@ async function writePact({ $client: sql }: Db, completion: Completion): Promise<
   await sql`
     with written as (
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
-        request_digest, device, receipt, evidence, signed_at)
+        request_digest, device, receipt, evidence, mark, signed_at)
       values (${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
         ${code}, ${tail}, ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
-        ${JSON.stringify(prepared.evidence)}, ${at})
+        ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at})
     ), public as (
       update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}
       where org_id = ${orgId} and code = ${code}

@@ -50,10 +50,10 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<voi
         and evidence ->> 'device' = ${evidence.device}
     ), prepared as (
       insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
-        tbs, tail, facts, evidence, created_at, expires_at)
+        tbs, tail, facts, evidence, mark, created_at, expires_at)
       values (${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
         ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, ${pact.revision.tail}, ${factsOf(pact)},
-        ${JSON.stringify(evidence)}, ${at}, ${pact.expiresAt.toISOString()})
+        ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()})
     ), status as (
       insert into status_entry (org_id, index, code) values (${orgId}, ${statusIndex}, ${code})
     ), public as (
