@@ -65,6 +65,7 @@ async function sign(eventId: string, participantId: string, textId: string) {
     device: some,
     receipt: {},
     evidence: {},
+    mark: some,
     signedAt: at,
   });
 }
