@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { accountsRoutes, sessionFinder } from '#accounts';
+import { attendanceRoutes } from '#attendance';
 import { consoleRoutes } from '#console';
 import { documentsRoutes } from '#documents';
 import { Refusal } from '#errors';
@@ -25,6 +26,7 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
     ...services,
     findSigned: (orgId, eventId, ids) => signedState(services.db, orgId, eventId, ids),
   });
+  await app.register(attendanceRoutes, services);
   await app.register(signingRoutes, services);
   await app.register(consoleRoutes, services);
   await app.register(documentsRoutes, services);

@@ -31,8 +31,18 @@ export const refusals = {
   'import-nothing-to-do': 409,
   'roster-unreadable': 422,
   'roster-too-large': 413,
+  // being there: the codes
+  'attendance-ended': 409,
+  'attendance-not-open': 409,
+  'code-stale': 410,
+  'code-wrong': 422,
+  'mail-not-configured': 409,
+  'one-time-code-no-address': 409,
+  'one-time-code-too-soon': 429,
+  'stream-closed': 409,
   // the personal link and the ceremony
   'already-signed': 409,
+  'assurance-missing': 403,
   'consent-missing': 422,
   'insecure-context': 403,
   'link-revoked': 410,
@@ -44,9 +54,11 @@ export const refusals = {
   'proof-invalid': 422,
   'session-missing': 401,
   'signature-invalid': 422,
+  'signing-ended': 409,
   'strokes-invalid': 422,
   'text-changed': 409,
   // pacts
+  'note-missing': 422,
   'pact-not-in-force': 409,
   'reason-missing': 422,
   // trust: what is wrong with bytes somebody gave us

@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '#errors';
 import type { Lang } from './dictionary.ts';
+import { attendanceSentences } from './refusals-attendance.ts';
 import { type Sentences, trustSentences } from './refusals-trust.ts';
 
 /** What is said for each "no": what happened, what was kept, what to do next. Typed by code: none can be left out. */
@@ -139,6 +140,16 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: ({ at }) =>
       `This pact was already signed${at ? ` on ${at}` : ''} and is saved. Not you? Report it to the organiser.`,
   },
+  'assurance-missing': {
+    id: ({ required }) =>
+      required === 'room-code'
+        ? 'Kegiatan ini meminta kode ruangan sebelum menandatangani. Belum ada yang ditandatangani. Ketik dahulu kode enam angka yang tampil di layar.'
+        : 'Kegiatan ini meminta kode sekali pakai sebelum menandatangani. Belum ada yang ditandatangani. Minta kodenya dahulu, lalu ketik di halaman ini.',
+    en: ({ required }) =>
+      required === 'room-code'
+        ? 'This event asks for the room code before signing. Nothing was signed. First type the six digits shown on the screen.'
+        : 'This event asks for a one-time code before signing. Nothing was signed. First have the code sent, then type it on this page.',
+  },
   'consent-missing': {
     id: () =>
       'Masih ada janji yang belum dicentang. Belum ada yang ditandatangani. Baca dan centang setiap janji, lalu lanjutkan.',
@@ -201,6 +212,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The signature received does not fit the prepared text and was not saved. Reload the page and sign again.',
   },
+  'signing-ended': {
+    id: () => 'Masa penandatanganan kegiatan ini sudah berakhir. Hubungi panitia bila menurut Anda ini keliru.',
+    en: () => 'The time for signing at this event is over. Ask the organiser if you think this is a mistake.',
+  },
   'strokes-invalid': {
     id: () =>
       'Goresan tanda tangan kosong atau terlalu rumit. Belum ada yang ditandatangani. Tekan “Ulangi” lalu goreskan sekali lagi.',
@@ -213,6 +228,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
       'The text has changed since you opened it. Nothing was signed. Reload the page and read the text as it is now.',
   },
   // pacts
+  'note-missing': {
+    id: () => 'Catatan belum diisi, jadi belum ada yang diubah. Tulis dengan satu kalimat apa yang Anda ketahui.',
+    en: () => 'No note was given, so nothing was changed. Write in a sentence what you know.',
+  },
   'pact-not-in-force': {
     id: () => 'Pakta ini sudah tidak berlaku, jadi tidak dapat dicabut lagi. Jejaknya tetap tersimpan.',
     en: () => 'This pact is no longer in force, so it cannot be revoked again. Its trace is kept.',
@@ -221,6 +240,7 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alasan belum diisi, jadi belum ada yang diubah. Tulis alasannya dengan satu kalimat.',
     en: () => 'No reason was given, so nothing was changed. Write the reason in a sentence.',
   },
+  ...attendanceSentences,
   ...trustSentences,
 };
 

@@ -1,0 +1,75 @@
+import type { RefusalCode, RefusalDetails } from '#errors';
+import type { Lang } from './dictionary.ts';
+import { formatTime, type Zone, zones } from './format.ts';
+import type { Sentences } from './refusals-trust.ts';
+
+/** What is said at the door: of codes on the wall, in the stream and by e-mail. */
+export const attendanceSentences = {
+  'attendance-ended': {
+    id: ({ endedAt, zone }) =>
+      `Pencatatan kehadiran sudah ditutup${time(' pukul', endedAt, zone, 'id')}, jadi kehadiran ini tidak dicatat. Bila Anda memang hadir, sampaikan kepada panitia.`,
+    en: ({ endedAt, zone }) =>
+      `Attendance closed${time(' at', endedAt, zone, 'en')}, so this was not recorded. If you were there, tell the organiser.`,
+  },
+  'attendance-not-open': {
+    id: () => 'Kegiatan ini belum dibuka, jadi kehadiran belum dapat dicatat. Coba lagi setelah panitia membukanya.',
+    en: () =>
+      'This event is not open yet, so attendance cannot be recorded. Try again once the organiser has opened it.',
+  },
+  'code-stale': {
+    id: () => 'Kode ini sudah diganti, jadi belum diterima. Pakai kode yang terbaru.',
+    en: () => 'This code has been replaced and was not accepted. Use the newest one.',
+  },
+  'code-wrong': {
+    id: ({ triesLeft }) => `Kode ini tidak cocok, jadi belum diterima. Periksa enam angkanya${left(triesLeft, 'id')}.`,
+    en: ({ triesLeft }) =>
+      `This code does not match and was not accepted. Check the six digits${left(triesLeft, 'en')}.`,
+  },
+  'mail-not-configured': {
+    id: () => 'Layanan ini belum dapat mengirim e-mail, jadi kode tidak dikirim. Hubungi panitia.',
+    en: () => 'This service cannot send e-mail yet, so no code was sent. Ask the organiser.',
+  },
+  'one-time-code-no-address': {
+    id: () => 'Alamat e-mail Anda tidak ada di daftar peserta, jadi kode tidak dapat dikirim. Hubungi panitia.',
+    en: () => 'Your e-mail address is not on the roster, so no code can be sent. Ask the organiser.',
+  },
+  'one-time-code-too-soon': {
+    id: ({ seconds }) =>
+      `Kode baru saja dikirim dan masih berlaku. Periksa e-mail Anda, juga folder spam; kode baru dapat diminta ${wait(seconds, 'id')} lagi.`,
+    en: ({ seconds }) =>
+      `A code was just sent. Look into your e-mail, the spam folder too; a new one can be asked for in ${wait(seconds, 'en')}.`,
+  },
+  'stream-closed': {
+    id: ({ opensAt, zone }) =>
+      `Kehadiran daring sedang tidak dibuka, jadi belum dicatat.${
+        opensAt
+          ? ` Dibuka lagi${time(' pukul', opensAt, zone, 'id')}.`
+          : ' Bila Anda menyimak siaran, sampaikan kepada panitia.'
+      }`,
+    en: ({ opensAt, zone }) =>
+      `Online attendance is not open right now and was not recorded.${
+        opensAt
+          ? ` It opens again${time(' at', opensAt, zone, 'en')}.`
+          : ' If you followed the stream, tell the organiser.'
+      }`,
+  },
+} as const satisfies Partial<Record<RefusalCode, Sentences>>;
+
+type Detail = RefusalDetails[string] | undefined;
+
+/** " pukul 09.05 WITA", where both instant and zone are known. */
+function time(word: string, at: Detail, zone: Detail, lang: Lang): string {
+  const known = zones.find((one): one is Zone => one === zone);
+  return typeof at === 'string' && known ? `${word} ${formatTime(new Date(at), known, lang)}` : '';
+}
+
+function left(tries: Detail, lang: Lang): string {
+  if (tries === undefined) return '';
+  return lang === 'id' ? `; masih ada ${tries} kali percobaan` : `; tries left: ${tries}`;
+}
+
+function wait(seconds: Detail, lang: Lang): string {
+  const count = typeof seconds === 'number' ? seconds : 60;
+  if (count < 90) return lang === 'id' ? `${count} detik` : `${count} seconds`;
+  return `${Math.ceil(count / 60)} ${lang === 'id' ? 'menit' : 'minutes'}`;
+}
