@@ -83,7 +83,13 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
   const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
   const prepared = { ...test, id: randomUUID(), textId: '', code: '', certificate, tbs, revision, verifyUrl: '' };
   const value = sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' });
-  const pact: PreparedPact = { ...prepared, evidence: noEvidence, mark: new Uint8Array(), createdAt: now, expiresAt: now };
+  const pact: PreparedPact = {
+    ...prepared,
+    evidence: noEvidence,
+    mark: new Uint8Array(),
+    createdAt: now,
+    expiresAt: now,
+  };
   const signed = addSignature(pact, value, hash, custody, now);
   await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar' }, custody);
 }
