@@ -1,5 +1,4 @@
 export { addSignature, contentsBytes } from './add-signature.ts';
-export { failedLookups } from './failed-lookups.ts';
 export { newNonce, nonceHolds } from './nonce.ts';
 export {
   deviceMark,

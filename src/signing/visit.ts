@@ -1,7 +1,6 @@
 import { Refusal } from '#errors';
 import { findByToken } from '#participants';
-import type { Services } from '#web';
-import { failedLookups } from './failed-lookups.ts';
+import { failedLookups, type Services } from '#web';
 import {
   deviceMark,
   newDevice,

@@ -2,6 +2,7 @@ export type { Access } from './access.ts';
 export { type FindSession, type SignedIn, sessionCookie, signedIn } from './account.ts';
 export { type Assets, bareAssets, loadAssets } from './assets.ts';
 export * from './components/index.ts';
+export { failedLookups } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField, type UploadedFile } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';
