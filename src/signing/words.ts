@@ -55,7 +55,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       typeInstead: 'Tidak bisa menggores? Ketik nama Anda',
       drawInstead: 'Gores tanda tangan saja',
       typed: 'Ketik nama lengkap Anda',
-      typedHint: 'Nama digambar dengan huruf tulisan tangan di pakta; catatan bukti menyebutkan bahwa ini diketik.',
+      typedHint: 'Nama digambar dengan huruf tulisan tangan; catatan bukti menyebutkan bahwa ini diketik.',
       button: 'Tanda tangani pakta',
       means:
         'Dengan menekan tombol ini, ponsel Anda membuat kunci sekali pakai dan menandatangani pakta dengannya. Ini tanda tangan elektronik tidak tersertifikasi, dengan waktu server.',
@@ -191,7 +191,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       typeInstead: 'Cannot draw? Type your name',
       drawInstead: 'Draw the signature instead',
       typed: 'Type your full name',
-      typedHint: 'The name is drawn in handwriting on the pact; the evidence says that it was typed.',
+      typedHint: 'The name is drawn in handwriting; the evidence says that it was typed.',
       button: 'Sign the pact',
       means:
         'Pressing this button makes a single-use key on your phone and signs the pact with it. This is an uncertified electronic signature, with server time.',

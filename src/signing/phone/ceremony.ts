@@ -34,6 +34,8 @@ export interface Ceremony {
   report(kind: ReportKind, message: string): Promise<void>;
 }
 
+const place = '/t';
+
 const finalRefusals = new Set<string>(['link-unknown', 'link-revoked', 'session-missing']);
 
 /** Opens the link and tells `show` whenever something changes. Goes on by itself where a reload interrupted it. */
@@ -72,7 +74,13 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       // what an interrupted attempt reached is only in the keep
       const reached = await keep.load();
       const kept = reached.decided && reached.mark ? reached : view.kept;
-      const receipt = await signPact(view.state, kept, { ...tools, keep, tellWaiting, tellPhase });
+      const receipt = await signPact(view.state, kept, {
+        ...tools,
+        place,
+        keep,
+        tellWaiting,
+        tellPhase,
+      });
       happen({ is: 'signed', receipt });
     } catch (error) {
       happen(troubleOf(error, tools.words));
@@ -107,7 +115,7 @@ async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyS
     return state;
   }
   if (link.handle === undefined) throw new Refused('no-link', '');
-  return stateOf(link.handle, http);
+  return stateOf<CeremonyState>(place, link.handle, http);
 }
 
 function stopOf(error: unknown): Happening {

@@ -1,5 +1,5 @@
 import { canonicalMark } from '../mark.ts';
-import type { CeremonyState, Mark, PrepareRequest, ProofClaims } from '../protocol.ts';
+import type { Mark, PrepareRequest, ProofClaims, SigningState } from '../protocol.ts';
 import { sha256, toBase64url, toHex, utf8 } from './bytes.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -18,7 +18,7 @@ export async function signBytes(key: CryptoKeyPair, bytes: Uint8Array<ArrayBuffe
 /** The request for a pact, with the key's own word on what was seen, ticked and drawn (compact JWS, RFC 7515). */
 export async function prepareRequest(
   key: CryptoKeyPair,
-  state: CeremonyState,
+  state: SigningState,
   mark: Mark,
   consents: readonly number[],
 ): Promise<PrepareRequest> {

@@ -1,4 +1,4 @@
-import type { CeremonyState, CompleteAnswer, CompleteRequest, PrepareAnswer, Receipt } from '../protocol.ts';
+import type { CompleteAnswer, CompleteRequest, PrepareAnswer, Receipt, SigningState } from '../protocol.ts';
 import { fromBase64url, sha256, toHex } from './bytes.ts';
 import { coveredBytes, messageDigestOf } from './check-pdf.ts';
 import { type Http, Refused } from './http.ts';
@@ -9,7 +9,11 @@ import { patiently, type TellWaiting, type Wait } from './patience.ts';
 /** Which part of the work is going on, for the words under the button. */
 export type Phase = 'preparing' | 'checking' | 'completing';
 
+/** Where a ceremony is held: of a participant, or of an official who signs the berita acara. */
+export type Place = '/t' | '/pejabat';
+
 export interface SigningTools {
+  readonly place: Place;
   readonly http: Http;
   readonly keep: Keep;
   readonly wait: Wait;
@@ -33,7 +37,7 @@ const mostStarts = 5;
  * @param kept has `mark` and all ticks.
  * @throws Refused, PdfMismatch.
  */
-export async function signPact(state: CeremonyState, kept: Kept, tools: SigningTools): Promise<Receipt> {
+export async function signPact(state: SigningState, kept: Kept, tools: SigningTools): Promise<Receipt> {
   let now = { ...kept, decided: true, key: kept.key ?? (await makeKey()) };
   let current = state;
   for (let start = 1; ; start += 1) {
@@ -45,7 +49,7 @@ export async function signPact(state: CeremonyState, kept: Kept, tools: SigningT
       const signature = now.signature ?? (await checkAndSign(now.key, prepared, tools));
       now = { ...now, signature };
       await tools.keep.save(now);
-      const receipt = await complete(current.handle, { prepareId: prepared.prepareId, signature }, tools);
+      const receipt = await complete(current, { prepareId: prepared.prepareId, signature }, tools);
       await tools.keep.drop();
       return receipt;
     } catch (error) {
@@ -53,20 +57,24 @@ export async function signPact(state: CeremonyState, kept: Kept, tools: SigningT
     }
     const { prepared: _, signature: __, ...rest } = now;
     now = rest;
-    current = await patiently(() => stateOf(current.handle, tools.http), tools.wait, tools.tellWaiting);
+    current = await patiently(
+      () => stateOf<SigningState>(tools.place, current.handle, tools.http),
+      tools.wait,
+      tools.tellWaiting,
+    );
     if (current.receipt) return current.receipt;
   }
 }
 
-export function stateOf(handle: string, http: Http): Promise<CeremonyState> {
-  return http.json<CeremonyState>('GET', `/t/${handle}/state`);
+export function stateOf<S extends SigningState>(place: Place, handle: string, http: Http): Promise<S> {
+  return http.json<S>('GET', `${place}/${handle}/state`);
 }
 
-async function prepare(state: CeremonyState, kept: Kept & { key: CryptoKeyPair }, tools: SigningTools) {
+async function prepare(state: SigningState, kept: Kept & { key: CryptoKeyPair }, tools: SigningTools) {
   if (!kept.mark) throw new TypeError('no mark to sign with');
   tools.tellPhase('preparing');
   const request = await prepareRequest(kept.key, state, kept.mark, kept.ticks);
-  const path = `/t/${state.handle}/prepare`;
+  const path = `${tools.place}/${state.handle}/prepare`;
   return patiently(() => tools.http.json<PrepareAnswer>('POST', path, request), tools.wait, tools.tellWaiting);
 }
 
@@ -81,8 +89,8 @@ async function checkAndSign(key: CryptoKeyPair, prepared: PrepareAnswer, tools: 
   return signBytes(key, tbs);
 }
 
-async function complete(handle: string, request: CompleteRequest, tools: SigningTools): Promise<Receipt> {
+async function complete({ handle }: SigningState, request: CompleteRequest, tools: SigningTools): Promise<Receipt> {
   tools.tellPhase('completing');
-  const send = () => tools.http.json<CompleteAnswer>('POST', `/t/${handle}/complete`, request);
+  const send = () => tools.http.json<CompleteAnswer>('POST', `${tools.place}/${handle}/complete`, request);
   return (await patiently(send, tools.wait, tools.tellWaiting)).receipt;
 }

@@ -1,0 +1,9 @@
+/** The parts of the ceremony that an official's phone uses too; they run in a browser. */
+export { missingFeature } from './phone/features.ts';
+export { browserHttp, type Http, Refused } from './phone/http.ts';
+export { browserKeep, type Keep, type Kept, memoryKeep, nothingKept } from './phone/keep.ts';
+export { MarkField } from './phone/mark-field.tsx';
+export { browserWait, patiently, type Wait } from './phone/patience.ts';
+export { fetchQrMaker, QrPicture } from './phone/qr-picture.tsx';
+export { PdfMismatch, type Phase, signPact, stateOf } from './phone/sign-pact.ts';
+export type { Mark, Receipt, SigningState } from './protocol.ts';
