@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
@@ -19,5 +20,5 @@ export const outbox = pgTable(
     givenUpAt: instant('given_up_at'),
     lastError: text('last_error'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('outbox_next').on(t.nextAt)],
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('outbox_next').on(t.nextAt).where(sql`${t.box} is not null`)],
 );
