@@ -17,7 +17,7 @@ export async function countsByEvent(db: Db, orgId: string): Promise<ReadonlyMap<
       signed: sql<number>`count(*) filter (where ${exists(pactInForce(db))})`.mapWith(Number),
     })
     .from(participant)
-    .where(and(eq(participant.orgId, orgId), isNull(participant.removedAt)))
+    .where(and(eq(participant.orgId, orgId), isNull(participant.removedAt), eq(participant.role, 'peserta')))
     .groupBy(participant.eventId);
   return new Map(rows.map(({ eventId, people, signed }) => [eventId, { people, signed }]));
 }
@@ -120,6 +120,7 @@ function isSigner(orgId: string, eventId: string, signers: readonly Category[]):
     eq(participant.orgId, orgId),
     eq(participant.eventId, eventId),
     isNull(participant.removedAt),
+    eq(participant.role, 'peserta'),
     inArray(participant.category, [...signers]),
   );
 }

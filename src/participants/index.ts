@@ -8,5 +8,6 @@ export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export type { Participant, RosterFigures } from './participant.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';
+export { type Role, roleName, roles } from './role.ts';
 export { participantsRoutes } from './routes.tsx';
 export { allParticipants, listParticipants, participantByHandle, participantById, rosterFigures } from './store.ts';

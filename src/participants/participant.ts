@@ -1,5 +1,6 @@
 import type { Category } from '#event';
 import type { PersonName } from './identity/name.ts';
+import type { Role } from './role.ts';
 
 /** A person on an event's roster, as later stages see them. The NIK is never part of it. */
 export interface Participant extends PersonName {
@@ -13,6 +14,7 @@ export interface Participant extends PersonName {
   /** Kemendagri code of the unit ("74.13.01.2003"), where known. */
   readonly regionCode: string | null;
   readonly category: Category;
+  readonly role: Role;
   readonly nip: string | null;
   readonly hasNik: boolean;
   readonly rank: string;
@@ -25,7 +27,10 @@ export interface Participant extends PersonName {
   readonly updatedAt: Date;
 }
 
-/** A roster's totals: what the master table says, never what somebody typed. */
+/**
+ * A roster's totals: what the master table says, never what somebody typed. `total`, `byCategory` and `byUnit` count
+ * those with the role 'peserta'; speakers, witnesses and guests are in `others` alone.
+ */
 export interface RosterFigures {
   readonly total: number;
   readonly byCategory: readonly { readonly category: Category; readonly count: number }[];
@@ -35,4 +40,5 @@ export interface RosterFigures {
     readonly regionCode: string | null;
     readonly count: number;
   }[];
+  readonly others: readonly { readonly role: Exclude<Role, 'peserta'>; readonly count: number }[];
 }

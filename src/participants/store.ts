@@ -2,6 +2,7 @@ import { and, asc, count, eq, isNull, like, or, type SQL, sql } from 'drizzle-or
 import { type Db, participant, type Tx, unit } from '#db';
 import type { Category } from '#event';
 import type { Participant, RosterFigures } from './participant.ts';
+import type { Role } from './role.ts';
 
 /** Reads work inside and outside a transaction. */
 type Reader = Db | Tx;
@@ -11,6 +12,7 @@ export interface RosterFilter {
   readonly search: string;
   readonly unitId: string | null;
   readonly category: Category | null;
+  readonly role?: Role | null;
 }
 
 const shown = {
@@ -22,6 +24,7 @@ const shown = {
   unit: unit.name,
   regionCode: unit.regionCode,
   category: participant.category,
+  role: participant.role,
   name: participant.name,
   titleFront: participant.titleFront,
   titleBack: participant.titleBack,
@@ -66,7 +69,7 @@ export async function listParticipants(
   return { rows, total: totals[0]?.total ?? 0 };
 }
 
-function conditions({ search, unitId, category }: RosterFilter): (SQL | undefined)[] {
+function conditions({ search, unitId, category, role }: RosterFilter): (SQL | undefined)[] {
   const words = search
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
@@ -78,6 +81,7 @@ function conditions({ search, unitId, category }: RosterFilter): (SQL | undefine
     ),
     unitId ? eq(participant.unitId, unitId) : undefined,
     category ? eq(participant.category, category) : undefined,
+    role ? eq(participant.role, role) : undefined,
   ];
 }
 
@@ -135,10 +139,10 @@ export async function participantByLinkHash(
   return found[0];
 }
 
-/** How many people are on the roster, by category and by unit. */
+/** How many people count on the roster, by category and by unit, and how many are listed apart. */
 export async function rosterFigures(db: Reader, orgId: string, eventId: string): Promise<RosterFigures> {
-  const where = onRoster(orgId, eventId);
-  const [byCategory, byUnit] = await Promise.all([
+  const where = and(onRoster(orgId, eventId), eq(participant.role, 'peserta'));
+  const [byCategory, byUnit, byRole] = await Promise.all([
     db
       .select({ category: participant.category, count: count() })
       .from(participant)
@@ -152,6 +156,13 @@ export async function rosterFigures(db: Reader, orgId: string, eventId: string):
       .where(where)
       .groupBy(unit.id, unit.name, unit.regionCode)
       .orderBy(asc(unit.name)),
+    db
+      .select({ role: participant.role, count: count() })
+      .from(participant)
+      .where(onRoster(orgId, eventId))
+      .groupBy(participant.role)
+      .orderBy(participant.role),
   ]);
-  return { total: byCategory.reduce((sum, one) => sum + one.count, 0), byCategory, byUnit };
+  const others = byRole.flatMap(({ role, count: people }) => (role === 'peserta' ? [] : [{ role, count: people }]));
+  return { total: byCategory.reduce((sum, one) => sum + one.count, 0), byCategory, byUnit, others };
 }

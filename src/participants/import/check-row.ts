@@ -8,6 +8,7 @@ import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
 import { readPhone } from '../identity/phone.ts';
 import { readRank } from '../identity/rank.ts';
 import { readUnit, spelledAs } from '../identity/unit.ts';
+import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import type { CheckedRow, Draft, Problem, RawRow, RefusalReason, WarningReason } from './person.ts';
 
@@ -29,12 +30,14 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
   const nip = found.identifier('nip', readNip(asCell(cells.nip), settings.today));
   const nik = found.identifier('nik', readNik(asCell(cells.nik), settings.today));
   const position = text(cells, 'position');
-  const category = decideCategory(cells, position, nip, settings, found);
+  const role = readRowRole(cells, found);
+  const category = decideCategory(cells, position, nip, role, settings, found);
   const unit = readRowUnit(raw, category, settings, found);
   const kept = category === 'luar' ? null : nip;
   if (category) warnOfContradictions(cells, category, nip, nik, settings.today, found);
   const draft: Omit<Draft, 'category'> = {
     ...name,
+    role,
     unit,
     nip: 'nip' in cells ? (kept?.value ?? null) : undefined,
     nik: 'nik' in cells ? (nik?.value ?? null) : undefined,
@@ -90,15 +93,28 @@ function readPersonName(cells: Cells, found: Findings): PersonName {
   return name;
 }
 
+/**
+ * By a column of its own, else by a category or a note that is a role ("Narasumber"). A note may say anything else;
+ * a role we do not know is taken for none, and said.
+ */
+function readRowRole(cells: Cells, found: Findings): Role | undefined {
+  const said = text(cells, 'role');
+  const known = readRole(said);
+  if (said !== '' && known === null) found.warn('role', 'role-unknown');
+  return known ?? readRole(text(cells, 'category')) ?? readRole(text(cells, 'note')) ?? undefined;
+}
+
 /** By what the file says, else the position (villages), else the form of the NIP, else the office, else the file's default. */
 function decideCategory(
   cells: Cells,
   position: string,
   nip: Nip | null,
+  role: Role | undefined,
   settings: Settings,
   found: Findings,
 ): Category | null {
-  const said = text(cells, 'category');
+  const written = text(cells, 'category');
+  const said = readRole(written) === null ? written : '';
   const known = readCategory(said);
   if (known) return known;
   const guessed =
@@ -107,6 +123,8 @@ function decideCategory(
     found.warn('category', 'category-guessed');
     return guessed;
   }
+  // Speakers, witnesses and guests come from anywhere and sign nothing: their category decides nothing.
+  if (role !== undefined && role !== 'peserta') return 'luar';
   if (settings.category) return settings.category;
   // A NIP that is mended will tell by itself: one thing to mend, not two.
   if (said === '' && found.problems.some((one) => one.field === 'nip')) return null;

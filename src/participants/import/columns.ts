@@ -1,4 +1,4 @@
-/** What a column can mean to us. `number` only numbers the rows; what is not here is not kept. */
+/** What a column can mean to us. `number` only numbers the rows, `note` may name a role; what is not here is not kept. */
 export type Field =
   | 'number'
   | 'name'
@@ -7,6 +7,8 @@ export type Field =
   | 'nip'
   | 'nik'
   | 'category'
+  | 'role'
+  | 'note'
   | 'unit'
   | 'desa'
   | 'kecamatan'
@@ -62,6 +64,8 @@ const aliases: Record<Field, readonly string[]> = {
     'category',
     'kategoripeserta',
   ],
+  role: ['peran', 'peranserta', 'peransebagai', 'sebagai', 'hadirsebagai', 'role'],
+  note: ['keterangan', 'ket', 'catatan', 'note'],
   unit: [
     'unit',
     'unitkerja',

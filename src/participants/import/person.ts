@@ -1,6 +1,7 @@
 import type { Category } from '../identity/category.ts';
 import type { NikProblem } from '../identity/nik.ts';
 import type { NipProblem } from '../identity/nip.ts';
+import type { Role } from '../role.ts';
 import type { Field } from './columns.ts';
 
 /** Why a row cannot be taken as it is. */
@@ -32,7 +33,8 @@ export type WarningReason =
   | 'phone-unreadable'
   | 'email-unreadable'
   | 'position-missing'
-  | 'rank-unknown';
+  | 'rank-unknown'
+  | 'role-unknown';
 
 export interface Problem<Reason> {
   readonly field: Field;
@@ -45,6 +47,7 @@ export interface Draft {
   readonly titleFront: string;
   readonly titleBack: string;
   readonly category: Category;
+  readonly role: Role | undefined;
   readonly unit: { readonly name: string; readonly key: string; readonly regionCode: string | null };
   readonly nip: string | null | undefined;
   readonly nik: string | null | undefined;

@@ -13,7 +13,18 @@ export interface Planned {
   readonly changes: readonly ChangedField[];
 }
 
-type ChangedField = 'name' | 'category' | 'unit' | 'nip' | 'nik' | 'position' | 'rank' | 'sex' | 'phone' | 'email';
+type ChangedField =
+  | 'name'
+  | 'category'
+  | 'role'
+  | 'unit'
+  | 'nip'
+  | 'nik'
+  | 'position'
+  | 'rank'
+  | 'sex'
+  | 'phone'
+  | 'email';
 
 /** A row about somebody an earlier row is about: merged into it, and listed for review. */
 interface Duplicate {
@@ -114,6 +125,7 @@ function changesOf(draft: Draft, nikHash: string | null, member: Member): Change
       draft.name !== member.name || draft.titleFront !== member.titleFront || draft.titleBack !== member.titleBack,
     ],
     ['category', draft.category !== member.category],
+    ['role', differs(draft.role, member.role)],
     ['unit', draft.unit.key !== member.unitKey],
     ['nip', differs(draft.nip, member.nip)],
     ['nik', draft.nik !== undefined && nikHash !== (member.nikHash ? hex(member.nikHash) : null)],

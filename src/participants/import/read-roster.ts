@@ -1,5 +1,6 @@
 import { Refusal } from '#errors';
 import { type Cell, cellText } from '../identity/cell.ts';
+import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
 import { findTable, type Skipped, type Table } from './find-table.ts';
 import type { RawRow } from './person.ts';
@@ -61,7 +62,7 @@ function understoodColumns({ headers, columns }: Table) {
   );
 }
 
-/** Only the columns we keep are taken out of the file: religion, marriage, NPWP and BPJS go no further. */
+/** Only the columns we keep are taken out of the file: religion, marriage, NPWP and BPJS go no further, nor do remarks. */
 function rawRows(table: Table): RawRow[] {
   const width = table.headers.length;
   return table.rows.map(({ row, cells }) => ({
@@ -75,7 +76,9 @@ function rawRows(table: Table): RawRow[] {
 function pick(cells: readonly Cell[], columns: Columns): RawRow['cells'] {
   const picked: Partial<Record<Field, Cell>> = {};
   for (const [field, index] of Object.entries(columns) as [Field, number][]) {
-    if (field !== 'number') picked[field] = bounded(cells[index] ?? null);
+    const cell = bounded(cells[index] ?? null);
+    if (field === 'number' || (field === 'note' && readRole(cellText(cell)) === null)) continue;
+    picked[field] = cell;
   }
   return picked;
 }

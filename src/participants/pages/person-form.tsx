@@ -2,6 +2,7 @@ import { categories, type Event } from '#event';
 import { Actions, Button, ButtonLink, CsrfField, ErrorSummary, InputField, PageHead, SelectField, useLang } from '#web';
 import { categoryName } from '../category-names.ts';
 import { importWords } from '../import/words.ts';
+import { roleName, roles } from '../role.ts';
 import type { PersonEntries, PersonErrors } from '../roster/person-form.ts';
 import { rosterWords } from '../words.ts';
 
@@ -53,6 +54,14 @@ export function PersonForm({ event, handle, hasNik, entries, errors }: PersonFor
           ]}
           value={entries.category}
           error={said['category']}
+          width="medium"
+        />
+        <SelectField
+          name="role"
+          label={words.role}
+          hint={words.roleHint}
+          choices={roles.map((value) => ({ value, label: roleName(value, lang) }))}
+          value={entries.role || 'peserta'}
           width="medium"
         />
         <InputField

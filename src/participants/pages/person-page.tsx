@@ -20,6 +20,7 @@ import { nipTail } from '../identity/nip.ts';
 import { linkWords } from '../links/words.ts';
 import type { Participant } from '../participant.ts';
 import type { ListedReport } from '../reports/store.ts';
+import { roleName } from '../role.ts';
 import { rosterWords } from '../words.ts';
 
 export interface PersonPageProps {
@@ -88,6 +89,7 @@ export function PersonPage({ event, person, reports, link }: PersonPageProps) {
 function facts(person: Participant, lang: Lang): (readonly [string, string])[] {
   const words = rosterWords(lang);
   return [
+    [words.columns.role, roleName(person.role, lang)],
     [words.columns.unit, [person.unit, person.regionCode].filter(Boolean).join(' · ')],
     [words.columns.position, person.position],
     [words.columns.nip, person.nip ? words.columns.nipTail(nipTail(person.nip)) : ''],

@@ -3,6 +3,7 @@ import { Actions, Button, Card, CsrfField, Figure, Figures, Notice, PageHead, us
 import { formatNumber } from '#web/i18n';
 import type { Preview } from '../import/preview.ts';
 import { importWords } from '../import/words.ts';
+import { roleName, roles } from '../role.ts';
 import { rosterWords } from '../words.ts';
 import { Mending } from './preview-mending.tsx';
 import { ChangesPart, DuplicatesPart, UnderstoodPart, WarningsPart } from './preview-parts.tsx';
@@ -40,6 +41,7 @@ export function PreviewPage({ event, preview }: PreviewPageProps) {
       <Mending event={event} preview={preview} />
       <ApplyCard event={event} preview={preview} />
       <UnderstoodPart understood={preview.understood} />
+      <OthersApart preview={preview} />
       {cleaned > 0 ? <Notice>{words.cleaned(number(cleaned))}</Notice> : null}
       {plan.untouched > 0 ? <Notice>{words.untouched(number(plan.untouched))}</Notice> : null}
       <ChangesPart plan={plan} />
@@ -74,4 +76,15 @@ function ApplyCard({ event, preview }: PreviewPageProps) {
       </form>
     </Card>
   );
+}
+
+/** How many of the good rows are speakers, witnesses or guests: a mistake here would make the roster too small. */
+function OthersApart({ preview: { plan } }: { readonly preview: Preview }) {
+  const lang = useLang();
+  const rows = [...plan.added, ...plan.changed, ...plan.unchanged];
+  const counts = roles.flatMap((role) => {
+    const count = role === 'peserta' ? 0 : rows.filter(({ draft }) => draft.role === role).length;
+    return count > 0 ? [`${formatNumber(count, lang)} ${roleName(role, lang).toLowerCase()}`] : [];
+  });
+  return counts.length > 0 ? <Notice>{importWords(lang).othersApart(counts.join(', '))}</Notice> : null;
 }

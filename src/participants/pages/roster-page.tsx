@@ -19,6 +19,7 @@ import { categoryName } from '../category-names.ts';
 import { displayName } from '../identity/name.ts';
 import { nipTail } from '../identity/nip.ts';
 import type { Participant, RosterFigures } from '../participant.ts';
+import { roleName } from '../role.ts';
 import type { RosterFilter } from '../store.ts';
 import { rosterWords } from '../words.ts';
 
@@ -46,7 +47,8 @@ export function RosterPage(props: RosterPageProps) {
   const lang = useLang();
   const words = rosterWords(lang);
   const number = (value: number) => formatNumber(value, lang);
-  if (figures.total === 0) return <EmptyRoster event={event} removed={props.removed} />;
+  const everybody = figures.total + figures.others.reduce((sum, { count }) => sum + count, 0);
+  if (everybody === 0) return <EmptyRoster event={event} removed={props.removed} />;
   return (
     <div class="stack">
       <EventHead event={event} place="people" actions={<RosterActions event={event} />} />
@@ -54,8 +56,17 @@ export function RosterPage(props: RosterPageProps) {
       {mayChange(event.state, 'roster') ? null : <Notice>{words.closed}</Notice>}
       <Filters {...props} />
       <p class="roster-count">
-        {total === figures.total ? words.count(number(total)) : words.found(number(total), number(figures.total))}
+        {total === everybody ? words.count(number(figures.total)) : words.found(number(total), number(everybody))}
       </p>
+      {figures.others.length > 0 ? (
+        <p class="hint">
+          {words.others(
+            figures.others
+              .map(({ role, count }) => `${number(count)} ${roleName(role, lang).toLowerCase()}`)
+              .join(', '),
+          )}
+        </p>
+      ) : null}
       <DataTable
         caption={words.title}
         columns={columns(props, lang)}
@@ -68,7 +79,7 @@ export function RosterPage(props: RosterPageProps) {
   );
 }
 
-function columns({ event, signed }: RosterPageProps, lang: ReturnType<typeof useLang>): Column<Participant>[] {
+function columns({ event, figures, signed }: RosterPageProps, lang: ReturnType<typeof useLang>): Column<Participant>[] {
   const words = rosterWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
   return [
@@ -80,6 +91,7 @@ function columns({ event, signed }: RosterPageProps, lang: ReturnType<typeof use
     },
     { key: 'position', label: words.columns.position, cell: ({ position }) => position || '–' },
     { key: 'unit', label: words.columns.unit, cell: ({ unit }) => unit },
+    ...(figures.others.length > 0 ? [roleColumn(lang)] : []),
     { key: 'category', label: words.columns.category, cell: ({ category }) => categoryName(category, lang) },
     {
       key: 'nip',
@@ -89,6 +101,10 @@ function columns({ event, signed }: RosterPageProps, lang: ReturnType<typeof use
     },
     ...(signed ? [signedColumn(signed, lang)] : []),
   ];
+}
+
+function roleColumn(lang: ReturnType<typeof useLang>): Column<Participant> {
+  return { key: 'role', label: rosterWords(lang).columns.role, cell: ({ role }) => roleName(role, lang) };
 }
 
 function signedColumn(signed: Signed, lang: ReturnType<typeof useLang>): Column<Participant> {
@@ -138,11 +154,27 @@ function Filters({ event, figures, filter }: RosterPageProps) {
           value={filter.category ?? ''}
           filter
         />
+        {figures.others.length > 0 ? (
+          <SelectField
+            name="peran"
+            label={words.role}
+            choices={[
+              all,
+              { value: 'peserta', label: `${roleName('peserta', lang)} (${formatNumber(figures.total, lang)})` },
+              ...figures.others.map(({ role, count }) => ({
+                value: role,
+                label: `${roleName(role, lang)} (${formatNumber(count, lang)})`,
+              })),
+            ]}
+            value={filter.role ?? ''}
+            filter
+          />
+        ) : null}
         <Actions>
           <Button kind="secondary" icon="search">
             {words.apply}
           </Button>
-          {filter.search || filter.unitId || filter.category ? (
+          {filter.search || filter.unitId || filter.category || filter.role ? (
             <ButtonLink kind="quiet" href={base}>
               {words.reset}
             </ButtonLink>

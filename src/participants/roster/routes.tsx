@@ -13,6 +13,7 @@ import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
 import { RosterPage, type Signed } from '../pages/roster-page.tsx';
 import type { Participant } from '../participant.ts';
 import { listReports, settleReport } from '../reports/report.ts';
+import { type Role, roles } from '../role.ts';
 import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
@@ -32,7 +33,14 @@ const perPage = 50;
 
 type WithId = {
   Params: { id: string };
-  Querystring: { cari?: string; unit?: string; kategori?: string; hal?: string; dikeluarkan?: string };
+  Querystring: {
+    cari?: string;
+    unit?: string;
+    kategori?: string;
+    peran?: string;
+    hal?: string;
+    dikeluarkan?: string;
+  };
 };
 type WithPerson = { Params: { id: string; handle: string } };
 
@@ -59,11 +67,12 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
 async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, { db, findSigned }: RosterServices) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
-  const { cari = '', unit = '', kategori = '', hal = '1', dikeluarkan = '' } = request.query;
+  const { cari = '', unit = '', kategori = '', peran = '', hal = '1', dikeluarkan = '' } = request.query;
   const filter = {
     search: cari.slice(0, 100),
     unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
     category: asCategory(kategori),
+    role: asRole(peran),
   };
   const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
   const [figures, { rows, total }] = await Promise.all([
@@ -76,7 +85,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     rows.map(({ id }) => id),
   );
   const href = (number: number) =>
-    `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, hal: String(number) })}`;
+    `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, peran, hal: String(number) })}`;
   const last = Math.max(1, Math.ceil(total / perPage));
   const removed = dikeluarkan !== '' && (await findRemoved(db, orgId, event.id, dikeluarkan)) ? dikeluarkan : '';
   const props = { event, figures, filter, rows, total, page: at, last, href, removed, ...(signed ? { signed } : {}) };
@@ -213,6 +222,10 @@ function sentEntries(request: FastifyRequest): PersonEntries {
   return Object.fromEntries(
     formFields.map((name) => [name, field(request, name).slice(0, 300)]),
   ) as unknown as PersonEntries;
+}
+
+function asRole(text: string): Role | null {
+  return roles.find((one) => one === text) ?? null;
 }
 
 function asCategory(text: string): Category | null {

@@ -78,6 +78,7 @@ export async function saveMembers(tx: Tx, orgId: string, rows: readonly MemberRo
 const changeable = [
   'unitId',
   'category',
+  'role',
   'name',
   'titleFront',
   'titleBack',

@@ -103,7 +103,14 @@ export async function signingFigures(db: Db, orgId: string, eventId: string): Pr
     .from(participant)
     .innerJoin(unit, ofUnit)
     .leftJoin(pact, inForce)
-    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNull(participant.removedAt)))
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        eq(participant.role, 'peserta'),
+        isNull(participant.removedAt),
+      ),
+    )
     .groupBy(unit.id, unit.name, participant.category)
     .orderBy(asc(unit.name));
   const total = rows.reduce((sum, row) => sum + row.total, 0);
