@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
+import { signingEnd, signingPhase } from '#event';
 import { newLeaf } from '#trust/log/append';
 import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
@@ -10,7 +11,7 @@ import { type SealedPact, sealPact } from './seal-pact.ts';
 import { signerId } from './signer-certificate.ts';
 import { recordPact } from './store/pacts.ts';
 import { isSuperseded } from './store/prepared.ts';
-import { findStanding, type Standing, type StandingPact } from './store/standing.ts';
+import { findStanding, type Standing, type StandingEvent, type StandingPact } from './store/standing.ts';
 
 /** Who completes: his standing, and the keyed mark of his device. */
 export interface Completer {
@@ -28,8 +29,9 @@ export interface Completed {
 /**
  * Completes a prepare: signature, timestamp, seal, self-check, then one short transaction. The same body again gets the
  * first answer, at any time; whoever comes second gets 'already-signed' with the time and nothing else.
- * @throws Refusal 'bad-request', 'already-signed' {signedAt}, 'not-found', 'event-not-open', 'prepare-superseded',
- * 'prepare-expired', 'signature-invalid'.
+ * What was prepared before signing ended may be completed while its grace lasts.
+ * @throws Refusal 'bad-request', 'already-signed' {signedAt}, 'not-found', 'event-not-open', 'signing-ended' {endedAt},
+ * 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
  */
 export async function completeSigning(services: Services, completer: Completer, body: unknown): Promise<Completed> {
   const { standing, context } = completer;
@@ -40,22 +42,32 @@ export async function completeSigning(services: Services, completer: Completer, 
   const prepared = await recallPrepared(services.db, orgId, id, prepareId);
   if (!prepared) throw new Refusal('not-found');
   const now = services.clock.now();
-  if (standing.eventState !== 'open') throw new Refusal('event-not-open', { state: standing.eventState });
+  assertInTime(standing.event, prepared.createdAt, now);
   if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
   const text = context.textById(prepared.textId);
   const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), text.hash, services.custody, now);
   const sealed = await sealPact(signed, text.sealing, services.custody);
   const completion = { ...certify(services, sealed, context.zone), sealed, requestDigest, device: completer.device };
-  const written = await recordPact(services.db, completion);
+  const written = await recordPact(services.db, completion, services.clock.now());
   if (written === 'recorded') {
     forgetPrepared(prepareId);
     return { created: true, receipt: completion.receipt };
   }
+  if (written === 'too-late') throw new Refusal('signing-ended');
   const winner = (await findStanding(services.db, standing.person.handle))?.pact;
   // no pact in force, yet this prepare was completed before: it has been revoked since
   if (!winner) throw new Refusal('prepare-superseded');
   return answerAgain(winner, requestDigest, completer.device);
+}
+
+function assertInTime(event: StandingEvent, preparedAt: Date, now: Date): void {
+  const phase = signingPhase(event, now);
+  if (phase === 'before') throw new Refusal('event-not-open', { state: event.state });
+  const end = signingEnd(event);
+  if (end && (phase === 'ended' || preparedAt >= end)) {
+    throw new Refusal('signing-ended', { endedAt: end.toISOString() });
+  }
 }
 
 /** The receipt goes to the device that completed, and to nobody else who happens to know the body. */

@@ -3,6 +3,7 @@ import { type PactSheet, type Party, type Strokes, typedSignature } from '#pdf';
 import { type FilledText, identityOf, type PersonValues, paperBlocks } from '#texts';
 import { displayCode } from '#trust/token';
 import { formatDate, type Zone } from '#web/i18n';
+import type { Assurance } from './assurance.ts';
 import { paperWords } from './paper-words.ts';
 import type { Mark } from './protocol.ts';
 import type { SigningPerson } from './store/standing.ts';
@@ -13,6 +14,8 @@ export interface SheetFacts {
   readonly text: FilledText;
   /** Undefined on the copy that is shown before signing. */
   readonly mark: Mark | undefined;
+  /** Undefined on that copy: it is not known yet. */
+  readonly assurance: Assurance | undefined;
   readonly letterNumber: string;
   readonly seat: string;
   readonly zone: Zone;
@@ -50,7 +53,7 @@ export function pactSheet(facts: SheetFacts): PactSheet {
     },
     footer: [
       words.kind,
-      words.identity,
+      `${facts.assurance ? words.identities[facts.assurance] : words.identityLater} ${words.clock}`,
       ...(facts.mark?.kind === 'typed' ? [words.typed] : []),
       words.verify(facts.publicUrl),
     ],

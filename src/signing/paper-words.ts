@@ -10,7 +10,14 @@ export const paperWords = dictionary({
     qrHint: 'Pindai untuk memeriksa bahwa pakta ini tercatat.',
     typed: 'Tanda tangan diketik oleh penanda tangan dan digambar dengan huruf tulisan tangan.',
     kind: 'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Ps. 60) dengan kunci di perangkat penanda tangan; disegel instansi.',
-    identity: 'Pemeriksaan identitas: hanya tautan pribadi. Waktu: waktu server, bukan waktu tepercaya.',
+    identities: {
+      link: 'Pemeriksaan identitas: hanya tautan pribadi.',
+      'room-code': 'Pemeriksaan identitas: tautan pribadi dan kode yang saat itu tampil di ruangan.',
+      'stream-code': 'Pemeriksaan identitas: tautan pribadi dan kode yang saat itu tampil di siaran langsung.',
+      'one-time-code': 'Pemeriksaan identitas: tautan pribadi dan kode sekali pakai yang dikirim ke e-mail.',
+    },
+    identityLater: 'Cara pemeriksaan identitas dicantumkan saat ditandatangani.',
+    clock: 'Waktu: waktu server, bukan waktu tepercaya.',
     verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   },
   en: {
@@ -21,7 +28,14 @@ export const paperWords = dictionary({
     qrHint: 'Scan to check that this pact is on record.',
     typed: 'The signature was typed by the signer and drawn in handwriting.',
     kind: 'Uncertified electronic signature (PP 71/2019 article 60) by a key on the signer’s device, and electronic seal of the institution.',
-    identity: 'Identity check: personal link only. Time: server time, not trusted time.',
+    identities: {
+      link: 'Identity check: personal link only.',
+      'room-code': 'Identity check: personal link and the code shown in the room at that minute.',
+      'stream-code': 'Identity check: personal link and the code shown in the live stream at that minute.',
+      'one-time-code': 'Identity check: personal link and a one-time code sent by e-mail.',
+    },
+    identityLater: 'How identity was checked is printed when it is signed.',
+    clock: 'Time: server time, not trusted time.',
     verify: (url: string) => `This PDF file is the original; prints are copies. Check it at ${url}/verifikasi.`,
   },
 });

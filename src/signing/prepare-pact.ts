@@ -9,6 +9,7 @@ import { recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { contentsBytes } from './add-signature.ts';
+import type { Assurance } from './assurance.ts';
 import type { EventContext, SigningText } from './event-context.ts';
 import { canonicalMark } from './mark.ts';
 import { nonceHolds } from './nonce.ts';
@@ -26,6 +27,7 @@ export interface Preparer {
   readonly person: SigningPerson;
   readonly context: EventContext;
   readonly text: SigningText;
+  readonly assurance: Assurance;
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
@@ -83,6 +85,7 @@ async function layOut(
     person,
     text: text.fill(person),
     mark: request.mark,
+    assurance: preparer.assurance,
     code,
     verifyUrl: url,
     publicUrl: config.publicUrl,
@@ -122,7 +125,7 @@ async function layOut(
 }
 
 /** What the public may know of it; until the pact is complete it answers BELUM DITANDATANGANI. */
-function publicRecordOf({ person, context, text }: Preparer, { code }: PreparedPact): NewPrepared['record'] {
+function publicRecordOf({ person, context, text, assurance }: Preparer, { code }: PreparedPact): NewPrepared['record'] {
   return {
     orgId: person.orgId,
     code,
@@ -138,7 +141,7 @@ function publicRecordOf({ person, context, text }: Preparer, { code }: PreparedP
     unit: person.unit,
     nipTail: nipTail(person.nip),
     textDigest: text.digest,
-    assurance: 'link',
+    assurance,
     timeSource: 'server',
     sample: context.sample ? 'yes' : 'no',
   };
@@ -150,9 +153,12 @@ function signerOf({ person, context }: Preparer) {
   return { orgId, organisation, eventId, participantId: person.id, name: displayName(person), position, unit };
 }
 
-function evidenceOf({ text, device, userAgent }: Preparer, request: ProvenRequest): PreparedPact['evidence'] {
+function evidenceOf(
+  { text, assurance, device, userAgent }: Preparer,
+  request: ProvenRequest,
+): PreparedPact['evidence'] {
   return {
-    assurance: 'link',
+    assurance,
     mark: request.mark.kind,
     markDigest: request.markDigest,
     textDigest: hex(text.digest),

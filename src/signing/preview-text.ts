@@ -18,6 +18,7 @@ export function previewText(
     person,
     text: text.fill(person),
     mark: undefined,
+    assurance: undefined,
     code: '',
     verifyUrl,
     publicUrl,

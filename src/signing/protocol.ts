@@ -4,7 +4,10 @@
  * base64url without padding, digests are SHA-256 in hex.
  */
 
+import type { Mode, Way } from '#attendance';
+import type { EventAssurance } from '#event';
 import type { FilledText } from '#texts/client';
+import type { Assurance } from './assurance.ts';
 
 /** What was drawn: pen lines as flat x, y lists inside a box, in the page's pixels from the top left. */
 export interface Strokes {
@@ -27,21 +30,83 @@ export interface EnterAnswer {
   readonly state: CeremonyState;
 }
 
-/** Where this person stands. `signed-here`: this device completed it, so the receipt is included. */
-export type CeremonyStatus = 'open' | 'too-early' | 'closed' | 'no-text' | 'signed-here' | 'signed-elsewhere';
+/**
+ * Where this person stands with signing. `grace`: it has ended, but what was prepared in time may be completed.
+ * `no-text`: this person has nothing to sign. `signed-here`: this device completed it, so the receipt is included.
+ */
+export type CeremonyStatus = 'open' | 'too-early' | 'grace' | 'closed' | 'no-text' | 'signed-here' | 'signed-elsewhere';
 
 export interface CeremonyState {
   readonly handle: string;
+  readonly eventId: string;
   readonly status: CeremonyStatus;
   readonly person: PersonShown;
   readonly event: EventShown;
-  /** Absent before the event opens and for people for whom it has no text. */
+  /** When this person was recorded as present, if so. */
+  readonly attendance?: AttendanceShown;
+  readonly attendancePhase: 'before' | 'open' | 'ended';
+  readonly assurance: AssuranceShown;
+  /** What this person asked the organiser to correct, newest first. */
+  readonly corrections?: readonly CorrectionShown[];
+  /** Present while something may be signed, or completed. */
   readonly text?: TextShown;
   /** Single use; present only when signing is possible now. */
   readonly nonce?: string;
+  /** When signing ended, or will end if that is set. */
+  readonly signingEndsAt?: string;
   readonly signedAt?: string;
   readonly receipt?: Receipt;
 }
+
+export interface AttendanceShown {
+  readonly at: string;
+  readonly mode: Mode;
+  readonly way: Way;
+}
+
+/** What signing asks for besides the link, and whether this device has shown it. */
+export interface AssuranceShown {
+  readonly required: EventAssurance;
+  readonly given: boolean;
+  readonly chosen: Assurance;
+  /** Where a one-time code goes, as its owner recognises it; absent without an address on record. */
+  readonly sentTo?: string;
+}
+
+/** `decision` is absent while the organiser has not answered. */
+export interface CorrectionShown {
+  readonly message: string;
+  readonly at: string;
+  readonly decision?: 'accepted' | 'declined';
+  readonly answer: string;
+}
+
+/** To `hadir` and to `kode/periksa`: six digits. */
+export interface CodeRequest {
+  readonly code: string;
+}
+
+/** From `hadir`, 201 when this request recorded it, 200 when the person was there already. */
+export interface AttendAnswer {
+  readonly attendance: AttendanceShown;
+  readonly assurance: AssuranceShown;
+}
+
+/** From `kode`. */
+export interface CodeSent {
+  readonly sentTo: string;
+  readonly expiresAt: string;
+}
+
+/** From `kode/periksa`. */
+export interface CodeTaken {
+  readonly assurance: AssuranceShown;
+}
+
+/** What a phone's key signs for, whatever the document is: a pact, or the berita acara of an official. */
+export type SigningState = Pick<CeremonyState, 'handle' | 'nonce' | 'receipt'> & {
+  readonly text?: Pick<TextShown, 'digest'>;
+};
 
 /** Never more than this leaves the server about a person: no NIK, no whole NIP, no phone. */
 export interface PersonShown {

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { checkIn, giveOneTimeCode, type Present, sendOneTimeCode } from '#attendance';
 import { Refusal } from '#errors';
+import { signingEnd, signingPhase } from '#event';
 import { createReport } from '#participants';
 import { langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
 import type { Lang } from '#web/i18n';
@@ -10,9 +12,9 @@ import { ParticipantPage } from './pages/participant-page.tsx';
 import { deviceCookie, deviceSeconds, visitCookie, visitSeconds } from './participant-cookie.ts';
 import { preparePact } from './prepare-pact.ts';
 import { previewText } from './preview-text.ts';
-import { maxReport, type ReportKind } from './protocol.ts';
+import { type AttendAnswer, type CodeSent, type CodeTaken, maxReport, type ReportKind } from './protocol.ts';
 import { recallPrepared } from './recall-prepared.ts';
-import { ceremonyState } from './show-state.ts';
+import { assuranceFor, assuranceShown, attendanceShown, ceremonyState, textOf } from './show-state.ts';
 import { findPactFileOf } from './store/pacts.ts';
 import { enter, type Visiting, visiting } from './visit.ts';
 import { phoneWords } from './words.ts';
@@ -44,7 +46,13 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
     const visit = await visitor(request);
-    const who = { ...(await ready(services, visit)), device: hex(visit.device), userAgent: agentOf(request) };
+    const { chosen } = await assured(services, visit);
+    const who = {
+      ...(await ready(services, visit)),
+      assurance: chosen,
+      device: hex(visit.device),
+      userAgent: agentOf(request),
+    };
     return privately(reply)
       .code(201)
       .send(await preparePact(services, who, request.body));
@@ -79,6 +87,27 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
     const context = await eventContext(services.db, person.orgId, person.eventId);
     const { base } = context.textById(file.textId);
     return sendPdf(privately(reply), 'attachment', `pakta-${file.code}.pdf`, Buffer.concat([base.bytes, file.tail]));
+  });
+
+  app.post<OfHandle>('/t/:handle/hadir', own, async (request, reply) => {
+    const visit = await visitor(request);
+    const { attendance, created } = await checkIn(services, presentOf(request, visit), codeIn(request.body));
+    const assurance = await assuranceShown(services, visit.standing, visit.device);
+    return privately(reply)
+      .code(created ? 201 : 200)
+      .send({ attendance: attendanceShown(attendance), assurance } satisfies AttendAnswer);
+  });
+
+  app.post<OfHandle>('/t/:handle/kode', own, async (request, reply) => {
+    const { sentTo, expiresAt } = await sendOneTimeCode(services, presentOf(request, await visitor(request)));
+    return privately(reply).send({ sentTo, expiresAt: expiresAt.toISOString() } satisfies CodeSent);
+  });
+
+  app.post<OfHandle>('/t/:handle/kode/periksa', own, async (request, reply) => {
+    const visit = await visitor(request);
+    await giveOneTimeCode(services, presentOf(request, visit), codeIn(request.body));
+    const assurance = await assuranceShown(services, visit.standing, visit.device);
+    return privately(reply).send({ assurance } satisfies CodeTaken);
   });
 
   app.post<OfHandle>('/t/:handle/report', own, async (request, reply) => {
@@ -123,15 +152,37 @@ async function postEnter(request: FastifyRequest, reply: FastifyReply, services:
   return privately(reply).send({ handle: entered.handle, state: entered.state });
 }
 
-/** What the person would sign; only while the event is open. */
+/** What the person would sign; only until signing ends. */
 async function ready(services: Services, { standing }: Visiting) {
-  const { person, eventState, pact } = standing;
+  const { person, event, pact } = standing;
   if (pact) throw new Refusal('already-signed', { signedAt: pact.signedAt.toISOString() });
-  if (eventState !== 'open') throw new Refusal('event-not-open', { state: eventState });
+  if (event.state === 'draft') throw new Refusal('event-not-open', { state: event.state });
+  if (signingPhase(event, services.clock.now()) !== 'open') {
+    throw new Refusal('signing-ended', { endedAt: signingEnd(event)?.toISOString() ?? '' });
+  }
   const context = await eventContext(services.db, person.orgId, person.eventId);
-  const text = context.textFor(person.category);
+  const text = textOf(person, context);
   if (!text) throw new Refusal('not-found');
   return { person, context, text };
+}
+
+/** Stops who has not shown what the event asks for; a reader of the text alone need not. */
+async function assured(services: Services, { standing, device }: Visiting) {
+  const assurance = await assuranceFor(services, standing, device);
+  if (!assurance.given) throw new Refusal('assurance-missing', { required: assurance.required });
+  return assurance;
+}
+
+function presentOf(request: FastifyRequest, { standing, device }: Visiting): Present {
+  const { orgId, eventId, id: participantId } = standing.person;
+  return { orgId, eventId, participantId, device, userAgent: agentOf(request) };
+}
+
+/** As typed: people put a space in the middle. */
+function codeIn(body: unknown): string {
+  const { code } = (body ?? {}) as Record<string, unknown>;
+  if (typeof code !== 'string' || code.length > 20) throw new Refusal('bad-request');
+  return code.replaceAll(/[\s.-]/gu, '');
 }
 
 const reportKinds: readonly ReportKind[] = ['wrong-data', 'not-me', 'not-signed-by-me'];

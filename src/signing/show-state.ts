@@ -1,22 +1,24 @@
 import { findOrganisation } from '#accounts';
-import { loadEvent } from '#event';
+import { shownAssurances } from '#attendance';
+import { attendancePhase, loadEvent, signingEnd, signingPhase } from '#event';
 import { displayName, nipTail } from '#participants';
 import type { Services } from '#web';
-import { eventContext } from './event-context.ts';
+import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
+import { type EventContext, eventContext, type SigningText } from './event-context.ts';
+import { maskedAddress } from './masked-address.ts';
 import { newNonce } from './nonce.ts';
-import type { CeremonyState, EventShown } from './protocol.ts';
-import type { Standing } from './store/standing.ts';
+import type { AssuranceShown, AttendanceShown, CeremonyState, EventShown } from './protocol.ts';
+import type { SigningPerson, Standing, StandingAttendance } from './store/standing.ts';
 
 type Given = Pick<Services, 'db' | 'custody' | 'clock'>;
 
 /** What a phone is shown of a ceremony. `device` is its keyed mark: only the one that completed gets the receipt. */
 export async function ceremonyState(services: Given, standing: Standing, device: Uint8Array): Promise<CeremonyState> {
-  const { person, pact, eventState } = standing;
-  const about = {
-    handle: person.handle,
-    person: { name: displayName(person), position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
-  };
-  if (eventState === 'draft') return { ...about, status: 'too-early', event: await draftShown(services, standing) };
+  const about = await stateSoFar(services, standing, device);
+  const { person, pact } = standing;
+  if (standing.event.state === 'draft') {
+    return { ...about, status: 'too-early', event: await draftShown(services, standing) };
+  }
   const context = await eventContext(services.db, person.orgId, person.eventId);
   const event = eventShown(context);
   if (pact) {
@@ -24,15 +26,65 @@ export async function ceremonyState(services: Given, standing: Standing, device:
     if (Buffer.compare(pact.device, device) !== 0) return { ...about, status: 'signed-elsewhere', event, signedAt };
     return { ...about, status: 'signed-here', event, signedAt, receipt: pact.receipt };
   }
-  if (eventState === 'closed') return { ...about, status: 'closed', event };
-  const text = context.textFor(person.category);
+  const text = textOf(person, context);
   if (!text) return { ...about, status: 'no-text', event };
+  const now = services.clock.now();
+  const phase = signingPhase(standing.event, now);
+  if (phase === 'ended') return { ...about, status: 'closed', event };
+  const shown = {
+    digest: Buffer.from(text.digest).toString('hex'),
+    content: text.fill(person),
+    promises: text.promises,
+  };
+  if (phase === 'grace') return { ...about, status: 'grace', event, text: shown };
+  return { ...about, status: 'open', event, text: shown, nonce: newNonce(services.custody, person.id, now) };
+}
+
+/** What somebody signs: those who count on the roster only, not its speakers, witnesses and guests. */
+export function textOf({ role, category }: SigningPerson, context: EventContext): SigningText | undefined {
+  return role === 'peserta' ? context.textFor(category) : undefined;
+}
+
+/** What signing asks of this person now, and what this device has shown of it. */
+export async function assuranceFor(
+  { db, clock }: Pick<Given, 'db' | 'clock'>,
+  { person, event }: Standing,
+  device: Uint8Array,
+): Promise<AssuranceState> {
+  const now = clock.now();
+  const { orgId, eventId, id: participantId } = person;
+  const asks = requiredAssurance(event, now) !== 'link';
+  const shown = asks ? await shownAssurances(db, { orgId, eventId, participantId, device }) : [];
+  return assuranceOf(event, shown, now);
+}
+
+/** As assuranceFor(), with where a one-time code would go. */
+export async function assuranceShown(
+  services: Pick<Given, 'db' | 'clock'>,
+  standing: Standing,
+  device: Uint8Array,
+): Promise<AssuranceShown> {
+  const state = await assuranceFor(services, standing, device);
+  const { email } = standing.person;
+  return email && state.required === 'one-time-code' ? { ...state, sentTo: maskedAddress(email) } : state;
+}
+
+export function attendanceShown({ at, mode, way }: StandingAttendance): AttendanceShown {
+  return { at: at.toISOString(), mode, way };
+}
+
+async function stateSoFar(services: Given, standing: Standing, device: Uint8Array) {
+  const { person, event, attendance } = standing;
+  const phase = attendancePhase(event, services.clock.now());
+  const end = signingEnd(event);
   return {
-    ...about,
-    status: 'open',
-    event,
-    text: { digest: Buffer.from(text.digest).toString('hex'), content: text.fill(person), promises: text.promises },
-    nonce: newNonce(services.custody, person.id, services.clock.now()),
+    handle: person.handle,
+    eventId: person.eventId,
+    person: { name: displayName(person), position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
+    ...(attendance ? { attendance: attendanceShown(attendance) } : {}),
+    attendancePhase: phase === 'grace' ? ('ended' as const) : phase,
+    assurance: await assuranceShown(services, standing, device),
+    ...(end ? { signingEndsAt: end.toISOString() } : {}),
   };
 }
 

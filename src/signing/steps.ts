@@ -1,4 +1,5 @@
 import type { PreparedRevision, SignedRevision } from '#trust/pades/sign';
+import type { Assurance } from './assurance.ts';
 
 /** A revision that waits for the signature of the certified key. */
 export interface Signable {
@@ -32,7 +33,7 @@ export interface PreparedPact extends Signable {
 
 /** How a signature came about, kept with it. No name, no strokes: these stand in the file. */
 export interface Evidence {
-  readonly assurance: 'link';
+  readonly assurance: Assurance;
   readonly mark: 'drawn' | 'typed';
   readonly markDigest: string;
   readonly textDigest: string;

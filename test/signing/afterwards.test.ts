@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { event, logLeaf, pact, participant, participantReport, publicRecord } from '#db';
+import { logLeaf, pact, participant, participantReport, publicRecord } from '#db';
 import { signedState, signingFigures } from '#signing';
 import { verifyPdf } from '#trust/pades';
 import { Phone, signOnPhone } from '../../bench/phone.ts';
@@ -178,16 +178,6 @@ describe('figures', () => {
 });
 
 describe('an event', () => {
-  it('that is closed takes no more signatures', async () => {
-    const phone = phoneOf(somebody().link);
-    await phone.enter();
-    await phone.prepare();
-    const signature = await phone.checkAndSign();
-    await round.database.db.update(event).set({ state: 'closed' }).where(eq(event.id, round.eventId));
-    await expect(phone.complete(signature)).rejects.toEqual(refusal(409, 'event-not-open'));
-    expect(await phone.refresh()).toMatchObject({ status: 'closed' });
-  });
-
   it('that is not open yet shows no text', async () => {
     const early = await openRound(1, { open: false });
     try {

@@ -18,6 +18,8 @@ import { testDatabase } from '../support/database.ts';
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
   move(ms: number): void;
+  /** From now on each look at it costs so many milliseconds. */
+  creep(ms: number): void;
 }
 
 /** A person on the roster, and the link that was sent to them. */
@@ -80,8 +82,15 @@ export async function openRound(people = 3, { open = true, assets = bareAssets }
 
 function testClock(start: Date): TestClock {
   let now = start.getTime();
+  let step = 0;
   return {
-    now: () => new Date(now),
+    now: () => {
+      now += step;
+      return new Date(now);
+    },
+    creep: (ms) => {
+      step = ms;
+    },
     move: (ms) => {
       now += ms;
     },

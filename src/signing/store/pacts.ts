@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Db, pact, publicRecord, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
+import { graceMs } from '#event';
 import type { NewLeaf } from '#trust/log/append';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
@@ -18,13 +19,12 @@ export interface Completion {
 }
 
 /**
- * The one short transaction: the bytes, the public record, the leaf. `lost` when another pact of this person came first:
- * then nothing was written and these bytes are nobody's.
+ * The one short transaction: the bytes, the public record, the leaf. `lost` when another pact of this person came first,
+ * `too-late` when signing and its grace have ended by `now`: then nothing was written and these bytes are nobody's.
  */
-export async function recordPact(db: Db, completion: Completion): Promise<'recorded' | 'lost'> {
+export async function recordPact(db: Db, completion: Completion, now: Date): Promise<'recorded' | 'lost' | 'too-late'> {
   try {
-    await writePact(db, completion);
-    return 'recorded';
+    return (await writePact(db, completion, now)) ? 'recorded' : 'too-late';
   } catch (error) {
     const broken = brokenConstraint(error);
     if (broken === 'pact_in_force' || broken === 'pact_prepare') return 'lost';
@@ -32,25 +32,34 @@ export async function recordPact(db: Db, completion: Completion): Promise<'recor
   }
 }
 
-/** One statement, which is a transaction of its own. */
-async function writePact({ $client: sql }: Db, completion: Completion): Promise<void> {
+/**
+ * One statement, which is a transaction of its own. It asks the event's row once more, since the event may have been
+ * closed while the pact was sealed: signing must end after the prepare was made, and less than a grace ago.
+ */
+async function writePact({ $client: sql }: Db, completion: Completion, now: Date): Promise<boolean> {
   const { id, sealed, requestDigest, device, receipt, leaf } = completion;
   const { prepared, tail, digest, size } = sealed;
   const { orgId, code } = prepared;
   const at = sealed.signedAt.toISOString();
-  await sql`
-    with written as (
+  const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
+  const { count } = await sql`
+    with in_time as (
+      select from event where org_id = ${orgId} and id = ${prepared.eventId} and state <> 'draft'
+        and coalesce(least(signing_ends_at, closed_at) > ${endsAfter}, true)
+    ), written as (
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
         request_digest, device, receipt, evidence, mark, signed_at)
-      values (${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
+      select ${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
         ${code}, ${tail}, ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
-        ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at})
+        ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at} from in_time
+      returning id
     ), public as (
       update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}
-      where org_id = ${orgId} and code = ${code}
+      where org_id = ${orgId} and code = ${code} and exists (select from written)
     )
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
-    values (${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at})`;
+    select ${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from written`;
+  return count > 0;
 }
 
 /** Where a pact's file is: behind the frozen base of its text. */

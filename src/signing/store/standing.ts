@@ -1,13 +1,23 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Db, event, pact, participant, unit } from '#db';
+import { attendance, type Db, event, pact, participant, unit } from '#db';
+import type { Event } from '#event';
 import type { Receipt } from '../protocol.ts';
 
-/** A person, where the event stands, and the pact in force if there is one: all that a request starts from. */
+/** A person, where the event stands, and what is in force of him: all that a request starts from. */
 export interface Standing {
   readonly person: SigningPerson;
-  readonly eventState: 'draft' | 'open' | 'closed';
+  readonly event: StandingEvent;
   readonly pact: StandingPact | null;
+  readonly attendance: StandingAttendance | null;
 }
+
+/** What may change of an event after it opened: it is read each time, never kept. */
+export type StandingEvent = Pick<
+  Event,
+  'state' | 'closedAt' | 'attendanceEndsAt' | 'signingEndsAt' | 'assurance' | 'lateAssurance'
+>;
+
+export type StandingAttendance = Pick<typeof attendance.$inferSelect, 'at' | 'mode' | 'way'>;
 
 export interface SigningPerson {
   readonly orgId: string;
@@ -16,12 +26,14 @@ export interface SigningPerson {
   readonly handle: string;
   readonly linkGeneration: number;
   readonly category: (typeof participant.$inferSelect)['category'];
+  readonly role: (typeof participant.$inferSelect)['role'];
   readonly name: string;
   readonly titleFront: string;
   readonly titleBack: string;
   readonly nip: string | null;
   readonly rank: string;
   readonly position: string;
+  readonly email: string;
   readonly unit: string;
 }
 
@@ -55,15 +67,24 @@ function build(db: Db) {
         handle: participant.handle,
         linkGeneration: participant.linkGeneration,
         category: participant.category,
+        role: participant.role,
         name: participant.name,
         titleFront: participant.titleFront,
         titleBack: participant.titleBack,
         nip: participant.nip,
         rank: participant.rank,
         position: participant.position,
+        email: participant.email,
         unit: unit.name,
       },
-      eventState: event.state,
+      event: {
+        state: event.state,
+        closedAt: event.closedAt,
+        attendanceEndsAt: event.attendanceEndsAt,
+        signingEndsAt: event.signingEndsAt,
+        assurance: event.assurance,
+        lateAssurance: event.lateAssurance,
+      },
       pact: {
         id: pact.id,
         prepareId: pact.prepareId,
@@ -72,6 +93,7 @@ function build(db: Db) {
         receipt: pact.receipt,
         signedAt: pact.signedAt,
       },
+      attendance: { at: attendance.at, mode: attendance.mode, way: attendance.way },
     })
     .from(participant)
     .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
@@ -79,6 +101,15 @@ function build(db: Db) {
     .leftJoin(
       pact,
       and(eq(pact.orgId, participant.orgId), eq(pact.participantId, participant.id), isNull(pact.revokedAt)),
+    )
+    .leftJoin(
+      attendance,
+      and(
+        eq(attendance.orgId, participant.orgId),
+        eq(attendance.eventId, participant.eventId),
+        eq(attendance.participantId, participant.id),
+        isNull(attendance.withdrawnAt),
+      ),
     )
     .where(and(eq(participant.handle, sql.placeholder('handle')), isNull(participant.removedAt)))
     .limit(1)
