@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts';
 import { preparing } from './prepared.ts';
 import { refuseUnsafe } from './safety.ts';
 import * as schema from './schema/index.ts';
+import { keepStatistics } from './statistics.ts';
 
 export interface DatabaseOptions {
   /** A PostgreSQL server's connection string; without it the embedded server in `dataDir`/postgres is used. */
@@ -36,7 +37,9 @@ export async function openDatabase(options: DatabaseOptions) {
       connection: { application_name: 'ikrar' },
     }),
   );
+  const statistics = keepStatistics(sql);
   const close = async () => {
+    await statistics.stop();
     await sql.end({ timeout: 5 });
     await home?.claim.leave();
   };

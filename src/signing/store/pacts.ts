@@ -5,6 +5,7 @@ import { graceMs } from '#event';
 import type { NewLeaf } from '#trust/log/append';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
+import { base64 } from './prepared.ts';
 import { brokenConstraint } from './violation.ts';
 
 /** All that is written when a pact is completed. `id` is the pact's own. */
@@ -50,7 +51,7 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
         request_digest, device, receipt, evidence, mark, signed_at)
       select ${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
-        ${code}, ${tail}, ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
+        ${code}, decode(${base64(tail)}, 'base64'), ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
         ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at} from in_time
       returning id
     ), public as (

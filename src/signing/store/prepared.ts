@@ -52,7 +52,7 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<voi
       insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
         tbs, tail, facts, evidence, mark, created_at, expires_at)
       values (${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
-        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, ${pact.revision.tail}, ${factsOf(pact)},
+        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, decode(${base64(pact.revision.tail)}, 'base64'), ${factsOf(pact)},
         ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()})
     ), status as (
       insert into status_entry (org_id, index, code) values (${orgId}, ${statusIndex}, ${code})
@@ -66,6 +66,11 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<voi
     )
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
     values (${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at})`;
+}
+
+/** The driver writes bytes as hexadecimal; a third less goes over the wire this way. */
+export function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
 /** What the row keeps of a revision besides its tail. */
