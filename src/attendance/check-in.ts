@@ -1,6 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
+import { attendancePhase } from '#event';
 import type { Services } from '#web';
-import type { Attendance } from './attendance.ts';
+import type { Attendance, Way } from './attendance.ts';
+import { codeOfStep, type MatchedCode, matchCode, readCode } from './codes.ts';
+import { attendanceLeaf } from './leaf.ts';
+import { attendanceOf } from './store/attendance.ts';
+import { countWrongCode, type Door, findDoor, recordCheckIn, type TryLimits } from './store/check-in.ts';
+import { streamState } from './windows.ts';
 
 /** Somebody who opened a personal link, on which device. */
 export interface Present {
@@ -18,6 +25,118 @@ export interface CheckedIn {
   readonly created: boolean;
 }
 
-export async function checkIn(_services: Services, _who: Present, _code: unknown): Promise<CheckedIn> {
-  throw new Refusal('not-found');
+const triesMs = 10 * 60_000;
+const longestAgent = 200;
+
+/**
+ * Records that somebody is there, by the six digits on the wall or in the stream; which of the two, the digits say. A
+ * person is there once: a second code keeps only what this device showed, and a repeated request gets the first answer.
+ * @throws Refusal 'attendance-not-open', 'attendance-ended' (endedAt, zone), 'stream-closed' (opensAt, zone),
+ * 'code-stale', 'code-wrong', 'too-many-tries' (minutes), 'link-revoked' for somebody taken off the roster.
+ */
+export async function checkIn(services: Services, who: Present, given: unknown): Promise<CheckedIn> {
+  const { db, clock, custody } = services;
+  const code = readCode(given);
+  if (code === undefined) throw new Refusal('code-wrong');
+  const now = clock.now();
+  const door = await findDoor(db, who);
+  if (!door) throw new Refusal('link-revoked');
+  if (door.present && isRepeated(services, who, door, code))
+    return { attendance: door.present.attendance, created: false };
+  assertAttendanceOpen(door, now);
+  const tries = triesOf(services, who, now);
+  const matched = matchCode(custody, door.event, now, code);
+  if (!matched) throw await refuseWrongCode(services, tries, now);
+  assertCounts(door, matched, now);
+  return record(services, who, { matched, tries, now, door });
 }
+
+/** The request that made the attendance, once more: its answer was lost on the way. */
+function isRepeated({ custody }: Services, who: Present, { event, present }: Door, code: string): boolean {
+  const { device, channel, step } = present?.evidence ?? {};
+  if (device !== hex(who.device) || channel === undefined || step === undefined) return false;
+  return codeOfStep(custody, event, channel, step) === code;
+}
+
+function assertAttendanceOpen({ event }: Door, now: Date): void {
+  const phase = attendancePhase({ ...event, signingEndsAt: null }, now);
+  if (phase === 'before') throw new Refusal('attendance-not-open');
+  if (phase === 'ended') throw ended(event, now);
+}
+
+function ended({ attendanceEndsAt, closedAt, zone }: Door['event'], now: Date): Refusal {
+  const ends = [attendanceEndsAt, closedAt].flatMap((end) => (end && end <= now ? [end.getTime()] : []));
+  return new Refusal('attendance-ended', { endedAt: new Date(Math.min(...ends, now.getTime())).toISOString(), zone });
+}
+
+/** The stream's code counts in its windows only; those who are late are told that, rather than that the code is old. */
+function assertCounts({ event, windows }: Door, matched: MatchedCode, now: Date): void {
+  if (matched.channel === 'stream') {
+    const { open, next } = streamState(windows, now);
+    if (!open)
+      throw new Refusal('stream-closed', {
+        zone: event.zone,
+        ...(next ? { opensAt: next.opensAt.toISOString() } : {}),
+      });
+  }
+  if (!matched.fresh) throw new Refusal('code-stale');
+}
+
+/** A forwarded link must not be a place to guess at; a hall's one address is no place to count. */
+function triesOf({ custody }: Services, who: Present, now: Date): TryLimits {
+  const mark = (subject: string) => custody.mac('failed-try', `check-in\0${subject}`);
+  return {
+    device: mark(`${who.participantId}\0${hex(who.device)}`),
+    link: mark(who.participantId),
+    mostOfDevice: 8,
+    mostOfLink: 40,
+    since: new Date(now.getTime() - triesMs),
+  };
+}
+
+async function refuseWrongCode({ db }: Services, tries: TryLimits, now: Date): Promise<Refusal> {
+  const { ofDevice, ofLink } = await countWrongCode(db, tries, now);
+  const locks = [
+    ...(ofDevice && ofDevice.count > tries.mostOfDevice ? [ofDevice.lastAt] : []),
+    ...(ofLink && ofLink.count > tries.mostOfLink ? [ofLink.lastAt] : []),
+  ];
+  if (locks.length === 0) return new Refusal('code-wrong');
+  const until = Math.max(...locks.map((at) => at.getTime())) + triesMs;
+  return new Refusal('too-many-tries', { minutes: Math.max(1, Math.ceil((until - now.getTime()) / 60_000)) });
+}
+
+async function record(
+  services: Services,
+  who: Present,
+  { matched, tries, now, door }: { matched: MatchedCode; tries: TryLimits; now: Date; door: Door },
+): Promise<CheckedIn> {
+  const { db, custody } = services;
+  const { orgId, eventId, participantId, device } = who;
+  const { channel, step } = matched;
+  const way = channel === 'hall' ? 'room-code' : 'stream-code';
+  const attendance = newAttendance(participantId, way, now);
+  const written = await recordCheckIn(db, {
+    orgId,
+    eventId,
+    participantId,
+    attendance,
+    device,
+    tries,
+    shown: way,
+    evidence: { device: hex(device), userAgent: who.userAgent.slice(0, longestAgent), channel, step },
+    leaf: attendanceLeaf(custody, eventId, attendance),
+  });
+  if (written === 'locked') throw new Refusal('too-many-tries', { minutes: triesMs / 60_000 });
+  if (written === 'ended') throw ended(door.event, now);
+  if (written === 'recorded') return { attendance, created: true };
+  const first = await attendanceOf(db, orgId, eventId, participantId);
+  if (!first) throw new Refusal('bad-request');
+  return { attendance: first, created: false };
+}
+
+function newAttendance(participantId: string, way: Extract<Way, 'room-code' | 'stream-code'>, at: Date): Attendance {
+  const mode = way === 'room-code' ? 'in-person' : 'online';
+  return { id: randomUUID(), participantId, mode, way, at, by: null, reason: '', onBehalfOf: '' };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -6,3 +6,4 @@ export { giveOneTimeCode, type SentCode, sendOneTimeCode } from './one-time-code
 export { attendanceRoutes } from './routes.ts';
 export { attendanceFigures, attendanceOf, attendees, shownAssurances } from './store/attendance.ts';
 export { type CheckWindow, checkWindows } from './store/windows.ts';
+export { type StreamState, streamState } from './windows.ts';
