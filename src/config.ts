@@ -15,6 +15,8 @@ export interface Config {
   /** HOST: this machine only, unless told. A reverse proxy beside it reaches it; the hall's network does not. */
   readonly host: string;
   readonly port: number;
+  /** SMTP_URL and MAIL_FROM; absent: this instance sends no e-mail, and offers nothing that needs it. */
+  readonly mail?: MailConfig;
   /** Opens the key store; absent means one made on first start and kept beside the data. */
   readonly passphrase?: string;
   /** TRUST_PROXY: whose X-Forwarded-For counts, as hops or addresses. */
@@ -24,6 +26,14 @@ export interface Config {
   readonly underNpm: boolean;
   /** PUBLIC_URL is not https: links could be read on the way, so only sample events may open. */
   readonly sampleOnly: boolean;
+}
+
+/** Through which server e-mail leaves, and who it says it is from. */
+export interface MailConfig {
+  /** `smtps://…` or `smtp://…`, credentials in it. */
+  readonly smtpUrl: string;
+  /** A mailbox: "Ikrar <ikrar@x.go.id>" or the address alone. */
+  readonly from: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,12 +59,14 @@ export function readConfig(env: Environment = process.env): Config {
   const publicUrl = readPublicUrl(value('PUBLIC_URL') ?? `http://localhost:${port}`);
   const databaseUrl = readDatabaseUrl(value('DATABASE_URL'));
   const passphrase = readPassphrase(env);
+  const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
   return {
     dataDir: path.resolve(value('IKRAR_DATA') ?? './data'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     publicUrl,
     host: value('HOST') ?? '127.0.0.1',
     port,
+    ...(mail === undefined ? {} : { mail }),
     ...(passphrase === undefined ? {} : { passphrase }),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
@@ -98,6 +110,25 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
     'bukan alamat PostgreSQL; isi postgres://pengguna:sandi@host:5432/nama, atau kosongkan untuk basis data bawaan.',
     'is not a PostgreSQL address; give postgres://user:password@host:5432/name, or leave it empty for the embedded one.',
   );
+}
+
+/** Both or neither. The server's address may hold a password, so no sentence repeats it. */
+function readMail(smtpUrl: string | undefined, from: string | undefined): MailConfig | undefined {
+  if (smtpUrl === undefined && from === undefined) return undefined;
+  const url = smtpUrl !== undefined && URL.canParse(smtpUrl) ? new URL(smtpUrl) : undefined;
+  if (smtpUrl === undefined || url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    throw new ConfigError(
+      'SMTP_URL',
+      'bukan alamat server e-mail; isi smtps://pengguna:sandi@host:465 atau smtp://host:587, atau kosongkan bersama MAIL_FROM.',
+      'is not the address of a mail server; give smtps://user:password@host:465 or smtp://host:587, or leave it and MAIL_FROM empty.',
+    );
+  if (from === undefined || !/^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    throw new ConfigError(
+      'MAIL_FROM',
+      'bukan alamat pengirim; isi misalnya Ikrar <ikrar@contoh.go.id>.',
+      'is not a sender; give for example Ikrar <ikrar@example.org>.',
+    );
+  return { smtpUrl, from };
 }
 
 function readTrustProxy(text: string | undefined): Config['trustProxy'] {
