@@ -67,6 +67,20 @@ const emblemNumber = 20;
  * appended objects together are PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1). Refuses what `emblemImage` refuses.
  */
 export async function freezeBase(spec: BaseSpec): Promise<FrozenBase> {
+  const { objects, fields, layout } = await baseObjects(spec);
+  return { ...writeFile(objects, catalog, info), fields, layout };
+}
+
+/** Object numbers that are the same in every document. */
+export const baseNumbers = { catalog, info } as const;
+
+/**
+ * The objects of a base, numbered from 1 without a gap. Those of `layout.pages`, `firstPage`, `document` and
+ * `parentTree` are placeholders. Refuses what `emblemImage` refuses.
+ */
+export async function baseObjects(
+  spec: BaseSpec,
+): Promise<Omit<FrozenBase, 'bytes' | 'head'> & { objects: PdfObject[] }> {
   const emblem = spec.letterhead.emblem && (await emblemImage(emblemNumber, spec.letterhead.emblem));
   const regularFont = fontObjects('regular', regular);
   const boldFont = fontObjects('bold', bold);
@@ -78,7 +92,6 @@ export async function freezeBase(spec: BaseSpec): Promise<FrozenBase> {
     ...(emblem ? [emblem.object] : []),
     ...form.objects,
   ];
-  const { bytes, head } = writeFile(objects, catalog, info);
   const layout: BaseLayout = {
     pages,
     firstPage,
@@ -94,7 +107,7 @@ export async function freezeBase(spec: BaseSpec): Promise<FrozenBase> {
     sample: spec.sample,
     strings: spec.strings ?? pdfStrings[spec.language],
   };
-  return { bytes, head, fields: form.fields, layout };
+  return { objects, fields: form.fields, layout };
 }
 
 function emblemFacts(emblem: EmblemImage | undefined) {

@@ -21,12 +21,15 @@ export interface LinePlacement {
 export class Canvas {
   readonly page: number;
   /** by MCID: for the parent tree */
-  readonly elements: Element[] = [];
+  readonly elements: { readonly number: number }[] = [];
+  readonly #firstMcid: number;
   readonly #ops: string[] = [];
   #open: Element | ArtifactKind | undefined;
 
-  constructor(page: number) {
+  /** `firstMcid`: how many sequences the page's earlier content streams have. */
+  constructor(page: number, firstMcid = 0) {
     this.page = page;
+    this.#firstMcid = firstMcid;
   }
 
   /** What is painted next belongs to this element, or is no content. */
@@ -39,9 +42,15 @@ export class Canvas {
       this.#ops.push(`/Artifact << ${properties} >> BDC`);
       return;
     }
-    const mcid = this.elements.push(owner) - 1;
+    const mcid = this.#firstMcid + this.elements.push(owner) - 1;
     owner.kids.push({ page: this.page, mcid });
     this.#ops.push(`/${owner.tag} << /MCID ${mcid} >> BDC`);
+  }
+
+  /** The next MCID, for an element that is written elsewhere; its marked content is to be painted with `raw`. */
+  mark(element: { readonly number: number }): number {
+    this.#close();
+    return this.#firstMcid + this.elements.push(element) - 1;
   }
 
   #close(): void {

@@ -9,9 +9,26 @@ import { baseline, fit, type Look, paragraph, placement } from './text.ts';
 
 const small: Look = { size: 7.5, leading: 9.4, align: 'left', grey: 0.25 };
 
+/** A sheet and its margins, in points. */
+export interface Paper {
+  width: number;
+  height: number;
+  margins: { top: number; right: number; bottom: number; left: number };
+}
+
 /** A4 and the margins of an official letter: top 2, right 2, bottom 2.5, left 3 cm (Permendagri 1/2023). */
-export const page = { width: 210 * mm, height: 297 * mm };
-const margins = { top: 20 * mm, right: 20 * mm, bottom: 25 * mm, left: 30 * mm };
+export const page: Paper = {
+  width: 210 * mm,
+  height: 297 * mm,
+  margins: { top: 20 * mm, right: 20 * mm, bottom: 25 * mm, left: 30 * mm },
+};
+
+/** A4 across, for lists of many columns. */
+export const acrossPage: Paper = {
+  width: 297 * mm,
+  height: 210 * mm,
+  margins: { top: 18 * mm, right: 15 * mm, bottom: 18 * mm, left: 20 * mm },
+};
 const footerFoot = 10 * mm;
 
 /** The footer's words broken for this page, and the frame they leave for the content. */
@@ -22,12 +39,13 @@ export interface Footer {
 }
 
 /** The footer may need more than the bottom margin: then the content's frame gives way. */
-export function footer(setter: Typesetter, lines: string[]): Footer {
-  const [left, right] = [margins.left, page.width - margins.right];
+export function footer(setter: Typesetter, lines: string[], paper = page): Footer {
+  const { margins } = paper;
+  const [left, right] = [margins.left, paper.width - margins.right];
   const rows = lines.flatMap((text) => fit(setter, [{ text }], right - left, small)).length;
   const height = (rows + 1) * small.leading + 4;
   const bottom = Math.max(margins.bottom, footerFoot + height + 8);
-  return { frame: { left, right, top: page.height - margins.top, bottom }, lines, height };
+  return { frame: { left, right, top: paper.height - margins.top, bottom }, lines, height };
 }
 
 /**
@@ -79,18 +97,18 @@ const big: Look = { size: 110, leading: 110, align: 'left', grey: 0.93 };
 const mark: Look = { size: 10, leading: 12, align: 'left', grey: 0.2 };
 
 /** CONTOH: large and pale below the text, small and dark at the top edge, where a photocopy keeps it. */
-export function paintSample(canvas: Canvas, setter: Typesetter, { strings }: BaseLayout): void {
+export function paintSample(canvas: Canvas, setter: Typesetter, { strings }: BaseLayout, paper = page): void {
   const runs = [{ text: strings.sample, style: 'bold' as const }];
-  const [large] = fit(setter, runs, page.width * 2, big);
-  const [label] = fit(setter, runs, page.width, mark);
+  const [large] = fit(setter, runs, paper.width * 2, big);
+  const [label] = fit(setter, runs, paper.width, mark);
   if (!large || !label) return;
   canvas.in('Watermark');
   const half = (large.width * big.size) / 2000;
-  canvas.raw(`q 0.707 0.707 -0.707 0.707 ${(page.width / 2).toFixed(2)} ${(page.height / 2).toFixed(2)} cm`);
+  canvas.raw(`q 0.707 0.707 -0.707 0.707 ${(paper.width / 2).toFixed(2)} ${(paper.height / 2).toFixed(2)} cm`);
   canvas.line(large, { ...big, x: -half, baseline: -38 });
   canvas.raw('Q');
-  const x = page.width - margins.right - (label.width * mark.size) / 1000;
-  canvas.line(label, { ...mark, x, baseline: page.height - 12 * mm });
+  const x = paper.width - paper.margins.right - (label.width * mark.size) / 1000;
+  canvas.line(label, { ...mark, x, baseline: paper.height - 12 * mm });
 }
 
 /** "Halaman 1 dari 2". */

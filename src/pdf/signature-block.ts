@@ -92,7 +92,8 @@ function nameStrips(setter: Typesetter, element: Element, name: string, column: 
   return apart.length <= whole.length ? apart : whole;
 }
 
-function party(
+/** A person's captions, strokes (or the room for them) and name in a column. Heights of the captions and of what is below. */
+export function party(
   setter: Typesetter,
   tree: StructureTree,
   caption: string[],
@@ -131,11 +132,13 @@ function party(
   };
 }
 
-function height(strips: Strip[]): number {
+/** Strips on top of each other. */
+export function height(strips: Strip[]): number {
   return strips.reduce((sum, strip) => sum + strip.before + strip.height, 0);
 }
 
-function paintDown(canvas: Canvas, strips: Strip[], top: number): void {
+/** Paints strips one below the other. */
+export function paintDown(canvas: Canvas, strips: Strip[], top: number): void {
   let y = top;
   for (const strip of strips) {
     y -= strip.before;

@@ -9,6 +9,8 @@ export interface PdfStrings {
   signatureAlt: string;
   /** `{url}`: without its fragment */
   qrAlt: string;
+  /** `{title}`: a table's, above its header on further pages */
+  continued: string;
 }
 
 /** The built-in words, by document language. */
@@ -20,6 +22,7 @@ export const pdfStrings: Record<'id' | 'en', PdfStrings> = {
     emblemAlt: 'Lambang {organisation}',
     signatureAlt: 'Tanda tangan {name}',
     qrAlt: 'Kode QR untuk memeriksa dokumen ini di {url}',
+    continued: '{title} (lanjutan)',
   },
   en: {
     page: 'Page {n} of {of}',
@@ -28,6 +31,7 @@ export const pdfStrings: Record<'id' | 'en', PdfStrings> = {
     emblemAlt: 'Emblem of {organisation}',
     signatureAlt: 'Signature of {name}',
     qrAlt: 'QR code to check this document at {url}',
+    continued: '{title} (continued)',
   },
 };
 

@@ -34,7 +34,8 @@ export function strokePaths(strokes: Strokes, area: Area): string[] {
   return [move, ...lines.map((line) => contour(twentieths(line))), 'f Q'];
 }
 
-function extent(lines: number[][]) {
+/** The smallest rectangle around all points, in the pad's units. */
+export function extent(lines: number[][]) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
     for (let i = 0; i + 1 < line.length; i += 2) {

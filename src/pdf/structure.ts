@@ -6,12 +6,16 @@ export type Tag =
   | 'Document'
   | 'H1'
   | 'H2'
+  | 'H3'
   | 'P'
   | 'L'
   | 'LI'
   | 'Lbl'
   | 'LBody'
   | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TFoot'
   | 'TR'
   | 'TH'
   | 'TD'
@@ -51,7 +55,12 @@ export class StructureTree {
 
   /** Every element as an object (ISO 32000-1 14.7.2). */
   objects(): PdfObject[] {
-    return this.#all.map((element) => plainObject(element.number, elementBody(element)));
+    return this.texts().map(({ number, text }) => plainObject(number, text));
+  }
+
+  /** The same as text, for object streams. */
+  texts(): { number: number; text: string }[] {
+    return this.#all.map((element) => ({ number: element.number, text: elementBody(element) }));
   }
 }
 

@@ -9,6 +9,8 @@ export interface FileHead {
   info?: number;
   /** trailer ID[0], hex */
   id: string;
+  /** the newest cross-references are a stream (7.5.8), so what is appended must have one too; absent: a table */
+  crossReferences?: 'stream';
 }
 
 /** One indirect object, generation 0. `body` is what stands between "N 0 obj\n" and "\nendobj". */

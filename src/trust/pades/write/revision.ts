@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { crossReferenceStream } from './cross-reference-stream.ts';
 import { finish, type RunningHash } from './running-hash.ts';
 
 /** A frozen or already appended file, as the writer must know it to append: never reparsed. */
@@ -14,6 +15,8 @@ export interface FileHead {
   readonly info?: number;
   /** Hex of the first element of the trailer's /ID. */
   readonly id: string;
+  /** Its newest cross-references are a stream, so the next must be one too (7.5.8.1); absent: a table. */
+  readonly crossReferences?: 'stream';
 }
 
 /** One indirect object of generation 0. */
@@ -31,9 +34,9 @@ export interface WrittenRevision {
 }
 
 /**
- * One incremental update (ISO 32000-1 section 7.5.6): the objects, a classic cross-reference table with 20-byte
- * entries (7.5.4), a trailer that points back (7.5.5). The second /ID element follows from the prior bytes and the new
- * ones, so the same inputs give the same bytes. Throws when the head does not belong to the prior bytes or when two
+ * One incremental update (ISO 32000-1 section 7.5.6): the objects, cross-references of the kind the file has (a classic
+ * table with 20-byte entries, 7.5.4, or a stream, 7.5.8), a trailer that points back (7.5.5). The second /ID element
+ * follows from the prior bytes and the new ones, so the same inputs give the same bytes. Throws when the head does not belong to the prior bytes or when two
  * objects have one number: both are mistakes of the caller, never of a user.
  */
 export function writeRevision(head: FileHead, prior: RunningHash, objects: readonly PdfObject[]): WrittenRevision {
@@ -56,9 +59,13 @@ export function writeRevision(head: FileHead, prior: RunningHash, objects: reado
     put(Buffer.from('\nendobj\n'));
   }
   const startxref = head.size + length;
-  const objectCount = Math.max(head.objectCount, ...objects.map(({ number }) => number + 1));
-  put(Buffer.from(crossReferences(offsets)));
-  put(Buffer.from(trailer(head, objectCount, startxref, revisionId(head, prior, parts))));
+  const used = Math.max(head.objectCount, ...objects.map(({ number }) => number + 1));
+  const streamed = head.crossReferences === 'stream';
+  const objectCount = streamed ? used + 1 : used;
+  const entries = trailerEntries(head, objectCount, revisionId(head, prior, parts));
+  if (streamed) put(crossReferenceStream(used, offsets, startxref, entries));
+  else put(Buffer.from(`${crossReferences(offsets)}trailer\n<< ${entries} >>\n`));
+  put(Buffer.from(`startxref\n${startxref}\n%%EOF\n`));
   return {
     tail: new Uint8Array(Buffer.concat(parts, length)),
     bodyOffsets,
@@ -82,10 +89,9 @@ function crossReferences(offsets: ReadonlyMap<number, number>): string {
   return text;
 }
 
-function trailer(head: FileHead, size: number, startxref: number, id: string): string {
+function trailerEntries(head: FileHead, size: number, id: string): string {
   const info = head.info === undefined ? '' : ` /Info ${head.info} 0 R`;
-  const dictionary = `<< /Size ${size} /Root ${head.root} 0 R${info} /ID [<${head.id}> <${id}>] /Prev ${head.startxref} >>`;
-  return `trailer\n${dictionary}\nstartxref\n${startxref}\n%%EOF\n`;
+  return `/Size ${size} /Root ${head.root} 0 R${info} /ID [<${head.id}> <${id}>] /Prev ${head.startxref}`;
 }
 
 function revisionId(head: FileHead, prior: RunningHash, parts: readonly Uint8Array[]): string {

@@ -1,0 +1,145 @@
+import { body } from './blocks.ts';
+import {
+  type ClosingEnd,
+  type ClosingSpec,
+  closeDraft,
+  type Draft,
+  type LaidOut,
+  openDraft,
+} from './closing-document.ts';
+import { endStrips, factStrips, headStrips } from './closing-parts.ts';
+import type { Strip } from './flow.ts';
+import { acrossPage, page } from './furniture.ts';
+import { type SmallTable, writeSmallTable } from './small-table.ts';
+import { type TableColumn, type TableStyle, TableWriter } from './table.ts';
+import { type Look, paragraph } from './text.ts';
+import type { Strokes } from './types.ts';
+
+/** A list of persons, every word as it shall be printed. Its rows are given apart, as there may be thousands. */
+export interface RosterSpec extends ClosingSpec, ClosingEnd {
+  /** day and date in words, time with zone, place, ... */
+  facts: { label: string; value: string }[];
+  /** across for more than seven columns */
+  orientation: 'portrait' | 'landscape';
+  columns: TableColumn[];
+  /** figures at the end */
+  totals: SmallTable[];
+}
+
+/**
+ * What the list consists of, in order. A group's rows are a table of their own under its heading; level 2 stands within
+ * the level 1 before it (desa within kecamatan). A sum belongs to the rows above it, or to the groups when none are open.
+ */
+export type RosterItem =
+  | { kind: 'group'; level: 1 | 2; title: string; detail?: string }
+  | { kind: 'row'; cells: string[]; strokes?: Strokes }
+  | { kind: 'sum'; text: string };
+
+const style: TableStyle = { size: 7.8, leading: 9.4, padding: 2.5, height: 21 };
+const groupLooks: Record<1 | 2, Look> = {
+  1: { size: 11, leading: 15, align: 'left' },
+  2: { size: 9.5, leading: 13, align: 'left' },
+};
+
+/** A list in the making: rows may come in batches, nothing of them is kept. */
+export class RosterLayout {
+  readonly #spec: RosterSpec;
+  readonly #draft: Draft;
+  readonly #table: TableWriter;
+  #lead: Strip[] = [];
+  #title = ['', ''];
+  #open = false;
+
+  private constructor(spec: RosterSpec, draft: Draft) {
+    this.#spec = spec;
+    this.#draft = draft;
+    this.#table = new TableWriter(draft, spec.columns, style);
+  }
+
+  /** Opens the file and lays out what stands above the list. Refuses what `emblemImage` refuses. */
+  static async open(spec: RosterSpec): Promise<RosterLayout> {
+    const draft = await openDraft(spec, spec.orientation === 'landscape' ? acrossPage : page);
+    const strips = [...headStrips(draft, spec), ...factStrips(draft, spec.facts)];
+    const first = strips.at(-spec.facts.length);
+    if (first && spec.facts.length > 0) first.before += 8;
+    draft.pager.put(strips);
+    return new RosterLayout(spec, draft);
+  }
+
+  /** The next items. Refuses `strokes-invalid`. */
+  add(items: Iterable<RosterItem>): void {
+    for (const item of items) {
+      if (item.kind === 'row') this.#row(item);
+      else if (item.kind === 'group') this.#group(item);
+      else this.#sum(item.text);
+    }
+  }
+
+  /** Figures, signatories, code; then the complete file. */
+  finish(): LaidOut {
+    this.#close();
+    this.#flush();
+    for (const table of this.#spec.totals) writeSmallTable(this.#draft, table);
+    this.#draft.pager.put(endStrips(this.#draft, this.#spec, this.#spec));
+    return closeDraft(this.#draft);
+  }
+
+  #row(row: { cells: string[]; strokes?: Strokes }): void {
+    if (!this.#open) {
+      this.#table.begin(this.#title.filter(Boolean).join(' · '), this.#lead);
+      this.#lead = [];
+      this.#open = true;
+    }
+    this.#table.row(row);
+  }
+
+  #group({ level, title, detail }: RosterItem & { kind: 'group' }): void {
+    this.#close();
+    if (level === 1) this.#flush();
+    this.#title = level === 1 ? [title, ''] : [this.#title[0] ?? '', title];
+    const runs = [{ text: title, style: 'bold' as const }, ...(detail ? [{ text: ` ${detail}` }] : [])];
+    const before = this.#lead.length > 0 ? 2 : 12;
+    const strips = this.#paragraph(level === 1 ? 'H2' : 'H3', runs, groupLooks[level], before);
+    for (const strip of strips) strip.keep = true;
+    this.#lead.push(...strips, gap);
+  }
+
+  #sum(text: string): void {
+    if (this.#open) {
+      this.#table.sum(text);
+      this.#close();
+      return;
+    }
+    this.#flush();
+    this.#draft.pager.put(
+      this.#paragraph('P', [{ text, style: 'bold' }], { ...body, size: 9.5, leading: 13, align: 'left' }, 5),
+    );
+  }
+
+  #close(): void {
+    if (this.#open) this.#table.end();
+    this.#open = false;
+  }
+
+  /** A group without rows has its heading all the same. */
+  #flush(): void {
+    this.#draft.pager.put(this.#lead);
+    this.#lead = [];
+  }
+
+  #paragraph(tag: 'H2' | 'H3' | 'P', runs: Parameters<typeof paragraph>[2], look: Look, before: number): Strip[] {
+    const { setter, tree, pager } = this.#draft;
+    const column = { x: pager.frame.left, width: pager.frame.right - pager.frame.left };
+    return paragraph(setter, tree.add(tree.root, tag), runs, column, look, before);
+  }
+}
+
+/** White between a heading and its table. */
+const gap: Strip = { height: 3, before: 0, keep: true, paint: () => undefined };
+
+/** A whole list at once, for few rows or where nothing else waits; many are for `layoutRosterApart`. */
+export async function layoutRoster(spec: RosterSpec, items: Iterable<RosterItem>): Promise<LaidOut> {
+  const roster = await RosterLayout.open(spec);
+  roster.add(items);
+  return roster.finish();
+}
