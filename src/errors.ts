@@ -19,13 +19,16 @@ export const refusals = {
   'sign-in-first': 401,
   // event and texts
   'basis-contest-unconfirmed': 409,
+  'end-passed': 422,
   'event-field-invalid': 422,
   'event-incomplete': 409,
   'event-not-open': 409,
   'event-state': 409,
   'sample-only': 409,
+  'series-ordinal-taken': 409,
   'text-invalid': 422,
   // participants
+  'correction-settled': 409,
   'import-changed': 409,
   'import-no-columns': 422,
   'import-nothing-to-do': 409,
@@ -61,6 +64,13 @@ export const refusals = {
   'note-missing': 422,
   'pact-not-in-force': 409,
   'reason-missing': 422,
+  // closing documents
+  'document-changed': 409,
+  'document-not-ready': 409,
+  'minutes-approved': 409,
+  'minutes-flagged': 409,
+  'minutes-not-approved': 409,
+  'package-busy': 409,
   // trust: what is wrong with bytes somebody gave us
   'asn1-malformed': 422,
   'certificate-malformed': 422,

@@ -1,6 +1,7 @@
 import type { RefusalCode, RefusalDetails } from '#errors';
 import type { Lang } from './dictionary.ts';
 import { attendanceSentences } from './refusals-attendance.ts';
+import { documentsSentences } from './refusals-documents.ts';
 import { type Sentences, trustSentences } from './refusals-trust.ts';
 
 /** What is said for each "no": what happened, what was kept, what to do next. Typed by code: none can be left out. */
@@ -68,6 +69,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'A legal basis speaks of the general election while this event is about the regional one (or the reverse). The event is kept as a draft. Confirm that this is meant, then open it again.',
   },
+  'end-passed': {
+    id: () => 'Waktu itu sudah lewat, jadi tidak ada yang diubah. Pilih waktu yang masih akan datang.',
+    en: () => 'That time has passed, so nothing was changed. Choose a time that is still to come.',
+  },
   'event-field-invalid': {
     id: ({ field }) =>
       `Isian${field ? ` “${field}”` : ''} belum benar. Isian lain tetap tersimpan; perbaiki yang ditandai.`,
@@ -98,6 +103,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The address of this service is not https yet, so only sample events can be opened. Their documents are marked CONTOH.',
   },
+  'series-ordinal-taken': {
+    id: ({ ordinal }) =>
+      `Urutan ke-${ordinal ?? '?'} dalam seri ini sudah dipakai kegiatan lain. Belum ada yang disimpan. Pilih urutan lain.`,
+    en: ({ ordinal }) =>
+      `Another event already is number ${ordinal ?? '?'} of this series. Nothing was saved. Choose another number.`,
+  },
   'text-invalid': {
     id: ({ line }) =>
       `Naskah ini belum dapat dipakai${line ? `; periksa baris ${line}` : ''}. Naskah sebelumnya tetap tersimpan.`,
@@ -105,6 +116,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
       `This text cannot be used yet${line ? `; look at line ${line}` : ''}. The text before it is kept.`,
   },
   // participants
+  'correction-settled': {
+    id: () =>
+      'Permintaan perbaikan ini sudah diputuskan, jadi tidak ada yang diubah. Muat ulang halaman peserta untuk melihat keputusannya.',
+    en: () =>
+      'This correction has already been decided on, so nothing was changed. Reload the participant’s page to see the decision.',
+  },
   'import-changed': {
     id: () =>
       'Daftar peserta berubah sejak pratinjau ini dibuat, jadi belum ada yang dimasukkan. Unggah kembali berkas yang sama untuk melihat pratinjau baru.',
@@ -241,6 +258,7 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () => 'No reason was given, so nothing was changed. Write the reason in a sentence.',
   },
   ...attendanceSentences,
+  ...documentsSentences,
   ...trustSentences,
 };
 
