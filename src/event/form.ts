@@ -2,11 +2,13 @@ import type { Zone } from '#web/i18n';
 import { zones } from '#web/i18n';
 import { type Basis, library } from './bases.ts';
 import { dayAfter, dayOf, instantOf, timeOf } from './day.ts';
-import { type Contest, type EventDetail, eventKinds } from './event.ts';
+import { type Contest, type EventAssurance, type EventDetail, eventKinds, type LateAssurance } from './event.ts';
 import { type OfficialRole, officialRoles, type Standing, standings } from './official.ts';
+import { readSeries, type SeriesForm, type SeriesFormError, seriesFormOf } from './series/form.ts';
+import type { SeriesChoice } from './series/series.ts';
 
 /** The form of an event as it stands on the page: everything is text, nothing is checked. */
-export interface EventForm {
+export interface EventForm extends SeriesForm {
   readonly kind: string;
   readonly title: string;
   readonly letterNumber: string;
@@ -17,6 +19,8 @@ export interface EventForm {
   readonly end: string;
   readonly zone: string;
   readonly contest: string;
+  readonly assurance: string;
+  readonly lateAssurance: string;
   readonly codes: readonly string[];
   readonly own: readonly OwnBasis[];
   readonly officials: readonly OfficialRow[];
@@ -39,7 +43,7 @@ export interface OfficialRow {
 const emptyOwn: OwnBasis = { title: '', number: '', about: '' };
 const emptyOfficial: OfficialRow = { role: 'mengetahui', standing: 'definitif', name: '', office: '', nip: '' };
 
-/** A new event: next week in the morning, in the organisation's zone. */
+/** A new event: next week in the morning, in the organisation's zone, in a hall with a code on the wall. */
 export function newForm(now: Date, zone: Zone): EventForm {
   return {
     kind: 'pakta',
@@ -52,6 +56,11 @@ export function newForm(now: Date, zone: Zone): EventForm {
     end: '11:00',
     zone,
     contest: '',
+    assurance: 'room-code',
+    lateAssurance: 'link',
+    series: '',
+    seriesTitle: '',
+    seriesOrdinal: '',
     codes: [],
     own: [],
     officials: [emptyOfficial],
@@ -71,6 +80,9 @@ export function formOf(event: EventDetail): EventForm {
     end: event.endsAt ? timeOf(event.endsAt, event.zone) : '',
     zone: event.zone,
     contest: event.contest ?? '',
+    assurance: event.assurance,
+    lateAssurance: event.lateAssurance,
+    ...seriesFormOf(event),
     codes: event.bases.flatMap((basis) => (basis.kind === 'library' ? [basis.code] : [])),
     own: event.bases.flatMap((basis) =>
       basis.kind === 'own' ? [{ title: basis.title, number: basis.number, about: basis.about }] : [],
@@ -92,6 +104,8 @@ export function changeRows(form: EventForm, act: string): EventForm | undefined 
 /** Field ids with what is wrong there; a word of the dictionary's `errors`. */
 export type FormErrors = Readonly<Record<string, FormError>>;
 type FormError =
+  | SeriesFormError
+  | 'assurance'
   | 'kind'
   | 'title'
   | 'tooLong'
@@ -106,26 +120,63 @@ type FormError =
   | 'officialOffice'
   | 'nip';
 
+/** What an event asks for, as this instance can: a one-time code needs e-mail. */
+export interface Offered {
+  readonly mail: boolean;
+}
+
+export function assurancesOffered({ mail }: Offered): readonly EventAssurance[] {
+  return mail ? ['link', 'room-code', 'one-time-code'] : ['link', 'room-code'];
+}
+
+export function lateAssurancesOffered({ mail }: Offered): readonly LateAssurance[] {
+  return mail ? ['link', 'one-time-code'] : ['link'];
+}
+
+/** What the form says; its place in a series is taken when it is saved. */
+export interface ReadForm {
+  readonly detail: Omit<EventDetail, 'seriesId' | 'seriesOrdinal'>;
+  readonly series: SeriesChoice;
+}
+
 /** What the form says as an event's detail, or what is wrong with it. Rows left empty are dropped. */
-export function readForm(form: EventForm): { readonly detail: EventDetail } | { readonly errors: FormErrors } {
+export function readForm(form: EventForm, offered: Offered): ReadForm | { readonly errors: FormErrors } {
   const errors: Record<string, FormError> = { ...tooLong(form), ...rowErrors(form) };
   const kind = eventKinds.find((one) => one === form.kind);
   const zone = zones.find((one) => one === form.zone);
   const contest = contestOfForm(form.contest);
+  const assurance = assurancesOffered(offered).find((one) => one === form.assurance);
+  const lateAssurance = lateAssurancesOffered(offered).find((one) => one === form.lateAssurance);
   const startsAt = instantOf(form.date, form.start, zone ?? 'Asia/Jakarta');
   const endsAt = form.end === '' ? null : instantOf(form.date, form.end, zone ?? 'Asia/Jakarta');
+  const series = readSeries(form);
+  if ('error' in series) errors[series.field] = series.error;
   if (form.title === '') errors['title'] = 'title';
   if (kind === undefined) errors['kind'] = 'kind';
   if (zone === undefined) errors['zone'] = 'zone';
   if (contest === undefined) errors['contest'] = 'contest';
+  if (assurance === undefined) errors['assurance'] = 'assurance';
+  if (lateAssurance === undefined) errors['lateAssurance'] = 'assurance';
   if (instantOf(form.date, '00:00', 'Asia/Jakarta') === null) errors['date'] = 'date';
   else if (startsAt === null) errors['start'] = 'start';
   else if (form.end !== '' && (endsAt === null || endsAt <= startsAt)) errors['end'] = 'end';
-  if (Object.keys(errors).length > 0 || !kind || !zone || contest === undefined || !startsAt) return { errors };
+  const incomplete = Object.keys(errors).length > 0 || !kind || !zone || contest === undefined || !startsAt;
+  if (incomplete || !assurance || !lateAssurance || 'error' in series) return { errors };
   const { title, letterNumber, purpose, venue } = form;
-  const detail = { kind, title, letterNumber, purpose, venue, startsAt, endsAt, zone, contest };
-  const asked = { assurance: 'link', lateAssurance: 'link', seriesId: null, seriesOrdinal: null } as const;
-  return { detail: { ...detail, ...asked, bases: basesOf(form), officials: officialsOf(form) } };
+  const detail = {
+    kind,
+    title,
+    letterNumber,
+    purpose,
+    venue,
+    startsAt,
+    endsAt,
+    zone,
+    contest,
+    assurance,
+    lateAssurance,
+  };
+  return { detail: { ...detail, bases: basesOf(form), officials: officialsOf(form) }, series: series.choice };
 }
 
 function contestOfForm(value: string): Contest | null | undefined {

@@ -29,7 +29,7 @@ export function assertCanOpen(event: Event): void {
 
 /**
  * Opens a draft in the caller's transaction, which also writes its frozen texts. `sample` is true on an instance without
- * https: its documents say CONTOH for good, since opening is not undone.
+ * https: its documents say CONTOH for good, since opening is not undone. Attendance ends when the meeting was planned to.
  * @throws Refusal as assertCanOpen(), and 'not-found'.
  */
 export async function openEvent(
@@ -40,7 +40,8 @@ export async function openEvent(
 ): Promise<void> {
   const event = await holdEvent(tx, orgId, id);
   assertCanOpen(event);
-  await setState(tx, orgId, id, { state: nextState(event.state, 'open'), openedAt: at, sample });
+  const state = nextState(event.state, 'open');
+  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt: plannedEnd(event, at) });
   await appendLeaf(tx, {
     orgId,
     kind: 'event-opened',
@@ -48,4 +49,9 @@ export async function openEvent(
     record: { event: id, at: at.toISOString(), sample: sample ? 'yes' : 'no' },
     at,
   });
+}
+
+/** When attendance ends by itself. A plan that has passed already says nothing: then it ends when the organiser says so. */
+function plannedEnd({ endsAt }: Event, at: Date): Date | null {
+  return endsAt !== null && endsAt > at ? endsAt : null;
 }

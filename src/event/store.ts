@@ -54,9 +54,25 @@ export async function setState(
   tx: Tx,
   orgId: string,
   id: string,
-  change: { readonly state: EventState; readonly openedAt?: Date; readonly closedAt?: Date; readonly sample?: boolean },
+  change: {
+    readonly state: EventState;
+    readonly openedAt?: Date;
+    readonly closedAt?: Date;
+    readonly sample?: boolean;
+    readonly attendanceEndsAt?: Date | null;
+  },
 ): Promise<void> {
   await tx.update(events).set(change).where(isEvent(orgId, id));
+}
+
+/** Moves the end of attendance, or of signing. */
+export async function setEnds(
+  tx: Tx,
+  orgId: string,
+  id: string,
+  ends: { readonly attendanceEndsAt?: Date; readonly signingEndsAt?: Date | null },
+): Promise<void> {
+  await tx.update(events).set(ends).where(isEvent(orgId, id));
 }
 
 async function withParts(db: Db | Tx, row: Row): Promise<Event> {

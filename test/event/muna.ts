@@ -11,6 +11,10 @@ export const muna: EventDetail = {
   endsAt: instantOf('2024-06-10', '11:00', 'Asia/Makassar') as Date,
   zone: 'Asia/Makassar',
   contest: 'pilkada',
+  assurance: 'link',
+  lateAssurance: 'link',
+  seriesId: null,
+  seriesOrdinal: null,
   bases: [],
   officials: [],
 };

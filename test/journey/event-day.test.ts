@@ -123,6 +123,7 @@ describe('an organiser', () => {
     await page.fill('[name=date]', '2024-06-10');
     await page.fill('[name=start]', '09:00');
     await page.fill('[name=end]', '11:00');
+    await page.check('[name=assurance][value=link]');
     for (const [index, basis] of [
       'Surat Edaran Gubernur Sulawesi Tenggara',
       'Surat Edaran Bupati Muna Barat',

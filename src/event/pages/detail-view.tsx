@@ -5,11 +5,12 @@ import { dayOf } from '../day.ts';
 import type { Event } from '../event.ts';
 import { flagsFor } from '../flags.ts';
 import { printedOffice } from '../official.ts';
+import { printedOrdinal } from '../series/series.ts';
 import { eventWords } from '../words.ts';
 import { FlagNotices } from './bases-part.tsx';
 
 /** The detail of an event that is open or closed: to read, not to change. */
-export function DetailView({ event }: { readonly event: Event }) {
+export function DetailView({ event, series }: { readonly event: Event; readonly series?: string }) {
   const lang = useLang();
   const words = eventWords(lang);
   const { fields } = words;
@@ -29,6 +30,15 @@ export function DetailView({ event }: { readonly event: Event }) {
             [fields.venue, event.venue],
             [fields.date, formatDate(event.startsAt, event.zone, lang)],
             [fields.start, `${formatTime(event.startsAt, event.zone, lang)}${until}`],
+            [words.series.which, series ? `${series} (${printedOrdinal(event)})` : ''],
+          ]}
+        />
+      </Card>
+      <Card title={words.sections.assurance}>
+        <DefinitionList
+          items={[
+            [words.assurance.during, words.assurance.names[event.assurance]],
+            [words.assurance.late, words.assurance.names[event.lateAssurance]],
           ]}
         />
       </Card>

@@ -1,14 +1,19 @@
 import { Actions, Button, Card, ChoiceField, CsrfField, ErrorSummary, InputField, TextAreaField, useLang } from '#web';
 import { zones } from '#web/i18n';
 import { eventKinds } from '../event.ts';
-import type { EventForm, FormErrors } from '../form.ts';
+import type { EventForm, FormErrors, Offered } from '../form.ts';
+import type { Series } from '../series/series.ts';
 import { eventWords } from '../words.ts';
+import { AssurancePart } from './assurance-part.tsx';
 import { BasesPart } from './bases-part.tsx';
 import { OfficialsPart } from './officials-part.tsx';
+import { SeriesPart } from './series-part.tsx';
 
 const parts = [
   { key: 'what', Part: AboutPart },
   { key: 'when', Part: WhenPart },
+  { key: 'assurance', Part: AssurancePart },
+  { key: 'series', Part: SeriesPart },
   { key: 'bases', Part: BasesPart },
   { key: 'officials', Part: OfficialsPart },
 ] as const;
@@ -18,10 +23,16 @@ export interface EventFormProps {
   readonly form: EventForm;
   readonly errors: FormErrors;
   readonly submit: string;
+  readonly choices: FormChoices;
+}
+
+/** What there is to choose from: what this instance can ask for, and the series it has. */
+export interface FormChoices extends Offered {
+  readonly series: readonly Series[];
 }
 
 /** All that an organiser says about an event, on one page. Rows are added and taken away without a script. */
-export function EventFormView({ action, form, errors, submit }: EventFormProps) {
+export function EventFormView({ action, form, errors, submit, choices }: EventFormProps) {
   const words = eventWords(useLang());
   const said = Object.fromEntries(Object.entries(errors).map(([id, error]) => [id, words.errors[error]]));
   return (
@@ -39,7 +50,7 @@ export function EventFormView({ action, form, errors, submit }: EventFormProps) 
       </nav>
       {parts.map(({ key, Part }) => (
         <div key={key} id={`bagian-${key}`} class="event-part">
-          <Part form={form} said={said} />
+          <Part form={form} said={said} choices={choices} />
         </div>
       ))}
       <div class="event-save">
@@ -57,6 +68,7 @@ export function EventFormView({ action, form, errors, submit }: EventFormProps) 
 export interface PartProps {
   readonly form: EventForm;
   readonly said: Readonly<Record<string, string>>;
+  readonly choices: FormChoices;
 }
 
 function AboutPart({ form, said }: PartProps) {

@@ -1,14 +1,26 @@
 import type { ComponentChildren } from 'preact';
-import { PageHead, StatusTag, Tabs, type TagTone, useLang } from '#web';
+import { Badge, PageHead, StatusTag, Tabs, type TagTone, useLang } from '#web';
 import { formatDate } from '#web/i18n';
 import type { Event, EventState } from '../event.ts';
+import { printedOrdinal } from '../series/series.ts';
 import { eventWords } from '../words.ts';
 
 /** The pages of one event, in the order of the work. */
-export type EventPlace = 'overview' | 'detail' | 'texts' | 'people' | 'links' | 'pacts';
+export type EventPlace = 'overview' | 'detail' | 'texts' | 'people' | 'links' | 'attendance' | 'pacts' | 'documents';
 
-/** There are no pacts before an event opens, so that place is left out of a draft. */
-const places: readonly EventPlace[] = ['overview', 'detail', 'texts', 'people', 'links', 'pacts'];
+const places: readonly EventPlace[] = [
+  'overview',
+  'detail',
+  'texts',
+  'people',
+  'links',
+  'attendance',
+  'pacts',
+  'documents',
+];
+
+/** There is nothing in these places before an event opens, so they are left out of a draft. */
+const sinceOpen: readonly EventPlace[] = ['pacts', 'documents'];
 
 const tones: Record<EventState, TagTone> = { draft: 'neutral', open: 'good', closed: 'info' };
 
@@ -40,7 +52,9 @@ export function EventHead({ event, place, actions }: EventHeadProps) {
     texts: `${base}/naskah`,
     people: `${base}/peserta`,
     links: `${base}/undangan`,
+    attendance: `${base}/kehadiran`,
     pacts: `${base}/pakta`,
+    documents: `${base}/dokumen`,
   };
   return (
     <>
@@ -50,6 +64,7 @@ export function EventHead({ event, place, actions }: EventHeadProps) {
         status={
           <span class="event-states">
             <EventStateTag state={event.state} />
+            {event.seriesOrdinal === null ? null : <Badge>{printedOrdinal(event)}</Badge>}
             {event.sample ? <StatusTag tone="warn">{words.sample}</StatusTag> : null}
           </span>
         }
@@ -59,7 +74,7 @@ export function EventHead({ event, place, actions }: EventHeadProps) {
       <Tabs
         label={words.tabs.label}
         tabs={places
-          .filter((one) => one !== 'pacts' || event.state !== 'draft')
+          .filter((one) => event.state !== 'draft' || !sinceOpen.includes(one))
           .map((one) => ({
             label: words.tabs[one],
             href: hrefs[one],

@@ -1,0 +1,62 @@
+import { ButtonLink, Card, DefinitionList, useLang } from '#web';
+import { formatDateTime, type Lang } from '#web/i18n';
+import type { Event } from '../event.ts';
+import { attendancePhase, signingEnd, signingPhase } from '../phases.ts';
+import { eventWords } from '../words.ts';
+
+export interface EndsProps {
+  readonly event: Event;
+  readonly now: Date;
+}
+
+/** Where attendance and signing stand, and the way to move their ends. */
+export function EndsCard({ event, now }: EndsProps) {
+  const { ends } = eventWords(useLang());
+  return (
+    <Card title={ends.title}>
+      <EndsList event={event} now={now} />
+      {event.state === 'open' ? (
+        <p>
+          <ButtonLink kind="secondary" icon="clock" href={`/konsol/kegiatan/${event.id}/akhir`}>
+            {ends.manage}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+/** Both ends in a sentence each. */
+export function EndsList({ event, now }: EndsProps) {
+  const lang = useLang();
+  const { ends } = eventWords(lang);
+  return (
+    <DefinitionList
+      items={[
+        [ends.attendance, attendanceSentence(event, now, lang)],
+        [ends.signing, signingSentence(event, now, lang)],
+      ]}
+    />
+  );
+}
+
+function attendanceSentence(event: Event, now: Date, lang: Lang): string {
+  const { attendanceStates: states } = eventWords(lang).ends;
+  const end = [event.attendanceEndsAt, event.closedAt].filter((one) => one !== null).sort((a, b) => +a - +b)[0];
+  const phase = attendancePhase(event, now);
+  if (phase === 'before') return states.before;
+  if (!end) return states.open;
+  const when = formatDateTime(end, event.zone, lang);
+  return phase === 'open' ? states.until(when) : states.ended(when);
+}
+
+function signingSentence(event: Event, now: Date, lang: Lang): string {
+  const { signingStates: states } = eventWords(lang).ends;
+  const end = signingEnd(event);
+  const phase = signingPhase(event, now);
+  if (phase === 'before') return states.before;
+  if (!end) return states.open;
+  const when = formatDateTime(end, event.zone, lang);
+  if (phase === 'open') return states.until(when);
+  return phase === 'grace' ? states.grace(when) : states.ended(when);
+}
