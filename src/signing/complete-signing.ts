@@ -35,7 +35,7 @@ export interface Completed {
  */
 export async function completeSigning(services: Services, completer: Completer, body: unknown): Promise<Completed> {
   const { standing, context } = completer;
-  const { prepareId, signature } = readRequest(body);
+  const { prepareId, signature } = readCompleteRequest(body);
   const requestDigest = digestOf({ prepareId, signature });
   if (standing.pact) return answerAgain(standing.pact, requestDigest, completer.device);
   const { orgId, id } = standing.person;
@@ -103,7 +103,11 @@ function certify({ custody }: Services, sealed: SealedPact, zone: Receipt['zone'
   return { id, leaf, receipt };
 }
 
-function readRequest(body: unknown): CompleteRequest {
+/**
+ * A completing request from a stranger's JSON.
+ * @throws Refusal 'bad-request', 'signature-invalid'.
+ */
+export function readCompleteRequest(body: unknown): CompleteRequest {
   const { prepareId, signature } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
   if (typeof prepareId !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(prepareId)) {
     throw new Refusal('bad-request');

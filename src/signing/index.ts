@@ -1,6 +1,9 @@
 export { addSignature, contentsBytes } from './add-signature.ts';
+export { readCompleteRequest } from './complete-signing.ts';
 export { newNonce, nonceHolds } from './nonce.ts';
+export { strokesOf } from './pact-sheet.ts';
 export {
+  deviceCookie,
   deviceMark,
   deviceSeconds,
   newDevice,
@@ -9,6 +12,7 @@ export {
   visitSeconds,
   writeVisit,
 } from './participant-cookie.ts';
+export { statusListSize } from './prepare-pact.ts';
 export { type ProvenRequest, readProvenRequest } from './proof.ts';
 export type {
   CeremonyState,

@@ -34,7 +34,7 @@ export interface Preparer {
 }
 
 /** Places in a status list, a fixed number so that its size tells nothing. */
-const statusListSize = 2 ** 20;
+export const statusListSize = 2 ** 20;
 const lifetimeMs = 3_600_000;
 const mostDraws = 20;
 

@@ -63,6 +63,8 @@ export async function signPact(state: SigningState, kept: Kept, tools: SigningTo
       tools.tellWaiting,
     );
     if (current.receipt) return current.receipt;
+    // an approved berita acara may be withdrawn and written anew while a phone waits: what was not read is not signed
+    if (current.text?.digest !== state.text?.digest) throw new Refused('text-changed', '');
   }
 }
 

@@ -1,0 +1,5 @@
+import '#signing/participant.css';
+import { mount } from '#web/client';
+import { Official } from '../minutes-signing/phone/official.tsx';
+
+mount('documents/official', Official);

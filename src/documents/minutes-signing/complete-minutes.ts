@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Tx } from '#db';
+import { Refusal } from '#errors';
+import { addSignature, type Receipt, readCompleteRequest, type Sealed, sealPact, signerId } from '#signing';
+import { newLeaf } from '#trust/log/append';
+import { hashBase } from '#trust/pades/sign';
+import type { Services } from '#web';
+import type { ApprovedMinutes, MinutesDesk, SignedMinutes } from './desk.ts';
+import type { PreparedMinutes } from './prepared.ts';
+import {
+  findPrepared,
+  holdMinutes,
+  isSuperseded,
+  type KeptMinutes,
+  markCompleted,
+  type Signatory,
+  signedMinutesOf,
+} from './store.ts';
+import type { Visiting } from './visit.ts';
+
+/** `created`: this request made the signature; otherwise it is a retry and gets the first answer. */
+export interface Completed {
+  readonly created: boolean;
+  readonly receipt: Receipt;
+}
+
+/**
+ * Completes a prepare: signature, timestamp, seal, self-check, then one short transaction with the document's row, its
+ * public record and leaf. The same body again, from the same device, gets the first answer.
+ * @throws Refusal 'bad-request', 'not-found', 'already-signed' {signedAt}, 'minutes-not-approved', 'text-changed',
+ * 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
+ */
+export async function completeMinutes(
+  services: Services,
+  desk: MinutesDesk,
+  { signatory, device }: Visiting,
+  body: unknown,
+): Promise<Completed> {
+  const { db, clock, custody } = services;
+  const { prepareId, signature } = readCompleteRequest(body);
+  const requestDigest = new Uint8Array(createHash('sha256').update(`${prepareId} ${signature}`).digest());
+  const kept = await findPrepared(db, signatory, prepareId);
+  if (!kept || kept.prepared.evidence.device !== Buffer.from(device).toString('hex')) throw new Refusal('not-found');
+  if (kept.completedAt) return answerAgain(kept, requestDigest);
+  const { prepared } = kept;
+  const now = clock.now();
+  const minutes = await stillApproved(services, desk, signatory, prepared);
+  if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
+  if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), hashBase(prepared.base), custody, now);
+  const sealing = { bytes: prepared.base, sealField: prepared.sealField, organisation: minutes.organisation };
+  const sealed = await sealPact(signed, sealing, custody);
+  const certified = certify(services, minutes, sealed);
+  return db.transaction(async (tx) => {
+    const first = await comesFirst(tx, signatory, prepared);
+    if (first !== true) return answerAgain(first, requestDigest);
+    await markCompleted(tx, prepared, { requestDigest, receipt: certified.receipt, completedAt: now });
+    await desk.keep(tx, { minutes, sealed, id: certified.id, leaf: certified.leaf });
+    return { created: true, receipt: certified.receipt };
+  });
+}
+
+/** The text must be the one that was laid out: its official read that one and no other. */
+async function stillApproved(
+  { db }: Services,
+  desk: MinutesDesk,
+  signatory: Signatory,
+  { evidence }: PreparedMinutes,
+): Promise<ApprovedMinutes> {
+  const signed = await signedMinutesOf(db, signatory);
+  if (signed?.prepared.evidence.textDigest === evidence.textDigest) {
+    throw new Refusal('already-signed', { signedAt: signed.completedAt.toISOString() });
+  }
+  const minutes = await desk.approved(signatory.orgId, signatory.eventId);
+  if (!minutes) throw new Refusal('minutes-not-approved');
+  if (Buffer.from(minutes.digest).toString('hex') !== evidence.textDigest) throw new Refusal('text-changed');
+  return minutes;
+}
+
+/** With the official's row held: true, or what was completed meanwhile. */
+async function comesFirst(tx: Tx, signatory: Signatory, prepared: PreparedMinutes): Promise<true | KeptMinutes> {
+  const approvedAt = await holdMinutes(tx, signatory);
+  const signed = await signedMinutesOf(tx, signatory);
+  if (signed?.prepared.evidence.textDigest === prepared.evidence.textDigest) return signed;
+  if (approvedAt === null) throw new Refusal('minutes-not-approved');
+  if (approvedAt.getTime() !== prepared.approvedAt.getTime()) throw new Refusal('text-changed');
+  return true;
+}
+
+function answerAgain({ requestDigest, receipt, completedAt }: KeptMinutes, asked: Uint8Array): Completed {
+  if (receipt && requestDigest && Buffer.compare(requestDigest, asked) === 0) return { created: false, receipt };
+  throw new Refusal('already-signed', { signedAt: completedAt?.toISOString() ?? '' });
+}
+
+/** The document's id, its leaf, and the receipt that holds the leaf's salt. */
+function certify({ custody }: Services, minutes: ApprovedMinutes, sealed: Sealed<PreparedMinutes>) {
+  const { prepared, signedAt, digest, size } = sealed;
+  const id = randomUUID();
+  const leaf: SignedMinutes['leaf'] = newLeaf('document-sealed', {
+    event: prepared.eventId,
+    document: id,
+    kind: 'minutes',
+    person: signerId(custody, prepared.eventId, prepared.signatoryId),
+    code: prepared.code,
+    text: prepared.evidence.textDigest,
+    file: hex(digest),
+    signature: hex(sealed.signatureDigest),
+    at: signedAt.toISOString(),
+  });
+  const receipt: Receipt = {
+    code: prepared.code,
+    signedAt: signedAt.toISOString(),
+    zone: minutes.event.zone,
+    digest: hex(digest),
+    size,
+    verifyUrl: prepared.verifyUrl,
+    leaf: { salt: Buffer.from(leaf.salt).toString('base64url'), record: leaf.record },
+  };
+  return { id, leaf, receipt };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

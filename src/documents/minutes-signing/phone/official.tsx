@@ -1,0 +1,154 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { BlocksView, Button, ButtonLink, DefinitionList, Notice, Skeleton, useLang } from '#web/client';
+import { formatDate, formatDateTime } from '#web/i18n';
+import type { OfficialState } from '../protocol.ts';
+import { officialWords } from '../words.ts';
+import { OfficialDone } from './official-done.tsx';
+import type { View } from './session.ts';
+import { SignCard } from './sign-card.tsx';
+import { useSession } from './use-session.ts';
+
+/** The official's whole page: who he is, the berita acara as text, and the pad below it. */
+export function Official() {
+  const lang = useLang();
+  const words = officialWords(lang);
+  const { view, waiting, session } = useSession(lang);
+  useFocusOn(view);
+  const state = 'state' in view ? view.state : undefined;
+  return (
+    <div class="ceremony">
+      <Title state={state} />
+      {state?.event.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
+      <p class="ceremony-waiting" role="status">
+        {waiting !== undefined && view.at === 'starting' ? words.offline(waiting) : ''}
+      </p>
+      {view.at === 'starting' ? <Starting /> : null}
+      {view.at === 'stopped' ? <Stopped view={view} /> : null}
+      {view.at === 'signed-elsewhere' ? <Elsewhere view={view} /> : null}
+      {view.at === 'done' ? <OfficialDone state={view.state} receipt={view.receipt} /> : null}
+      {view.at === 'open' && session ? (
+        <>
+          <You state={view.state} />
+          <Text state={view.state} />
+          <SignCard view={view} waiting={waiting} session={session} />
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function Title({ state }: { readonly state: OfficialState | undefined }) {
+  const lang = useLang();
+  const { title } = officialWords(lang);
+  if (!state) return <h1>{title}</h1>;
+  const { organisation, startsAt, zone, venue } = state.event;
+  return (
+    <>
+      <p class="ceremony-office">{organisation}</p>
+      <h1>{state.event.title}</h1>
+      <p class="ceremony-day">{[formatDate(new Date(startsAt), zone, lang), venue].filter(Boolean).join(' · ')}</p>
+    </>
+  );
+}
+
+function Starting() {
+  const words = officialWords(useLang());
+  return (
+    <section class="card" aria-busy="true">
+      <p role="status">{words.starting}</p>
+      <Skeleton lines={6} />
+      <noscript>
+        <Notice tone="warning">{words.noScript}</Notice>
+      </noscript>
+    </section>
+  );
+}
+
+function You({ state }: { readonly state: OfficialState }) {
+  const { you } = officialWords(useLang());
+  const { name, office } = state.official;
+  return (
+    <section class="card step-card" aria-labelledby="anda">
+      <h2 id="anda">{you.heading}</h2>
+      <DefinitionList
+        items={[
+          [you.name, <strong key="name">{name}</strong>],
+          [you.office, office],
+        ]}
+      />
+      <p class="hint">{you.notMe}</p>
+    </section>
+  );
+}
+
+/** As text, so that it can be read aloud and enlarged; Indonesian whatever the page's language is. */
+function Text({ state }: { readonly state: OfficialState }) {
+  const words = officialWords(useLang()).text;
+  if (!state.text) return null;
+  return (
+    <section class="card step-card" aria-labelledby="isi">
+      <h2 id="isi">{words.heading}</h2>
+      <div class="pact-text" lang="id">
+        <h3>{state.text.title}</h3>
+        <BlocksView blocks={state.text.blocks} />
+      </div>
+      <p>
+        <ButtonLink
+          kind="quiet"
+          icon="document"
+          href={`/pejabat/${state.handle}/text.pdf`}
+          target="_blank"
+          rel="noopener"
+        >
+          {words.pdf}
+        </ButtonLink>
+        <span class="hint">{words.pdfHint}</span>
+      </p>
+    </section>
+  );
+}
+
+function Stopped({ view }: { readonly view: Extract<View, { at: 'stopped' }> }) {
+  const words = officialWords(useLang());
+  const { heading, body } = words.stopped[view.why];
+  return (
+    <section class="card" aria-labelledby="akhir" data-stopped={view.why}>
+      <h2 id="akhir" tabIndex={-1}>
+        {heading}
+      </h2>
+      <p>{view.message ?? body}</p>
+      {view.why === 'not-ready' || view.why === 'refused' ? (
+        <Button kind="secondary" type="button" onClick={() => location.reload()}>
+          {words.reload}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function Elsewhere({ view }: { readonly view: Extract<View, { at: 'signed-elsewhere' }> }) {
+  const lang = useLang();
+  const { elsewhere } = officialWords(lang);
+  const { zone } = view.state.event;
+  return (
+    <section class="card" aria-labelledby="akhir" data-stopped="signed-elsewhere">
+      <h2 id="akhir" tabIndex={-1}>
+        {elsewhere.heading}
+      </h2>
+      <p>{elsewhere.lead(view.signedAt ? formatDateTime(new Date(view.signedAt), zone, lang) : '')}</p>
+      <p class="hint">{elsewhere.hint}</p>
+    </section>
+  );
+}
+
+/** What ends the page takes the focus, so that it is read out. */
+function useFocusOn(view: View): void {
+  const last = useRef('starting');
+  useEffect(() => {
+    if (view.at === last.current) return;
+    last.current = view.at;
+    const heading = document.getElementById('akhir');
+    heading?.focus({ preventScroll: true });
+    heading?.scrollIntoView({ block: 'start' });
+  }, [view.at]);
+}

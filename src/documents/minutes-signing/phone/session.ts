@@ -1,0 +1,162 @@
+import {
+  type Http,
+  type Keep,
+  type Mark,
+  memoryKeep,
+  nothingKept,
+  PdfMismatch,
+  type Phase,
+  patiently,
+  type Receipt,
+  Refused,
+  signPact,
+  stateOf,
+  type Wait,
+} from '#signing/client';
+import type { OfficialEnterAnswer, OfficialState } from '../protocol.ts';
+
+/** Everything the page can show. */
+export type View =
+  | { readonly at: 'starting' }
+  | { readonly at: 'stopped'; readonly why: Why; readonly message?: string; readonly state?: OfficialState }
+  | { readonly at: 'open'; readonly state: OfficialState; readonly mark: Mark | undefined; readonly sending: Sending }
+  | { readonly at: 'done'; readonly state: OfficialState; readonly receipt: Receipt }
+  | { readonly at: 'signed-elsewhere'; readonly state: OfficialState; readonly signedAt: string };
+
+/** `trouble`: stopped with a reason; what was drawn is still there. */
+export type Sending =
+  | { readonly is: 'idle' }
+  | { readonly is: 'busy'; readonly phase: Phase }
+  | { readonly is: 'trouble'; readonly message: string };
+
+export type Why =
+  | 'no-link'
+  | 'link-unknown'
+  | 'link-revoked'
+  | 'session-missing'
+  | 'not-ready'
+  | 'insecure-context'
+  | 'old-browser'
+  | 'refused';
+
+/** What the page stands on; a test brings its own. */
+export interface SessionTools {
+  readonly http: Http;
+  readonly wait: Wait;
+  readonly openKeep: (handle: string) => Promise<Keep>;
+  /** From the address: a token when the link was just opened, a handle after a reload. */
+  readonly link: { readonly token?: string; readonly handle?: string };
+  /** Clears the token from the address. */
+  readonly entered: (handle: string) => void;
+  readonly missing: 'insecure-context' | 'old-browser' | undefined;
+  readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
+}
+
+/** `waiting`: seconds until the next try while there is no network. */
+export interface Shown {
+  readonly view: View;
+  readonly waiting: number | undefined;
+}
+
+/** What the official can do on the page. */
+export interface Session {
+  mark(mark: Mark | undefined): void;
+  sign(): void;
+}
+
+const place = '/pejabat';
+const endings: readonly string[] = ['no-link', 'link-unknown', 'link-revoked', 'session-missing'];
+
+/** Opens the link and tells `show` whenever something changes. Goes on by itself where a reload interrupted it. */
+export function startSession(tools: SessionTools, show: (shown: Shown) => void): Session {
+  let shown: Shown = { view: { at: 'starting' }, waiting: undefined };
+  let keep: Keep = memoryKeep();
+  const put = (next: Partial<Shown>) => {
+    shown = { ...shown, ...next };
+    show(shown);
+  };
+  const tellWaiting = (waiting: number | undefined) => put({ waiting });
+
+  const open = async () => {
+    if (tools.missing) return put({ view: { at: 'stopped', why: tools.missing } });
+    try {
+      const state = await patiently(() => arrive(tools), tools.wait, tellWaiting);
+      keep = await tools.openKeep(`pejabat ${state.handle}`);
+      const kept = await keep.load();
+      put({ view: viewOf(state, kept.mark) });
+      if (state.receipt) await keep.drop();
+      else if (kept.decided && kept.textDigest === state.text?.digest) await sign();
+    } catch (error) {
+      put({ view: stopOf(error) });
+    }
+  };
+
+  const sign = async () => {
+    const { view } = shown;
+    if (view.at !== 'open' || view.sending.is === 'busy' || !view.mark) return;
+    const { state, mark } = view;
+    const send = (sending: Sending) => put({ view: { at: 'open', state, mark, sending } });
+    send({ is: 'busy', phase: 'preparing' });
+    const tellPhase = (phase: Phase) => send({ is: 'busy', phase });
+    const textDigest = state.text?.digest ?? '';
+    try {
+      // what an interrupted attempt reached is only in the keep
+      const reached = await keep.load();
+      const goesOn = reached.decided && reached.mark && reached.textDigest === textDigest;
+      const kept = goesOn ? reached : { ...nothingKept, textDigest, mark };
+      const receipt = await signPact(state, kept, { ...tools, place, keep, tellWaiting, tellPhase });
+      put({ view: { at: 'done', state, receipt } });
+    } catch (error) {
+      put({ view: troubleOf(error, { at: 'open', state, mark, sending: { is: 'idle' } }, tools.words) });
+    }
+  };
+
+  show(shown);
+  void open();
+  return {
+    mark: (mark) => {
+      const { view } = shown;
+      if (view.at !== 'open' || view.sending.is === 'busy') return;
+      put({ view: { ...view, mark, sending: { is: 'idle' } } });
+      const textDigest = view.state.text?.digest ?? '';
+      // a store that fails costs only the reload, so it is tried, not awaited
+      keep.save({ ...nothingKept, textDigest, ...(mark ? { mark } : {}) }).catch(() => undefined);
+    },
+    sign: () => void sign(),
+  };
+}
+
+async function arrive({ http, link, entered }: SessionTools): Promise<OfficialState> {
+  if (link.token !== undefined) {
+    const { handle, state } = await http.json<OfficialEnterAnswer>('POST', `${place}/enter`, { token: link.token });
+    entered(handle);
+    return state;
+  }
+  if (link.handle === undefined) throw new Refused('no-link', '');
+  return stateOf<OfficialState>(place, link.handle, http);
+}
+
+function viewOf(state: OfficialState, mark: Mark | undefined): View {
+  if (state.receipt) return { at: 'done', state, receipt: state.receipt };
+  if (state.status === 'not-ready') return { at: 'stopped', why: 'not-ready', state };
+  if (state.status !== 'open') return { at: 'signed-elsewhere', state, signedAt: state.signedAt ?? '' };
+  return { at: 'open', state, mark, sending: { is: 'idle' } };
+}
+
+function stopOf(error: unknown): View {
+  if (!(error instanceof Refused)) return { at: 'stopped', why: 'refused' };
+  if (endings.includes(error.code)) return { at: 'stopped', why: error.code as Why };
+  return { at: 'stopped', why: 'refused', message: error.message };
+}
+
+function troubleOf(error: unknown, view: Extract<View, { at: 'open' }>, words: SessionTools['words']): View {
+  const trouble = (message: string): View => ({ ...view, sending: { is: 'trouble', message } });
+  if (error instanceof PdfMismatch) return trouble(words.mismatch);
+  if (!(error instanceof Refused)) return trouble(words.broken);
+  if (error.code === 'already-signed') {
+    return { at: 'signed-elsewhere', state: view.state, signedAt: String(error.details['signedAt'] ?? '') };
+  }
+  if (error.code === 'minutes-not-approved') return { at: 'stopped', why: 'not-ready', state: view.state };
+  if (error.code === 'text-changed') return trouble(words.changed);
+  return endings.includes(error.code) ? stopOf(error) : trouble(error.message);
+}

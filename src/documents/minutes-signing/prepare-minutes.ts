@@ -1,0 +1,196 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { Refusal } from '#errors';
+import {
+  certifySigner,
+  contentsBytes,
+  nonceHolds,
+  type PrepareAnswer,
+  type ProvenRequest,
+  readProvenRequest,
+  signerId,
+  statusListSize,
+  strokesOf,
+} from '#signing';
+import { signedAttributes } from '#trust/cms/sign';
+import { newLeaf } from '#trust/log/append';
+import { appendObjects, appendSignature, hashBase } from '#trust/pades/sign';
+import { nodeCrypto } from '#trust/pki/engine';
+import { recordDigest } from '#trust/token';
+import { issueQr, newCode } from '#trust/token/issue';
+import type { Services } from '#web';
+import type { ApprovedMinutes, LaidOutMinutes, MinutesDesk } from './desk.ts';
+import type { PreparedMinutes } from './prepared.ts';
+import { officeOf } from './signatory.ts';
+import { insertPrepared, type NewPreparedMinutes, type Signatory } from './store.ts';
+
+/** Who prepares, what, and on which device. */
+export interface MinutesPreparer {
+  readonly signatory: Signatory;
+  readonly minutes: ApprovedMinutes;
+  /** Keyed mark of the device, hex. */
+  readonly device: string;
+  readonly userAgent: string;
+}
+
+const lifetimeMs = 3_600_000;
+const mostDraws = 20;
+
+/**
+ * Everything up to the phone's signature, as for a pact: proof, certificate, paper, revision 1. Only the last step
+ * writes; a crash before it leaves nothing, a crash after it a prepare that expires.
+ * @throws Refusal as readProvenRequest(), and 'nonce-used'.
+ */
+export async function prepareMinutes(
+  services: Services,
+  desk: MinutesDesk,
+  preparer: MinutesPreparer,
+  body: unknown,
+): Promise<PrepareAnswer> {
+  const { signatory, minutes } = preparer;
+  const now = services.clock.now();
+  const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
+  const request = await readProvenRequest(body, expected);
+  if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
+  const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
+  for (let draw = 1; draw <= mostDraws; draw += 1) {
+    const made = await layOut(services, desk, preparer, request, certificate, now);
+    const written = await insertPrepared(services.db, made);
+    if (written === 'nonce-used') throw new Refusal('nonce-used');
+    if (written === 'written') return answerOf(made.prepared, signatory.handle);
+  }
+  throw new Error('BUG: no free place in the status list');
+}
+
+async function layOut(
+  { custody, config }: Services,
+  desk: MinutesDesk,
+  preparer: MinutesPreparer,
+  request: ProvenRequest,
+  certificate: Uint8Array,
+  now: Date,
+): Promise<NewPreparedMinutes> {
+  const { signatory, minutes } = preparer;
+  const code = newCode();
+  const statusIndex = randomInt(statusListSize);
+  const digest = await recordDigest({
+    code,
+    event: { title: minutes.event.title, at: minutes.event.startsAt },
+    person: { name: '', position: '', unit: '', nipTail: '' },
+    textDigest: minutes.digest,
+  });
+  const claims = { code, digest, name: minutes.title, preparedAt: now, statusIndex };
+  const { url } = await issueQr(config.publicUrl, claims, custody.token);
+  const typed = request.mark.kind === 'typed';
+  const paper = { strokes: strokesOf(request.mark), typed, code, verifyUrl: url, at: now };
+  const { base, objects, pages } = await desk.layOut(minutes, paper);
+  const { signerField, sealField } = fieldsOf(base);
+  const revision = appendSignature(base.head, hashBase(base.bytes), objects, {
+    field: signerField,
+    subFilter: 'ETSI.CAdES.detached',
+    time: now,
+    name: signatory.name,
+    contentsBytes,
+  });
+  const prepared: PreparedMinutes = {
+    orgId: signatory.orgId,
+    id: randomUUID(),
+    eventId: signatory.eventId,
+    signatoryId: signatory.id,
+    code,
+    certificate,
+    tbs: signedAttributes({ messageDigest: revision.digest, certificate }),
+    revision,
+    base: base.bytes,
+    sealField,
+    verifyUrl: url,
+    pages,
+    approvedAt: minutes.approvedAt,
+    evidence: evidenceOf(preparer, request),
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + lifetimeMs),
+  };
+  const leaf = newLeaf('certificate-issued', {
+    event: signatory.eventId,
+    person: signerId(custody, signatory.eventId, signatory.id),
+    prepare: prepared.id,
+    certificate: hex(nodeCrypto.digest('SHA-256', certificate)),
+    at: now.toISOString(),
+  });
+  return { prepared, nonce: request.nonce, statusIndex, record: publicRecordOf(minutes, code), leaf };
+}
+
+/** The paper as it will look, without a signature or a code. */
+export async function previewMinutes(
+  desk: MinutesDesk,
+  minutes: ApprovedMinutes,
+  publicUrl: string,
+  at: Date,
+): Promise<Uint8Array> {
+  const verifyUrl = `${publicUrl}/verifikasi`;
+  const { base, objects } = await desk.layOut(minutes, { strokes: undefined, typed: false, code: '', verifyUrl, at });
+  const { tail } = appendObjects(base.head, hashBase(base.bytes), objects);
+  return Buffer.concat([base.bytes, tail]);
+}
+
+function fieldsOf({ fields }: LaidOutMinutes['base']) {
+  const { penanda_tangan: signerField, segel: sealField } = fields;
+  if (!signerField || !sealField) throw new Error('BUG: the base of a berita acara lacks a signature field');
+  return { signerField, sealField };
+}
+
+/** Counts, no names; until it is complete it answers BELUM DITANDATANGANI. */
+function publicRecordOf(minutes: ApprovedMinutes, code: string): NewPreparedMinutes['record'] {
+  const { event } = minutes;
+  return {
+    orgId: minutes.orgId,
+    code,
+    kind: 'minutes',
+    status: 'prepared',
+    organisation: minutes.organisation,
+    title: minutes.title,
+    eventTitle: event.title,
+    eventAt: event.startsAt,
+    zone: event.zone,
+    name: '',
+    position: '',
+    unit: '',
+    nipTail: '',
+    textDigest: minutes.digest,
+    counts: minutes.counts,
+    timeSource: 'server',
+    sample: event.sample ? 'yes' : 'no',
+  };
+}
+
+function signerOf({ signatory, minutes }: MinutesPreparer) {
+  const { orgId, eventId, id, name } = signatory;
+  const { organisation } = minutes;
+  return { orgId, organisation, eventId, participantId: id, name, position: officeOf(signatory), unit: '' };
+}
+
+function evidenceOf(
+  { minutes, device, userAgent }: MinutesPreparer,
+  request: ProvenRequest,
+): PreparedMinutes['evidence'] {
+  return {
+    assurance: 'link',
+    mark: request.mark.kind,
+    markDigest: request.markDigest,
+    textDigest: hex(minutes.digest),
+    keyThumbprint: request.thumbprint,
+    device,
+    userAgent: userAgent.slice(0, 200),
+  };
+}
+
+function answerOf({ id, tbs, revision, expiresAt }: PreparedMinutes, handle: string): PrepareAnswer {
+  return {
+    prepareId: id,
+    tbs: Buffer.from(tbs).toString('base64url'),
+    digest: hex(revision.digest),
+    pdf: `/pejabat/${handle}/prepared/${id}.pdf`,
+    expiresAt: expiresAt.toISOString(),
+  };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

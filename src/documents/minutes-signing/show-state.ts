@@ -1,0 +1,43 @@
+import { findOrganisation } from '#accounts';
+import { loadEvent } from '#event';
+import { newNonce } from '#signing';
+import type { Services } from '#web';
+import type { MinutesDesk } from './desk.ts';
+import type { OfficialEvent, OfficialState } from './protocol.ts';
+import { officeOf } from './signatory.ts';
+import { signedMinutesOf } from './store.ts';
+import type { Visiting } from './visit.ts';
+
+/** What an official's phone is shown. Only the device that signed gets the receipt. */
+export async function officialState(
+  services: Services,
+  desk: MinutesDesk,
+  { signatory, device }: Visiting,
+): Promise<OfficialState> {
+  const { orgId, eventId, handle } = signatory;
+  const about = {
+    handle,
+    official: { name: signatory.name, office: officeOf(signatory) },
+    event: await eventShown(services, orgId, eventId),
+  };
+  const minutes = await desk.approved(orgId, eventId);
+  const digest = minutes && hex(minutes.digest);
+  const signed = await signedMinutesOf(services.db, signatory);
+  // an approved text that says something else than the one he signed is to be signed again
+  if (minutes && digest && signed?.prepared.evidence.textDigest !== digest) {
+    const text = { digest, title: minutes.title, blocks: minutes.blocks };
+    return { ...about, status: 'open', text, nonce: newNonce(services.custody, signatory.id, services.clock.now()) };
+  }
+  if (!signed) return { ...about, status: 'not-ready' };
+  const signedAt = signed.completedAt.toISOString();
+  if (signed.prepared.evidence.device !== hex(device)) return { ...about, status: 'signed-elsewhere', signedAt };
+  return { ...about, status: 'signed-here', signedAt, receipt: signed.receipt };
+}
+
+async function eventShown({ db }: Services, orgId: string, eventId: string): Promise<OfficialEvent> {
+  const { title, venue, startsAt, zone, sample } = await loadEvent(db, orgId, eventId);
+  const office = await findOrganisation(db, orgId);
+  return { title, organisation: office?.name ?? '', venue, startsAt: startsAt.toISOString(), zone, sample };
+}
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Event, type Official, printedOffice } from '#event';
+import type { Custody } from '#keys';
+import { linkHash } from '#participants';
+import type { Services } from '#web';
+import {
+  findSignatory,
+  insertSignatory,
+  type Signatory,
+  saveSignatoryLink,
+  saveSignatoryName,
+  signedMinutesOf,
+} from './store.ts';
+
+/** What a link depends on: the official's row, and how often the link has been renewed. */
+type LinkHolder = Pick<Signatory, 'id' | 'linkGeneration'>;
+
+/** Who signs the event's berita acara; undefined where it names nobody. */
+export function minutesOfficial({ officials }: Pick<Event, 'officials'>): Official | undefined {
+  return officials.find(({ role }) => role === 'berita-acara');
+}
+
+/**
+ * The signatory of an event, with a link of his own from the first time this is asked. Undefined where the event names
+ * nobody. A name that was corrected while the event was a draft is taken over.
+ */
+export async function signatoryFor({ db, custody, clock }: Services, event: Event): Promise<Signatory | undefined> {
+  const official = minutesOfficial(event);
+  if (!official) return undefined;
+  const { name, office, standing, nip } = official;
+  const found = await findSignatory(db, event.orgId, event.id);
+  if (!found) {
+    const id = randomUUID();
+    await insertSignatory(db, {
+      orgId: event.orgId,
+      eventId: event.id,
+      id,
+      handle: randomBytes(9).toString('base64url'),
+      ...{ name, office, standing, nip },
+      linkGeneration: 1,
+      linkHash: linkHash(tokenOf(custody, { id, linkGeneration: 1 })),
+      createdAt: clock.now(),
+    });
+    return findSignatory(db, event.orgId, event.id);
+  }
+  const same = found.name === name && found.office === office && found.standing === standing && found.nip === nip;
+  if (same) return found;
+  await saveSignatoryName(db, event.orgId, event.id, { name, office, standing, nip });
+  return { ...found, name, office, standing, nip };
+}
+
+/** The official's personal link. Like a participant's, its token stands in the fragment and can be made again. */
+export function signatoryLink(custody: Custody, publicUrl: string, holder: LinkHolder): string {
+  return `${publicUrl}/pejabat#${tokenOf(custody, holder)}`;
+}
+
+/** Gives the official a new link; the old one, wherever it was forwarded to, is from now on unknown. */
+export async function renewSignatoryLink({ db, custody }: Services, signatory: Signatory): Promise<void> {
+  const linkGeneration = signatory.linkGeneration + 1;
+  const hash = linkHash(tokenOf(custody, { id: signatory.id, linkGeneration }));
+  await saveSignatoryLink(db, signatory, { linkGeneration, linkHash: hash });
+}
+
+/** When the official signed the berita acara with this text, or undefined. `digest`: SHA-256 of the text, hex. */
+export async function minutesSignedAt(
+  { db }: Services,
+  signatory: Signatory,
+  digest: string,
+): Promise<Date | undefined> {
+  const last = await signedMinutesOf(db, signatory);
+  return last?.prepared.evidence.textDigest === digest ? last.completedAt : undefined;
+}
+
+/** "Pj. Bupati Muna Barat". */
+export const officeOf = (signatory: Signatory): string => printedOffice(signatory);
+
+/** 128 bits of an HMAC, base64url: 22 characters. */
+function tokenOf({ mac }: Pick<Custody, 'mac'>, { id, linkGeneration }: LinkHolder): string {
+  return Buffer.from(mac('signatory-link', `${id} ${linkGeneration}`).subarray(0, 16)).toString('base64url');
+}
