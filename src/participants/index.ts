@@ -7,6 +7,7 @@ export { findByToken } from './links/find-by-token.ts';
 export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export type { Participant, RosterFigures } from './participant.ts';
+export { type Correction, correctionsOf } from './reports/correction.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';
 export { type Role, roleName, roles } from './role.ts';
 export { participantsRoutes } from './routes.tsx';

@@ -161,6 +161,7 @@ describe('one person by hand', () => {
     rank: 'III/d',
     phone: '',
     email: '',
+    role: 'peserta',
   };
 
   test('is added, changed, and found under the same NIP only once', async () => {
@@ -228,7 +229,7 @@ describe('one person by hand', () => {
 describe('what a participant reports', () => {
   test('reaches the organiser and can be settled', async () => {
     const person = named('Wa Ode Siti');
-    await createReport(organiser.services, person, { kind: 'wrong-data', message: 'Jabatan saya <b>salah</b>' });
+    await createReport(organiser.services, person, { kind: 'not-me', message: 'Jabatan saya <b>salah</b>' });
     const page = `/konsol/kegiatan/${event}/peserta/o/${person.handle}`;
     const { body } = await organiser.visitor.get(page);
     expect(body).toContain('Jabatan saya &lt;b>salah&lt;/b>');

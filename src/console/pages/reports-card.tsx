@@ -1,6 +1,6 @@
 import type { Event } from '#event';
 import { displayName, type listReports } from '#participants';
-import { Button, Card, CsrfField, useLang } from '#web';
+import { Button, ButtonLink, Card, CsrfField, useLang } from '#web';
 import { formatDateTime } from '#web/i18n';
 import { consoleWords } from '../words.ts';
 
@@ -30,12 +30,19 @@ export function ReportsCard({ event, reports }: ReportsCardProps) {
               </p>
               <p class="hint">{formatDateTime(report.at, event.zone, lang)}</p>
             </div>
-            <form method="post" action={`${base}/laporan/${report.id}/selesai`}>
-              <CsrfField />
-              <Button kind="secondary" small aria-label={words.settleFor(displayName(report))}>
-                {words.settle}
-              </Button>
-            </form>
+            {report.kind === 'wrong-data' ? (
+              <ButtonLink kind="secondary" small href={`${base}/peserta/o/${report.handle}#koreksi-${report.id}`}>
+                {words.decide}
+                <span class="visually-hidden"> ({displayName(report)})</span>
+              </ButtonLink>
+            ) : (
+              <form method="post" action={`${base}/laporan/${report.id}/selesai`}>
+                <CsrfField />
+                <Button kind="secondary" small aria-label={words.settleFor(displayName(report))}>
+                  {words.settle}
+                </Button>
+              </form>
+            )}
           </li>
         ))}
       </ul>

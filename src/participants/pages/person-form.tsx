@@ -1,7 +1,20 @@
 import { categories, type Event } from '#event';
-import { Actions, Button, ButtonLink, CsrfField, ErrorSummary, InputField, PageHead, SelectField, useLang } from '#web';
+import {
+  Actions,
+  Button,
+  ButtonLink,
+  CsrfField,
+  ErrorSummary,
+  InputField,
+  Notice,
+  PageHead,
+  SelectField,
+  TextAreaField,
+  useLang,
+} from '#web';
 import { categoryName } from '../category-names.ts';
 import { importWords } from '../import/words.ts';
+import { type Correction, longestAnswer } from '../reports/correction.ts';
 import { roleName, roles } from '../role.ts';
 import type { PersonEntries, PersonErrors } from '../roster/person-form.ts';
 import { rosterWords } from '../words.ts';
@@ -13,10 +26,12 @@ export interface PersonFormProps {
   readonly hasNik?: boolean;
   readonly entries: PersonEntries;
   readonly errors: PersonErrors;
+  /** What the person asked for; saving grants it. */
+  readonly correction?: Pick<Correction, 'id' | 'message'>;
 }
 
 /** Adds or changes one person by hand; the rules are those of a file's row. */
-export function PersonForm({ event, handle, hasNik, entries, errors }: PersonFormProps) {
+export function PersonForm({ event, handle, hasNik, entries, errors, correction }: PersonFormProps) {
   const lang = useLang();
   const all = rosterWords(lang);
   const words = all.form;
@@ -34,6 +49,12 @@ export function PersonForm({ event, handle, hasNik, entries, errors }: PersonFor
         title={handle ? words.editTitle : words.newTitle}
       />
       <ErrorSummary errors={said} />
+      {correction ? (
+        <Notice tone="warning" title={words.asked}>
+          <p class="roster-message">{correction.message}</p>
+          <p>{words.askedText}</p>
+        </Notice>
+      ) : null}
       <form class="roster-form" method="post" action={handle ? `${base}/o/${handle}/ubah` : `${base}/baru`}>
         <CsrfField />
         <InputField
@@ -122,8 +143,14 @@ export function PersonForm({ event, handle, hasNik, entries, errors }: PersonFor
           autoComplete="off"
           optional
         />
+        {correction ? (
+          <>
+            <input type="hidden" name="koreksi" value={correction.id} />
+            <TextAreaField name="jawaban" label={words.answer} rows={2} maxLength={longestAnswer} optional />
+          </>
+        ) : null}
         <Actions>
-          <Button icon="check">{handle ? words.save : words.saveNew}</Button>
+          <Button icon="check">{correction ? words.saveCorrection : handle ? words.save : words.saveNew}</Button>
           <ButtonLink kind="quiet" href={handle ? `${base}/o/${handle}` : base}>
             {all.backToList}
           </ButtonLink>

@@ -11,6 +11,7 @@ import {
   Notice,
   PageHead,
   StatusTag,
+  TextAreaField,
   useLang,
 } from '#web';
 import { formatDateTime, formatNumber, type Lang } from '#web/i18n';
@@ -19,6 +20,7 @@ import { displayName } from '../identity/name.ts';
 import { nipTail } from '../identity/nip.ts';
 import { linkWords } from '../links/words.ts';
 import type { Participant } from '../participant.ts';
+import { longestAnswer } from '../reports/correction.ts';
 import type { ListedReport } from '../reports/store.ts';
 import { roleName } from '../role.ts';
 import { rosterWords } from '../words.ts';
@@ -70,7 +72,7 @@ export function PersonPage({ event, person, reports, link }: PersonPageProps) {
           ]}
         />
       </Card>
-      {reports.length > 0 ? <Reports event={event} reports={reports} action={`${mine}/laporan`} /> : null}
+      {reports.length > 0 ? <Reports event={event} reports={reports} mine={mine} /> : null}
       {mayAct ? (
         <Details summary={words.remove.title}>
           <p>{words.remove.text}</p>
@@ -148,15 +150,14 @@ function LinkCard({
   );
 }
 
-function Reports({
-  event,
-  reports,
-  action,
-}: {
+interface ReportsProps {
   readonly event: Event;
   readonly reports: readonly ListedReport[];
-  readonly action: string;
-}) {
+  /** Address of the person's page. */
+  readonly mine: string;
+}
+
+function Reports({ event, reports, mine }: ReportsProps) {
   const lang = useLang();
   const words = rosterWords(lang).person;
   return (
@@ -166,9 +167,14 @@ function Reports({
           <p>{formatDateTime(report.at, event.zone, lang)}</p>
           {report.message ? <p class="roster-message">{report.message}</p> : null}
           {report.settledAt ? (
-            <p>{words.settled}</p>
+            <p>
+              {report.decision ? words.decisions[report.decision] : words.settled}
+              {report.answer ? `: ${report.answer}` : ''}
+            </p>
+          ) : report.kind === 'wrong-data' ? (
+            <Decide event={event} mine={mine} report={report} />
           ) : (
-            <form method="post" action={action}>
+            <form method="post" action={`${mine}/laporan`}>
               <CsrfField />
               <Button kind="secondary" small name="report" value={report.id}>
                 {words.settle}
@@ -178,5 +184,39 @@ function Reports({
         </Notice>
       ))}
     </Card>
+  );
+}
+
+/** Accepting is saving the corrected form; declining needs an answer. */
+function Decide({ event, mine, report }: Pick<ReportsProps, 'event' | 'mine'> & { readonly report: ListedReport }) {
+  const words = rosterWords(useLang()).person;
+  return (
+    <div class="stack" id={`koreksi-${report.id}`}>
+      {mayChange(event.state, 'roster') ? (
+        <Actions>
+          <ButtonLink kind="secondary" icon="edit" href={`${mine}/ubah?koreksi=${report.id}`}>
+            {words.correct}
+          </ButtonLink>
+        </Actions>
+      ) : null}
+      <Details summary={words.decline}>
+        <p>{words.declineText}</p>
+        <form class="roster-form" method="post" action={`${mine}/koreksi`}>
+          <CsrfField />
+          <TextAreaField
+            name="jawaban"
+            id={`jawaban-${report.id}`}
+            label={words.answer}
+            rows={2}
+            maxLength={longestAnswer}
+          />
+          <Actions>
+            <Button kind="secondary" name="koreksi" value={report.id}>
+              {words.decline}
+            </Button>
+          </Actions>
+        </form>
+      </Details>
+    </div>
   );
 }

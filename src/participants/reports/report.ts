@@ -52,7 +52,7 @@ export async function listReports(
   return await findReports(db, orgId, eventId, participantId);
 }
 
-/** Ends a report. @throws Refusal `not-found` when there is none waiting. */
+/** Ends a report that is no correction. @throws Refusal `not-found` when there is none waiting. */
 export async function settleReport(
   { db, clock }: { db: Db; clock: Clock },
   where: { orgId: string; eventId: string },

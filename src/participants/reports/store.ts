@@ -1,5 +1,6 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, ne } from 'drizzle-orm';
 import { type Db, participant, participantReport, type Tx } from '#db';
+import type { Correction, Deciding } from './correction.ts';
 
 export type ReportRow = typeof participantReport.$inferSelect;
 
@@ -71,7 +72,7 @@ export async function findReports(
   return rows.map(({ report, ...person }) => ({ ...report, ...person }));
 }
 
-/** Marks a report as dealt with; answers whether there was one waiting. */
+/** Marks a report as dealt with; answers whether there was one waiting. A correction is decided on instead. */
 export async function markSettled(
   tx: Db | Tx,
   orgId: string,
@@ -88,9 +89,57 @@ export async function markSettled(
         eq(participantReport.orgId, orgId),
         eq(participantReport.eventId, eventId),
         eq(participantReport.id, id),
+        ne(participantReport.kind, 'wrong-data'),
         isNull(participantReport.settledAt),
       ),
     )
     .returning({ id: participantReport.id });
   return settled.length > 0;
 }
+
+/** A person's corrections, newest first, a hundred at most. */
+export async function findCorrections(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  participantId: string,
+): Promise<Correction[]> {
+  const { id, message, at, decision, answer, settledAt } = participantReport;
+  return await db
+    .select({ id, message, at, decision, answer, settledAt })
+    .from(participantReport)
+    .where(
+      and(
+        eq(participantReport.orgId, orgId),
+        eq(participantReport.eventId, eventId),
+        eq(participantReport.participantId, participantId),
+        eq(participantReport.kind, 'wrong-data'),
+      ),
+    )
+    .orderBy(desc(at), desc(id))
+    .limit(100);
+}
+
+/** Writes what was decided on a waiting correction; answers whether it was waiting. */
+export async function decide(
+  tx: Db | Tx,
+  { orgId, eventId, participantId, reportId, by, answer, decision, at }: Decided,
+): Promise<boolean> {
+  const settled = await tx
+    .update(participantReport)
+    .set({ decision, answer, settledBy: by, settledAt: at })
+    .where(
+      and(
+        eq(participantReport.orgId, orgId),
+        eq(participantReport.eventId, eventId),
+        eq(participantReport.id, reportId),
+        eq(participantReport.participantId, participantId),
+        eq(participantReport.kind, 'wrong-data'),
+        isNull(participantReport.settledAt),
+      ),
+    )
+    .returning({ id: participantReport.id });
+  return settled.length > 0;
+}
+
+type Decided = Deciding & { readonly decision: 'accepted' | 'declined'; readonly at: Date };

@@ -12,6 +12,7 @@ import { PersonForm } from '../pages/person-form.tsx';
 import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
 import { RosterPage, type Signed } from '../pages/roster-page.tsx';
 import type { Participant } from '../participant.ts';
+import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { type Role, roles } from '../role.ts';
 import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
@@ -42,7 +43,7 @@ type WithId = {
     dikeluarkan?: string;
   };
 };
-type WithPerson = { Params: { id: string; handle: string } };
+type WithPerson = { Params: { id: string; handle: string }; Querystring: { koreksi?: string } };
 
 /** The roster and the page of each person. */
 export async function rosterRoutes(app: FastifyInstance, services: RosterServices): Promise<void> {
@@ -61,6 +62,7 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
   app.post<WithPerson>(`${root}/o/:handle/tautan`, account, (request, reply) => link(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/keluar`, account, (request, reply) => remove(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/kembalikan`, account, (request, reply) => restore(request, reply, services));
+  app.post<WithPerson>(`${root}/o/:handle/koreksi`, account, (request, reply) => decline(request, reply, services));
   app.post<WithPerson>(`${root}/o/:handle/laporan`, account, (request, reply) => settle(request, reply, services));
 }
 
@@ -112,20 +114,29 @@ async function add(request: FastifyRequest<WithId>, reply: FastifyReply, service
 async function showChange(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
   const entries = { ...noEntries, ...person, name: displayName(person), nip: person.nip ?? '', nik: '' };
-  return send(reply, formPage(request, { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik }));
+  const correction = await waiting(services, person, request.query.koreksi ?? '');
+  const about = { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik };
+  return send(reply, formPage(request, { ...about, ...(correction ? { correction } : {}) }));
 }
 
 async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
   const entries = sentEntries(request);
-  const about = { event, entries, handle: person.handle, hasNik: person.hasNik };
+  const reportId = field(request, 'koreksi');
+  const correction = await waiting(services, person, reportId);
+  if (reportId !== '' && !correction) throw new Refusal('correction-settled');
+  const about = { event, entries, handle: person.handle, hasNik: person.hasNik, ...(correction ? { correction } : {}) };
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
-  const saved = await changePerson(services, placeOf(event), person.id, read.draft);
-  return answerSaved(request, reply, { ...about, saved, done: rosterWords(langOf(request)).form.saved });
+  const accepting = correction
+    ? { reportId: correction.id, by: signedIn(request).accountId, answer: field(request, 'jawaban') }
+    : null;
+  const saved = await changePerson(services, placeOf(event), person.id, read.draft, accepting);
+  const { corrected, saved: plain } = rosterWords(langOf(request)).form;
+  return answerSaved(request, reply, { ...about, saved, done: correction ? corrected : plain });
 }
 
-type FormAbout = { event: Event; entries: PersonEntries; handle?: string; hasNik?: boolean };
+type FormAbout = Omit<Parameters<typeof PersonForm>[0], 'errors'>;
 
 function answerSaved(
   request: FastifyRequest,
@@ -178,6 +189,37 @@ async function settle(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const { event, person } = await personOf(request, services);
   await settleReport(services, placeOf(event), field(request, 'report'), signedIn(request).accountId);
   return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/o/${person.handle}`, 303);
+}
+
+/** Leaves the data as they are; the participant reads why. */
+async function decline(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  const words = rosterWords(langOf(request)).person;
+  const mine = `/konsol/kegiatan/${event.id}/peserta/o/${person.handle}`;
+  const correction = await waiting(services, person, field(request, 'koreksi'));
+  if (!correction) throw new Refusal('correction-settled');
+  const answer = field(request, 'jawaban');
+  if (answer === '') {
+    flash(reply, words.answerMissing, 'warning');
+    return reply.redirect(`${mine}#koreksi-${correction.id}`, 303);
+  }
+  const by = signedIn(request).accountId;
+  await declineCorrection(services, {
+    ...placeOf(event),
+    participantId: person.id,
+    reportId: correction.id,
+    by,
+    answer,
+  });
+  flash(reply, words.declined);
+  return reply.redirect(mine, 303);
+}
+
+/** A correction of this person that nobody has decided on yet. */
+async function waiting({ db }: Services, person: Participant, id: string): Promise<Correction | undefined> {
+  if (id === '') return undefined;
+  const all = await correctionsOf(db, person.orgId, person.eventId, person.id);
+  return all.find((one) => one.id === id && one.settledAt === null);
 }
 
 async function personPage(

@@ -5,6 +5,7 @@ import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import type { Draft } from '../import/person.ts';
+import { acceptCorrection, type Deciding } from '../reports/correction.ts';
 import { changedMember, newMember } from './new-member.ts';
 import { nikLookup } from './nik-vault.ts';
 import { findMember, findSame, lockRoster, markRemoved, nextOrdinal, saveMembers, saveUnits } from './store.ts';
@@ -38,12 +39,16 @@ export async function addPerson({ db, custody, clock }: Parts, where: Where, dra
   });
 }
 
-/** Changes one person. What the draft is silent about stays. @throws Refusal `event-state`, `not-found`. */
+/**
+ * Changes one person. What the draft is silent about stays. `accepting` is a correction the person asked for, which
+ * this fulfils. @throws Refusal `event-state`, `not-found`, `correction-settled`.
+ */
 export async function changePerson(
   { db, custody, clock }: Parts,
   where: Where,
   id: string,
   draft: Draft,
+  accepting: Pick<Deciding, 'reportId' | 'by' | 'answer'> | null = null,
 ): Promise<Saved> {
   return await db.transaction(async (tx) => {
     await hold(tx, where);
@@ -52,6 +57,7 @@ export async function changePerson(
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
     await saveMembers(tx, where.orgId, [changedMember(custody, draft, member, place)]);
+    if (accepting) await acceptCorrection(tx, { ...where, participantId: id, ...accepting }, place.at);
     return { handle: member.handle };
   });
 }
