@@ -3,13 +3,13 @@ import { dictionary } from '#web/i18n';
 /** What the participant's page says. */
 export const phoneWords = /* @__PURE__ */ dictionary({
   id: {
-    title: 'Tanda tangan pakta',
+    title: 'Halaman peserta',
     starting: 'Membuka tautan Anda…',
     noScript:
       'Halaman ini memerlukan JavaScript. Nyalakan JavaScript di peramban Anda, lalu buka tautan ini sekali lagi.',
     sample: 'CONTOH: kegiatan ini hanya untuk mencoba. Dokumennya tidak berlaku.',
-    progress: 'Langkah penandatanganan',
-    steps: ['Anda', 'Naskah', 'Tanda tangan', 'Selesai'],
+    progress: 'Langkah-langkah',
+    steps: { you: 'Anda', attendance: 'Kehadiran', text: 'Naskah', sign: 'Tanda tangan', done: 'Selesai' },
     stepStates: { done: 'selesai' },
     later: 'Terbuka setelah langkah sebelumnya selesai.',
     you: {
@@ -115,16 +115,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'Halaman ini tidak lagi mengenali peramban ini. Buka tautan pribadi dari WhatsApp atau lembar undangan. Yang sudah tersimpan tetap tersimpan.',
       },
       'too-early': {
-        heading: 'Penandatanganan belum dibuka',
+        heading: 'Kegiatan belum dibuka',
         body: 'Panitia belum membuka kegiatan ini. Simpan tautan Anda dan buka lagi saat acara dimulai.',
       },
       closed: {
         heading: 'Penandatanganan sudah ditutup',
-        body: 'Kegiatan ini sudah ditutup, dan pakta Anda belum ditandatangani. Hubungi panitia bila ini keliru.',
+        body: 'Waktunya sudah lewat, dan pakta Anda belum ditandatangani. Hubungi panitia bila ini keliru.',
       },
       'no-text': {
-        heading: 'Tidak ada pakta untuk Anda',
-        body: 'Kegiatan ini tidak mempunyai naskah untuk kategori Anda. Hubungi panitia bila ini keliru.',
+        heading: 'Pencatatan kehadiran sudah ditutup',
+        body: 'Anda belum tercatat hadir di kegiatan ini. Bila Anda memang hadir, sampaikan kepada panitia.',
       },
       'insecure-context': {
         heading: 'Sambungan ini tidak aman',
@@ -137,15 +137,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       refused: { heading: 'Belum dapat dilanjutkan', body: 'Coba muat ulang halaman ini.' },
     },
     offline: (seconds: number) => `Belum ada jaringan. Dicoba lagi sendiri dalam ${seconds} detik.`,
+    endedAt: (when: string) => `Ditutup ${when}.`,
     reload: 'Muat ulang',
   },
   en: {
-    title: 'Sign the pact',
+    title: 'Participant’s page',
     starting: 'Opening your link…',
     noScript: 'This page needs JavaScript. Switch it on in your browser, then open this link once more.',
     sample: 'SAMPLE (CONTOH): this event is for trying things out. Its documents have no effect.',
-    progress: 'Signing steps',
-    steps: ['You', 'Text', 'Signature', 'Done'],
+    progress: 'Steps',
+    steps: { you: 'You', attendance: 'Attendance', text: 'Text', sign: 'Signature', done: 'Done' },
     stepStates: { done: 'done' },
     later: 'Opens when the step before is done.',
     you: {
@@ -251,16 +252,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'This page no longer recognises this browser. Open your personal link from WhatsApp or the invitation slip. What was saved is still saved.',
       },
       'too-early': {
-        heading: 'Signing has not opened yet',
+        heading: 'This event has not opened yet',
         body: 'The organiser has not opened this event. Keep your link and open it again when the event begins.',
       },
       closed: {
         heading: 'Signing is closed',
-        body: 'This event has closed, and your pact was not signed. Contact the organiser if this is a mistake.',
+        body: 'Its time is over, and your pact was not signed. Contact the organiser if this is a mistake.',
       },
       'no-text': {
-        heading: 'There is no pact for you',
-        body: 'This event has no text for your category. Contact the organiser if this is a mistake.',
+        heading: 'Attendance is closed',
+        body: 'You are not recorded as present at this event. If you were there, tell the organiser.',
       },
       'insecure-context': {
         heading: 'This connection is not secure',
@@ -273,6 +274,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       refused: { heading: 'This cannot go on yet', body: 'Try reloading this page.' },
     },
     offline: (seconds: number) => `No network yet. The next try is by itself in ${seconds} seconds.`,
+    endedAt: (when: string) => `It ended ${when}.`,
     reload: 'Reload',
   },
 });

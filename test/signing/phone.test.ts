@@ -60,6 +60,7 @@ function open(http: Http, keep: Keep, link: CeremonyTools['link'], missing?: 'in
       wait: () => Promise.resolve(),
       openKeep: async () => keep,
       entered: () => undefined,
+      known: { add: () => undefined, remove: () => undefined },
       words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken' },
     },
     (shown) => {

@@ -1,9 +1,22 @@
-import type { CeremonyState, EnterAnswer, EnterRequest, Mark, ReportKind, ReportRequest } from '../protocol.ts';
+import type {
+  AttendAnswer,
+  CeremonyState,
+  CodeRequest,
+  CodeSent,
+  CodeTaken,
+  EnterAnswer,
+  EnterRequest,
+  Mark,
+  ReportKind,
+  ReportRequest,
+} from '../protocol.ts';
 import { type Http, Refused } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
-import { advance, allTicked, type Happening, type View, type Why } from './machine.ts';
+import type { KnownLink } from './known-links.ts';
+import { advance, type Happening, type View, type Why } from './machine.ts';
 import { patiently, type Wait } from './patience.ts';
 import { PdfMismatch, signPact, stateOf } from './sign-pact.ts';
+import { allTicked, missingAssurance } from './steps.ts';
 
 /** What the page stands on; a test brings its own. */
 export interface CeremonyTools {
@@ -14,6 +27,8 @@ export interface CeremonyTools {
   readonly link: { readonly token?: string; readonly handle?: string };
   /** Clears the token from the address. */
   readonly entered: (handle: string) => void;
+  /** Keeps whose links were opened here, for the page that a QR on a wall opens; forgets those that are revoked. */
+  readonly known: { add(link: KnownLink): void; remove(handle: string): void };
   readonly missing: 'insecure-context' | 'old-browser' | undefined;
   readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
 }
@@ -30,6 +45,12 @@ export interface Ceremony {
   tick(promise: number, on: boolean): void;
   mark(mark: Mark | undefined): void;
   sign(): void;
+  /** "Saya hadir", with the code from the room or the stream. */
+  attend(code: string): void;
+  /** Has a one-time code sent. Rejects with Refused. */
+  sendCode(): Promise<CodeSent>;
+  /** Rejects with Refused. */
+  giveCode(code: string): Promise<void>;
   /** Rejects when it did not arrive. */
   report(kind: ReportKind, message: string): Promise<void>;
 }
@@ -57,17 +78,49 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       handle = state.handle;
       keep = await tools.openKeep(handle);
       const kept = await keep.load();
+      tools.known.add({ eventId: state.eventId, handle, name: state.person.name });
       happen({ is: 'arrived', state, kept });
+      if (kept.code && shown.view.at === 'ceremony') void attend(kept.code);
       if (state.receipt) await keep.drop();
       else if (kept.decided && shown.view.at === 'ceremony' && shown.view.kept.decided) await sign();
     } catch (error) {
-      happen(stopOf(error));
+      stop(error);
     }
+  };
+
+  const stop = (error: unknown) => {
+    if (error instanceof Refused && error.code === 'link-revoked')
+      tools.known.remove(handle || (tools.link.handle ?? ''));
+    happen(stopOf(error));
+  };
+
+  const ask = <T>(what: string, body: unknown) =>
+    patiently(() => tools.http.json<T>('POST', `${place}/${handle}/${what}`, body), tools.wait, tellWaiting);
+
+  /** While a pact is being made, its own steps are kept, and nothing else. */
+  const save = () => {
+    const { view } = shown;
+    if (view.at === 'ceremony' && view.sending.is !== 'busy') keep.save(view.kept).catch(() => undefined);
+  };
+
+  const attend = async (code: string) => {
+    happen({ is: 'attending', attending: { is: 'busy' }, code });
+    save();
+    try {
+      happen({ is: 'attended', ...(await ask<AttendAnswer>('hadir', { code } satisfies CodeRequest)) });
+    } catch (error) {
+      if (error instanceof Refused && finalRefusals.has(error.code)) return stop(error);
+      const message = error instanceof Refused ? error.message : tools.words.broken;
+      happen({ is: 'attending', attending: { is: 'trouble', message } });
+    }
+    save();
   };
 
   const sign = async () => {
     const { view } = shown;
     if (view.at !== 'ceremony' || view.sending.is === 'busy' || !view.kept.mark || !allTicked(view)) return;
+    // in the grace what was prepared in time had shown it
+    if (view.state.status === 'open' && missingAssurance(view.state)) return;
     happen({ is: 'phase', phase: 'preparing' });
     const tellPhase = (phase: 'preparing' | 'checking' | 'completing') => happen({ is: 'phase', phase });
     try {
@@ -84,13 +137,20 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       happen({ is: 'signed', receipt });
     } catch (error) {
       happen(troubleOf(error, tools.words));
+      if (error instanceof Refused && error.code === 'assurance-missing') await learnAssurance();
     }
+  };
+
+  /** What is asked for changes when attendance ends, perhaps while this page was open. */
+  const learnAssurance = async () => {
+    const state = await patiently(() => stateOf<CeremonyState>(place, handle, tools.http), tools.wait, tellWaiting);
+    happen({ is: 'assured', assurance: state.assurance });
   };
 
   /** Changes by the person are kept at once; a store that fails costs only the reload, so it is tried, not awaited. */
   const change = (it: Happening) => {
     happen(it);
-    if (shown.view.at === 'ceremony') keep.save(shown.view.kept).catch(() => undefined);
+    save();
   };
 
   show(shown);
@@ -100,6 +160,12 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     tick: (promise, on) => change({ is: 'ticked', promise, on }),
     mark: (mark) => change({ is: 'marked', mark }),
     sign: () => void sign(),
+    attend: (code) => void attend(code),
+    sendCode: () => ask<CodeSent>('kode', {}),
+    giveCode: async (code) => {
+      const { assurance } = await ask<CodeTaken>('kode/periksa', { code } satisfies CodeRequest);
+      happen({ is: 'assured', assurance });
+    },
     report: async (kind, message) => {
       await tools.http.json('POST', `/t/${handle}/report`, { kind, message } satisfies ReportRequest);
     },
@@ -129,7 +195,7 @@ function troubleOf(error: unknown, words: CeremonyTools['words']): Happening {
   if (!(error instanceof Refused)) return { is: 'trouble', message: words.broken };
   if (error.code === 'already-signed') return { is: 'lost', signedAt: String(error.details['signedAt'] ?? '') };
   if (error.code === 'text-changed') return { is: 'trouble', message: words.changed };
-  if (error.code === 'event-not-open') return { is: 'stopped', why: 'closed' };
+  if (error.code === 'event-not-open' || error.code === 'signing-ended') return { is: 'stopped', why: 'closed' };
   if (finalRefusals.has(error.code)) return { is: 'stopped', why: error.code as Why };
   return { is: 'trouble', message: error.message };
 }

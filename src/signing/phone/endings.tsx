@@ -1,21 +1,33 @@
 import { useState } from 'preact/hooks';
 import { Button, Notice, useLang } from '#web/client';
 import { formatDateTime } from '#web/i18n';
+import type { CeremonyState } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
+import { Recorded } from './attendance-step.tsx';
 import type { Ceremony } from './ceremony.ts';
 import type { View, Why } from './machine.ts';
 
-/** Why nothing can be signed here now, and what to do about it. */
-export function StoppedView({ why, message }: { readonly why: Why; readonly message: string | undefined }) {
-  const words = phoneWords(useLang());
+interface StoppedProps {
+  readonly why: Why;
+  readonly message: string | undefined;
+  readonly state: CeremonyState | undefined;
+}
+
+/** Why nothing can be done here now, and what to do about it. */
+export function StoppedView({ why, message, state }: StoppedProps) {
+  const lang = useLang();
+  const words = phoneWords(lang);
   const { heading, body } = words.stopped[why];
   const reloads = why === 'too-early' || why === 'refused';
+  const end = why === 'closed' && state?.signingEndsAt;
   return (
     <section class="card" aria-labelledby="akhir" data-stopped={why}>
       <h2 id="akhir" tabIndex={-1}>
         {heading}
       </h2>
       <p>{message ?? body}</p>
+      {end ? <p>{words.endedAt(formatDateTime(new Date(end), state.event.zone, lang))}</p> : null}
+      {state ? <Recorded state={state} /> : null}
       {reloads ? (
         <Button kind="secondary" type="button" onClick={() => location.reload()}>
           {words.reload}

@@ -63,11 +63,15 @@ async function ask<T>(
   }
 }
 
+/** Answers 429 that are about this person's own tries, and not about a server that has too much to do. */
+const ownTries = new Set(['too-many-tries', 'one-time-code-too-soon']);
+
 /** Only a 4xx in our own words is final: a proxy's page in between, a restart or an overload is "later". */
 async function refusalOf(response: Response): Promise<Refused | Unreachable> {
-  if (response.status >= 500 || response.status === 429) return new Unreachable(`status ${response.status}`);
+  if (response.status >= 500) return new Unreachable(`status ${response.status}`);
   const { error } = (await response.json()) as {
     error: { code: string; message: string; details?: Record<string, string | number> };
   };
+  if (response.status === 429 && !ownTries.has(error.code)) return new Unreachable('status 429');
   return new Refused(error.code, error.message, error.details);
 }

@@ -1,18 +1,24 @@
-import type { CeremonyState, Mark, Receipt } from '../protocol.ts';
+import type { AssuranceShown, AttendAnswer, CeremonyState, Mark, Receipt } from '../protocol.ts';
 import { type Kept, nothingKept } from './keep.ts';
 import type { Phase } from './sign-pact.ts';
+import { showsAttendance } from './steps.ts';
 
 /** Everything the page can show. Changed by `advance` only, so that each path can be tried without a browser. */
 export type View =
   | { readonly at: 'starting' }
   | { readonly at: 'stopped'; readonly why: Why; readonly message?: string; readonly state?: CeremonyState }
   | CeremonyView
-  | { readonly at: 'done'; readonly state: CeremonyState; readonly receipt: Receipt }
-  | { readonly at: 'signed-elsewhere'; readonly state: CeremonyState; readonly signedAt: string };
+  | (Present & { readonly at: 'done'; readonly receipt: Receipt })
+  | (Present & { readonly at: 'signed-elsewhere'; readonly signedAt: string });
 
-export interface CeremonyView {
-  readonly at: 'ceremony';
+/** A view of somebody who may still say that he is there, before signing or after. */
+interface Present {
   readonly state: CeremonyState;
+  readonly attending: Attending;
+}
+
+export interface CeremonyView extends Present {
+  readonly at: 'ceremony';
   readonly kept: Kept;
   readonly sending: Sending;
 }
@@ -21,6 +27,12 @@ export interface CeremonyView {
 export type Sending =
   | { readonly is: 'idle' }
   | { readonly is: 'busy'; readonly phase: Phase }
+  | { readonly is: 'trouble'; readonly message: string };
+
+/** Where the code that was typed for attendance is. */
+export type Attending =
+  | { readonly is: 'idle' }
+  | { readonly is: 'busy' }
   | { readonly is: 'trouble'; readonly message: string };
 
 export type Why =
@@ -41,39 +53,67 @@ export type Happening =
   | { readonly is: 'confirmed'; readonly yes: boolean }
   | { readonly is: 'ticked'; readonly promise: number; readonly on: boolean }
   | { readonly is: 'marked'; readonly mark: Mark | undefined }
+  | { readonly is: 'attending'; readonly attending: Attending; readonly code?: string }
+  | ({ readonly is: 'attended' } & AttendAnswer)
+  | { readonly is: 'assured'; readonly assurance: AssuranceShown }
   | { readonly is: 'phase'; readonly phase: Phase }
   | { readonly is: 'trouble'; readonly message: string }
   | { readonly is: 'signed'; readonly receipt: Receipt }
   | { readonly is: 'lost'; readonly signedAt: string };
 
-export type Step = 1 | 2 | 3 | 4;
-
 /** What the page shows after something has happened. Pure; things that no longer apply change nothing. */
 export function advance(view: View, it: Happening): View {
-  if (it.is === 'stopped') return { at: 'stopped', why: it.why, ...(it.message ? { message: it.message } : {}) };
+  if (it.is === 'stopped') return stop(view, it.why, it.message);
   if (it.is === 'arrived') return arrive(it.state, it.kept);
+  if (!('attending' in view)) return view;
+  if (it.is === 'attending') return { ...withCode(view, it.code), attending: it.attending };
+  if (it.is === 'attended') {
+    const { attendance, assurance } = it;
+    return { ...withCode(view, undefined), attending: idle, state: { ...view.state, attendance, assurance } };
+  }
   if (view.at !== 'ceremony') return view;
-  if (it.is === 'signed') return { at: 'done', state: view.state, receipt: it.receipt };
-  if (it.is === 'lost') return { at: 'signed-elsewhere', state: view.state, signedAt: it.signedAt };
+  const { state, attending } = view;
+  if (it.is === 'signed') return { at: 'done', state, attending, receipt: it.receipt };
+  if (it.is === 'lost') return { at: 'signed-elsewhere', state, attending, signedAt: it.signedAt };
   if (it.is === 'phase') return { ...view, sending: { is: 'busy', phase: it.phase } };
   if (it.is === 'trouble') return { ...view, sending: { is: 'trouble', message: it.message } };
+  if (it.is === 'assured') return { ...view, state: { ...state, assurance: it.assurance } };
   // while a pact is being made, what it says must not change under it
   if (view.sending.is === 'busy') return view;
-  return { ...view, sending: { is: 'idle' }, kept: change(view.kept, it) };
+  return { ...view, sending: idle, kept: change(view.kept, it) };
+}
+
+const idle = { is: 'idle' } as const;
+
+function stop(view: View, why: Why, message: string | undefined): View {
+  const state = 'state' in view ? view.state : undefined;
+  return { at: 'stopped', why, ...(message ? { message } : {}), ...(state ? { state } : {}) };
 }
 
 function arrive(state: CeremonyState, kept: Kept): View {
-  if (state.receipt) return { at: 'done', state, receipt: state.receipt };
-  if (state.status === 'signed-elsewhere' || state.status === 'signed-here') {
-    return { at: 'signed-elsewhere', state, signedAt: state.signedAt ?? '' };
+  const { status } = state;
+  if (state.receipt) return { at: 'done', state, attending: idle, receipt: state.receipt };
+  if (status === 'signed-elsewhere' || status === 'signed-here') {
+    return { at: 'signed-elsewhere', state, attending: idle, signedAt: state.signedAt ?? '' };
   }
-  if (state.status !== 'open') return { at: 'stopped', why: state.status, state };
+  if (status === 'too-early' || status === 'closed') return { at: 'stopped', why: status, state };
+  if (status === 'no-text' && !showsAttendance(state)) return { at: 'stopped', why: status, state };
+  // what was sent before signing ended may still arrive
+  if (status === 'grace' && !(kept.decided && kept.prepared)) return { at: 'stopped', why: 'closed', state };
   const digest = state.text?.digest ?? '';
-  if (kept.textDigest === digest) return { at: 'ceremony', state, kept, sending: { is: 'idle' } };
+  const fresh = { at: 'ceremony', state, attending: idle, sending: idle } as const;
+  if (kept.textDigest === digest) return { ...fresh, kept };
   // the text changed (or is seen for the first time): who they are and what they drew stays, what they agreed to does not
-  const { confirmed, mark } = kept;
-  const fresh = { ...nothingKept, confirmed, textDigest: digest, ...(mark ? { mark } : {}) };
-  return { at: 'ceremony', state, kept: fresh, sending: { is: 'idle' } };
+  const { confirmed, mark, code } = kept;
+  const same = { ...nothingKept, confirmed, textDigest: digest, ...(mark ? { mark } : {}), ...(code ? { code } : {}) };
+  return { ...fresh, kept: same };
+}
+
+/** The code on its way is kept with the rest, so that a reload sends it again. */
+function withCode<V extends Extract<View, Present>>(view: V, code: string | undefined): V {
+  if (view.at !== 'ceremony') return view;
+  const { code: _, ...rest } = view.kept;
+  return { ...view, kept: code === undefined ? rest : { ...rest, code } };
 }
 
 function change(kept: Kept, it: Extract<Happening, { is: 'confirmed' | 'ticked' | 'marked' }>): Kept {
@@ -84,15 +124,4 @@ function change(kept: Kept, it: Extract<Happening, { is: 'confirmed' | 'ticked' 
   if (it.is === 'confirmed') return { ...same, confirmed: it.yes };
   const others = kept.ticks.filter((promise) => promise !== it.promise);
   return { ...same, ticks: (it.on ? [...others, it.promise] : others).sort((a, b) => a - b) };
-}
-
-/** The first step that is not done. Later ones wait for it. */
-export function stepOf(view: View): Step {
-  if (view.at === 'done') return 4;
-  if (view.at !== 'ceremony' || !view.kept.confirmed) return 1;
-  return allTicked(view) ? 3 : 2;
-}
-
-export function allTicked({ state, kept }: CeremonyView): boolean {
-  return kept.ticks.length === (state.text?.promises ?? Number.POSITIVE_INFINITY);
 }

@@ -1,47 +1,71 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Notice, Skeleton, Steps, useLang } from '#web/client';
+import { Notice, Skeleton, Steps as StepsBar, useLang } from '#web/client';
 import { formatDate } from '#web/i18n';
 import type { EventShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
+import { AttendanceCard, AttendanceStep } from './attendance-step.tsx';
+import { Attended } from './attended.tsx';
+import type { Ceremony } from './ceremony.ts';
 import { DoneStep } from './done-step.tsx';
 import { ElsewhereView, StoppedView } from './endings.tsx';
-import { type Step, stepOf, type View } from './machine.ts';
+import type { CeremonyView, View } from './machine.ts';
 import { SignStep } from './sign-step.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { type Step, stageOf, stepOf, stepsOf } from './steps.ts';
 import { TextStep } from './text-step.tsx';
 import { useCeremony } from './use-ceremony.ts';
 import { YouStep } from './you-step.tsx';
 
-/** The participant's whole page: four steps below each other, the way through them always in sight. */
+/** The participant's whole page: its steps below each other, the way through them always in sight. */
 export function Participant() {
   const lang = useLang();
   const words = phoneWords(lang);
   const { view, waiting, ceremony } = useCeremony(lang);
-  const step = stepOf(view);
-  useFocusOn(view, step);
+  useFocusOn(view);
   const event = 'state' in view ? view.state?.event : undefined;
+  useTitle(event?.title);
   const offline = waiting !== undefined && view.at === 'starting';
   return (
     <div class="ceremony">
       <Title event={event} />
       {event?.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
-      {view.at === 'starting' || view.at === 'ceremony' ? <Progress step={step} /> : null}
+      {view.at === 'ceremony' ? <Progress view={view} /> : null}
       <p class="ceremony-waiting" role="status">
         {offline ? words.offline(waiting) : ''}
       </p>
       {view.at === 'starting' ? <Starting /> : null}
-      {view.at === 'stopped' ? <StoppedView why={view.why} message={view.message} /> : null}
+      {view.at === 'stopped' ? <StoppedView why={view.why} message={view.message} state={view.state} /> : null}
       {view.at === 'signed-elsewhere' ? <ElsewhereView view={view} ceremony={ceremony} /> : null}
       {view.at === 'done' ? <DoneStep state={view.state} receipt={view.receipt} /> : null}
-      {view.at === 'ceremony' && ceremony ? (
+      {(view.at === 'done' || view.at === 'signed-elsewhere') && ceremony ? (
+        <AttendanceCard view={view} waiting={waiting} ceremony={ceremony} />
+      ) : null}
+      {view.at === 'ceremony' && ceremony ? <Steps view={view} waiting={waiting} ceremony={ceremony} /> : null}
+    </div>
+  );
+}
+
+interface StepsProps {
+  readonly view: CeremonyView;
+  readonly waiting: number | undefined;
+  readonly ceremony: Ceremony;
+}
+
+function Steps({ view, waiting, ceremony }: StepsProps) {
+  const words = phoneWords(useLang());
+  const done = stageOf(view, 'done') === 'open';
+  return (
+    <>
+      <YouStep view={view} ceremony={ceremony} />
+      <AttendanceStep view={view} waiting={waiting} ceremony={ceremony} />
+      {view.state.text ? (
         <>
-          <YouStep view={view} step={step} ceremony={ceremony} />
-          <TextStep view={view} step={step} ceremony={ceremony} />
-          <SignStep view={view} step={step} waiting={waiting} ceremony={ceremony} />
-          <StepFrame number={4} step={step} heading={words.steps[3] ?? ''} />
+          <TextStep view={view} ceremony={ceremony} />
+          <SignStep view={view} waiting={waiting} ceremony={ceremony} />
         </>
       ) : null}
-    </div>
+      {done ? <Attended state={view.state} /> : <StepFrame step="done" view={view} heading={words.steps.done} />}
+    </>
   );
 }
 
@@ -59,12 +83,17 @@ function Title({ event }: { event: EventShown | undefined }) {
   );
 }
 
-function Progress({ step }: { step: Step }) {
+function Progress({ view }: { readonly view: CeremonyView }) {
   const words = phoneWords(useLang());
-  const state = (number: number) => (number < step ? 'done' : number === step ? 'current' : 'ahead');
+  const current = stepOf(view);
+  const state = (step: Step) =>
+    step === current ? 'current' : stageOf(view, step) === 'done' ? 'done' : ('ahead' as const);
   return (
     <div class="ceremony-progress">
-      <Steps label={words.progress} steps={words.steps.map((label, index) => ({ label, state: state(index + 1) }))} />
+      <StepsBar
+        label={words.progress}
+        steps={stepsOf(view.state).map((step) => ({ label: words.steps[step], state: state(step) }))}
+      />
     </div>
   );
 }
@@ -82,21 +111,31 @@ function Starting() {
   );
 }
 
-/**
- * After an act that opens the next step, focus and sight go to its heading; ticking the last promise moves nothing, for
- * the finger is still there. After a reload the page goes where the person was.
- */
-function useFocusOn(view: View, step: Step): void {
-  const last = useRef<string>('starting');
+/** The page everybody gets names no event; once it is known, tabs and histories do. */
+function useTitle(title: string | undefined): void {
   useEffect(() => {
-    const place = view.at === 'ceremony' ? `ceremony-${step}` : view.at;
+    if (title) document.title = title;
+  }, [title]);
+}
+
+/**
+ * After an act that opens the next step, focus and sight go to its heading; ticking moves nothing, for the finger is
+ * still there. After a reload the page goes where the person was.
+ */
+function useFocusOn(view: View): void {
+  const last = useRef<string>('starting');
+  const step = stepOf(view);
+  const place = view.at === 'ceremony' ? `ceremony-${step}` : view.at;
+  useEffect(() => {
     const from = last.current;
     last.current = place;
-    if (place === from || view.at === 'starting' || place === 'ceremony-1') return;
-    if (from === 'ceremony-2' && place === 'ceremony-3') return;
+    if (place === from || place === 'starting' || place === 'ceremony-you') return;
+    const ticking = place === 'ceremony-text' ? from === 'ceremony-attendance' : place === 'ceremony-sign';
+    const ticked = view.at === 'ceremony' && view.kept.ticks.length > 0;
+    if (ticking && ticked && from.startsWith('ceremony')) return;
     const heading = document.getElementById(view.at === 'ceremony' ? `langkah-${step}` : 'akhir');
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     heading?.focus({ preventScroll: true });
     heading?.scrollIntoView({ behavior: calm || view.at !== 'ceremony' ? 'auto' : 'smooth', block: 'start' });
-  }, [view, step]);
+  }, [place]);
 }

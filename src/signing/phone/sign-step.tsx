@@ -1,29 +1,35 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Notice, Spinner, useLang } from '#web/client';
+import { attendanceWords } from '../attendance-words.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
-import type { CeremonyView, Step } from './machine.ts';
+import type { CeremonyView } from './machine.ts';
 import { MarkField } from './mark-field.tsx';
+import { OneTimeCode } from './one-time-code.tsx';
 import { fetchQrMaker } from './qr-picture.tsx';
 import { StepFrame } from './step-frame.tsx';
+import { missingAssurance, stageOf } from './steps.ts';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly step: Step;
   readonly waiting: number | undefined;
   readonly ceremony: Ceremony;
 }
 
 /** Step 3: draw, or type a name; then the one button that signs. */
-export function SignStep({ view, step, waiting, ceremony }: Props) {
-  const { sign } = phoneWords(useLang());
+export function SignStep({ view, waiting, ceremony }: Props) {
+  const lang = useLang();
+  const { sign } = phoneWords(lang);
+  const { once } = attendanceWords(lang);
   const { mark } = view.kept;
   const busy = view.sending.is === 'busy';
+  const open = stageOf(view, 'sign') === 'open';
+  const missing = view.state.status === 'open' ? missingAssurance(view.state) : undefined;
   const [asked, setAsked] = useState(false);
   useEffect(() => {
     // a failure here costs nothing: the receipt asks again
-    if (step === 3) fetchQrMaker().catch(() => undefined);
-  }, [step]);
+    if (open) fetchQrMaker().catch(() => undefined);
+  }, [open]);
   const told = useRef<HTMLDivElement>(null);
   const offline = waiting !== undefined;
   // what the press led to stands below the button, which a thumb presses at the lower edge of the screen
@@ -32,13 +38,17 @@ export function SignStep({ view, step, waiting, ceremony }: Props) {
   }, [view.sending.is, offline, asked]);
   const press = () => {
     setAsked(!mark);
+    if (missing) showCode(missing);
     ceremony.sign();
   };
   return (
-    <StepFrame number={3} step={step} heading={sign.heading}>
+    <StepFrame step="sign" view={view} heading={sign.heading}>
       <MarkField mark={mark} locked={busy} onChange={(made) => ceremony.mark(made)} />
       <p class="hint">{sign.means}</p>
-      <Button block type="button" icon="pen" aria-disabled={busy} onClick={press}>
+      {missing === 'room-code' ? <MissingRoomCode /> : null}
+      {missing === 'one-time-code' ? <OneTimeCode view={view} waiting={waiting} ceremony={ceremony} /> : null}
+      {view.state.assurance.chosen === 'one-time-code' ? <p class="hint">{once.given}</p> : null}
+      <Button block type="button" icon="pen" aria-disabled={busy || missing !== undefined} onClick={press}>
         {view.sending.is === 'trouble' ? sign.tryAgain : sign.button}
       </Button>
       <div ref={told}>
@@ -53,4 +63,23 @@ export function SignStep({ view, step, waiting, ceremony }: Props) {
       </div>
     </StepFrame>
   );
+}
+
+/** The code of the room is typed at the step for attendance: what is missing, and the way there. */
+function MissingRoomCode() {
+  const words = attendanceWords(useLang());
+  return (
+    <Notice tone="warning" title={words.missingRoom}>
+      <p>{words.missingRoomHint}</p>
+      <Button kind="secondary" small type="button" onClick={() => showCode('room-code')}>
+        {words.toCode}
+      </Button>
+    </Notice>
+  );
+}
+
+function showCode(missing: 'room-code' | 'one-time-code'): void {
+  const field = document.getElementById(missing === 'room-code' ? 'kode-hadir' : 'kode-sekali-pakai');
+  field?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: 'center' });
 }

@@ -1,27 +1,28 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, useLang } from '#web/client';
 import { phoneWords } from '../words.ts';
-import type { Step } from './machine.ts';
+import type { CeremonyView } from './machine.ts';
+import { type Step, stageOf, stepsOf } from './steps.ts';
 
 export interface StepFrameProps {
-  readonly number: Step;
-  /** The step that is being done. */
   readonly step: Step;
+  readonly view: CeremonyView;
   readonly heading: string;
   readonly children?: ComponentChildren;
 }
 
 /** One step as a card. A later one shows only its name: nothing jumps, and what is to come is in sight. */
-export function StepFrame({ number, step, heading, children }: StepFrameProps) {
+export function StepFrame({ step, view, heading, children }: StepFrameProps) {
   const words = phoneWords(useLang());
-  const later = number > step;
+  const stage = stageOf(view, step);
+  const later = stage === 'later';
   return (
-    <section class={later ? 'card step-card step-card-later' : 'card step-card'} aria-labelledby={`langkah-${number}`}>
+    <section class={later ? 'card step-card step-card-later' : 'card step-card'} aria-labelledby={`langkah-${step}`}>
       <div class="step-card-head">
-        <h2 id={`langkah-${number}`} tabIndex={-1}>
-          {number}. {heading}
+        <h2 id={`langkah-${step}`} tabIndex={-1}>
+          {stepsOf(view.state).indexOf(step) + 1}. {heading}
         </h2>
-        {number < step ? (
+        {stage === 'done' ? (
           <span class="step-card-done">
             <Icon name="check" /> {words.stepStates.done}
           </span>

@@ -2,24 +2,23 @@ import { BlocksView, ButtonLink, DefinitionList, Details, RunsView, useLang } fr
 import type { PersonShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
-import type { CeremonyView, Step } from './machine.ts';
+import type { CeremonyView } from './machine.ts';
 import { StepFrame } from './step-frame.tsx';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly step: Step;
   readonly ceremony: Ceremony;
 }
 
 /** Step 2: the text as text, a tick for each promise. The text is Indonesian whatever the page's language is. */
-export function TextStep({ view, step, ceremony }: Props) {
+export function TextStep({ view, ceremony }: Props) {
   const words = phoneWords(useLang()).text;
   const { text, handle } = view.state;
   if (!text) return null;
   const { content, promises } = text;
   const done = view.kept.ticks.length;
   return (
-    <StepFrame number={2} step={step} heading={words.heading}>
+    <StepFrame step="text" view={view} heading={words.heading}>
       <div class="pact-text" lang="id">
         <h3>{content.title}</h3>
         <BlocksView blocks={content.opening.slice(0, 1)} />
@@ -66,7 +65,7 @@ function Identity({ person }: { readonly person: PersonShown }) {
   );
 }
 
-function Promises({ view, ceremony }: Omit<Props, 'step'>) {
+function Promises({ view, ceremony }: Props) {
   const words = phoneWords(useLang()).text;
   const busy = view.sending.is === 'busy';
   return (

@@ -5,6 +5,7 @@ import { type Ceremony, type Shown, startCeremony } from './ceremony.ts';
 import { missingFeature } from './features.ts';
 import { browserHttp } from './http.ts';
 import { browserKeep } from './keep.ts';
+import { knownLinks } from './known-links.ts';
 import { browserWait } from './patience.ts';
 
 const before: Shown = { view: { at: 'starting' }, waiting: undefined };
@@ -23,6 +24,7 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
         openKeep: browserKeep,
         link: linkOf(location),
         entered: moveTo,
+        known: knownLinks,
         missing: missingFeature(),
         words: sign,
       },

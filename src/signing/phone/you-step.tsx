@@ -3,23 +3,23 @@ import { Actions, Button, DefinitionList, Notice, TextAreaField, useLang } from 
 import { maxReport, type ReportKind } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
-import type { CeremonyView, Step } from './machine.ts';
+import { Corrections } from './corrections.tsx';
+import type { CeremonyView } from './machine.ts';
 import { StepFrame } from './step-frame.tsx';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly step: Step;
   readonly ceremony: Ceremony;
 }
 
 /** Step 1: is this you? Two ways to say no, each of which tells the organiser. */
-export function YouStep({ view, step, ceremony }: Props) {
+export function YouStep({ view, ceremony }: Props) {
   const { you } = phoneWords(useLang());
   const { person } = view.state;
   const [asking, setAsking] = useState<'wrong-data' | 'not-me'>();
   const [told, setTold] = useState<ReportKind>();
   return (
-    <StepFrame number={1} step={step} heading={you.heading}>
+    <StepFrame step="you" view={view} heading={you.heading}>
       <DefinitionList
         items={[
           [you.name, <strong key="name">{person.name}</strong>],
@@ -28,6 +28,7 @@ export function YouStep({ view, step, ceremony }: Props) {
           [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
         ]}
       />
+      <Corrections state={view.state} />
       {told === 'not-me' ? <Notice tone="success">{you.notMeSent}</Notice> : null}
       {told === 'wrong-data' && !asking ? <Notice tone="success">{you.wrongSent}</Notice> : null}
       {asking ? (
@@ -45,11 +46,7 @@ export function YouStep({ view, step, ceremony }: Props) {
   );
 }
 
-function Answers({
-  view,
-  ceremony,
-  onAsk,
-}: Omit<Props, 'step'> & { readonly onAsk: (kind: 'wrong-data' | 'not-me') => void }) {
+function Answers({ view, ceremony, onAsk }: Props & { readonly onAsk: (kind: 'wrong-data' | 'not-me') => void }) {
   const { you } = phoneWords(useLang());
   if (view.kept.confirmed) {
     const busy = view.sending.is === 'busy';
