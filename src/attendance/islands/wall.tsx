@@ -1,0 +1,5 @@
+import '../wall/wall.css';
+import { mount } from '#web/client';
+import { Wall } from '../wall/wall.tsx';
+
+mount('attendance/wall', Wall);

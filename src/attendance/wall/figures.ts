@@ -1,0 +1,61 @@
+import type { Event } from '#event';
+import { signingTexts } from '#texts';
+import type { Services } from '#web';
+import type { WallFigures } from './protocol.ts';
+import { countsByUnit, type UnitCounts } from './store.ts';
+
+/** As many units as can be read from the last row. */
+const shownUnits = 12;
+const keptMs = 2_000;
+const keptEvents = 64;
+
+interface Kept {
+  readonly at: number;
+  readonly figures: Promise<WallFigures>;
+}
+const kept = new Map<string, Kept>();
+
+/**
+ * What a wall shows of an event in numbers. Counting passes over the whole roster, so however many walls ask, it is done
+ * once every two seconds.
+ */
+export async function wallFigures({ db, clock }: Pick<Services, 'db' | 'clock'>, event: Event): Promise<WallFigures> {
+  const now = clock.now().getTime();
+  const key = `${event.orgId} ${event.id}`;
+  const found = kept.get(key);
+  if (found && Math.abs(now - found.at) < keptMs) return found.figures;
+  const figures = count(db, event);
+  kept.delete(key);
+  kept.set(key, { at: now, figures });
+  const oldest = kept.keys().next().value;
+  if (kept.size > keptEvents && oldest !== undefined) kept.delete(oldest);
+  return figures.catch((error: unknown) => {
+    kept.delete(key);
+    throw error;
+  });
+}
+
+async function count(db: Services['db'], { orgId, id }: Event): Promise<WallFigures> {
+  const texts = await signingTexts(db, orgId, id);
+  const counts = await countsByUnit(
+    db,
+    orgId,
+    id,
+    texts.flatMap((text) => text.categories),
+  );
+  return figuresFrom(counts, texts.length > 0);
+}
+
+/** Sums, and the biggest units by name. */
+export function figuresFrom(counts: readonly UnitCounts[], hasTexts: boolean): WallFigures {
+  const sum = (of: (unit: UnitCounts) => number) => counts.reduce((total, unit) => total + of(unit), 0);
+  const biggest = counts.toSorted((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'id'));
+  const units = biggest.slice(0, shownUnits).toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
+  return {
+    present: sum((unit) => unit.present),
+    goal: sum((unit) => unit.total),
+    ...(hasTexts ? { signing: { signed: sum((unit) => unit.signed), signers: sum((unit) => unit.signers) } } : {}),
+    units: units.map(({ name, total, present, signed }) => ({ name, total, present, signed })),
+    moreUnits: biggest.length - units.length,
+  };
+}
