@@ -1,0 +1,262 @@
+import { dayOf, type Event } from '#event';
+import { displayName, nipTail, type PersonName } from '#participants';
+import type { Strokes } from '#pdf';
+import { formatDateShort, formatDateTime, formatTime } from '#web/i18n';
+import { paperWords, printed } from '../paper-words.ts';
+import { type Figures, type Sums, sumOf, type UnitSums } from './figures.ts';
+import { type FigureTable, figureTable } from './minutes-model.ts';
+import { groupUnits } from './unit-groups.ts';
+
+/** A column of a list: its heading, its part of the width, and what is special about it. */
+export interface ListColumn {
+  readonly label: string;
+  readonly share: number;
+  readonly align?: 'left' | 'centre' | 'right';
+  readonly rowHeader?: boolean;
+  readonly strokes?: boolean;
+}
+
+export interface ListRow {
+  readonly cells: readonly string[];
+  readonly strokes?: Strokes;
+}
+
+/** Rows of one unit, with their sum below. */
+export interface ListUnit {
+  readonly title: string;
+  readonly rows: readonly ListRow[];
+  readonly sum: string;
+}
+
+/** A kecamatan with its units, or an office alone. `sum` is empty where its only unit has said it. */
+export interface ListGroup {
+  readonly title: string;
+  readonly units: readonly ListUnit[];
+  readonly sum: string;
+}
+
+/** A list with every word as it shall be printed. */
+export interface ListModel {
+  readonly title: string;
+  readonly columns: readonly ListColumn[];
+  /** What the list holds and what it leaves out. */
+  readonly lead: readonly string[];
+  readonly groups: readonly ListGroup[];
+  readonly recap: FigureTable;
+  /** Who is on the lists, in numbers, for the public record. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A person as the lists take one, the drawing already small. */
+export interface ListedPerson extends PersonName {
+  readonly role: 'peserta' | 'narasumber' | 'saksi' | 'undangan';
+  readonly unitId: string;
+  readonly unit: string;
+  readonly regionCode: string | null;
+  readonly nip: string | null;
+  readonly rank: string;
+  readonly position: string;
+  readonly sex: 'L' | 'P' | null;
+  readonly attendance: {
+    readonly mode: 'in-person' | 'online';
+    readonly way: keyof typeof paperWords.ways;
+    readonly at: Date;
+    readonly onBehalfOf: string;
+  } | null;
+  readonly pact: {
+    readonly code: string;
+    readonly signedAt: Date;
+    readonly assurance: keyof typeof paperWords.assurance;
+    readonly strokes: Strokes | undefined;
+  } | null;
+}
+
+type When = Pick<Event, 'startsAt' | 'zone'>;
+
+const { columns } = paperWords;
+const byName = new Intl.Collator('id');
+
+const personColumns: readonly ListColumn[] = [
+  { label: columns.no, share: 4, align: 'right' },
+  { label: columns.name, share: 22, rowHeader: true },
+  { label: columns.nip, share: 6, align: 'centre' },
+  { label: columns.rank, share: 11 },
+  { label: columns.position, share: 17 },
+];
+
+/**
+ * NIP: the last three digits. A daftar hadir goes to other offices and, as a file, further; a whole NIP holds birth date
+ * and sex (domain.md 3 says masked, 5 says never public). The NIK is not even read.
+ */
+function personCells(person: ListedPerson, no: number): string[] {
+  const nip = person.nip ? paperWords.maskedNip(nipTail(person.nip)) : '–';
+  return [printed(no), displayName(person), nip, person.rank, person.position];
+}
+
+/** "09.05 WITA", with the day where it is not the event's own. */
+function timeCell(at: Date, event: When): string {
+  const time = formatTime(at, event.zone, 'id');
+  const sameDay = dayOf(at, event.zone) === dayOf(event.startsAt, event.zone);
+  return sameDay ? time : `${formatDateShort(at, event.zone, 'id')} ${time}`;
+}
+
+/**
+ * The daftar hadir: those who came, by OPD or kecamatan and desa, with subtotals; speakers, witnesses and guests apart.
+ * Who did not come is a number here, never a name (domain.md 5: no list of the absent goes out).
+ */
+export function attendanceList(people: readonly ListedPerson[], figures: Figures, event: When): ListModel {
+  const present = people.filter((person) => person.attendance !== null);
+  const shownMark = figures.signed > 0;
+  const row = (person: ListedPerson, no: number): ListRow => {
+    const { attendance, pact } = person;
+    const cells = [
+      ...personCells(person, no),
+      person.sex ?? '',
+      attendance ? paperWords.modes[attendance.mode] : '',
+      attendance ? timeCell(attendance.at, event) : '',
+      attendance ? paperWords.ways[attendance.way] : '',
+      ...(shownMark ? [''] : []),
+      noteOf(person),
+    ];
+    return { cells, ...(shownMark && pact?.strokes ? { strokes: pact.strokes } : {}) };
+  };
+  const total = figures.inPerson + figures.online;
+  return {
+    title: paperWords.titles['attendance-list'],
+    columns: [
+      ...personColumns,
+      { label: columns.sex, share: 4, align: 'centre' },
+      { label: columns.mode, share: 7, align: 'centre' },
+      { label: columns.at, share: 9, align: 'centre' },
+      { label: columns.way, share: 10 },
+      ...(shownMark ? [{ label: columns.mark, share: 16, strokes: true } as const] : []),
+      { label: columns.note, share: 11 },
+    ],
+    lead: [presentLine(figures), paperWords.grouping.attendance],
+    groups: grouped(present, figures, row, presentLine),
+    recap: recapOf(figures),
+    counts: {
+      total: figures.people,
+      inPerson: figures.inPerson,
+      online: figures.online,
+      absent: figures.people - total,
+      others: figures.others,
+    },
+  };
+}
+
+function noteOf({ attendance, role }: ListedPerson): string {
+  const behalf = attendance?.onBehalfOf ? paperWords.onBehalfOf(attendance.onBehalfOf) : '';
+  return [role === 'peserta' ? '' : paperWords.roles[role], behalf].filter(Boolean).join('; ');
+}
+
+/** The list of those whose pact is in force, each with its code; revoked pacts listed apart, with when and why. */
+export function signerList(
+  people: readonly ListedPerson[],
+  figures: Figures,
+  event: When,
+  revoked: readonly (PersonName & {
+    readonly unit: string;
+    readonly code: string;
+    readonly signedAt: Date;
+    readonly revokedAt: Date | null;
+    readonly revokedReason: string | null;
+  })[],
+): ListModel {
+  const row = (person: ListedPerson, no: number): ListRow => ({
+    cells: [
+      ...personCells(person, no),
+      person.pact ? timeCell(person.pact.signedAt, event) : '',
+      person.pact ? paperWords.assurance[person.pact.assurance] : '',
+      person.pact ? codeCell(person.pact.code) : '',
+      '',
+    ],
+    ...(person.pact?.strokes ? { strokes: person.pact.strokes } : {}),
+  });
+  const signed = people.filter((person) => person.pact !== null);
+  const revokedRows = revoked.map((one, index): ListRow => {
+    const when = one.revokedAt ? formatDateTime(one.revokedAt, event.zone, 'id') : '';
+    const note = paperWords.revokedNote(when, one.revokedReason ?? '');
+    const cells = [printed(index + 1), displayName(one), '', '', one.unit, timeCell(one.signedAt, event), note];
+    return { cells: [...cells, codeCell(one.code), ''] };
+  });
+  const revokedGroup: ListGroup = {
+    title: paperWords.revokedTitle,
+    units: [{ title: '', rows: revokedRows, sum: `${paperWords.recap.total}: ${printed(revoked.length)}` }],
+    sum: '',
+  };
+  return {
+    title: paperWords.titles['signer-list'],
+    columns: [
+      ...personColumns,
+      { label: columns.signedAt, share: 10, align: 'centre' },
+      { label: columns.assurance, share: 12 },
+      { label: columns.code, share: 13, align: 'centre' },
+      { label: columns.mark, share: 16, strokes: true },
+    ],
+    lead: [signedLine(figures), paperWords.grouping.signers],
+    groups: [...grouped(signed, figures, row, signedLine), ...(revoked.length > 0 ? [revokedGroup] : [])],
+    recap: recapOf(figures),
+    counts: {
+      signers: figures.signers,
+      signed: figures.signed,
+      unsigned: figures.signers - figures.signed,
+      revoked: revoked.length,
+    },
+  };
+}
+
+const codeCell = (code: string): string => code.match(/.{1,4}/gu)?.join('-') ?? code;
+
+function presentLine({ people, inPerson, online }: Sums): string {
+  return paperWords.presentOf(inPerson + online, inPerson, online, people);
+}
+
+function signedLine({ signers, signed }: Sums): string {
+  return paperWords.signedOf(signed, signers);
+}
+
+function recapOf(figures: Figures): FigureTable {
+  const rows = groupUnits(figures.byUnit).map(({ title, units }) => ({ title, sums: sumOf(units) }));
+  return figureTable(paperWords.recap.title, paperWords.recap.unit, rows, figures);
+}
+
+/** Numbered through; units without anybody are left out here and stand in the recap. */
+function grouped(
+  people: readonly ListedPerson[],
+  figures: Figures,
+  row: (person: ListedPerson, no: number) => ListRow,
+  line: (sums: Sums) => string,
+): readonly ListGroup[] {
+  const byUnit = new Map<string, ListedPerson[]>();
+  const others = people.filter((person) => person.role !== 'peserta').toSorted(byTheirName);
+  for (const person of people) {
+    if (person.role !== 'peserta') continue;
+    const members = byUnit.get(person.unitId);
+    if (members) members.push(person);
+    else byUnit.set(person.unitId, [person]);
+  }
+  let no = 0;
+  const rowsOf = (members: readonly ListedPerson[]) => members.toSorted(byTheirName).map((one) => row(one, ++no));
+  const here = figures.byUnit.filter((unit) => byUnit.has(unit.unitId));
+  const groups = groupUnits<UnitSums>(here).map(({ title, units }): ListGroup => {
+    const alone = units.length === 1 && units[0]?.unit === title;
+    return {
+      title,
+      units: units.map((unit) => ({
+        title: alone ? '' : unit.unit,
+        rows: rowsOf(byUnit.get(unit.unitId) ?? []),
+        sum: line(unit),
+      })),
+      sum: alone ? '' : line(sumOf(units)),
+    };
+  });
+  if (others.length === 0) return groups;
+  const sum = `${paperWords.recap.total}: ${printed(others.length)}`;
+  const rows = others.map((one, index) => row(one, index + 1));
+  return [...groups, { title: paperWords.othersTitle, units: [{ title: '', rows, sum }], sum: '' }];
+}
+
+function byTheirName(a: PersonName, b: PersonName): number {
+  return byName.compare(a.name, b.name);
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '#db';
+import type { LaidOut } from '#pdf';
+import { displayCode } from '#trust/token';
+import { type CanonicalValue, canonicalBytes } from '#trust/log';
+import type { Services } from '#web';
+import { type EventFacts, loadFacts } from '../event-facts.ts';
+import { flagsOf } from '../minutes/content.ts';
+import { defaultContent } from '../minutes/default-content.ts';
+import { cellStrokes } from '../model/cell-strokes.ts';
+import { attendanceList, type ListedPerson, type ListModel, signerList } from '../model/list-model.ts';
+import { type MinutesModel, minutesCounts, minutesModel } from '../model/minutes-model.ts';
+import { paperWords } from '../paper-words.ts';
+import { type Lack, lacksOf } from '../readiness.ts';
+import { type DocumentKind, listDocuments, type SealedDocument } from '../store/documents.ts';
+import { findMinutes, type KeptMinutes } from '../store/minutes.ts';
+import { type RosterPerson, revokedPacts, rosterPeople } from '../store/people.ts';
+import type { Printing } from './closing-spec.ts';
+import { layOutList } from './lay-out-list.ts';
+import { layOutMinutes } from './lay-out-minutes.ts';
+
+/** A closing document as the database has it at one moment. */
+export interface Content {
+  readonly kind: DocumentKind;
+  readonly facts: EventFacts;
+  /** The version in force. */
+  readonly inForce: SealedDocument | undefined;
+  readonly lacks: readonly Lack[];
+  readonly counts: Readonly<Record<string, number>>;
+  /**
+   * What the QR and the record commit to: for the berita acara all that it says, for a list its kind and counts, which
+   * anybody can hash from the public page; the file's own digest stands for its rows.
+   */
+  readonly digest: Uint8Array;
+  /** Why a sealed berita acara is replaced, as its draft says; empty for lists. */
+  readonly replaces: string;
+  layOut(printing: Printing): Promise<LaidOut>;
+}
+
+/** Reads it in one snapshot, so that rows and sums agree while people are still being marked. */
+export async function readContent(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  orgId: string,
+  eventId: string,
+  kind: DocumentKind,
+): Promise<Content> {
+  const now = clock.now();
+  return db.transaction(
+    async (tx) => {
+      const state = await readState(tx, orgId, eventId, now);
+      const { facts, minutes, documents } = state;
+      const common = {
+        kind,
+        facts,
+        inForce: documents.find((one) => one.kind === kind && one.supersededAt === null),
+        lacks: state.lacks[kind],
+      };
+      if (kind === 'minutes') {
+        const counts = minutesCounts(facts.figures);
+        const digest = minutesDigest(minutes.model);
+        const layOut = (printing: Printing) => layOutMinutes(minutes.model, printing);
+        return { ...common, counts, digest, replaces: minutes.content.replaces, layOut };
+      }
+      const list = await readList(tx, kind, facts);
+      const digest = sha256({ kind, counts: list.counts });
+      return { ...common, counts: list.counts, digest, replaces: '', layOut: (it) => layOutList(list, it) };
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+}
+
+/** Where an event's closing documents stand. */
+export interface ClosingState {
+  readonly facts: EventFacts;
+  readonly documents: readonly SealedDocument[];
+  readonly lacks: Readonly<Record<DocumentKind, readonly Lack[]>>;
+  readonly minutes: {
+    readonly kept: KeptMinutes | undefined;
+    readonly content: KeptMinutes['content'];
+    readonly model: MinutesModel;
+    readonly flags: ReturnType<typeof flagsOf>;
+  };
+}
+
+/**
+ * Everything but the rows: sums, drafts, documents and what each still lacks.
+ * @throws Refusal 'not-found'.
+ */
+export async function readState(
+  tx: Tx | Services['db'],
+  orgId: string,
+  eventId: string,
+  now: Date,
+): Promise<ClosingState> {
+  const facts = await loadFacts(tx, orgId, eventId);
+  const { event, figures } = facts;
+  const documents = await listDocuments(tx, orgId, event.id);
+  const kept = await findMinutes(tx, orgId, event.id);
+  const signs = facts.signing.length > 0;
+  const content = kept?.content ?? defaultContent(event, signs);
+  const flags = flagsOf(content, figures);
+  const model = minutesModel({ event, content, figures, annexes: annexesOf(documents) });
+  const circumstances = { event, signs, minutes: { approved: Boolean(kept?.approvedAt), flags }, now };
+  const lacks = {
+    'attendance-list': lacksOf('attendance-list', circumstances),
+    'signer-list': lacksOf('signer-list', circumstances),
+    minutes: lacksOf('minutes', circumstances),
+  };
+  return { facts, documents, lacks, minutes: { kept, content, model, flags } };
+}
+
+/** The lists in force, by code: a reader of the berita acara finds them by it. */
+function annexesOf(documents: readonly SealedDocument[]) {
+  return documents
+    .filter((one) => one.kind !== 'minutes' && one.supersededAt === null)
+    .map(({ kind, code }) => ({ title: paperWords.titles[kind], code: displayCode(code) }));
+}
+
+async function readList(tx: Tx, kind: Exclude<DocumentKind, 'minutes'>, facts: EventFacts): Promise<ListModel> {
+  const { event, figures } = facts;
+  const people = new Map<string, ListedPerson>();
+  for await (const batch of rosterPeople(tx, event.orgId, event.id)) {
+    // somebody whose category changed after he signed has two pacts in force: the later one speaks
+    for (const person of batch) people.set(person.id, listed(person));
+  }
+  if (kind === 'attendance-list') return attendanceList([...people.values()], figures, event);
+  return signerList([...people.values()], figures, event, await revokedPacts(tx, event.orgId, event.id));
+}
+
+/** The drawing is made small at once, so that thousands fit into memory. */
+function listed({ pact, ...person }: RosterPerson): ListedPerson {
+  if (!pact) return { ...person, pact: null };
+  const { assurance = 'link' } = pact.evidence as { readonly assurance?: keyof typeof paperWords.assurance };
+  const { code, signedAt, mark } = pact;
+  return { ...person, pact: { code, signedAt, assurance, strokes: cellStrokes(mark) } };
+}
+
+/** SHA-256 over all that a berita acara says, without its code and place line. */
+export function minutesDigest(model: MinutesModel): Uint8Array {
+  const { title, number, parts, signer, witnesses } = model;
+  // members without a value are left out by JSON, as the canonical form wants it
+  return sha256(JSON.parse(JSON.stringify({ title, number, parts, signer, witnesses })) as CanonicalValue);
+}
+
+function sha256(value: CanonicalValue): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(canonicalBytes(value)).digest());
+}
