@@ -5,7 +5,7 @@ import { addSignature, type Receipt, readCompleteRequest, type Sealed, sealPact,
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
 import type { Services } from '#web';
-import type { ApprovedMinutes, MinutesDesk, SignedMinutes } from './desk.ts';
+import { type ApprovedMinutes, approvedMinutes, keepMinutes, type SignedMinutes } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
 import {
   findPrepared,
@@ -32,7 +32,6 @@ export interface Completed {
  */
 export async function completeMinutes(
   services: Services,
-  desk: MinutesDesk,
   { signatory, device }: Visiting,
   body: unknown,
 ): Promise<Completed> {
@@ -44,34 +43,33 @@ export async function completeMinutes(
   if (kept.completedAt) return answerAgain(kept, requestDigest);
   const { prepared } = kept;
   const now = clock.now();
-  const minutes = await stillApproved(services, desk, signatory, prepared);
+  const minutes = await stillApproved(services, signatory, prepared);
   if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
   const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), hashBase(prepared.base), custody, now);
-  const sealing = { bytes: prepared.base, sealField: prepared.sealField, organisation: minutes.organisation };
+  const sealing = { bytes: prepared.base, sealField: prepared.sealField, organisation: minutes.facts.office.name };
   const sealed = await sealPact(signed, sealing, custody);
   const certified = certify(services, minutes, sealed);
   return db.transaction(async (tx) => {
     const first = await comesFirst(tx, signatory, prepared);
     if (first !== true) return answerAgain(first, requestDigest);
     await markCompleted(tx, prepared, { requestDigest, receipt: certified.receipt, completedAt: now });
-    await desk.keep(tx, { minutes, sealed, id: certified.id, leaf: certified.leaf });
+    await keepMinutes(tx, { minutes, sealed, id: certified.id, leaf: certified.leaf });
     return { created: true, receipt: certified.receipt };
   });
 }
 
 /** The text must be the one that was laid out: its official read that one and no other. */
 async function stillApproved(
-  { db }: Services,
-  desk: MinutesDesk,
+  services: Services,
   signatory: Signatory,
   { evidence }: PreparedMinutes,
 ): Promise<ApprovedMinutes> {
-  const signed = await signedMinutesOf(db, signatory);
+  const signed = await signedMinutesOf(services.db, signatory);
   if (signed?.prepared.evidence.textDigest === evidence.textDigest) {
     throw new Refusal('already-signed', { signedAt: signed.completedAt.toISOString() });
   }
-  const minutes = await desk.approved(signatory.orgId, signatory.eventId);
+  const minutes = await approvedMinutes(services, signatory.orgId, signatory.eventId);
   if (!minutes) throw new Refusal('minutes-not-approved');
   if (Buffer.from(minutes.digest).toString('hex') !== evidence.textDigest) throw new Refusal('text-changed');
   return minutes;
@@ -110,7 +108,7 @@ function certify({ custody }: Services, minutes: ApprovedMinutes, sealed: Sealed
   const receipt: Receipt = {
     code: prepared.code,
     signedAt: signedAt.toISOString(),
-    zone: minutes.event.zone,
+    zone: minutes.facts.event.zone,
     digest: hex(digest),
     size,
     verifyUrl: prepared.verifyUrl,

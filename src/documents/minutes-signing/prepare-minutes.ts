@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
+import type { LaidOut } from '#pdf';
 import {
   certifySigner,
   contentsBytes,
@@ -13,12 +14,14 @@ import {
 } from '#signing';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
-import { appendObjects, appendSignature, hashBase } from '#trust/pades/sign';
+import { appendSignature, hashBase } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
 import { recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
-import type { ApprovedMinutes, LaidOutMinutes, MinutesDesk } from './desk.ts';
+import { paperWords } from '../paper-words.ts';
+import { recordOf } from '../sealing/seal-document.ts';
+import { type ApprovedMinutes, layOutApproved } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
 import { officeOf } from './signatory.ts';
 import { insertPrepared, type NewPreparedMinutes, type Signatory } from './store.ts';
@@ -42,7 +45,6 @@ const mostDraws = 20;
  */
 export async function prepareMinutes(
   services: Services,
-  desk: MinutesDesk,
   preparer: MinutesPreparer,
   body: unknown,
 ): Promise<PrepareAnswer> {
@@ -53,7 +55,7 @@ export async function prepareMinutes(
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
   const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
-    const made = await layOut(services, desk, preparer, request, certificate, now);
+    const made = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, made);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
     if (written === 'written') return answerOf(made.prepared, signatory.handle);
@@ -62,29 +64,30 @@ export async function prepareMinutes(
 }
 
 async function layOut(
-  { custody, config }: Services,
-  desk: MinutesDesk,
+  services: Services,
   preparer: MinutesPreparer,
   request: ProvenRequest,
   certificate: Uint8Array,
   now: Date,
 ): Promise<NewPreparedMinutes> {
+  const { custody, config } = services;
   const { signatory, minutes } = preparer;
+  const { event } = minutes.facts;
   const code = newCode();
   const statusIndex = randomInt(statusListSize);
   const digest = await recordDigest({
     code,
-    event: { title: minutes.event.title, at: minutes.event.startsAt },
+    event: { title: event.title, at: event.startsAt },
     person: { name: '', position: '', unit: '', nipTail: '' },
     textDigest: minutes.digest,
   });
-  const claims = { code, digest, name: minutes.title, preparedAt: now, statusIndex };
+  const claims = { code, digest, name: paperWords.titles.minutes, preparedAt: now, statusIndex };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const typed = request.mark.kind === 'typed';
   const paper = { strokes: strokesOf(request.mark), typed, code, verifyUrl: url, at: now };
-  const { base, objects, pages } = await desk.layOut(minutes, paper);
-  const { signerField, sealField } = fieldsOf(base);
-  const revision = appendSignature(base.head, hashBase(base.bytes), objects, {
+  const { bytes: base, head, fields, pages } = await layOutApproved(services, minutes, paper);
+  const { signerField, sealField } = fieldsOf(fields);
+  const revision = appendSignature(head, hashBase(base), [], {
     field: signerField,
     subFilter: 'ETSI.CAdES.detached',
     time: now,
@@ -100,7 +103,7 @@ async function layOut(
     certificate,
     tbs: signedAttributes({ messageDigest: revision.digest, certificate }),
     revision,
-    base: base.bytes,
+    base,
     sealField,
     verifyUrl: url,
     pages,
@@ -116,55 +119,19 @@ async function layOut(
     certificate: hex(nodeCrypto.digest('SHA-256', certificate)),
     at: now.toISOString(),
   });
-  return { prepared, nonce: request.nonce, statusIndex, record: publicRecordOf(minutes, code), leaf };
+  // BELUM DITANDATANGANI until it is complete
+  const record = { ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code), status: 'prepared' as const };
+  return { prepared, nonce: request.nonce, statusIndex, record, leaf };
 }
 
-/** The paper as it will look, without a signature or a code. */
-export async function previewMinutes(
-  desk: MinutesDesk,
-  minutes: ApprovedMinutes,
-  publicUrl: string,
-  at: Date,
-): Promise<Uint8Array> {
-  const verifyUrl = `${publicUrl}/verifikasi`;
-  const { base, objects } = await desk.layOut(minutes, { strokes: undefined, typed: false, code: '', verifyUrl, at });
-  const { tail } = appendObjects(base.head, hashBase(base.bytes), objects);
-  return Buffer.concat([base.bytes, tail]);
-}
-
-function fieldsOf({ fields }: LaidOutMinutes['base']) {
-  const { penanda_tangan: signerField, segel: sealField } = fields;
-  if (!signerField || !sealField) throw new Error('BUG: the base of a berita acara lacks a signature field');
+function fieldsOf({ penanda_tangan: signerField, segel: sealField }: LaidOut['fields']) {
+  if (!signerField || !sealField) throw new Error('BUG: a berita acara lacks a signature field');
   return { signerField, sealField };
-}
-
-/** Counts, no names; until it is complete it answers BELUM DITANDATANGANI. */
-function publicRecordOf(minutes: ApprovedMinutes, code: string): NewPreparedMinutes['record'] {
-  const { event } = minutes;
-  return {
-    orgId: minutes.orgId,
-    code,
-    kind: 'minutes',
-    status: 'prepared',
-    organisation: minutes.organisation,
-    title: minutes.title,
-    eventTitle: event.title,
-    eventAt: event.startsAt,
-    zone: event.zone,
-    name: '',
-    position: '',
-    unit: '',
-    nipTail: '',
-    textDigest: minutes.digest,
-    counts: minutes.counts,
-    timeSource: 'server',
-    sample: event.sample ? 'yes' : 'no',
-  };
 }
 
 function signerOf({ signatory, minutes }: MinutesPreparer) {
   const { orgId, eventId, id, name } = signatory;
-  const { organisation } = minutes;
+  const { name: organisation } = minutes.facts.office;
   return { orgId, organisation, eventId, participantId: id, name, position: officeOf(signatory), unit: '' };
 }
 

@@ -7,7 +7,7 @@ export interface PreparedMinutes extends Signable {
   readonly eventId: string;
   readonly signatoryId: string;
   readonly code: string;
-  /** The frozen base; `revision.tail` behind it is the file with an empty signature. */
+  /** The unsigned file; `revision.tail` behind it is the file with an empty signature. */
   readonly base: Uint8Array;
   readonly sealField: SignatureField;
   readonly verifyUrl: string;

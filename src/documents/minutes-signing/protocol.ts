@@ -3,9 +3,9 @@
  * (src/signing/protocol.ts): the same key, proof and checks, over another document.
  */
 
-import type { Block } from '#pdf/types';
 import type { Receipt } from '#signing/client';
 import type { Zone } from '#web/i18n';
+import type { MinutesPart } from '../model/minutes-model.ts';
 
 /** `not-ready`: the organiser has not approved the berita acara. `signed-here`: this device signed it. */
 export type OfficialStatus = 'open' | 'not-ready' | 'signed-here' | 'signed-elsewhere';
@@ -41,7 +41,9 @@ export interface MinutesShown {
   /** SHA-256, hex. */
   readonly digest: string;
   readonly title: string;
-  readonly blocks: readonly Block[];
+  /** "NOMOR …"; empty without a number. */
+  readonly number: string;
+  readonly parts: readonly MinutesPart[];
 }
 
 export interface OfficialEnterAnswer {

@@ -2,19 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { deviceCookie, deviceSeconds, visitSeconds } from '#signing';
 import { langOf, page, type Services, send } from '#web';
+import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
-import type { ApprovedMinutes, MinutesDesk } from './desk.ts';
 import { OfficialPage } from './page.tsx';
-import { prepareMinutes, previewMinutes } from './prepare-minutes.ts';
+import { prepareMinutes } from './prepare-minutes.ts';
 import { officialState } from './show-state.ts';
-import { findPrepared, signedMinutesOf } from './store.ts';
+import { findPrepared, minutesFile, signedMinutesOf } from './store.ts';
 import { enter, type Visiting, visitCookie, visiting } from './visit.ts';
 import { officialWords } from './words.ts';
 
 type OfHandle = { Params: { handle: string } };
 
 /** Where an official signs the berita acara. A GET of the link's own address shows and does nothing. */
-export function minutesSigningRoutes(app: FastifyInstance, services: Services, desk: MinutesDesk): void {
+export function minutesSigningRoutes(app: FastifyInstance, services: Services): void {
   const shell = { config: { access: 'public' } } as const;
   const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
   const visitor = (request: FastifyRequest<OfHandle>) =>
@@ -22,25 +22,25 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services, d
 
   app.get('/pejabat', shell, showShell);
   app.get('/pejabat/:handle', shell, showShell);
-  app.post('/pejabat/enter', own, (request, reply) => postEnter(request, reply, services, desk));
+  app.post('/pejabat/enter', own, (request, reply) => postEnter(request, reply, services));
 
   app.get<OfHandle>('/pejabat/:handle/state', own, async (request, reply) =>
-    privately(reply).send(await officialState(services, desk, await visitor(request))),
+    privately(reply).send(await officialState(services, await visitor(request))),
   );
 
   app.get<OfHandle>('/pejabat/:handle/text.pdf', own, async (request, reply) => {
     const { signatory } = await visitor(request);
-    const minutes = await approved(desk, signatory);
-    const pdf = await previewMinutes(desk, minutes, services.config.publicUrl, services.clock.now());
-    return sendPdf(reply, 'inline', 'berita-acara-belum-ditandatangani.pdf', pdf);
+    const minutes = await approved(services, signatory);
+    const { bytes } = await layOutApproved(services, minutes);
+    return sendPdf(reply, 'inline', 'berita-acara-belum-ditandatangani.pdf', bytes);
   });
 
   app.post<OfHandle>('/pejabat/:handle/prepare', own, async (request, reply) => {
-    const preparer = await ready(services, desk, await visitor(request));
+    const preparer = await ready(services, await visitor(request));
     const userAgent = String(request.headers['user-agent'] ?? '');
     return privately(reply)
       .code(201)
-      .send(await prepareMinutes(services, desk, { ...preparer, userAgent }, request.body));
+      .send(await prepareMinutes(services, { ...preparer, userAgent }, request.body));
   });
 
   app.get<OfHandle & { Params: { id: string } }>('/pejabat/:handle/prepared/:id.pdf', own, async (request, reply) => {
@@ -53,7 +53,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services, d
   });
 
   app.post<OfHandle>('/pejabat/:handle/complete', own, async (request, reply) => {
-    const { created, receipt } = await completeMinutes(services, desk, await visitor(request), request.body);
+    const { created, receipt } = await completeMinutes(services, await visitor(request), request.body);
     return privately(reply)
       .code(created ? 201 : 200)
       .send({ receipt });
@@ -64,7 +64,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services, d
     const signed = await signedMinutesOf(services.db, signatory);
     const bytes =
       signed?.prepared.evidence.device === hex(device)
-        ? await desk.file(signatory.orgId, signatory.eventId, signed.prepared.code)
+        ? await minutesFile(services.db, signatory, signed.prepared.code)
         : undefined;
     if (!signed || !bytes) throw new Refusal('not-found');
     return sendPdf(reply, 'attachment', `berita-acara-${signed.prepared.code}.pdf`, bytes);
@@ -78,28 +78,28 @@ function showShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return send(privately(reply), html);
 }
 
-async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services, desk: MinutesDesk) {
+async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const { token } = (request.body ?? {}) as { token?: unknown };
   const entered = await enter(services, token, request.cookies[deviceCookie], request.ip);
   const { handle } = entered.signatory;
   const kept = { httpOnly: true, sameSite: 'strict', secure: request.server.secure } as const;
   reply.setCookie(visitCookie, entered.visitCookie, { ...kept, path: `/pejabat/${handle}`, maxAge: visitSeconds });
   reply.setCookie(deviceCookie, entered.deviceId, { ...kept, path: '/pejabat', maxAge: deviceSeconds });
-  return privately(reply).send({ handle, state: await officialState(services, desk, entered) });
+  return privately(reply).send({ handle, state: await officialState(services, entered) });
 }
 
 /** What the official would sign; he signs a text once. */
-async function ready({ db }: Services, desk: MinutesDesk, { signatory, device }: Visiting) {
-  const minutes = await approved(desk, signatory);
-  const signed = await signedMinutesOf(db, signatory);
+async function ready(services: Services, { signatory, device }: Visiting) {
+  const minutes = await approved(services, signatory);
+  const signed = await signedMinutesOf(services.db, signatory);
   if (signed?.prepared.evidence.textDigest === hex(minutes.digest)) {
     throw new Refusal('already-signed', { signedAt: signed.completedAt.toISOString() });
   }
   return { signatory, minutes, device: hex(device) };
 }
 
-async function approved(desk: MinutesDesk, { orgId, eventId }: Visiting['signatory']): Promise<ApprovedMinutes> {
-  const minutes = await desk.approved(orgId, eventId);
+async function approved(services: Services, { orgId, eventId }: Visiting['signatory']): Promise<ApprovedMinutes> {
+  const minutes = await approvedMinutes(services, orgId, eventId);
   if (!minutes) throw new Refusal('minutes-not-approved');
   return minutes;
 }

@@ -2,30 +2,27 @@ import { findOrganisation } from '#accounts';
 import { loadEvent } from '#event';
 import { newNonce } from '#signing';
 import type { Services } from '#web';
-import type { MinutesDesk } from './desk.ts';
+import { approvedMinutes } from './approved-minutes.ts';
 import type { OfficialEvent, OfficialState } from './protocol.ts';
 import { officeOf } from './signatory.ts';
 import { signedMinutesOf } from './store.ts';
 import type { Visiting } from './visit.ts';
 
 /** What an official's phone is shown. Only the device that signed gets the receipt. */
-export async function officialState(
-  services: Services,
-  desk: MinutesDesk,
-  { signatory, device }: Visiting,
-): Promise<OfficialState> {
+export async function officialState(services: Services, { signatory, device }: Visiting): Promise<OfficialState> {
   const { orgId, eventId, handle } = signatory;
   const about = {
     handle,
     official: { name: signatory.name, office: officeOf(signatory) },
     event: await eventShown(services, orgId, eventId),
   };
-  const minutes = await desk.approved(orgId, eventId);
+  const minutes = await approvedMinutes(services, orgId, eventId);
   const digest = minutes && hex(minutes.digest);
   const signed = await signedMinutesOf(services.db, signatory);
   // an approved text that says something else than the one he signed is to be signed again
   if (minutes && digest && signed?.prepared.evidence.textDigest !== digest) {
-    const text = { digest, title: minutes.title, blocks: minutes.blocks };
+    const { title, number, parts } = minutes.model;
+    const text = { digest, title, number, parts };
     return { ...about, status: 'open', text, nonce: newNonce(services.custody, signatory.id, services.clock.now()) };
   }
   if (!signed) return { ...about, status: 'not-ready' };

@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
-import { type Db, minutes, preparedMinutes, publicRecord, signatory, statusEntry, type Tx } from '#db';
+import { type Db, document, minutes, preparedMinutes, publicRecord, signatory, statusEntry, type Tx } from '#db';
 import { insertLeaf } from '#db/log';
 import type { Receipt } from '#signing';
 import type { NewLeaf } from '#trust/log/append';
@@ -196,4 +196,14 @@ export async function markCompleted(
     .update(preparedMinutes)
     .set(set)
     .where(and(eq(preparedMinutes.orgId, orgId), eq(preparedMinutes.eventId, eventId), eq(preparedMinutes.id, id)));
+}
+
+/** The sealed berita acara of this code, in force or superseded. */
+export async function minutesFile(
+  db: Db,
+  { orgId, eventId }: Signatory,
+  code: string,
+): Promise<Uint8Array | undefined> {
+  const where = and(eq(document.orgId, orgId), eq(document.eventId, eventId), eq(document.code, code));
+  return (await db.select({ bytes: document.bytes }).from(document).where(where).limit(1))[0]?.bytes;
 }

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { BlocksView, Button, ButtonLink, DefinitionList, Notice, Skeleton, useLang } from '#web/client';
+import { Button, ButtonLink, DefinitionList, Notice, Skeleton, useLang } from '#web/client';
 import { formatDate, formatDateTime } from '#web/i18n';
 import type { OfficialState } from '../protocol.ts';
 import { officialWords } from '../words.ts';
+import { MinutesText } from './minutes-text.tsx';
 import { OfficialDone } from './official-done.tsx';
 import type { View } from './session.ts';
 import { SignCard } from './sign-card.tsx';
@@ -88,10 +89,7 @@ function Text({ state }: { readonly state: OfficialState }) {
   return (
     <section class="card step-card" aria-labelledby="isi">
       <h2 id="isi">{words.heading}</h2>
-      <div class="pact-text" lang="id">
-        <h3>{state.text.title}</h3>
-        <BlocksView blocks={state.text.blocks} />
-      </div>
+      <MinutesText text={state.text} />
       <p>
         <ButtonLink
           kind="quiet"
