@@ -3,6 +3,7 @@ import { loadEvent } from '#event';
 import { allParticipants, recordExport } from '#participants';
 import { field, langOf, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
+import { minutesSigningRoutes } from './minutes-signing/routes.tsx';
 import { documentsWords } from './words.ts';
 
 type WithId = { Params: { id: string } };
@@ -12,6 +13,7 @@ export async function documentsRoutes(app: FastifyInstance, services: Services):
   app.post<WithId>('/konsol/kegiatan/:id/undangan/slip', { config: { access: 'account' } }, (request, reply) =>
     sendSlips(request, reply, services),
   );
+  minutesSigningRoutes(app, services);
 }
 
 /** Noted as an export first; then the sheets, by unit and name. */
