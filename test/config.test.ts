@@ -50,6 +50,8 @@ test.each([
   ['TRUST_PROXY', '10.0.0.0/33'],
   ['TRUST_PROXY', '10.0.0.0/8/8'],
   ['LOG_LEVEL', 'loud'],
+  ['SMTP_URL', 'mail.contoh.go.id'],
+  ['SMTP_URL', 'https://mail.contoh.go.id'],
   ['IKRAR_PASSPHRASE', 'pendek'],
   ['IKRAR_PASSPHRASE_FILE', '/nonexistent/passphrase'],
 ])('%s=%s is refused with a sentence in both languages that names the variable', (name, value) => {
@@ -60,6 +62,17 @@ test.each([
 
 test('a refused DATABASE_URL is not repeated, it may hold a password', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://root:hunter2@localhost/x' })).not.toThrow(/hunter2/);
+});
+
+test('e-mail needs a server and a sender, both or neither', () => {
+  const server = 'smtps://ikrar:hunter2@mail.contoh.go.id:465';
+  const mail = (from?: string, url: string | undefined = server) => readConfig({ SMTP_URL: url, MAIL_FROM: from }).mail;
+  expect(mail('Ikrar <ikrar@contoh.go.id>')).toEqual({ smtpUrl: server, from: 'Ikrar <ikrar@contoh.go.id>' });
+  expect(mail('ikrar@contoh.go.id')?.from).toBe('ikrar@contoh.go.id');
+  for (const from of [undefined, 'Ikrar', 'Ikrar <ikrar>', 'a@b.c\r\nBcc: d@e.f', 'a@b.c, d@e.f'])
+    expect(() => mail(from)).toThrow(/^MAIL_FROM: .+\nMAIL_FROM: .+$/);
+  expect(() => mail('ikrar@contoh.go.id', '')).toThrow(/^SMTP_URL: /);
+  expect(() => readConfig({ SMTP_URL: 'ftp://ikrar:hunter2@mail' })).not.toThrow(/hunter2/);
 });
 
 test.each([

@@ -7,3 +7,4 @@ export { attendanceRoutes } from './routes.ts';
 export { attendanceFigures, attendanceOf, attendees, shownAssurances } from './store/attendance.ts';
 export { type CheckWindow, checkWindows } from './store/windows.ts';
 export { type StreamState, streamState } from './windows.ts';
+export { withdrawAttendance } from './organiser/people/withdraw-attendance.ts';

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { attendance, type Db, participant, shownAssurance, type Tx, unit } from '#db';
+import { attendance, type Db, participant, shownAssurance, type Tx } from '#db';
 import type { Attendance, AttendanceFigures, ShownKind } from '../attendance.ts';
 
 const shown = {
@@ -76,27 +76,22 @@ export async function attendanceFigures(db: Db | Tx, orgId: string, eventId: str
 
 const batch = 1000;
 
-/** All who came, by unit and name as documents list them, a thousand at a time. */
-export async function* attendees(db: Db, orgId: string, eventId: string): AsyncIterable<Attendance[]> {
-  let after: { unit: string; name: string; id: string } | undefined;
-  for (;;) {
-    const place = sql`(${unit.name}, ${participant.name}, ${participant.id})`;
-    const rows = await db
-      .select({ ...shown, unit: unit.name, name: participant.name })
-      .from(attendance)
-      .innerJoin(participant, ofPerson)
-      .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
-      .where(
-        and(
-          inForce(orgId, eventId),
-          after && sql`${place} > (${after.unit}::text, ${after.name}::text, ${after.id}::uuid)`,
-        ),
-      )
-      .orderBy(asc(unit.name), asc(participant.name), asc(participant.id))
-      .limit(batch);
-    const last = rows.at(-1);
-    if (last) yield rows.map(({ unit: _, name: __, ...one }) => one);
-    if (last === undefined || rows.length < batch) return;
-    after = { unit: last.unit, name: last.name, id: last.participantId };
-  }
+/**
+ * All who came, by unit and name as documents list them, a thousand at a time. One statement that is read on as batches
+ * are asked for: what changes meanwhile is not in it. It keeps a connection until it has been read or left.
+ */
+export async function* attendees(
+  { $client: sql }: Db,
+  orgId: string,
+  eventId: string,
+): AsyncGenerator<Attendance[], void> {
+  const rows = sql<(Omit<Attendance, 'at'> & { readonly at: string })[]>`
+    select a.id, a.participant_id as "participantId", a.mode, a.way, a.at, a.by, a.reason, a.on_behalf_of as "onBehalfOf"
+    from attendance a
+    join participant p on p.org_id = a.org_id and p.event_id = a.event_id and p.id = a.participant_id
+      and p.removed_at is null
+    join unit u on u.org_id = p.org_id and u.id = p.unit_id
+    where a.org_id = ${orgId} and a.event_id = ${eventId} and a.withdrawn_at is null
+    order by u.name, p.name, p.id`;
+  for await (const some of rows.cursor(batch)) yield some.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
 }

@@ -11,14 +11,18 @@ export const attendanceSentences = {
     en: ({ endedAt, zone }) =>
       `Attendance closed${time(' at', endedAt, zone, 'en')}, so this was not recorded. If you were there, tell the organiser.`,
   },
+  'attendance-not-in-force': {
+    id: () => 'Kehadiran ini sudah dibatalkan sebelumnya, jadi tidak ada yang diubah. Muat ulang halaman.',
+    en: () => 'This attendance had already been taken back, so nothing was changed. Reload the page.',
+  },
   'attendance-not-open': {
     id: () => 'Kegiatan ini belum dibuka, jadi kehadiran belum dapat dicatat. Coba lagi setelah panitia membukanya.',
     en: () =>
       'This event is not open yet, so attendance cannot be recorded. Try again once the organiser has opened it.',
   },
   'code-stale': {
-    id: () => 'Kode ini sudah diganti, jadi belum diterima. Pakai kode yang terbaru.',
-    en: () => 'This code has been replaced and was not accepted. Use the newest one.',
+    id: () => 'Kode ini sudah tidak berlaku, jadi belum diterima. Pakai kode yang terbaru.',
+    en: () => 'This code no longer counts and was not accepted. Use the newest one.',
   },
   'code-wrong': {
     id: ({ triesLeft }) => `Kode ini tidak cocok, jadi belum diterima. Periksa enam angkanya${left(triesLeft, 'id')}.`,
@@ -52,6 +56,16 @@ export const attendanceSentences = {
           ? ` It opens again${time(' at', opensAt, zone, 'en')}.`
           : ' If you followed the stream, tell the organiser.'
       }`,
+  },
+  'window-invalid': {
+    id: () =>
+      'Jam tutup harus sesudah jam buka, belum lewat, dan paling lama 24 jam kemudian. Jendela ini tidak disimpan; perbaiki jamnya.',
+    en: () =>
+      'It must close after it opens, not in the past, and within 24 hours. This window was not saved; correct its times.',
+  },
+  'window-over': {
+    id: () => 'Jendela ini sudah berakhir dan tetap tercatat, jadi tidak ada yang diubah.',
+    en: () => 'This window is over and stays on record, so nothing was changed.',
   },
 } as const satisfies Partial<Record<RefusalCode, Sentences>>;
 
