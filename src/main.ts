@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { resetPassword, setupLink } from '#accounts';
 import { systemClock } from '#clock';
 import { type Config, ConfigError, readConfig } from '#config';
 import { openDatabase } from '#db';
+import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { Refusal } from '#errors';
 import { openCustody } from '#keys';
 import { selfTest } from '#signing';
@@ -66,13 +68,20 @@ async function serve(config: Config): Promise<number> {
     await selfTest(services);
     const app = await buildApp(services, loadAssets());
     await app.listen({ host: config.host, port: config.port });
+    const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
+    await outbox?.close();
   } finally {
     await database.close();
   }
   return 0;
+}
+
+/** E-mail that did not leave: which, how often it was tried and why, never to whom. */
+function warn({ log }: Pick<FastifyInstance, 'log'>): OutboxWork['onTrouble'] {
+  return (trouble) => log.warn(trouble, 'e-mail not sent');
 }
 
 /** What the operator must see: where it is, what to do first, and what is not yet as it should be. */
