@@ -2,7 +2,11 @@ import { createHash, generateKeyPairSync, type KeyObject, randomInt, sign } from
 import http from 'node:http';
 import { canonicalMark } from '../src/signing/mark.ts';
 import type {
+  AttendAnswer,
   CeremonyState,
+  CodeRequest,
+  CodeSent,
+  CodeTaken,
   CompleteAnswer,
   EnterAnswer,
   Mark,
@@ -35,7 +39,14 @@ export interface PhoneOptions {
   readonly agent?: http.Agent;
   /** Another mark than invented strokes. */
   readonly mark?: Mark;
+  /** An official's link is opened at another place than a participant's. */
+  readonly place?: '/t' | '/pejabat';
+  /** One browser for several people's links, as on a phone that is passed around. */
+  readonly cookies?: Cookies;
 }
+
+/** A browser's cookies, by name and path. */
+export type Cookies = Map<string, { readonly value: string; readonly path: string }>;
 
 /** An answer as it came. */
 export interface Answer {
@@ -55,26 +66,29 @@ export class Phone {
   readonly mark: Mark;
   state!: CeremonyState;
   prepared!: PrepareAnswer;
+  readonly place: '/t' | '/pejabat';
   readonly #token: string;
   readonly #origin: URL;
   readonly #agent: http.Agent;
-  readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>();
+  readonly #cookies: Cookies;
 
-  constructor(link: string, { origin, agent, mark }: PhoneOptions = {}) {
+  constructor(link: string, { origin, agent, mark, cookies, place = '/t' }: PhoneOptions = {}) {
     const url = new URL(link);
+    this.place = place;
     this.#token = url.hash.slice(1);
     this.#origin = new URL(origin ?? url.origin);
     this.#agent = agent ?? sharedAgent;
+    this.#cookies = cookies ?? new Map();
     this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
   }
 
   /** GET of the page everybody gets. */
   async openPage(): Promise<Answer> {
-    return this.request('GET', '/t');
+    return this.request('GET', this.place);
   }
 
   async enter(): Promise<CeremonyState> {
-    const { handle, state } = await this.json<EnterAnswer>('POST', '/t/enter', { token: this.#token });
+    const { handle, state } = await this.json<EnterAnswer>('POST', `${this.place}/enter`, { token: this.#token });
     if (handle !== state.handle) throw new Error('entered as somebody else');
     this.state = state;
     return state;
@@ -83,6 +97,23 @@ export class Phone {
   async refresh(): Promise<CeremonyState> {
     this.state = await this.json<CeremonyState>('GET', this.path('state'));
     return this.state;
+  }
+
+  /** "Saya hadir", with the six digits of the room or the stream. 201 when this recorded it. */
+  async checkIn(code: string): Promise<AttendAnswer & { readonly status: number }> {
+    const { status, body } = await this.request('POST', this.path('hadir'), { code } satisfies CodeRequest);
+    const answer = JSON.parse(body.toString()) as AttendAnswer;
+    this.state = { ...this.state, ...answer };
+    return { status, ...answer };
+  }
+
+  /** Has a one-time code sent to the person's e-mail address. */
+  async sendCode(): Promise<CodeSent> {
+    return this.json<CodeSent>('POST', this.path('kode'), {});
+  }
+
+  async giveCode(code: string): Promise<CodeTaken> {
+    return this.json<CodeTaken>('POST', this.path('kode/periksa'), { code } satisfies CodeRequest);
   }
 
   /** What `prepare` sends; a test may spoil it. */
@@ -121,7 +152,7 @@ export class Phone {
   }
 
   path(what: string): string {
-    return `/t/${this.state.handle}/${what}`;
+    return `${this.place}/${this.state.handle}/${what}`;
   }
 
   async json<T>(method: string, path: string, body?: unknown): Promise<T> {

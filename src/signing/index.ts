@@ -1,5 +1,6 @@
 export { addSignature, contentsBytes } from './add-signature.ts';
 export { readCompleteRequest } from './complete-signing.ts';
+export { type DeviceGroup, deviceAlerts } from './devices/device-alerts.ts';
 export { newNonce, nonceHolds } from './nonce.ts';
 export { strokesOf } from './pact-sheet.ts';
 export {

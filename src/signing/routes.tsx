@@ -6,6 +6,7 @@ import { createReport } from '#participants';
 import { langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
 import type { Lang } from '#web/i18n';
 import { completeSigning } from './complete-signing.ts';
+import { deviceRoutes } from './devices/routes.tsx';
 import { eventContext } from './event-context.ts';
 import { organiserRoutes } from './organiser/routes.tsx';
 import { ParticipantPage } from './pages/participant-page.tsx';
@@ -117,6 +118,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   });
 
   organiserRoutes(app, services);
+  deviceRoutes(app, services);
 }
 
 /** A hall opens its links at once, and all get the same bytes: made and packed once per language. */

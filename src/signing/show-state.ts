@@ -1,13 +1,13 @@
 import { findOrganisation } from '#accounts';
 import { shownAssurances } from '#attendance';
 import { attendancePhase, loadEvent, signingEnd, signingPhase } from '#event';
-import { displayName, nipTail } from '#participants';
+import { type Correction, correctionsOf, displayName, nipTail } from '#participants';
 import type { Services } from '#web';
 import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
 import { type EventContext, eventContext, type SigningText } from './event-context.ts';
 import { maskedAddress } from './masked-address.ts';
 import { newNonce } from './nonce.ts';
-import type { AssuranceShown, AttendanceShown, CeremonyState, EventShown } from './protocol.ts';
+import type { AssuranceShown, AttendanceShown, CeremonyState, CorrectionShown, EventShown } from './protocol.ts';
 import type { SigningPerson, Standing, StandingAttendance } from './store/standing.ts';
 
 type Given = Pick<Services, 'db' | 'custody' | 'clock'>;
@@ -77,15 +77,27 @@ async function stateSoFar(services: Given, standing: Standing, device: Uint8Arra
   const { person, event, attendance } = standing;
   const phase = attendancePhase(event, services.clock.now());
   const end = signingEnd(event);
+  const [assurance, corrections] = await Promise.all([
+    assuranceShown(services, standing, device),
+    correctionsOf(services.db, person.orgId, person.eventId, person.id),
+  ]);
   return {
     handle: person.handle,
     eventId: person.eventId,
     person: { name: displayName(person), position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
     ...(attendance ? { attendance: attendanceShown(attendance) } : {}),
     attendancePhase: phase === 'grace' ? ('ended' as const) : phase,
-    assurance: await assuranceShown(services, standing, device),
+    assurance,
+    ...(corrections.length > 0 ? { corrections: corrections.slice(0, mostCorrections).map(correctionShown) } : {}),
     ...(end ? { signingEndsAt: end.toISOString() } : {}),
   };
+}
+
+/** Older ones are of the past. */
+const mostCorrections = 3;
+
+function correctionShown({ message, at, decision, answer }: Correction): CorrectionShown {
+  return { message, at: at.toISOString(), ...(decision ? { decision } : {}), answer };
 }
 
 /** A draft changes, so it is read each time. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Clock } from '#clock';
 import { readConfig } from '#config';
 import { account, organisation, participant, session, unit } from '#db';
-import { createEvent, loadEvent, openEvent } from '#event';
+import { createEvent, loadEvent, type Official, openEvent } from '#event';
 import { openCustody } from '#keys';
 import { linkFor, linkHash, linkToken } from '#participants';
 import { freezeTexts, prepareTexts } from '#texts';
@@ -32,7 +32,7 @@ export interface Invited {
 export type Round = Awaited<ReturnType<typeof openRound>>;
 
 /** An open round with real keys and a real database, served over HTTP; `close()` ends and removes all of it. */
-export async function openRound(people = 3, { open = true, assets = bareAssets } = {}) {
+export async function openRound(people = 3, { open = true, assets = bareAssets, officials = [] as readonly Official[] } = {}) {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-round-'));
   const database = await testDatabase();
   const clock = testClock(new Date('2024-06-10T01:05:00Z'));
