@@ -5,6 +5,7 @@ export type { ClosingEnd, ClosingSpec, LaidOut, Signatory } from './closing-docu
 export { layoutMinutes, type MinutesBlock, type MinutesSpec } from './minutes.ts';
 export { layoutPact, type PactSheet, type Party } from './pact.ts';
 export { layoutRoster, type RosterItem, type RosterSpec } from './roster.ts';
+export { layoutRosterApart } from './roster-apart.ts';
 export { layoutSlips, type Slip, type SlipsSpec } from './slips.ts';
 export type { SmallTable } from './small-table.ts';
 export { type PdfStrings, pdfStrings } from './strings.ts';

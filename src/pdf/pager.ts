@@ -42,11 +42,14 @@ export class Pager {
   canvas: Canvas;
   y: number;
   readonly #parts: Parts;
+  /** One object for all pages, but named by each: PDF/A allows no inherited ones (ISO 19005-2 6.2.2). */
+  readonly #resources: number;
   readonly #done: DonePage[] = [];
   #fresh = true;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#resources = parts.file.allocate();
     this.frame = parts.foot.frame;
     this.y = this.frame.top;
     this.canvas = this.#open(parts.layout.firstPage);
@@ -105,14 +108,9 @@ export class Pager {
     const { fonts, emblem } = layout.resources;
     const images = `${emblem ? `/E ${ref(emblem.number)} ` : ''}/Q ${ref(qr.object.number)}`;
     const kids = this.#done.map(({ page }) => ref(page)).join(' ');
-    // Resources and size are the same for all pages, which inherit them (7.7.3.4).
-    file.put(
-      plainObject(
-        layout.pages,
-        `<< /Type /Pages /Kids [${kids}] /Count ${this.#done.length} /MediaBox [0 0 ${num(paper.width)} ${num(paper.height)}] ` +
-          `/Resources << /Font << ${fonts} >> /XObject << ${images} >> >> >>`,
-      ),
-    );
+    file.add(this.#resources, `<< /Font << ${fonts} >> /XObject << ${images} >> >>`);
+    const size = `/MediaBox [0 0 ${num(paper.width)} ${num(paper.height)}]`;
+    file.put(plainObject(layout.pages, `<< /Type /Pages /Kids [${kids}] /Count ${this.#done.length} ${size} >>`));
     return this.#done.length;
   }
 
@@ -135,7 +133,7 @@ export class Pager {
 
   #close(): void {
     const body = this.#parts.file.allocate();
-    this.#parts.file.put(streamObject(body, '', this.canvas.done(), { level: 4 }));
+    this.#parts.file.put(streamObject(body, '', this.canvas.done(), { level: 1 }));
     this.#done.push({ page: this.canvas.page, body, marks: this.canvas.elements });
   }
 
@@ -146,12 +144,12 @@ export class Pager {
     paintFooter(canvas, setter, foot, last ? tree : undefined, pageLine(layout, index + 1, this.#done.length));
     marks.push(...canvas.elements);
     const content = file.allocate();
-    file.put(streamObject(content, '', canvas.done(), { level: 4 }));
+    file.put(streamObject(content, '', canvas.done(), { level: 1 }));
     const annotations =
       index === 0 && layout.widgets.length > 0 ? ` /Annots [${layout.widgets.map(ref).join(' ')}]` : '';
     file.add(
       page,
-      `<< /Type /Page /Parent ${ref(layout.pages)} /Contents [${ref(body)} ${ref(content)}] ` +
+      `<< /Type /Page /Parent ${ref(layout.pages)} /Resources ${ref(this.#resources)} /Contents [${ref(body)} ${ref(content)}] ` +
         `/StructParents ${layout.widgets.length + index} /Tabs /S${annotations} >>`,
     );
   }

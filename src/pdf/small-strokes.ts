@@ -4,12 +4,12 @@ import { textNumber } from './table-text.ts';
 import type { Strokes } from './types.ts';
 
 /** Points; below what a printer shows in a table's cell. */
-const tolerance = 0.1;
-const perPoint = 20;
+const tolerance = 0.12;
+const perPoint = 10;
 
 /**
  * What was drawn as one path in a table's cell: scaled into the area, thinned to what can be seen there (Ramer, Douglas
- * and Peucker), in twentieths of a point. Empty when nothing was drawn. Refuses `strokes-invalid` as `strokePaths` does.
+ * and Peucker), in tenths of a point. Empty when nothing was drawn. Refuses `strokes-invalid` as `strokePaths` does.
  */
 export function smallStrokes(strokes: Strokes, area: Area): string {
   const lines = strokes.lines.filter((line) => line.length > 0);
@@ -24,8 +24,8 @@ export function smallStrokes(strokes: Strokes, area: Area): string {
   const dy = (area.height * perPoint + height * scale) / 2 + top * scale;
   let path = '';
   for (const line of lines) path += polyline(strokes.outline ? flattened(line) : line, scale, dx, dy);
-  const frame = `q .05 0 0 .05 ${textNumber(area.x)} ${textNumber(area.y)} cm`;
-  return strokes.outline ? `${frame} ${path}f Q` : `${frame} 14 w 1 J 1 j ${path}S Q`;
+  const frame = `q .1 0 0 .1 ${textNumber(area.x)} ${textNumber(area.y)} cm`;
+  return strokes.outline ? `${frame} ${path}f Q` : `${frame} 7 w 1 J 1 j ${path}S Q`;
 }
 
 /** Quadratic segments as two straight ones each: at this size nobody sees the difference. */
