@@ -1,4 +1,4 @@
-import { type LaidOut, layoutRoster, type RosterItem, type RosterSpec } from '#pdf';
+import { type LaidOut, layoutRosterApart, type RosterItem, type RosterSpec } from '#pdf';
 import type { ListModel } from '../model/list-model.ts';
 import { party } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
@@ -17,7 +17,7 @@ export async function layOutList(list: ListModel, printing: Printing): Promise<L
     columns: list.columns.map((column) => ({ ...column })),
     totals: [smallTable(list.recap)],
   };
-  return await layoutRoster(spec, itemsOf(list));
+  return await layoutRosterApart(spec, itemsOf(list));
 }
 
 function* itemsOf({ groups }: ListModel): Generator<RosterItem> {
