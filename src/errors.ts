@@ -24,6 +24,7 @@ export const refusals = {
   'event-incomplete': 409,
   'event-not-open': 409,
   'event-state': 409,
+  'live-full': 503,
   'sample-only': 409,
   'series-ordinal-taken': 409,
   'text-invalid': 422,
@@ -36,6 +37,7 @@ export const refusals = {
   'roster-too-large': 413,
   // being there: the codes
   'attendance-ended': 409,
+  'attendance-not-in-force': 409,
   'attendance-not-open': 409,
   'code-stale': 410,
   'code-wrong': 422,
@@ -43,6 +45,8 @@ export const refusals = {
   'one-time-code-no-address': 409,
   'one-time-code-too-soon': 429,
   'stream-closed': 409,
+  'window-invalid': 422,
+  'window-over': 409,
   // the personal link and the ceremony
   'already-signed': 409,
   'assurance-missing': 403,

@@ -1,5 +1,5 @@
 export { resetPassword } from './reset-password.ts';
 export { accountsRoutes } from './routes.tsx';
-export { sessionFinder } from './session.ts';
+export { sessionFinder, sessionHolds } from './session.ts';
 export { setupLink } from './set-up.ts';
 export { accountName, findOrganisation, type Organisation, organisationIds } from './store.ts';

@@ -23,6 +23,13 @@ export function sessionFinder({ db, clock }: Services): FindSession {
   };
 }
 
+/** Whether a session still stands, for what stays open long after the visit that opened it; it does not count as one. */
+export async function sessionHolds({ db, clock }: Pick<Services, 'db' | 'clock'>, cookie: string): Promise<boolean> {
+  const now = clock.now();
+  const found = await findSession(db, secretHash(cookie), before(now, longest), before(now, idle));
+  return found !== undefined;
+}
+
 /** Begins a session; the value returned goes into the cookie and is kept nowhere else. */
 export async function beginSession(tx: Tx, account: { orgId: string; id: string }, now: Date): Promise<string> {
   const { value, hash } = newSecret();

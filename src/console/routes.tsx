@@ -1,21 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { assertCanOpen, closeEvent, listEvents, loadEvent, nextState } from '#event';
+import {
+  assertCanOpen,
+  closeEvent,
+  type Event,
+  listEvents,
+  listSeries,
+  loadEvent,
+  nextState,
+  signingPhase,
+} from '#event';
 import { listReports, settleReport } from '#participants';
 import { textsOfEvent } from '#texts';
 import { flash, langOf, page, type Services, send, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { EventFacts } from './checklist.ts';
 import { createExample } from './example-event.ts';
+import { sumOf } from './live/figures.ts';
+import { readFigures } from './live/read-figures.ts';
+import { liveRoutes } from './live/routes.ts';
+import { countPeople } from './live/store.ts';
 import { openRound } from './open-round.ts';
 import { ConfirmPage } from './pages/confirm-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
-import { countsByEvent, figuresByUnit, hasSentLinks, listMissing } from './store.ts';
+import { countsByEvent, hasSentLinks, listMissing, type MissingFilter } from './store.ts';
 import { consoleWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
 
-type OfEvent = { Params: { id: string }; Querystring: { cari?: string; unit?: string; hal?: string } };
+type OfEvent = { Params: { id: string }; Querystring: { belum?: string; cari?: string; unit?: string; hal?: string } };
 type OfReport = { Params: { id: string; reportId: string } };
 
 /** The organiser's start page, and the page of one event that shows all stages at once. */
@@ -23,8 +36,12 @@ export async function consoleRoutes(app: FastifyInstance, services: Services): P
   const { db, clock } = services;
   app.get('/konsol', account, async (request, reply) => {
     const { orgId } = signedIn(request);
-    const [events, counts] = await Promise.all([listEvents(db, orgId), countsByEvent(db, orgId)]);
-    const children = <HomePage events={events} counts={counts} />;
+    const [events, counts, series] = await Promise.all([
+      listEvents(db, orgId),
+      countsByEvent(db, orgId),
+      listSeries(db, orgId),
+    ]);
+    const children = <HomePage events={events} counts={counts} series={series} />;
     return send(reply, page(request, { title: consoleWords(langOf(request)).home, nav: 'home', wide: true, children }));
   });
   app.post('/konsol/contoh', account, async (request, reply) => {
@@ -34,6 +51,7 @@ export async function consoleRoutes(app: FastifyInstance, services: Services): P
     return reply.redirect(`/konsol/kegiatan/${event.id}`, 303);
   });
   app.get<OfEvent>('/konsol/kegiatan/:id', account, (request, reply) => showOverview(request, reply, services));
+  liveRoutes(app, services);
   openAndClose(app, services);
   app.post<OfReport>('/konsol/kegiatan/:id/laporan/:reportId/selesai', account, async (request, reply) => {
     const { orgId, accountId } = signedIn(request);
@@ -67,34 +85,46 @@ const perPage = 25;
 async function showOverview(
   request: FastifyRequest<OfEvent>,
   reply: FastifyReply,
-  { db }: Services,
+  { db, clock }: Services,
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const texts = await textsOfEvent(db, event);
   const signers = texts.flatMap((text) => text.categories);
-  const filter = { search: (request.query.cari ?? '').trim(), unitId: request.query.unit ?? '' };
-  const at = Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1);
+  const filter = filterOf(request, signers.length > 0);
+  const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
   const range = { offset: (at - 1) * perPage, limit: perPage };
-  const [counts, units, missing, reports, linksSent] = await Promise.all([
-    countsByEvent(db, orgId),
-    figuresByUnit(db, orgId, event.id, signers),
-    listMissing(db, orgId, event.id, signers, filter, range),
+  const [people, figures, missing, reports, linksSent] = await Promise.all([
+    countPeople(db, orgId, event.id),
+    readFigures({ db, clock }, { orgId, eventId: event.id }),
+    listMissing(db, { orgId, eventId: event.id, signers }, filter, range),
     listReports(db, orgId, event.id),
     hasSentLinks(db, orgId, event.id),
   ]);
-  const people = counts.get(event.id)?.people ?? 0;
   const facts: EventFacts = { event, texts: texts.length, people, linksSent };
   const last = Math.max(1, Math.ceil(missing.total / perPage));
+  const now = clock.now();
   const children = (
     <OverviewPage
       facts={facts}
-      units={units}
+      figures={figures}
+      now={now}
+      moves={moves(event, now)}
       missing={{ ...missing, filter, page: at, last }}
       reports={reports.filter((report) => report.settledAt === null)}
     />
   );
   return send(reply, page(request, { title: event.title, nav: 'home', wide: true, children }));
+}
+
+function filterOf({ query }: FastifyRequest<OfEvent>, signs: boolean): MissingFilter {
+  const lacking = query.belum === 'hadir' || !signs ? 'hadir' : 'tanda-tangan';
+  return { lacking, search: (query.cari ?? '').trim().slice(0, 100), unitId: query.unit ?? '' };
+}
+
+/** A closed event moves as long as what was begun may still be finished. */
+function moves(event: Event, now: Date): boolean {
+  return event.state === 'open' || signingPhase(event, now) === 'grace';
 }
 
 async function askToOpen(
@@ -106,7 +136,7 @@ async function askToOpen(
   const words = consoleWords(langOf(request));
   const event = await loadEvent(db, orgId, request.params.id);
   assertCanOpen(event);
-  const people = (await countsByEvent(db, orgId)).get(event.id)?.people ?? 0;
+  const people = await countPeople(db, orgId, event.id);
   const warnings = [...(config.sampleOnly ? [words.sample] : []), ...(people === 0 ? [words.nobody] : [])];
   const children = (
     <ConfirmPage
@@ -124,16 +154,15 @@ async function askToOpen(
 async function askToClose(
   request: FastifyRequest<OfEvent>,
   reply: FastifyReply,
-  { db }: Services,
+  { db, clock }: Services,
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const lang = langOf(request);
   const words = consoleWords(lang);
   const event = await loadEvent(db, orgId, request.params.id);
   nextState(event.state, 'close');
-  const signers = (await textsOfEvent(db, event)).flatMap((text) => text.categories);
-  const units = await figuresByUnit(db, orgId, event.id, signers);
-  const missing = units.reduce((sum, unit) => sum + unit.total - unit.signed, 0);
+  const counts = sumOf((await readFigures({ db, clock }, { orgId, eventId: event.id })).units);
+  const missing = counts.signers - counts.signed;
   const children = (
     <ConfirmPage
       event={event}

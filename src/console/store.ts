@@ -1,57 +1,47 @@
-import { and, asc, count, eq, exists, inArray, isNull, like, notExists, type SQL, sql } from 'drizzle-orm';
-import { type Db, linkExport, pact, participant, unit } from '#db';
+import { and, asc, count, eq, inArray, isNull, like, notExists, type SQL, sql } from 'drizzle-orm';
+import { absence, attendance, type Db, linkExport, pact, participant, unit } from '#db';
 import type { Category } from '#event';
 
-/** How many people an event has, and how many of them have a pact in force. */
+/** How many count on an event's roster, how many of them have a pact in force, and how many came. */
 export interface EventCounts {
   readonly people: number;
   readonly signed: number;
+  readonly present: number;
 }
 
 /** Counts of all events of an organisation, by event; an event without people is not in the map. */
 export async function countsByEvent(db: Db, orgId: string): Promise<ReadonlyMap<string, EventCounts>> {
+  const signed = db
+    .selectDistinct({ participantId: pact.participantId })
+    .from(pact)
+    .where(and(eq(pact.orgId, orgId), isNull(pact.revokedAt)))
+    .as('signed');
+  const present = db
+    .select({ participantId: attendance.participantId })
+    .from(attendance)
+    .where(and(eq(attendance.orgId, orgId), isNull(attendance.withdrawnAt)))
+    .as('present');
   const rows = await db
     .select({
       eventId: participant.eventId,
       people: count(),
-      signed: sql<number>`count(*) filter (where ${exists(pactInForce(db))})`.mapWith(Number),
+      signed: sql<number>`count(${signed.participantId})::int`,
+      present: sql<number>`count(${present.participantId})::int`,
     })
     .from(participant)
-    .where(and(eq(participant.orgId, orgId), isNull(participant.removedAt), eq(participant.role, 'peserta')))
+    .leftJoin(signed, eq(signed.participantId, participant.id))
+    .leftJoin(present, eq(present.participantId, participant.id))
+    .where(and(eq(participant.orgId, orgId), eq(participant.role, 'peserta'), isNull(participant.removedAt)))
     .groupBy(participant.eventId);
-  return new Map(rows.map(({ eventId, people, signed }) => [eventId, { people, signed }]));
+  return new Map(rows.map(({ eventId, ...counts }) => [eventId, counts]));
 }
 
-export interface UnitFigure {
-  readonly unitId: string;
-  readonly unit: string;
-  readonly total: number;
-  readonly signed: number;
-}
+/** Who is missing: those who have a text and have not signed it, or those who did not come. */
+export type Lacking = 'tanda-tangan' | 'hadir';
 
-/** Of those who have a text at this event: how many per unit, and how many of them have signed. By unit name. */
-export async function figuresByUnit(
-  db: Db,
-  orgId: string,
-  eventId: string,
-  signers: readonly Category[],
-): Promise<readonly UnitFigure[]> {
-  if (signers.length === 0) return [];
-  return await db
-    .select({
-      unitId: unit.id,
-      unit: unit.name,
-      total: count(),
-      signed: sql<number>`count(*) filter (where ${exists(pactInForce(db))})`.mapWith(Number),
-    })
-    .from(participant)
-    .innerJoin(unit, ofUnit)
-    .where(isSigner(orgId, eventId, signers))
-    .groupBy(unit.id, unit.name)
-    .orderBy(asc(unit.name));
-}
+type AbsenceReason = (typeof absence.$inferSelect)['reason'];
 
-/** Somebody who has a text and has not signed it. */
+/** Somebody who is missing; `reason` where the organiser was told one. */
 export interface MissingPerson {
   readonly handle: string;
   readonly name: string;
@@ -59,48 +49,57 @@ export interface MissingPerson {
   readonly titleBack: string;
   readonly position: string;
   readonly unit: string;
+  readonly reason: AbsenceReason | null;
 }
 
 export interface MissingFilter {
+  readonly lacking: Lacking;
   /** Words that must all occur in name or titles. */
   readonly search: string;
   readonly unitId: string;
 }
 
-/** Who is missing, by unit and name, and how many there are in all. */
+/** How many of the missing gave which reason; null: none is known. */
+export type ReasonCounts = readonly { readonly reason: AbsenceReason | null; readonly people: number }[];
+
+/** Who is missing, by unit and name, with how many there are in all and why. */
 export async function listMissing(
   db: Db,
-  orgId: string,
-  eventId: string,
-  signers: readonly Category[],
+  { orgId, eventId, signers }: { orgId: string; eventId: string; signers: readonly Category[] },
   filter: MissingFilter,
   page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly rows: readonly MissingPerson[]; readonly total: number }> {
-  if (signers.length === 0) return { rows: [], total: 0 };
+): Promise<{ readonly rows: readonly MissingPerson[]; readonly reasons: ReasonCounts; readonly total: number }> {
   const words = filter.search
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .slice(0, 8);
   const where = and(
-    isSigner(orgId, eventId, signers),
-    notExists(pactInForce(db)),
+    counts(orgId, eventId),
+    filter.lacking === 'hadir' ? notExists(attendanceInForce(db)) : hasNotSigned(db, signers),
     isUuid(filter.unitId) ? eq(participant.unitId, filter.unitId) : undefined,
     ...words.map((word) => like(participant.search, `%${word}%`)),
   );
   const { handle, name, titleFront, titleBack, position } = participant;
-  const [rows, totals] = await Promise.all([
+  const [rows, reasons] = await Promise.all([
     db
-      .select({ handle, name, titleFront, titleBack, position, unit: unit.name })
+      .select({ handle, name, titleFront, titleBack, position, unit: unit.name, reason: absence.reason })
       .from(participant)
       .innerJoin(unit, ofUnit)
+      .leftJoin(absence, ofAbsent)
       .where(where)
       .orderBy(asc(unit.name), asc(participant.name), asc(participant.id))
       .limit(page.limit)
       .offset(page.offset),
-    db.select({ total: count() }).from(participant).where(where),
+    db
+      .select({ reason: absence.reason, people: count() })
+      .from(participant)
+      .leftJoin(absence, ofAbsent)
+      .where(where)
+      .groupBy(absence.reason)
+      .orderBy(asc(absence.reason)),
   ]);
-  return { rows, total: totals[0]?.total ?? 0 };
+  return { rows, reasons, total: reasons.reduce((sum, { people }) => sum + people, 0) };
 }
 
 /** Whether personal links of an event ever left the service: then people can be on their way. */
@@ -114,23 +113,42 @@ export async function hasSentLinks(db: Db, orgId: string, eventId: string): Prom
 }
 
 const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
+const ofAbsent = and(
+  eq(absence.orgId, participant.orgId),
+  eq(absence.eventId, participant.eventId),
+  eq(absence.participantId, participant.id),
+);
 
-function isSigner(orgId: string, eventId: string, signers: readonly Category[]): SQL | undefined {
+function counts(orgId: string, eventId: string): SQL | undefined {
   return and(
     eq(participant.orgId, orgId),
     eq(participant.eventId, eventId),
-    isNull(participant.removedAt),
     eq(participant.role, 'peserta'),
-    inArray(participant.category, [...signers]),
+    isNull(participant.removedAt),
   );
 }
 
-/** The pact in force of the participant in the outer query. */
-function pactInForce(db: Db) {
-  return db
+function hasNotSigned(db: Db, signers: readonly Category[]): SQL | undefined {
+  if (signers.length === 0) return sql`false`;
+  const inForce = db
     .select({ one: sql`1` })
     .from(pact)
     .where(and(eq(pact.orgId, participant.orgId), eq(pact.participantId, participant.id), isNull(pact.revokedAt)));
+  return and(inArray(participant.category, [...signers]), notExists(inForce));
+}
+
+function attendanceInForce(db: Db) {
+  return db
+    .select({ one: sql`1` })
+    .from(attendance)
+    .where(
+      and(
+        eq(attendance.orgId, participant.orgId),
+        eq(attendance.eventId, participant.eventId),
+        eq(attendance.participantId, participant.id),
+        isNull(attendance.withdrawnAt),
+      ),
+    );
 }
 
 function isUuid(text: string): boolean {

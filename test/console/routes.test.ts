@@ -119,7 +119,8 @@ describe('an open event', () => {
 
     const { body } = await organiser.visitor.get(page);
     const figures = [...body.matchAll(/figure-value">([^<]*)</g)].map((match) => match[1]);
-    expect(figures).toEqual(['1', '2', '0']);
+    // signed, present, not signed, not here, the last minute, decisions
+    expect(figures).toEqual(['1', '0', '2', '4', '1', '0']);
     expect(body).toContain('La Ode &lt;Abidin>');
     expect(body).not.toContain('Wa Ode Rahma');
     expect(body).not.toContain('Tamu Undangan');
@@ -138,7 +139,7 @@ describe('an open event', () => {
     const report = { orgId: organiser.orgId, eventId: event.id, id: randomUUID(), participantId: rows[0]?.id ?? '' };
     await organiser.services.db
       .insert(participantReport)
-      .values({ ...report, kind: 'wrong-data', message: 'Jabatan saya Camat', at });
+      .values({ ...report, kind: 'not-me', message: 'Jabatan saya Camat', at });
     expect((await organiser.visitor.get(page)).body).toContain('Jabatan saya Camat');
     expect((await organiser.visitor.post(`${page}/laporan/${report.id}/selesai`, {})).statusCode).toBe(303);
     expect((await organiser.visitor.get(page)).body).not.toContain('Jabatan saya Camat');

@@ -1,16 +1,21 @@
-import { type Event, EventStateTag } from '#event';
+import { type Event, EventStateTag, printedOrdinal, type Series } from '#event';
+import { needsText } from '#texts';
 import { Button, ButtonLink, Card, Cards, CsrfField, EmptyState, PageHead, useLang } from '#web';
 import { formatDate, formatNumber } from '#web/i18n';
 import type { EventCounts } from '../store.ts';
 import { consoleWords } from '../words.ts';
+import { Bar } from './bar.tsx';
 
 export interface HomePageProps {
   readonly events: readonly Event[];
   readonly counts: ReadonlyMap<string, EventCounts>;
+  readonly series: readonly Series[];
 }
 
+const noCounts: EventCounts = { people: 0, signed: 0, present: 0 };
+
 /** All events of the organisation, newest first, each with its state and the one figure that matters. */
-export function HomePage({ events, counts }: HomePageProps) {
+export function HomePage({ events, counts, series }: HomePageProps) {
   const words = consoleWords(useLang());
   const create = (
     <ButtonLink href="/konsol/kegiatan/baru" icon="plus">
@@ -32,9 +37,21 @@ export function HomePage({ events, counts }: HomePageProps) {
       <PageHead title={words.home} lead={words.homeLead} actions={create} />
       <Cards>
         {events.map((event) => (
-          <EventCard key={event.id} event={event} counts={counts.get(event.id) ?? { people: 0, signed: 0 }} />
+          <EventCard key={event.id} event={event} counts={counts.get(event.id) ?? noCounts} />
         ))}
       </Cards>
+      {series.length > 0 ? (
+        <section>
+          <h2>{words.series}</h2>
+          <ul class="console-series">
+            {series.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`/konsol/seri/${id}`}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }
@@ -58,28 +75,22 @@ function EventCard({ event, counts }: { readonly event: Event; readonly counts: 
   const lang = useLang();
   const words = consoleWords(lang);
   const people = formatNumber(counts.people, lang);
+  // where nobody signs, what matters is who came
+  const signs = needsText(event.kind) || counts.signed > 0;
+  const [done, said] = signs ? [counts.signed, words.signedOf] : [counts.present, words.presentOf];
   return (
     <Card title={event.title} href={`/konsol/kegiatan/${event.id}`} aside={<EventStateTag state={event.state} />}>
-      <p class="hint">{[formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}</p>
+      <p class="hint">
+        {[printedOrdinal(event), formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}
+      </p>
       {event.state === 'draft' ? (
         <p>{counts.people > 0 ? words.people(people) : words.noPeople}</p>
       ) : (
         <div class="console-progress">
-          <p>{words.signedOf(formatNumber(counts.signed, lang), people)}</p>
-          <Bar share={counts.people === 0 ? 0 : counts.signed / counts.people} />
+          <p>{said(formatNumber(done, lang), people)}</p>
+          <Bar share={counts.people === 0 ? 0 : done / counts.people} />
         </div>
       )}
     </Card>
-  );
-}
-
-/** A bar beside its number: decoration for those who see it, since the number says the same. */
-export function Bar({ share }: { readonly share: number }) {
-  const width = Math.round(share * 1000) / 10;
-  return (
-    <svg class="console-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="console-bar-room" width="100" height="1" />
-      <rect class="console-bar-share" width={width} height="1" />
-    </svg>
   );
 }

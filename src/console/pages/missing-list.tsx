@@ -2,30 +2,49 @@ import type { Event } from '#event';
 import { displayName } from '#participants';
 import { Button, DataTable, InputField, Pagination, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
-import type { MissingFilter, MissingPerson, UnitFigure } from '../store.ts';
+import type { UnitFigure } from '../live/figures.ts';
+import type { MissingFilter, MissingPerson, ReasonCounts } from '../store.ts';
 import { consoleWords } from '../words.ts';
 
 export interface MissingListProps {
   readonly event: Event;
   readonly units: readonly UnitFigure[];
+  /** Whether anybody has a text here: else nobody is missing a signature. */
+  readonly signs: boolean;
   readonly rows: readonly MissingPerson[];
+  readonly reasons: ReasonCounts;
   readonly total: number;
   readonly filter: MissingFilter;
   readonly page: number;
   readonly last: number;
 }
 
-/** Who has not signed, to search and to filter by unit; each name leads to the person. */
-export function MissingList({ event, units, rows, total, filter, page, last }: MissingListProps) {
+/** Who has not signed, or did not come, to search and to filter by unit; each name leads to the person. */
+export function MissingList({ event, units, signs, rows, reasons, total, filter, page, last }: MissingListProps) {
   const lang = useLang();
   const words = consoleWords(lang);
   const base = `/konsol/kegiatan/${event.id}`;
   const filtered = filter.search !== '' || filter.unitId !== '';
-  const query = new URLSearchParams({ cari: filter.search, unit: filter.unitId });
+  const query = new URLSearchParams({ belum: filter.lacking, cari: filter.search, unit: filter.unitId });
+  const nobody = filter.lacking === 'hadir' ? words.nobodyAbsent : words.nobodyMissing;
   return (
     <section id="belum">
       <h2>{words.whoMissing}</h2>
       <form method="get" action={`${base}#belum`} class="console-filter">
+        {signs ? (
+          <SelectField
+            name="belum"
+            label={words.lacking}
+            value={filter.lacking}
+            filter
+            choices={[
+              { value: 'tanda-tangan', label: words.lackings['tanda-tangan'] },
+              { value: 'hadir', label: words.lackings.hadir },
+            ]}
+          />
+        ) : (
+          <input type="hidden" name="belum" value="hadir" />
+        )}
         <InputField type="search" name="cari" label={words.search} value={filter.search} filter />
         <SelectField
           name="unit"
@@ -41,12 +60,21 @@ export function MissingList({ event, units, rows, total, filter, page, last }: M
           {words.filter}
         </Button>
       </form>
-      <p aria-live="polite">{words.count(formatNumber(total, lang))}</p>
+      <p aria-live="polite">
+        {words.lackings[filter.lacking]}: {words.count(formatNumber(total, lang))}
+      </p>
+      {total > 0 && reasons.some(({ reason }) => reason !== null) ? (
+        <p class="hint">
+          {reasons
+            .map(({ reason, people }) => `${words.reasons[reason ?? 'none']} ${formatNumber(people, lang)}`)
+            .join(' · ')}
+        </p>
+      ) : null}
       <DataTable
         caption={words.whoMissing}
         rows={rows}
         rowKey={(row) => row.handle}
-        empty={filtered ? words.noMatch : words.nobodyMissing}
+        empty={filtered ? words.noMatch : nobody}
         columns={[
           {
             key: 'name',
@@ -56,6 +84,7 @@ export function MissingList({ event, units, rows, total, filter, page, last }: M
           },
           { key: 'position', label: words.position, cell: (row) => row.position || '–' },
           { key: 'unit', label: words.unit, cell: (row) => row.unit },
+          { key: 'reason', label: words.reason, cell: (row) => (row.reason ? words.reasons[row.reason] : '–') },
         ]}
       />
       <Pagination page={page} last={last} href={(to) => `${base}?${query.toString()}&hal=${to}#belum`} />

@@ -1,19 +1,19 @@
 import { ButtonLink, Card, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { EventFacts } from '../checklist.ts';
-import type { UnitFigure } from '../store.ts';
+import type { Counts } from '../live/figures.ts';
 import { consoleWords } from '../words.ts';
 
 export interface NextActProps {
   readonly facts: EventFacts;
-  readonly units: readonly UnitFigure[];
+  readonly counts: Counts;
 }
 
 /** The one thing that comes next once an event is open, or what is left to do after it closed. */
-export function NextAct({ facts, units }: NextActProps) {
+export function NextAct({ facts, counts }: NextActProps) {
   const lang = useLang();
   const words = consoleWords(lang);
-  const { text, act, href } = nextOf(facts, units, lang);
+  const { text, act, href } = nextOf(facts, counts, lang);
   return (
     <Card title={words.next}>
       <p>{text}</p>
@@ -33,12 +33,20 @@ interface Next {
   readonly href: string;
 }
 
-function nextOf({ event, people, linksSent }: EventFacts, units: readonly UnitFigure[], lang: 'id' | 'en'): Next {
+function nextOf({ event, people, linksSent }: EventFacts, counts: Counts, lang: 'id' | 'en'): Next {
   const { nextActs, whoMissing, steps, close, pacts } = consoleWords(lang);
-  const missing = units.reduce((sum, unit) => sum + unit.total - unit.signed, 0);
-  if (event.state === 'closed') return { text: nextActs.closed, act: pacts, href: '/pakta' };
+  const missing = counts.signers - counts.signed;
+  const absent = counts.people - counts.inPerson - counts.online;
+  const number = (value: number) => formatNumber(value, lang);
+  if (event.state === 'closed') {
+    return counts.signers > 0
+      ? { text: nextActs.closed, act: pacts, href: '/pakta' }
+      : { text: nextActs.closedWithout, act: nextActs.whoCame, href: '/kehadiran' };
+  }
   if (people === 0) return { text: nextActs.nobody, act: steps.people, href: '/peserta' };
   if (!linksSent) return { text: nextActs.links, act: steps.links, href: '/undangan' };
-  if (missing > 0) return { text: nextActs.missing(formatNumber(missing, lang)), act: whoMissing, href: '#belum' };
+  if (missing > 0) return { text: nextActs.missing(number(missing)), act: whoMissing, href: '#belum' };
+  if (counts.signers === 0 && absent > 0)
+    return { text: nextActs.absent(number(absent)), act: whoMissing, href: '?belum=hadir#belum' };
   return { text: nextActs.complete, act: close, href: '/tutup' };
 }

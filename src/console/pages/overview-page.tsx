@@ -1,26 +1,30 @@
-import { ContestQuestion, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
-import { ButtonLink, Card, Figure, Figures, Icon, Notice, useLang } from '#web';
-import { formatDateTime, formatNumber } from '#web/i18n';
+import { ContestQuestion, EndsCard, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
+import { ButtonLink, Card, Icon, Island, Notice, useLang } from '#web';
+import { formatDateTime } from '#web/i18n';
 import { canOpen, checklist, type EventFacts } from '../checklist.ts';
-import type { UnitFigure } from '../store.ts';
+import { LiveBoard, type LiveBoardProps } from '../live/board.tsx';
+import { type LiveFigures, sumOf } from '../live/figures.ts';
 import { consoleWords } from '../words.ts';
 import { MissingList, type MissingListProps } from './missing-list.tsx';
 import { NextAct } from './next-act.tsx';
 import { ReportsCard, type ReportsCardProps } from './reports-card.tsx';
-import { UnitsTable } from './units-table.tsx';
 
 export interface OverviewPageProps {
   readonly facts: EventFacts;
-  readonly units: readonly UnitFigure[];
-  readonly missing: Omit<MissingListProps, 'event' | 'units'>;
+  readonly figures: LiveFigures;
+  readonly now: Date;
+  /** Whether acts can still come in: the page then follows them. */
+  readonly moves: boolean;
+  readonly missing: Omit<MissingListProps, 'event' | 'units' | 'signs'>;
   readonly reports: ReportsCardProps['reports'];
 }
 
-/** What matters now about one event: what to do next, how many signed, per unit, who is missing, what needs a decision. */
-export function OverviewPage({ facts, units, missing, reports }: OverviewPageProps) {
+/** What matters now about one event: what to do next, how many signed and came, per unit, who is missing, what needs a decision. */
+export function OverviewPage({ facts, figures, now, moves, missing, reports }: OverviewPageProps) {
   const { event } = facts;
-  const lang = useLang();
-  const words = eventWords(lang);
+  const words = eventWords(useLang());
+  const draft = event.state === 'draft';
+  const counts = sumOf(figures.units);
   return (
     <>
       <EventHead event={event} place="overview" actions={<MainAct facts={facts} />} />
@@ -28,23 +32,48 @@ export function OverviewPage({ facts, units, missing, reports }: OverviewPagePro
         <ContestQuestion event={event} />
       </div>
       <FlagNotices flags={flagsFor(event)} />
-      <ReportsCard event={event} reports={reports} />
-      {event.state === 'draft' ? (
+      {draft ? (
         <Checklist facts={facts} />
       ) : (
         <>
-          <Progress event={event} units={units} />
-          <NextAct facts={facts} units={units} />
+          <OpenedLine event={event} />
+          <Board eventId={event.id} zone={event.zone} first={figures} moves={moves} />
         </>
+      )}
+      <div id="keputusan">
+        <ReportsCard event={event} reports={reports} />
+      </div>
+      {draft ? null : (
+        <div class="console-pair">
+          <NextAct facts={facts} counts={counts} />
+          <EndsCard event={event} now={now} />
+        </div>
       )}
       {event.sample ? <Notice tone="warning">{words.sampleNotice}</Notice> : null}
-      {event.state === 'draft' ? null : (
-        <>
-          <UnitsTable event={event} units={units} />
-          <MissingList event={event} units={units} {...missing} />
-        </>
-      )}
+      {draft ? null : <MissingList event={event} units={figures.units} signs={counts.signers > 0} {...missing} />}
     </>
+  );
+}
+
+/** The board comes alive only where something still moves; else it is the same board, without a script. */
+function Board(props: LiveBoardProps) {
+  if (!props.moves) return <LiveBoard {...props} />;
+  return (
+    <Island name="console/live" props={props}>
+      <LiveBoard {...props} />
+    </Island>
+  );
+}
+
+function OpenedLine({ event }: { readonly event: Event }) {
+  const lang = useLang();
+  const words = consoleWords(lang);
+  const at = (when: Date) => formatDateTime(when, event.zone, lang);
+  return (
+    <p class="hint">
+      {event.openedAt ? words.openedAt(at(event.openedAt)) : null}
+      {event.closedAt ? ` · ${words.closedAt(at(event.closedAt))}` : null}
+    </p>
   );
 }
 
@@ -89,34 +118,5 @@ function Checklist({ facts }: { readonly facts: EventFacts }) {
         ))}
       </ol>
     </Card>
-  );
-}
-
-function Progress({ event, units }: { readonly event: Event; readonly units: readonly UnitFigure[] }) {
-  const lang = useLang();
-  const words = consoleWords(lang);
-  const total = units.reduce((sum, unit) => sum + unit.total, 0);
-  const signed = units.reduce((sum, unit) => sum + unit.signed, 0);
-  const complete = units.filter((unit) => unit.signed === unit.total).length;
-  const base = `/konsol/kegiatan/${event.id}`;
-  const number = (value: number) => formatNumber(value, lang);
-  return (
-    <>
-      <p class="hint">
-        {event.openedAt ? words.openedAt(formatDateTime(event.openedAt, event.zone, lang)) : null}
-        {event.closedAt ? ` · ${words.closedAt(formatDateTime(event.closedAt, event.zone, lang))}` : null}
-      </p>
-      <Figures>
-        <Figure
-          label={words.signed}
-          value={number(signed)}
-          of={words.ofAll(number(total))}
-          href={`${base}/pakta`}
-          share={total === 0 ? 0 : signed / total}
-        />
-        <Figure label={words.missing} value={number(total - signed)} of={words.ofAll(number(total))} href="#belum" />
-        <Figure label={words.unitsDone} value={number(complete)} of={words.ofAll(number(units.length))} href="#unit" />
-      </Figures>
-    </>
   );
 }

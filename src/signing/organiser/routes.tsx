@@ -10,7 +10,7 @@ import { revokePact } from '../revoke-pact.ts';
 import { findPactRow, listPacts } from '../store/overview.ts';
 import { findPactFile } from '../store/pacts.ts';
 
-type OfEvent = { Params: { id: string }; Querystring: { cari?: string; hal?: string } };
+type OfEvent = { Params: { id: string }; Querystring: { cari?: string; unit?: string; hal?: string } };
 type OfPact = { Params: { id: string; pactId: string } };
 
 const pageSize = 50;
@@ -29,12 +29,19 @@ async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, 
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const search = (request.query.cari ?? '').slice(0, 100);
+  const unitId = isUuid(request.query.unit ?? '') ? (request.query.unit ?? '') : '';
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
-  const { rows, total } = await listPacts(db, orgId, event.id, search, {
-    offset: (at - 1) * pageSize,
-    limit: pageSize,
-  });
-  const children = <PactsPage event={event} rows={rows} total={total} search={search} page={at} pageSize={pageSize} />;
+  const { rows, total } = await listPacts(
+    db,
+    orgId,
+    event.id,
+    { search, unitId },
+    {
+      offset: (at - 1) * pageSize,
+      limit: pageSize,
+    },
+  );
+  const children = <PactsPage {...{ event, rows, total, search, unitId, pageSize }} page={at} />;
   return send(reply, page(request, { title: pactWords(langOf(request)).title, nav: 'home', wide: true, children }));
 }
 

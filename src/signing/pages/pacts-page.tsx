@@ -26,30 +26,40 @@ export interface PactsPageProps {
   readonly rows: readonly PactRow[];
   readonly total: number;
   readonly search: string;
+  /** Of one unit only, or empty. */
+  readonly unitId: string;
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
 }
 
 /** An event's pacts: find one, fetch it, revoke it. */
-export function PactsPage({ event, rows, total, search, page, pageSize }: PactsPageProps) {
+export function PactsPage({ event, rows, total, search, unitId, page, pageSize }: PactsPageProps) {
   const lang = useLang();
   const words = pactWords(lang);
   const here = `/konsol/kegiatan/${event.id}/pakta`;
-  const href = (to: number) => `${here}?${new URLSearchParams({ cari: search, hal: String(to) })}`;
+  const href = (to: number) => `${here}?${new URLSearchParams({ cari: search, unit: unitId, hal: String(to) })}`;
   return (
     <>
       <EventHead event={event} place="pacts" />
       <h2>{words.title}</h2>
       <search aria-label={words.search}>
         <form class="search-form" method="get" action={here}>
+          {unitId === '' ? null : <input type="hidden" name="unit" value={unitId} />}
           <InputField name="cari" type="search" label={words.search} value={search} filter />
           <Button kind="secondary" icon="search">
             {words.searchButton}
           </Button>
         </form>
       </search>
-      <p aria-live="polite">{words.count(formatNumber(total, lang))}</p>
+      <p aria-live="polite">
+        {words.count(formatNumber(total, lang))}
+        {unitId === '' ? null : (
+          <>
+            {rows[0] ? ` (${rows[0].unit})` : ''} <a href={here}>{words.allUnits}</a>
+          </>
+        )}
+      </p>
       <DataTable
         caption={words.caption}
         columns={columnsOf(event, lang)}

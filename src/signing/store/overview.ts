@@ -34,12 +34,18 @@ const ofParticipant = and(
 );
 const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
 
-/** One page of an event's pacts, newest first, revoked ones included; all words of `search` must occur in the name. */
+/** Words that must all occur in the name, and the unit; both may be empty. */
+export interface PactFilter {
+  readonly search: string;
+  readonly unitId: string;
+}
+
+/** One page of an event's pacts, newest first, revoked ones included. */
 export async function listPacts(
   db: Db,
   orgId: string,
   eventId: string,
-  search: string,
+  { search, unitId }: PactFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly PactRow[]; readonly total: number }> {
   const words = search
@@ -50,6 +56,7 @@ export async function listPacts(
   const where = and(
     eq(pact.orgId, orgId),
     eq(pact.eventId, eventId),
+    unitId === '' ? undefined : eq(participant.unitId, unitId),
     ...words.map((word) => like(participant.search, `%${word}%`)),
   );
   const [rows, totals] = await Promise.all([

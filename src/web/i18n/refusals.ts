@@ -97,6 +97,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The state of the event has changed, so this step is no longer possible. Nothing was changed. Reload the page to see where it stands.',
   },
+  'live-full': {
+    id: () =>
+      'Terlalu banyak halaman kegiatan terbuka sekaligus, jadi angkanya di sini tidak bergerak sendiri. Muat ulang untuk melihat yang terbaru.',
+    en: () =>
+      'Too many event pages are open at once, so the numbers here do not move by themselves. Reload to see the latest.',
+  },
   'sample-only': {
     id: () =>
       'Alamat layanan ini belum memakai https, jadi hanya kegiatan contoh yang dapat dibuka. Dokumennya diberi tanda CONTOH.',

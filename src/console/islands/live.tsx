@@ -1,0 +1,4 @@
+import { mount } from '#web/client';
+import { LiveBoard } from '../live/board.tsx';
+
+mount('console/live', LiveBoard);
