@@ -36,36 +36,16 @@ export function ReportsCard({ event, reports }: ReportsCardProps) {
                 <span class="visually-hidden"> ({displayName(report)})</span>
               </ButtonLink>
             ) : (
-              <Decide base={base} report={report} />
+              <form method="post" action={`${base}/laporan/${report.id}/selesai`}>
+                <CsrfField />
+                <Button kind="secondary" small aria-label={words.settleFor(displayName(report))}>
+                  {words.settle}
+                </Button>
+              </form>
             )}
           </li>
         ))}
       </ul>
     </Card>
-  );
-}
-
-/** A correction is accepted or declined beside the person's data; anything else is only ticked off. */
-function Decide({ base, report }: { readonly base: string; readonly report: ReportsCardProps['reports'][number] }) {
-  const words = consoleWords(useLang());
-  if (report.kind === 'wrong-data') {
-    return (
-      <ButtonLink
-        kind="secondary"
-        small
-        href={`${base}/peserta/o/${report.handle}#koreksi-${report.id}`}
-        aria-label={words.decideFor(displayName(report))}
-      >
-        {words.decide}
-      </ButtonLink>
-    );
-  }
-  return (
-    <form method="post" action={`${base}/laporan/${report.id}/selesai`}>
-      <CsrfField />
-      <Button kind="secondary" small aria-label={words.settleFor(displayName(report))}>
-        {words.settle}
-      </Button>
-    </form>
   );
 }
