@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '#web';
+import { absenceRoutes } from './absence/routes.tsx';
+import { peopleRoutes } from './people/routes.tsx';
+import { streamRoutes } from './stream/routes.tsx';
 
 /** The organiser's pages about who is there, and who is not and why. */
-export async function organiserRoutes(_app: FastifyInstance, _services: Services): Promise<void> {}
+export async function organiserRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  peopleRoutes(app, services);
+  absenceRoutes(app, services);
+  streamRoutes(app, services);
+}

@@ -1,6 +1,7 @@
 /** Every act that leaves a leaf. A name, once published, keeps its meaning; new ones are added. */
 export const leafKinds = [
   'attendance-recorded',
+  'attendance-withdrawn',
   'certificate-issued',
   'document-sealed',
   'event-closed',

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import type { Event } from '#event';
+import { rosterFigures } from '#participants';
+import type { Services } from '#web';
+import { attendanceFigures } from '../store/attendance.ts';
+import { checkWindows } from '../store/windows.ts';
+import { accountNames } from './account-names.ts';
+import { AttendancePage } from './people/attendance-page.tsx';
+import { type FilterQuery, readFilter } from './people/filter.ts';
+import type { MarkEntries } from './people/mark-bar.tsx';
+import { countOthers, listPeople } from './people/store.ts';
+import { StreamPart, type StreamPartProps } from './stream/stream-part.tsx';
+
+const pageSize = 50;
+const noEntries: MarkEntries = { mode: 'in-person', reason: '', onBehalfOf: '' };
+
+/** What a request adds to the page: fields that came back, what was just done, a link that was asked for. */
+export interface PageExtras {
+  readonly entries?: MarkEntries;
+  readonly notice?: ComponentChildren;
+  readonly stream?: Pick<StreamPartProps, 'link' | 'entries'>;
+}
+
+/** The page "Kehadiran" of an event as its address asks for it, read fresh. */
+export async function loadAttendancePage(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  event: Event,
+  query: FilterQuery,
+  { entries = noEntries, notice, stream = {} }: PageExtras = {},
+) {
+  const { orgId, id } = event;
+  const filter = readFilter(query);
+  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.hal ?? 1)) || 1));
+  const [roster, figures, others, windows, { rows, total }] = await Promise.all([
+    rosterFigures(db, orgId, id),
+    attendanceFigures(db, orgId, id),
+    countOthers(db, orgId, id),
+    checkWindows(db, orgId, id),
+    listPeople(db, orgId, id, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
+  ]);
+  const names = await accountNames(
+    db,
+    orgId,
+    rows.flatMap((row) => [row.attendance?.by, row.absence?.by]),
+  );
+  const now = clock.now();
+  return (
+    <AttendancePage
+      {...{ event, now, roster, figures, others, filter, rows, total, page, pageSize, names, entries, notice }}
+      stream={<StreamPart {...{ event, now, windows }} {...stream} />}
+    />
+  );
+}

@@ -1,0 +1,69 @@
+import { Actions, Button, ButtonLink, InputField, SelectField, useLang } from '#web';
+import { formatNumber } from '#web/i18n';
+import { attendanceWords } from '../words.ts';
+import type { AttendancePageProps } from './attendance-page.tsx';
+import { absenceReasons, filterQuery, standings } from './filter.ts';
+
+/** Search by any part of a name; unit and standing narrow it. The server searches. */
+export function FilterForm({ event, roster, filter }: AttendancePageProps) {
+  const lang = useLang();
+  const words = attendanceWords(lang);
+  const here = `/konsol/kegiatan/${event.id}/kehadiran`;
+  const units = roster.byUnit.map(({ unitId, unit, count }) => ({
+    value: unitId,
+    label: `${unit} (${formatNumber(count, lang)})`,
+  }));
+  const all = { value: '', label: words.filter.all };
+  const states = [
+    all,
+    ...standings.map((value) => ({ value, label: words.standings[value] })),
+    ...absenceReasons.map((value) => ({ value, label: words.reasons[value] })),
+  ];
+  const narrowed = Object.keys(filterQuery(filter)).some((key) => key !== 'peran');
+  return (
+    <search aria-label={words.filter.label}>
+      <form class="roster-filter" method="get" action={`${here}#daftar`}>
+        {filter.others ? <input type="hidden" name="peran" value="lain" /> : null}
+        <InputField
+          name="cari"
+          type="search"
+          label={words.filter.search}
+          hint={words.filter.searchHint}
+          value={filter.search}
+          filter
+        />
+        {filter.others ? null : (
+          <SelectField
+            name="unit"
+            label={words.filter.unit}
+            choices={[all, ...units]}
+            value={filter.unitId ?? ''}
+            filter
+          />
+        )}
+        <SelectField
+          name="keadaan"
+          label={words.filter.standing}
+          choices={states}
+          value={filter.standing ?? filter.reason ?? ''}
+          filter
+        />
+        <Actions>
+          <Button kind="secondary" icon="search">
+            {words.filter.apply}
+          </Button>
+          {narrowed ? (
+            <ButtonLink kind="quiet" href={filter.others ? `${here}?peran=lain#daftar` : `${here}#daftar`}>
+              {words.filter.reset}
+            </ButtonLink>
+          ) : null}
+          {filter.others ? (
+            <ButtonLink kind="quiet" href={`${here}#daftar`}>
+              {words.toPeople}
+            </ButtonLink>
+          ) : null}
+        </Actions>
+      </form>
+    </search>
+  );
+}

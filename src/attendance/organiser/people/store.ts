@@ -1,0 +1,281 @@
+import { and, asc, count, desc, eq, isNotNull, isNull, like, ne, or, type SQL } from 'drizzle-orm';
+import { absence, attendance, type Db, event, participant, type Tx, unit } from '#db';
+import type { Role } from '#participants';
+import type { AbsenceReason, Attendance } from '../../attendance.ts';
+import type { PeopleFilter } from './filter.ts';
+
+/** What is known of an attendance's origin; see store/check-in.ts for codes. */
+export interface MarkEvidence {
+  readonly device?: string;
+  readonly userAgent?: string;
+  readonly step?: number;
+  /** Recorded after attendance had ended. */
+  readonly late?: boolean;
+}
+
+export type ListedAttendance = Attendance & { readonly evidence: MarkEvidence };
+
+/** Somebody on the list of an event, with what is known of his coming. */
+export interface ListedPerson {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly titleFront: string;
+  readonly titleBack: string;
+  readonly position: string;
+  readonly nip: string | null;
+  readonly role: Role;
+  readonly unit: string;
+  readonly attendance: ListedAttendance | null;
+  readonly absence: {
+    readonly reason: AbsenceReason;
+    readonly note: string;
+    readonly by: string;
+    readonly at: Date;
+  } | null;
+}
+
+export const inForce = and(
+  eq(attendance.orgId, participant.orgId),
+  eq(attendance.eventId, participant.eventId),
+  eq(attendance.participantId, participant.id),
+  isNull(attendance.withdrawnAt),
+);
+export const ofAbsence = and(
+  eq(absence.orgId, participant.orgId),
+  eq(absence.eventId, participant.eventId),
+  eq(absence.participantId, participant.id),
+);
+export const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
+
+/** The people of a filter. Tells columns of `attendance` and `absence`, which the statement must have joined. */
+export function matches(orgId: string, eventId: string, filter: PeopleFilter): SQL | undefined {
+  const words = filter.search
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
+  return and(
+    eq(participant.orgId, orgId),
+    eq(participant.eventId, eventId),
+    isNull(participant.removedAt),
+    filter.others ? ne(participant.role, 'peserta') : eq(participant.role, 'peserta'),
+    filter.unitId ? eq(participant.unitId, filter.unitId) : undefined,
+    ...words.map((word) =>
+      or(like(participant.search, `%${word}%`), /^\d+$/.test(word) ? like(participant.nip, `%${word}%`) : undefined),
+    ),
+    filter.reason ? eq(absence.reason, filter.reason) : undefined,
+    ofStanding(filter.standing),
+  );
+}
+
+function ofStanding(standing: PeopleFilter['standing']): SQL | undefined {
+  switch (standing) {
+    case 'hadir':
+      return isNotNull(attendance.id);
+    case 'luring':
+      return eq(attendance.mode, 'in-person');
+    case 'daring':
+      return eq(attendance.mode, 'online');
+    case 'belum':
+      return isNull(attendance.id);
+    case 'tanpa-alasan':
+      return and(isNull(attendance.id), isNull(absence.reason));
+    case 'beralasan':
+      return isNotNull(absence.reason);
+    case null:
+      return undefined;
+  }
+}
+
+const shown = {
+  id: participant.id,
+  handle: participant.handle,
+  name: participant.name,
+  titleFront: participant.titleFront,
+  titleBack: participant.titleBack,
+  position: participant.position,
+  nip: participant.nip,
+  role: participant.role,
+  unit: unit.name,
+  attendance: {
+    id: attendance.id,
+    participantId: attendance.participantId,
+    mode: attendance.mode,
+    way: attendance.way,
+    at: attendance.at,
+    by: attendance.by,
+    reason: attendance.reason,
+    onBehalfOf: attendance.onBehalfOf,
+    evidence: attendance.evidence,
+  },
+  absence: { reason: absence.reason, note: absence.note, by: absence.by, at: absence.at },
+};
+
+/** One page of a filter's people, by unit and name, and how many there are in all. */
+export async function listPeople(
+  db: Db,
+  orgId: string,
+  eventId: string,
+  filter: PeopleFilter,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly rows: readonly ListedPerson[]; readonly total: number }> {
+  const where = matches(orgId, eventId, filter);
+  const [rows, totals] = await Promise.all([
+    db
+      .select(shown)
+      .from(participant)
+      .innerJoin(unit, ofUnit)
+      .leftJoin(attendance, inForce)
+      .leftJoin(absence, ofAbsence)
+      .where(where)
+      .orderBy(asc(unit.name), asc(participant.name), asc(participant.id))
+      .limit(page.limit)
+      .offset(page.offset),
+    db
+      .select({ total: count() })
+      .from(participant)
+      .leftJoin(attendance, inForce)
+      .leftJoin(absence, ofAbsence)
+      .where(where),
+  ]);
+  return { rows: rows.map(asListed), total: totals[0]?.total ?? 0 };
+}
+
+/** One person of the list, by handle; undefined for nobody on this roster. */
+export async function findPerson(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  handle: string,
+): Promise<ListedPerson | undefined> {
+  const [row] = await db
+    .select(shown)
+    .from(participant)
+    .innerJoin(unit, ofUnit)
+    .leftJoin(attendance, inForce)
+    .leftJoin(absence, ofAbsence)
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        eq(participant.handle, handle),
+        isNull(participant.removedAt),
+      ),
+    );
+  return row && asListed(row);
+}
+
+/** `evidence` is what this service wrote: an object with none, some or all of its keys. */
+function asListed(
+  row: Omit<ListedPerson, 'attendance'> & { attendance: (Attendance & { evidence: unknown }) | null },
+): ListedPerson {
+  const { attendance: found } = row;
+  return { ...row, attendance: found && { ...found, evidence: (found.evidence ?? {}) as MarkEvidence } };
+}
+
+/** An attendance that was taken back, with its trace. */
+export type WithdrawnAttendance = ListedAttendance & {
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawnReason: string | null;
+};
+
+/** What was taken back of a person, newest first. */
+export async function findWithdrawn(
+  db: Db,
+  orgId: string,
+  eventId: string,
+  participantId: string,
+): Promise<readonly WithdrawnAttendance[]> {
+  const { withdrawnAt, withdrawnBy, withdrawnReason } = attendance;
+  const rows = await db
+    .select({ ...shown.attendance, withdrawnAt, withdrawnBy, withdrawnReason })
+    .from(attendance)
+    .where(
+      and(
+        eq(attendance.orgId, orgId),
+        eq(attendance.eventId, eventId),
+        eq(attendance.participantId, participantId),
+        isNotNull(withdrawnAt),
+      ),
+    )
+    .orderBy(desc(withdrawnAt))
+    .limit(50);
+  return rows.map((row) => ({ ...row, evidence: (row.evidence ?? {}) as MarkEvidence }));
+}
+
+/** How many of an event's speakers, witnesses and guests are listed. */
+export async function countOthers(db: Db, orgId: string, eventId: string): Promise<number> {
+  const [row] = await db
+    .select({ others: count() })
+    .from(participant)
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        ne(participant.role, 'peserta'),
+        isNull(participant.removedAt),
+      ),
+    );
+  return row?.others ?? 0;
+}
+
+/** The event of somebody on its roster, held shared: whoever closes it waits, and counts what is written here. */
+export async function shareEvent(tx: Tx, orgId: string, eventId: string, participantId: string) {
+  const [row] = await tx
+    .select({
+      state: event.state,
+      closedAt: event.closedAt,
+      attendanceEndsAt: event.attendanceEndsAt,
+      signingEndsAt: event.signingEndsAt,
+    })
+    .from(event)
+    .innerJoin(
+      participant,
+      and(
+        eq(participant.orgId, event.orgId),
+        eq(participant.eventId, event.id),
+        eq(participant.id, participantId),
+        isNull(participant.removedAt),
+      ),
+    )
+    .where(and(eq(event.orgId, orgId), eq(event.id, eventId)))
+    .for('share', { of: event });
+  return row;
+}
+
+/** Writes an attendance; false when the person has one in force. */
+export async function insertMark(tx: Tx, row: typeof attendance.$inferInsert): Promise<boolean> {
+  const made = await tx.insert(attendance).values(row).onConflictDoNothing().returning({ id: attendance.id });
+  return made.length > 0;
+}
+
+/** Marks an attendance as taken back; false when none is in force under this id. */
+export async function withdrawMark(
+  tx: Tx,
+  mark: {
+    readonly orgId: string;
+    readonly eventId: string;
+    readonly participantId: string;
+    readonly attendanceId: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const done = await tx
+    .update(attendance)
+    .set({ withdrawnAt: mark.at, withdrawnBy: mark.by, withdrawnReason: mark.reason })
+    .where(
+      and(
+        eq(attendance.orgId, mark.orgId),
+        eq(attendance.eventId, mark.eventId),
+        eq(attendance.id, mark.attendanceId),
+        eq(attendance.participantId, mark.participantId),
+        isNull(attendance.withdrawnAt),
+      ),
+    )
+    .returning({ id: attendance.id });
+  return done.length > 0;
+}
