@@ -47,10 +47,10 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
     const visit = await visitor(request);
-    const { chosen } = await assured(services, visit);
+    const what = await ready(services, visit);
     const who = {
-      ...(await ready(services, visit)),
-      assurance: chosen,
+      ...what,
+      assurance: (await assured(services, visit)).chosen,
       device: hex(visit.device),
       userAgent: agentOf(request),
     };

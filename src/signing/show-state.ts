@@ -1,11 +1,11 @@
 import { findOrganisation } from '#accounts';
-import { shownAssurances } from '#attendance';
+import { maskedAddress, shownAssurances } from '#attendance';
 import { attendancePhase, loadEvent, signingEnd, signingPhase } from '#event';
 import { type Correction, correctionsOf, displayName, nipTail } from '#participants';
 import type { Services } from '#web';
 import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
 import { type EventContext, eventContext, type SigningText } from './event-context.ts';
-import { maskedAddress } from './masked-address.ts';
+
 import { newNonce } from './nonce.ts';
 import type { AssuranceShown, AttendanceShown, CeremonyState, CorrectionShown, EventShown } from './protocol.ts';
 import type { SigningPerson, Standing, StandingAttendance } from './store/standing.ts';

@@ -6,11 +6,11 @@ import path from 'node:path';
 import type { Clock } from '#clock';
 import { readConfig } from '#config';
 import { account, organisation, participant, session, unit } from '#db';
-import { createEvent, loadEvent, type Official, openEvent } from '#event';
+import { createEvent, type EventDetail, loadEvent, type Official, openEvent } from '#event';
 import { openCustody } from '#keys';
 import { linkFor, linkHash, linkToken } from '#participants';
 import { freezeTexts, prepareTexts } from '#texts';
-import { bareAssets, type Services } from '#web';
+import { type Assets, bareAssets, type Services } from '#web';
 import { secretHash } from '../../src/accounts/secret.ts';
 import { buildApp } from '../../src/app.ts';
 import { testDatabase } from '../support/database.ts';
@@ -31,18 +31,36 @@ export interface Invited {
 
 export type Round = Awaited<ReturnType<typeof openRound>>;
 
+interface RoundOptions {
+  readonly open?: boolean;
+  readonly assets?: Assets;
+  /** Besides the one who takes note. */
+  readonly officials?: readonly Official[];
+  /** In place of what the round's event is otherwise. */
+  readonly event?: Partial<EventDetail>;
+  /** Where letters go, for events that send codes. */
+  readonly mailServer?: string;
+}
+
 /** An open round with real keys and a real database, served over HTTP; `close()` ends and removes all of it. */
-export async function openRound(people = 3, { open = true, assets = bareAssets, officials = [] as readonly Official[] } = {}) {
+export async function openRound(people = 3, options: RoundOptions = {}) {
+  const { open = true, assets = bareAssets, officials = [], mailServer } = options;
   const dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-round-'));
   const database = await testDatabase();
   const clock = testClock(new Date('2024-06-10T01:05:00Z'));
   const custody = await openCustody({ dir: path.join(dataDir, 'keys'), passphrase: 'kata sandi uji', clock });
-  const config = readConfig({ IKRAR_DATA: dataDir, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:3000' });
+  const mail = mailServer ? { SMTP_URL: mailServer, MAIL_FROM: 'Ikrar <ikrar@contoh.id>' } : {};
+  const config = readConfig({ IKRAR_DATA: dataDir, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:3000', ...mail });
   const services: Services = { config, clock, db: database.db, custody };
   const orgId = randomUUID();
   const { accountId, cookie, csrf } = await foundOrganisation(services, orgId);
   const event = await database.db.transaction((tx) =>
-    createEvent(tx, { orgId, by: accountId, at: clock.now(), detail }),
+    createEvent(tx, {
+      orgId,
+      by: accountId,
+      at: clock.now(),
+      detail: { ...detail, officials: [...detail.officials, ...officials], ...options.event },
+    }),
   );
   const invited = await invite(services, orgId, event.id, people);
   const openTheEvent = async () => {
@@ -73,6 +91,7 @@ export async function openRound(people = 3, { open = true, assets = bareAssets, 
     invited,
     origin,
     app,
+    accountId,
     openTheEvent,
     cookie,
     csrf,
@@ -97,7 +116,7 @@ function testClock(start: Date): TestClock {
   };
 }
 
-const detail = {
+const detail: EventDetail = {
   kind: 'pakta',
   title: 'Penandatanganan Pakta Integritas Netralitas',
   letterNumber: '200.2.1/92/2023',
@@ -109,7 +128,11 @@ const detail = {
   contest: 'pilkada',
   bases: [],
   officials: [{ role: 'mengetahui', standing: 'pj', name: 'La Fulan, S.E.', office: 'Bupati Muna Barat', nip: '' }],
-} as const;
+  assurance: 'link',
+  lateAssurance: 'link',
+  seriesId: null,
+  seriesOrdinal: null,
+};
 
 async function foundOrganisation({ db, custody, clock }: Services, orgId: string) {
   const at = clock.now();
