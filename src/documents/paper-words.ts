@@ -111,7 +111,8 @@ export const paperWords = {
       `bertempat di ${venue}, telah dilaksanakan ${title}${nth ? ` (${nth})` : ''}, sebagai berikut.`,
     opened: (name: string, office: string) => `Kegiatan dibuka oleh ${name}, ${office}.`,
     spoken: (who: string) => `Penyampaian materi oleh narasumber: ${who}.`,
-    signing: 'Pembacaan dan penandatanganan pakta secara elektronik oleh peserta, masing-masing di perangkatnya sendiri.',
+    signing:
+      'Pembacaan dan penandatanganan pakta secara elektronik oleh peserta, masing-masing di perangkatnya sendiri.',
     witnessed: (who: string) => `Kegiatan disaksikan oleh ${who}.`,
     attendance: (all: number, present: number, inPerson: number, online: number, absent: number) =>
       `Peserta terdaftar ${people(all)}; hadir ${people(present)} (luring ${printed(inPerson)}, daring ${printed(online)}); tidak hadir ${people(absent)}.`,

@@ -23,7 +23,10 @@ export function lacksOf(kind: DocumentKind, { event, signs, minutes, now }: Circ
   if (kind === 'signer-list' && !signs) return ['no-pacts'];
   const attending = kind !== 'signer-list' && attendancePhase(event, now) !== 'ended';
   const signing = kind !== 'attendance-list' && signs && signingPhase(event, now) !== 'ended';
-  const lacks: Lack[] = [...(attending ? ['attendance-open' as const] : []), ...(signing ? ['signing-open' as const] : [])];
+  const lacks: Lack[] = [
+    ...(attending ? ['attendance-open' as const] : []),
+    ...(signing ? ['signing-open' as const] : []),
+  ];
   if (kind !== 'minutes') return lacks;
   if (!minutes.approved) lacks.push('minutes-draft');
   // what was typed may have been right when it was approved, and people signed since

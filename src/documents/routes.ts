@@ -3,17 +3,23 @@ import { loadEvent } from '#event';
 import { allParticipants, recordExport } from '#participants';
 import { field, langOf, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
+import { minutesRoutes } from './minutes/routes.tsx';
 import { minutesSigningRoutes } from './minutes-signing/routes.tsx';
+import { packageRoutes } from './package/routes.ts';
+import { sealingRoutes } from './sealing/routes.tsx';
 import { documentsWords } from './words.ts';
 
 type WithId = { Params: { id: string } };
 
-/** What is handed out: for now the printed slips. */
+/** What is handed out: printed slips before an event, closing documents after it. */
 export async function documentsRoutes(app: FastifyInstance, services: Services): Promise<void> {
   app.post<WithId>('/konsol/kegiatan/:id/undangan/slip', { config: { access: 'account' } }, (request, reply) =>
     sendSlips(request, reply, services),
   );
+  sealingRoutes(app, services);
+  minutesRoutes(app, services);
   minutesSigningRoutes(app, services);
+  packageRoutes(app, services);
 }
 
 /** Noted as an export first; then the sheets, by unit and name. */

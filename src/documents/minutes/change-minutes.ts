@@ -19,7 +19,11 @@ type Needs = Pick<Services, 'db' | 'clock'>;
  * Keeps what the organiser wrote.
  * @throws Refusal 'not-found', 'minutes-approved'.
  */
-export async function saveMinutes({ db, clock }: Needs, request: MinutesRequest, content: MinutesContent): Promise<void> {
+export async function saveMinutes(
+  { db, clock }: Needs,
+  request: MinutesRequest,
+  content: MinutesContent,
+): Promise<void> {
   const { orgId, eventId, accountId } = request;
   await db.transaction(async (tx) => {
     await holdEvent(tx, orgId, eventId);

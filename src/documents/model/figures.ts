@@ -68,7 +68,9 @@ export function figuresOf(tallies: readonly Tally[], signing: readonly Category[
   }
   return {
     ...sums(counted),
-    others: tallies.filter((tally) => tally.role !== 'peserta').reduce((sum, row) => sum + row.inPerson + row.online, 0),
+    others: tallies
+      .filter((tally) => tally.role !== 'peserta')
+      .reduce((sum, row) => sum + row.inPerson + row.online, 0),
     reasons,
     unsaid,
     byCategory: [...grouped(counted, (row) => row.category)].map(([category, rows]) => ({ category, ...sums(rows) })),
@@ -131,8 +133,7 @@ export interface Coverage {
 /** Where people sign, a unit is complete when all its signers have signed; else when somebody of it came. */
 export function coverageOf({ byUnit, signers }: Figures, kind: UnitKind): Coverage {
   const units = byUnit.filter((unit) => unit.kind === kind && (signers === 0 || unit.signers > 0));
-  const complete = (unit: UnitSums) =>
-    signers > 0 ? unit.signed >= unit.signers : unit.inPerson + unit.online > 0;
+  const complete = (unit: UnitSums) => (signers > 0 ? unit.signed >= unit.signers : unit.inPerson + unit.online > 0);
   const missing = units
     .filter((unit) => !complete(unit))
     .toSorted((a, b) => (a.regionCode ?? '').localeCompare(b.regionCode ?? '') || a.unit.localeCompare(b.unit, 'id'));

@@ -84,7 +84,12 @@ export function minutesModel({ event, content, figures, annexes }: MinutesFacts)
 }
 
 function listed(heading: string, kind: 'bullets' | 'numbered', items: readonly string[]): MinutesPart[] {
-  return items.length === 0 ? [] : [{ kind: 'heading', text: heading }, { kind, items }];
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text: heading },
+        { kind, items },
+      ];
 }
 
 function results(figures: Figures): MinutesPart[] {

@@ -56,7 +56,11 @@ function fieldsFor(signed: boolean): ClosingSpec['fields'] {
 }
 
 /** Place and date, names, and the root's fingerprint by which paper and root can be compared. */
-export function closingEnd(printing: Printing, signatories: readonly Signatory[], notes: readonly string[]): ClosingEnd {
+export function closingEnd(
+  printing: Printing,
+  signatories: readonly Signatory[],
+  notes: readonly string[],
+): ClosingEnd {
   const { event, office, at, rootFingerprint } = printing;
   return {
     placeDate: `${office.seat}, ${formatDate(at, event.zone, 'id').replace(/^\p{L}+,\s*/u, '')}`,

@@ -1,8 +1,8 @@
+import { printedOffice } from '#event';
 import { type LaidOut, layoutRosterApart, type RosterItem, type RosterSpec } from '#pdf';
 import type { ListModel } from '../model/list-model.ts';
 import { party } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
-import { printedOffice } from '#event';
 import { closingEnd, closingSpec, eventFacts, type Printing, signatoryOf, smallTable } from './closing-spec.ts';
 
 /** Lays a list out, in a worker of its own: thousands of rows must not keep the service from answering. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db';
 import type { LaidOut } from '#pdf';
-import { displayCode } from '#trust/token';
 import { type CanonicalValue, canonicalBytes } from '#trust/log';
+import { displayCode } from '#trust/token';
 import type { Services } from '#web';
 import { type EventFacts, loadFacts } from '../event-facts.ts';
 import { flagsOf } from '../minutes/content.ts';
@@ -110,7 +110,7 @@ export async function readState(
 }
 
 /** The lists in force, by code: a reader of the berita acara finds them by it. */
-function annexesOf(documents: readonly SealedDocument[]) {
+export function annexesOf(documents: readonly SealedDocument[]) {
   return documents
     .filter((one) => one.kind !== 'minutes' && one.supersededAt === null)
     .map(({ kind, code }) => ({ title: paperWords.titles[kind], code: displayCode(code) }));

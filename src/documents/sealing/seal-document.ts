@@ -115,7 +115,12 @@ export async function printingOf(
   };
 }
 
-async function seal({ custody }: Services, { event, office }: EventFacts, file: LaidOut, at: Date): Promise<SealedFile> {
+async function seal(
+  { custody }: Services,
+  { event, office }: EventFacts,
+  file: LaidOut,
+  at: Date,
+): Promise<SealedFile> {
   const { segel: field } = file.fields;
   if (!field) throw new Error('BUG: a closing document without a field for the seal');
   const { bytes, head } = file;

@@ -1,0 +1,36 @@
+import { useEffect } from 'preact/hooks';
+import { mount } from '#web/client';
+
+/** Typing rests this long before the server is asked. */
+const restMs = 350;
+
+/** Keeps the preview, and the figures that differ, in step with what is typed. Without it the saved draft is shown. */
+function FollowDraft({ address }: { readonly address: string }) {
+  useEffect(() => follow(address), [address]);
+  return null;
+}
+
+function follow(address: string): () => void {
+  const form = document.querySelector<HTMLFormElement>('#berita-acara');
+  const place = document.querySelector<HTMLElement>('#pratinjau');
+  if (!form || !place) return () => undefined;
+  let timer = 0;
+  let asking = new AbortController();
+  const ask = async () => {
+    asking.abort();
+    asking = new AbortController();
+    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    const answer = await fetch(address, { method: 'POST', body, signal: asking.signal });
+    // the fragment is our own server's page, escaped there
+    if (answer.ok) place.innerHTML = await answer.text();
+  };
+  const onInput = () => {
+    clearTimeout(timer);
+    // a lost network leaves the last preview standing; saving says what is wrong
+    timer = window.setTimeout(() => void ask().catch(() => undefined), restMs);
+  };
+  form.addEventListener('input', onInput);
+  return () => form.removeEventListener('input', onInput);
+}
+
+mount('documents/minutes-preview', FollowDraft);

@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { loadEvent } from '#event';
+import { recordExport } from '#participants';
+import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { dossierWords } from '../documents-words.ts';
+import { longest } from '../minutes/content.ts';
+import { renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
+import { DocumentsPage, documentKinds } from '../pages/documents-page.tsx';
+import { type DocumentKind, findDocumentFile } from '../store/documents.ts';
+import { SealingJobs } from './jobs.ts';
+import { readState } from './read-content.ts';
+import { sealDocument } from './seal-document.ts';
+
+type OfEvent = { Params: { id: string } };
+type OfKind = { Params: { id: string; kind: string } };
+type OfDocument = { Params: { id: string; documentId: string } };
+
+/** A small document is ready within this; then its page says so at once. */
+const worthWaitingMs = 2000;
+
+/** The page of an event's closing documents, and what is done with them. */
+export function sealingRoutes(app: FastifyInstance, services: Services): void {
+  const account = { config: { access: 'account' } } as const;
+  const here = '/konsol/kegiatan/:id/dokumen';
+  const jobs = new SealingJobs(services.clock, (error) => app.log.error(error));
+  app.get<OfEvent>(here, account, (request, reply) => showDocuments(request, reply, services, jobs));
+  app.post<OfKind>(`${here}/:kind/segel`, account, (request, reply) => postSeal(request, reply, services, jobs));
+  app.post<OfEvent>(`${here}/pejabat`, account, (request, reply) => postOfficial(request, reply, services, jobs));
+  app.get<OfDocument>(`${here}/:documentId.pdf`, account, (request, reply) => sendDocument(request, reply, services));
+}
+
+interface Shown {
+  readonly reasonMissing?: DocumentKind;
+  readonly officialLink?: boolean;
+}
+
+async function showDocuments(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  services: Services,
+  jobs: SealingJobs,
+  { reasonMissing, officialLink = false }: Shown = {},
+): Promise<FastifyReply> {
+  const { orgId } = signedIn(request);
+  const state = await readState(services.db, orgId, request.params.id, services.clock.now());
+  const { event } = state.facts;
+  const signatory = event.state === 'draft' ? undefined : await signatoryFor(services, event);
+  const link =
+    signatory && officialLink ? signatoryLink(services.custody, services.config.publicUrl, signatory) : undefined;
+  const running = documentKinds.some((kind) => jobs.of(event.id, kind)?.state === 'running');
+  // the page looks again by itself while something is in the making, with or without scripts
+  if (running) reply.header('refresh', '3');
+  const children = (
+    <DocumentsPage
+      state={state}
+      jobs={{
+        'attendance-list': jobs.of(event.id, 'attendance-list'),
+        'signer-list': jobs.of(event.id, 'signer-list'),
+        minutes: jobs.of(event.id, 'minutes'),
+      }}
+      official={signatory && { name: signatory.name, link }}
+      reasonMissing={reasonMissing}
+    />
+  );
+  const { title } = dossierWords(langOf(request));
+  return send(reply, page(request, { title, nav: 'home', wide: true, children }), reasonMissing ? 422 : 200);
+}
+
+/**
+ * Starts sealing and waits a moment for it. The form names the version it was shown, so that a second press, or a page
+ * that was open for long, makes nothing new.
+ */
+async function postSeal(request: FastifyRequest<OfKind>, reply: FastifyReply, services: Services, jobs: SealingJobs) {
+  const { orgId, accountId } = signedIn(request);
+  const { id } = request.params;
+  const kind = documentKinds.find((one) => one === request.params.kind);
+  if (!kind) throw new Refusal('not-found');
+  const words = dossierWords(langOf(request));
+  const { facts, documents, lacks } = await readState(services.db, orgId, id, services.clock.now());
+  const [lack] = lacks[kind];
+  if (lack) throw new Refusal('document-not-ready', { lack });
+  const signatory = kind === 'minutes' ? await signatoryFor(services, facts.event) : undefined;
+  // his signature comes first, and the seal with it
+  if (signatory) throw new Refusal('document-not-ready', { lack: 'official' });
+  const follows = Number(field(request, 'versi')) || 0;
+  const reason = field(request, 'alasan').slice(0, longest.reason);
+  const inForce = documents.find((one) => one.kind === kind && one.supersededAt === null);
+  const back = `/konsol/kegiatan/${id}/dokumen`;
+  if ((inForce?.version ?? 0) !== follows) {
+    flash(reply, words.already, 'info');
+    return reply.redirect(back, 303);
+  }
+  if (inForce && kind !== 'minutes' && reason === '') {
+    return showDocuments(request, reply, services, jobs, { reasonMissing: kind });
+  }
+  const seal = { orgId, eventId: id, kind, accountId, follows, reason };
+  const done = jobs.start(id, kind, () => sealDocument(services, seal));
+  const waited = new Promise<void>((resolve) => setTimeout(resolve, worthWaitingMs));
+  await Promise.race([done, waited]);
+  const job = jobs.of(id, kind);
+  if (!job) flash(reply, words.sealed(words.kinds[kind]));
+  else if (job.state === 'running') flash(reply, words.started(words.kinds[kind]), 'info');
+  return reply.redirect(back, 303);
+}
+
+/** Shows the official's link, which is noted as every export of links is, or replaces it. */
+async function postOfficial(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  services: Services,
+  jobs: SealingJobs,
+) {
+  const { orgId, accountId } = signedIn(request);
+  const event = await loadEvent(services.db, orgId, request.params.id);
+  const signatory = event.state === 'draft' ? undefined : await signatoryFor(services, event);
+  if (!signatory) throw new Refusal('not-found');
+  if (field(request, 'act') === 'renew') {
+    await renewSignatoryLink(services, signatory);
+    flash(reply, dossierWords(langOf(request)).renewed);
+    return reply.redirect(`/konsol/kegiatan/${event.id}/dokumen`, 303);
+  }
+  await recordExport(services, { orgId, eventId: event.id, form: 'copy', count: 1, by: accountId });
+  return showDocuments(request, reply, services, jobs, { officialLink: true });
+}
+
+async function sendDocument(request: FastifyRequest<OfDocument>, reply: FastifyReply, { db }: Services) {
+  const { orgId } = signedIn(request);
+  const event = await loadEvent(db, orgId, request.params.id);
+  const { documentId } = request.params;
+  const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(documentId);
+  const file = isUuid ? await findDocumentFile(db, orgId, event.id, documentId) : undefined;
+  if (!file) throw new Refusal('not-found');
+  const name = dossierWords(langOf(request)).files[file.kind];
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${name}-${file.code}.pdf"`)
+    .type('application/pdf')
+    .send(Buffer.from(file.bytes));
+}
