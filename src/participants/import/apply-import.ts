@@ -8,12 +8,15 @@ import { changedMember, newMember } from '../roster/new-member.ts';
 import { lockRoster, type NewUnit, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview } from './preview.ts';
-import { endImport } from './store.ts';
+import { endImport, refreshStatistics } from './store.ts';
 
 export interface Applied {
   readonly added: number;
   readonly changed: number;
 }
+
+/** From here on it matters that the database knows how large a roster is. */
+const manyRows = 500;
 
 /**
  * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only writes; `basis`
@@ -55,6 +58,7 @@ export async function applyImport(
       rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
     );
   });
+  if (rows.length >= manyRows) await refreshStatistics(db);
   return { added: added.length, changed: changed.length };
 }
 

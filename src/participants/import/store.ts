@@ -8,6 +8,14 @@ export async function insertImport(db: Db | Tx, row: ImportRow): Promise<void> {
   await db.insert(rosterImport).values(row);
 }
 
+/**
+ * Tells the database's planner how many people there are. It would learn so by itself a minute later; until then it
+ * would compare each with each. Nothing is lost if we crash before.
+ */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await db.execute(sql`analyze participant`);
+}
+
 /** A preview of this event; undefined for another event's, or none. */
 export async function findImport(
   db: Db | Tx,
