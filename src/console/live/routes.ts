@@ -15,7 +15,7 @@ const mostWatchers = 256;
 const beatEvery = 10_000;
 
 /** The stream that moves an event's page. Compression would hold each message back, so it is off for this one route. */
-export function liveRoutes(app: FastifyInstance, services: Services): void {
+export function liveRoutes(app: FastifyInstance, services: Services, every = beatEvery): void {
   const feeds = new LiveFeeds({
     reader: liveReader(services),
     complain: (error) => app.log.error({ err: error }, 'the live view could not count'),
@@ -29,20 +29,21 @@ export function liveRoutes(app: FastifyInstance, services: Services): void {
   app.get<OfEvent>(
     '/konsol/kegiatan/:id/langsung',
     { config: { access: 'account', answers: 'json' }, compress: false },
-    (request, reply) => watch(request, reply, services, { feeds, streams }),
+    (request, reply) => watch(request, reply, services, { feeds, streams, every }),
   );
 }
 
 interface Open {
   readonly feeds: LiveFeeds;
   readonly streams: Set<EventStream>;
+  readonly every: number;
 }
 
 async function watch(
   request: FastifyRequest<OfEvent>,
   reply: FastifyReply,
   services: Services,
-  { feeds, streams }: Open,
+  { feeds, streams, every }: Open,
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const event = await loadEvent(services.db, orgId, request.params.id);
@@ -58,7 +59,7 @@ async function watch(
       (holds) => holds || stream.end(),
       (error: unknown) => request.log.error({ err: error }, 'a live view’s session could not be looked up'),
     );
-  }, beatEvery).unref();
+  }, every).unref();
   stream.body.once('close', () => {
     clearInterval(beat);
     leave();
