@@ -25,7 +25,8 @@ export const dossierWords = dictionary({
     lacks: {
       'not-opened': 'Kegiatan belum dibuka.',
       'attendance-open': 'Pencatatan kehadiran masih berlangsung.',
-      'signing-open': 'Penandatanganan masih berlangsung, termasuk lima menit setelah batasnya.',
+      'signing-open':
+        'Penandatanganan masih berlangsung, atau ada yang sedang menyelesaikannya (paling lama lima menit setelah batasnya).',
       'no-pacts': 'Kegiatan ini tidak memakai pakta, jadi tidak ada penanda tangan.',
       'minutes-draft': 'Berita acara belum disetujui.',
       'minutes-flagged': 'Ada angka di berita acara yang berbeda dari daftar peserta dan belum diberi alasan.',
@@ -122,7 +123,7 @@ export const dossierWords = dictionary({
     lacks: {
       'not-opened': 'The event has not been opened.',
       'attendance-open': 'Attendance is still being recorded.',
-      'signing-open': 'Signing still goes on, the five minutes after its end included.',
+      'signing-open': 'Signing still goes on, or somebody is still finishing (for five minutes after its end at most).',
       'no-pacts': 'This event has no pact, so nobody signs.',
       'minutes-draft': 'The berita acara is not approved.',
       'minutes-flagged': 'A figure in the berita acara differs from the roster and has no reason yet.',

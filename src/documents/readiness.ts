@@ -1,4 +1,4 @@
-import { attendancePhase, type Event, signingPhase } from '#event';
+import { attendancePhase, type Event, signingEnd, signingPhase } from '#event';
 import type { Flag } from './minutes/content.ts';
 import type { DocumentKind } from './store/documents.ts';
 
@@ -9,20 +9,26 @@ export interface Circumstances {
   readonly event: Event;
   /** Whether anybody signs at this event. */
   readonly signs: boolean;
+  /** Ceremonies that were prepared in time and may still be completed within the grace. */
+  readonly begun: number;
   readonly minutes: { readonly approved: boolean; readonly flags: readonly Flag[] };
   readonly now: Date;
 }
 
+/** A prepare that was under way when signing ended is on record after this. */
+const settleMs = 10_000;
+
 /**
  * What is missing before a document can be sealed; nothing when it can. Attendance must have ended for what lists it,
- * signing with its grace for what lists signers: a list that somebody can still get onto is not sealed. An event nobody
- * signs at has no list of signers.
+ * signing for what lists signers, with its grace as long as somebody may still use it: a list that somebody can still get
+ * onto is not sealed. An event nobody signs at has no list of signers.
  */
-export function lacksOf(kind: DocumentKind, { event, signs, minutes, now }: Circumstances): readonly Lack[] {
+export function lacksOf(kind: DocumentKind, circumstances: Circumstances): readonly Lack[] {
+  const { event, signs, minutes, now } = circumstances;
   if (event.state === 'draft') return ['not-opened'];
   if (kind === 'signer-list' && !signs) return ['no-pacts'];
   const attending = kind !== 'signer-list' && attendancePhase(event, now) !== 'ended';
-  const signing = kind !== 'attendance-list' && signs && signingPhase(event, now) !== 'ended';
+  const signing = kind !== 'attendance-list' && signs && maySign(circumstances);
   const lacks: Lack[] = [
     ...(attending ? ['attendance-open' as const] : []),
     ...(signing ? ['signing-open' as const] : []),
@@ -32,4 +38,12 @@ export function lacksOf(kind: DocumentKind, { event, signs, minutes, now }: Circ
   // what was typed may have been right when it was approved, and people signed since
   else if (minutes.flags.some((flag) => flag.reason === '')) lacks.push('minutes-flagged');
   return lacks;
+}
+
+/** Whether somebody may still get onto the list of signers. */
+function maySign({ event, begun, now }: Circumstances): boolean {
+  const phase = signingPhase(event, now);
+  if (phase !== 'grace') return phase !== 'ended';
+  const end = signingEnd(event);
+  return begun > 0 || end === null || now.getTime() < end.getTime() + settleMs;
 }

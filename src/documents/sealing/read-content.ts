@@ -14,7 +14,7 @@ import { paperWords } from '../paper-words.ts';
 import { type Lack, lacksOf } from '../readiness.ts';
 import { type DocumentKind, listDocuments, type SealedDocument } from '../store/documents.ts';
 import { findMinutes, type KeptMinutes } from '../store/minutes.ts';
-import { type RosterPerson, revokedPacts, rosterPeople } from '../store/people.ts';
+import { begunCeremonies, type RosterPerson, revokedPacts, rosterPeople } from '../store/people.ts';
 import type { Printing } from './closing-spec.ts';
 import { layOutList } from './lay-out-list.ts';
 import { layOutMinutes } from './lay-out-minutes.ts';
@@ -100,7 +100,8 @@ export async function readState(
   const content = kept?.content ?? defaultContent(event, signs);
   const flags = flagsOf(content, figures);
   const model = minutesModel({ event, content, figures, annexes: annexesOf(documents) });
-  const circumstances = { event, signs, minutes: { approved: Boolean(kept?.approvedAt), flags }, now };
+  const begun = signs ? await begunCeremonies(tx, orgId, event.id, now) : 0;
+  const circumstances = { event, signs, begun, minutes: { approved: Boolean(kept?.approvedAt), flags }, now };
   const lacks = {
     'attendance-list': lacksOf('attendance-list', circumstances),
     'signer-list': lacksOf('signer-list', circumstances),

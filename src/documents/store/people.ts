@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm';
-import { absence, attendance, type Db, pact, participant, type Tx, unit } from '#db';
+import { absence, attendance, type Db, pact, participant, preparedPact, type Tx, unit } from '#db';
 import type { Tally } from '../model/figures.ts';
 
 type Reader = Db | Tx;
@@ -129,4 +129,27 @@ export async function rosterTallies(db: Reader, orgId: string, eventId: string):
     .where(onRoster(orgId, eventId))
     .groupBy(unit.id, unit.name, unit.regionCode, participant.category, participant.role, absence.reason)
     .orderBy(asc(unit.name), asc(participant.category));
+}
+
+/** How many prepared a pact and may still complete it: not expired, not superseded, and nothing of theirs in force. */
+export async function begunCeremonies(db: Reader, orgId: string, eventId: string, now: Date): Promise<number> {
+  const completed = and(
+    eq(pact.orgId, preparedPact.orgId),
+    eq(pact.participantId, preparedPact.participantId),
+    eq(pact.textId, preparedPact.textId),
+    isNull(pact.revokedAt),
+  );
+  const [row] = await db
+    .select({ begun: sql<number>`count(*)::int` })
+    .from(preparedPact)
+    .where(
+      and(
+        eq(preparedPact.orgId, orgId),
+        eq(preparedPact.eventId, eventId),
+        gt(preparedPact.expiresAt, now),
+        isNull(preparedPact.supersededAt),
+        sql`not exists (select from ${pact} where ${completed})`,
+      ),
+    );
+  return row?.begun ?? 0;
 }
