@@ -13,6 +13,7 @@ import { type Organiser, startOrganiser } from '../event/organiser.ts';
 import { addPeople, addUnit, comeAll, signOne } from './roster.ts';
 
 const beat = 60;
+const patient = { timeout: 10_000 };
 let organiser: Organiser;
 let origin: string;
 let eventId: string;
@@ -217,11 +218,11 @@ describe('a feed', () => {
       got.push(messages);
       return feeds.subscribe({ orgId: organiser.orgId, eventId }, { take: (one) => messages.push(one) > 0 }, '');
     });
-    await expect.poll(() => asked.probes).toBeGreaterThan(3);
+    await expect.poll(() => asked.probes, patient).toBeGreaterThan(3);
     expect(asked.counts).toBe(1);
     expect(got.map((messages) => messages.length)).toEqual(Array(20).fill(1));
     await come(0);
-    await expect.poll(() => got.every((messages) => messages.length === 2)).toBe(true);
+    await expect.poll(() => got.every((messages) => messages.length === 2), patient).toBe(true);
     expect(asked.counts).toBe(2);
     for (const leave of leaves) leave();
     expect(feeds.watchers).toBe(0);
@@ -250,12 +251,12 @@ describe('a feed', () => {
       return !busy;
     };
     feeds.subscribe({ orgId: organiser.orgId, eventId }, { take }, '');
-    await expect.poll(() => got.length).toBe(1);
+    await expect.poll(() => got.length, patient).toBe(1);
     busy = true;
     await come(0);
-    await expect.poll(() => refused).toBeGreaterThan(0);
+    await expect.poll(() => refused, patient).toBeGreaterThan(0);
     busy = false;
-    await expect.poll(() => got.length).toBe(2);
+    await expect.poll(() => got.length, patient).toBe(2);
     expect(got[1]?.change.units).toHaveLength(2);
     feeds.close();
   });

@@ -79,7 +79,10 @@ export class LiveFeeds {
   async #look(key: string, feed: Feed): Promise<void> {
     while (feed.subscribers.size > 0 && !this.#ending.signal.aborted) {
       const began = performance.now();
-      await this.#read(feed).catch(this.#options.complain);
+      await this.#read(feed).catch((error: unknown) => {
+        // a server that closes takes the database away under a look that has begun
+        if (!this.#ending.signal.aborted) this.#options.complain(error);
+      });
       const pause = Math.min(longestRest, Math.max(this.#options.every, rest * (performance.now() - began)));
       await sleep(pause, undefined, { signal: this.#ending.signal, ref: false }).catch(() => undefined);
     }
