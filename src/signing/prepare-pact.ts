@@ -1,10 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { displayName, nipTail } from '#participants';
-import { layoutPact } from '#pdf';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
-import { appendSignature } from '#trust/pades/sign';
 import { recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
@@ -21,6 +19,7 @@ import { certifySigner, signerId } from './signer-certificate.ts';
 import type { PreparedPact } from './steps.ts';
 import { insertPrepared, type NewPrepared } from './store/prepared.ts';
 import type { SigningPerson } from './store/standing.ts';
+import { layOutAside } from './thread/index.ts';
 
 /** Who prepares, by his standing and his device. */
 export interface Preparer {
@@ -91,13 +90,14 @@ async function layOut(
     publicUrl: config.publicUrl,
     at: now,
   });
-  const revision = appendSignature(text.base.head, text.hash, layoutPact(text.base, sheet), {
+  const signature = {
     field: text.signerField,
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name,
     contentsBytes,
-  });
+  } as const;
+  const revision = await layOutAside({ textId: text.id, base: text.base, sheet, request: signature });
   const pact: PreparedPact = {
     orgId: person.orgId,
     id: randomUUID(),

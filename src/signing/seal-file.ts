@@ -1,6 +1,5 @@
 import type { Custody } from '#keys';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
-import { type Report, verifyPdf } from '#trust/pades';
 import {
   appendSignature,
   embed,
@@ -9,9 +8,9 @@ import {
   type RunningHash,
   type SignatureField,
 } from '#trust/pades/sign';
-import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { contentsBytes } from './add-signature.ts';
+import { judgeAside } from './thread/index.ts';
 import { stamp } from './timestamp.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
@@ -44,12 +43,6 @@ export interface SealedFile {
   /** SHA-256 of the seal's CMS. */
   readonly sealDigest: Uint8Array;
 }
-
-/** Chains to our root that were checked once need not be checked for each file again. */
-const paths: PathCache = new Map();
-/** By the array's identity: custody gives out the same bytes until it signs new ones. */
-const certificates = new WeakMap<Uint8Array, Certificate>();
-const lists = new WeakMap<Uint8Array, Crl>();
 
 /**
  * Adds the institution's seal and its timestamp, then has the whole file judged by the verifier everybody else uses.
@@ -86,22 +79,12 @@ export async function sealFile(file: Sealable, custody: Custody, at: Date): Prom
 }
 
 async function selfCheck(file: Sealable, tail: Uint8Array, custody: Custody, at: Date): Promise<void> {
-  const report: Report = await verifyPdf(Buffer.concat([file.bytes, tail]), {
-    roots: [readOnce(certificates, custody.root.certificate, readCertificate)],
-    crls: [custody.root.crl(), custody.organisation(file.orgId).crl()].map((crl) => readOnce(lists, crl, readCrl)),
-    at,
-    cache: paths,
-    engine: nodeCrypto,
-  });
-  if (report.indication === 'TOTAL-PASSED' && report.signatures.length === file.signatures) return;
-  const failed = report.signatures.flatMap(({ field, checks }) =>
-    checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, reason }) => `${field}: ${name} ${reason}`),
-  );
-  throw new Error(`BUG: a file of ours is ${report.indication} (${report.subIndication}): ${failed.join('; ')}`);
-}
-
-function readOnce<T>(known: WeakMap<Uint8Array, T>, bytes: Uint8Array, read: (bytes: Uint8Array) => T): T {
-  const found = known.get(bytes) ?? read(bytes);
-  known.set(bytes, found);
-  return found;
+  const bytes = new Uint8Array(file.bytes.length + tail.length);
+  bytes.set(file.bytes);
+  bytes.set(tail, file.bytes.length);
+  const roots = [custody.root.certificate];
+  const crls = [custody.root.crl(), custody.organisation(file.orgId).crl()];
+  const { indication, signatures, failed } = await judgeAside({ bytes, roots, crls, at });
+  if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
+  throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);
 }

@@ -1,0 +1,75 @@
+import type { Worker } from 'node:worker_threads';
+import type { FrozenBase } from '#pdf';
+import { startThread, thrown } from '#thread';
+import type { PreparedRevision } from '#trust/pades/sign';
+import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
+import { type FileToCheck, type Judgement, type Sheet, stillKept } from './tasks.ts';
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A thread, what it was asked and has not answered, and the texts whose base it was given. */
+interface Running {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+  readonly texts: string[];
+}
+
+let running: Running | undefined;
+let asked = 0;
+
+/**
+ * Lays a pact out and reserves its signature's room, beside the thread that answers requests: half of what a hall of
+ * phones costs is laying out and judging, and one thread alone would hold everybody up.
+ * @throws Refusal 'strokes-invalid'.
+ */
+export async function layOutAside(sheet: Sheet & { readonly base: FrozenBase }): Promise<PreparedRevision> {
+  const { texts } = thread();
+  const { base: _, ...known } = sheet;
+  const isKnown = stillKept(texts, sheet.textId);
+  if (!isKnown) texts.push(sheet.textId);
+  return (await ask({ kind: 'lay-out', given: isKnown ? known : sheet })) as PreparedRevision;
+}
+
+/** Has a file judged by the public verifier, beside the thread that answers requests. `bytes` are handed over and gone. */
+export async function judgeAside(file: FileToCheck & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Judgement> {
+  return (await ask({ kind: 'judge', given: file }, [file.bytes.buffer])) as Judgement;
+}
+
+type Question = ToCeremonyThread extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
+
+function ask(question: Question, handedOver: readonly ArrayBuffer[] = []): Promise<unknown> {
+  const { worker, waiting } = thread();
+  asked += 1;
+  const id = asked;
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    worker.postMessage({ id, ...question } as ToCeremonyThread, handedOver);
+  });
+}
+
+/** Started with the first question; when it dies, whoever waits is told, and the next question starts another. */
+function thread(): Running {
+  if (running) return running;
+  const worker = startThread(new URL('./ceremony-thread.ts', import.meta.url));
+  const one: Running = { worker, waiting: new Map(), texts: [] };
+  const end = (error: Error) => {
+    if (running === one) running = undefined;
+    for (const { reject } of one.waiting.values()) reject(error);
+    one.waiting.clear();
+  };
+  worker.on('message', (said: FromCeremonyThread) => {
+    const asker = one.waiting.get(said.id);
+    one.waiting.delete(said.id);
+    if ('error' in said) asker?.reject(thrown(said.error));
+    else asker?.resolve(said.value);
+  });
+  worker.once('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.once('exit', () => end(new Error('the thread beside the service ended without an answer')));
+  // It must not keep the service from ending.
+  worker.unref();
+  running = one;
+  return one;
+}

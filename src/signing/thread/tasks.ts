@@ -1,0 +1,83 @@
+import { type FrozenBase, layoutPact, type PactSheet } from '#pdf';
+import { verifyPdf } from '#trust/pades';
+import {
+  appendSignature,
+  type BaseHash,
+  hashBase,
+  type PreparedRevision,
+  type SignatureRequest,
+} from '#trust/pades/sign';
+import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
+import { nodeCrypto } from '#trust/pki/engine';
+
+/** A pact to be laid out behind the base of its text, with room for the signature. */
+export interface Sheet {
+  readonly textId: string;
+  /** Only with the first sheet of a text: what comes once is kept. */
+  readonly base?: FrozenBase;
+  readonly sheet: PactSheet;
+  readonly request: SignatureRequest;
+}
+
+/** A whole file to be judged by the verifier that everybody else uses; certificates and CRLs in DER. */
+export interface FileToCheck {
+  readonly bytes: Uint8Array;
+  readonly roots: readonly Uint8Array[];
+  readonly crls: readonly Uint8Array[];
+  readonly at: Date;
+}
+
+/** A report in brief. `failed` names fields and checks, nobody else. */
+export interface Judgement {
+  readonly indication: string;
+  readonly signatures: number;
+  readonly failed: readonly string[];
+}
+
+const mostKept = 64;
+const bases = new Map<string, { readonly base: FrozenBase; readonly hash: BaseHash }>();
+
+/** @throws Refusal 'strokes-invalid'. */
+export function layOutSheet({ textId, base, sheet, request }: Sheet): PreparedRevision {
+  if (base) keep(bases, textId, { base, hash: hashBase(base.bytes) });
+  const known = bases.get(textId);
+  if (!known) throw new Error('BUG: a sheet whose base was never sent');
+  return appendSignature(known.base.head, known.hash, layoutPact(known.base, sheet), request);
+}
+
+/** Whether a thread that was given these texts, in this order, still has one of them: it keeps the latest 64. */
+export function stillKept(texts: readonly string[], textId: string): boolean {
+  return texts.slice(-mostKept).includes(textId);
+}
+
+/** Chains to our root that were checked once need not be checked for each file again. */
+const paths: PathCache = new Map();
+const certificates = new Map<string, Certificate>();
+const lists = new Map<string, Crl>();
+
+export async function judgeFile({ bytes, roots, crls, at }: FileToCheck): Promise<Judgement> {
+  const report = await verifyPdf(bytes, {
+    roots: roots.map((der) => readOnce(certificates, der, readCertificate)),
+    crls: crls.map((der) => readOnce(lists, der, readCrl)),
+    at,
+    cache: paths,
+    engine: nodeCrypto,
+  });
+  const failed = report.signatures.flatMap(({ field, checks }) =>
+    checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, reason }) => `${field}: ${name} ${reason}`),
+  );
+  return { indication: report.indication, signatures: report.signatures.length, failed };
+}
+
+function readOnce<T>(known: Map<string, T>, der: Uint8Array, read: (der: Uint8Array) => T): T {
+  const key = Buffer.from(der.buffer, der.byteOffset, der.length).toString('latin1');
+  return known.get(key) ?? keep(known, key, read(der));
+}
+
+/** The oldest goes first. */
+function keep<T>(known: Map<string, T>, key: string, value: T): T {
+  const [oldest] = known.keys();
+  if (known.size >= mostKept && oldest !== undefined) known.delete(oldest);
+  known.set(key, value);
+  return value;
+}
