@@ -5,10 +5,13 @@ import type { Zone } from '#web/i18n';
 /** Whether a file is on record at this instance, by its SHA-256. */
 export type Standing =
   | { readonly known: false }
-  | { readonly known: true; readonly code: string; readonly revoked: boolean; readonly zone: Zone };
+  | { readonly known: true; readonly code: string; readonly status: InForce; readonly zone: Zone };
+
+/** What became of a file that is on record: a pact may be revoked, a document of the office superseded. */
+export type InForce = 'recorded' | 'revoked' | 'superseded';
 
 /** What is said of a file in one word; the report says why. */
-export type FileVerdict = 'genuine' | 'revoked' | 'altered' | 'added' | 'stranger' | 'unsettled';
+export type FileVerdict = 'genuine' | 'revoked' | 'superseded' | 'altered' | 'added' | 'stranger' | 'unsettled';
 
 export type Judged =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
@@ -40,11 +43,13 @@ export async function judge(bytes: Uint8Array, { verify, standing }: Judge): Pro
 }
 
 /**
- * A revoked pact is never called genuine. What was added is told from what was altered: the first is an attack on the
- * reader's eyes, the second may be a broken download.
+ * What is revoked or superseded is never called genuine. What was added is told from what was altered: the first is an
+ * attack on the reader's eyes, the second may be a broken download.
  */
 export function verdictOf(report: Report, standing?: Standing): FileVerdict {
-  if (report.indication === 'TOTAL-PASSED') return standing?.known && standing.revoked ? 'revoked' : 'genuine';
+  if (report.indication === 'TOTAL-PASSED') {
+    return standing?.known && standing.status !== 'recorded' ? standing.status : 'genuine';
+  }
   const failed = report.signatures.flatMap((one) => one.checks.filter(({ outcome }) => outcome === 'failed'));
   if (report.indication === 'TOTAL-FAILED') {
     return failed.some(({ name }) => name === 'integrity') ? 'altered' : 'added';

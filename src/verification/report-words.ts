@@ -75,8 +75,8 @@ const answers: Readonly<Record<CheckReason, Sentences>> = {
   'object-unlisted': { id: 'Ada bagian yang tidak terdaftar.', en: 'A part is not listed.' },
   'page-changed': { id: 'Halaman diubah atau ditambah.', en: 'A page was changed or added.' },
   'revocation-unknown': {
-    id: 'Keterangan pencabutan tidak ada di berkas ini. Status pakta ditanyakan lewat kodenya.',
-    en: 'This file holds no revocation information. Ask for the pact’s status by its code.',
+    id: 'Keterangan pencabutan tidak ada di berkas ini. Status dokumen ditanyakan lewat kodenya.',
+    en: 'This file holds no revocation information. Ask for the document’s status by its code.',
   },
   revoked: { id: 'Sertifikat sudah dicabut.', en: 'The certificate was revoked.' },
   'signature-changed': { id: 'Tanda tangan lama diubah.', en: 'An earlier signature was changed.' },

@@ -135,8 +135,9 @@ async function answerStanding(
 
 async function standingOf(db: Db, digest: Uint8Array): Promise<Standing> {
   const record: PublicRecord | undefined = await recordByFile(db, digest);
-  if (!record) return { known: false };
-  return { known: true, code: record.code, revoked: record.status === 'revoked', zone: record.zone as Zone };
+  // a file has its digest on record from the moment it is sealed, never before
+  if (!record || record.status === 'prepared') return { known: false };
+  return { known: true, code: record.code, status: record.status, zone: record.zone as Zone };
 }
 
 function asCode(typed: string): string | undefined {

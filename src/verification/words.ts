@@ -33,7 +33,7 @@ export const verificationWords = dictionary({
         next: 'Periksa lagi kode yang Anda ketik (16 huruf dan angka), atau pindai ulang kode QR-nya. Bila tetap sama, dokumen itu bukan dari layanan ini.',
       },
     },
-    sample: 'CONTOH: dicatat pada layanan percobaan. Dokumen ini bukan pakta yang sebenarnya.',
+    sample: 'CONTOH: dicatat pada layanan percobaan. Dokumen ini tidak berlaku.',
     facts: {
       document: 'Dokumen',
       event: 'Kegiatan',
@@ -66,7 +66,6 @@ export const verificationWords = dictionary({
     },
     textHeading: 'Naskah yang ditandatangani',
     textHint: 'Tanpa data pribadi. Bandingkan dengan kertas Anda.',
-    basesHeading: 'Dasar hukum',
     tokenWord: 'KODE QR TIDAK COCOK',
     tokenStill: 'Catatan untuk kode itu sendiri',
     tokenChecking: 'Memeriksa kode QR…',
@@ -84,16 +83,14 @@ export const verificationWords = dictionary({
     fileChoose: 'Pilih berkas PDF',
     fileDrop: 'atau jatuhkan berkasnya di sini',
     fileChecking: 'Memeriksa berkas…',
-    fileAgain: 'Periksa berkas lain',
-    fileTooLarge: 'Berkas lebih besar dari 20 MB. Pakta tidak pernah sebesar itu; pilih berkas yang lain.',
+    fileTooLarge:
+      'Berkas lebih besar dari 64 MB. Dokumen layanan ini tidak pernah sebesar itu; pilih berkas yang lain.',
     fileUnreadable: 'Berkas ini tidak dapat dibaca sebagai PDF. Pilih berkas PDF asli, bukan foto atau hasil pindai.',
     fileTooComplex: 'Susunan berkas ini terlalu rumit untuk diperiksa dengan aman, jadi pemeriksaan dihentikan.',
     fileUnsigned:
       'PDF ini tidak memuat tanda tangan elektronik. Hasil cetak yang dipindai atau disimpan ulang memang kehilangan tanda tangannya.',
     fileFailed:
       'Peramban ini tidak dapat memeriksa berkas. Perbarui peramban Anda, atau kirim berkasnya ke server di bawah ini.',
-    noScript:
-      'Peramban Anda tidak menjalankan pemeriksaan setempat. Anda dapat mengirim berkasnya untuk diperiksa di server; berkas tidak disimpan.',
     upload: 'Kirim ke server untuk diperiksa',
     uploadHint: 'Hanya bila pemeriksaan di peramban tidak berjalan. Berkas diperiksa lalu dibuang.',
     files: {
@@ -105,6 +102,10 @@ export const verificationWords = dictionary({
       revoked: {
         word: 'DICABUT',
         sentence: 'Berkas ini utuh, tetapi paktanya sudah dicabut dan tidak berlaku lagi.',
+      },
+      superseded: {
+        word: 'DIGANTIKAN',
+        sentence: 'Berkas ini utuh, tetapi dokumennya sudah digantikan oleh versi yang lebih baru.',
       },
       altered: {
         word: 'TIDAK COCOK',
@@ -130,7 +131,7 @@ export const verificationWords = dictionary({
     fileRecorded: (code: string) => `Tercatat dengan kode ${code}.`,
     fileNotRecorded:
       'Tidak ada catatan untuk berkas ini di layanan ini. Bila penyelenggara telah memperbarui berkasnya, unduh lagi dari mereka.',
-    fileStatusUnknown: 'Status berlaku/dicabut belum dapat ditanyakan karena jaringan terputus.',
+    fileStatusUnknown: 'Status berlaku, dicabut, atau digantikan belum dapat ditanyakan karena jaringan terputus.',
     signatures: 'Tanda tangan di berkas ini',
     signatureOf: { person: 'Tanda tangan', seal: 'Segel instansi', timestamp: 'Stempel waktu arsip' },
     signedBy: (name: string) => `oleh ${name}`,
@@ -143,7 +144,7 @@ export const verificationWords = dictionary({
     subFilter: 'Format',
     acrobatHeading: 'Mengapa Acrobat atau pemeriksa kementerian berkata lain?',
     acrobat:
-      'Pakta ini memakai tanda tangan elektronik tidak tersertifikasi. Akar sertifikatnya milik instansi ini, bukan penyelenggara sertifikasi nasional, sehingga perangkat lain baru mengenalnya setelah Anda memasang akar di bawah ini dan mencocokkan sidiknya dengan berita acara.',
+      'Dokumen layanan ini memakai tanda tangan elektronik tidak tersertifikasi. Akar sertifikatnya milik instansi ini, bukan penyelenggara sertifikasi nasional, sehingga perangkat lain baru mengenalnya setelah Anda memasang akar di bawah ini dan mencocokkan sidiknya dengan berita acara.',
     rootDownload: 'Unduh akar sertifikat (PEM)',
     rootFingerprint: 'Sidik akar (SHA-256)',
     print: 'Cetak',
@@ -179,7 +180,7 @@ export const verificationWords = dictionary({
         next: 'Check the code you typed (16 letters and digits), or scan the QR code again. If nothing changes, the document is not from this service.',
       },
     },
-    sample: 'CONTOH (sample): recorded on a trial service. This is not a real pact.',
+    sample: 'CONTOH (sample): recorded on a trial service. This document has no effect.',
     facts: {
       document: 'Document',
       event: 'Event',
@@ -210,7 +211,6 @@ export const verificationWords = dictionary({
     },
     textHeading: 'The text that was signed',
     textHint: 'Without personal data. Compare it with your paper.',
-    basesHeading: 'Legal bases',
     tokenWord: 'KODE QR TIDAK COCOK (QR code does not match)',
     tokenStill: 'What is on record for that code itself',
     tokenChecking: 'Checking the QR code…',
@@ -228,15 +228,12 @@ export const verificationWords = dictionary({
     fileChoose: 'Choose a PDF file',
     fileDrop: 'or drop the file here',
     fileChecking: 'Checking the file…',
-    fileAgain: 'Check another file',
-    fileTooLarge: 'The file is larger than 20 MB. No pact is that large; choose another file.',
+    fileTooLarge: 'The file is larger than 64 MB. No document of this service is that large; choose another file.',
     fileUnreadable: 'This file cannot be read as a PDF. Choose the original PDF file, not a photo or a scan.',
     fileTooComplex: 'The structure of this file is too complex to check safely, so the check was stopped.',
     fileUnsigned:
       'This PDF holds no electronic signature. A print that was scanned or saved again has lost its signatures.',
     fileFailed: 'This browser cannot check the file. Update your browser, or send the file to the server below.',
-    noScript:
-      'Your browser does not run the local check. You can send the file to be checked on the server; it is not kept.',
     upload: 'Send to the server to be checked',
     uploadHint: 'Only if the check in your browser does not run. The file is checked and then discarded.',
     files: {
@@ -247,6 +244,10 @@ export const verificationWords = dictionary({
       revoked: {
         word: 'DICABUT (revoked)',
         sentence: 'This file is whole, but its pact was revoked and is no longer in force.',
+      },
+      superseded: {
+        word: 'SUPERSEDED',
+        sentence: 'This file is whole, but the document has been replaced by a newer version.',
       },
       altered: {
         word: 'TIDAK COCOK (does not match)',
@@ -272,7 +273,7 @@ export const verificationWords = dictionary({
     fileRecorded: (code: string) => `On record with the code ${code}.`,
     fileNotRecorded:
       'This service has no record of this file. If the organiser has renewed the file, download it from them again.',
-    fileStatusUnknown: 'Whether it is in force or revoked could not be asked without a network.',
+    fileStatusUnknown: 'Whether it is in force, revoked or superseded could not be asked without a network.',
     signatures: 'Signatures in this file',
     signatureOf: { person: 'Signature', seal: 'Seal of the institution', timestamp: 'Archive timestamp' },
     signedBy: (name: string) => `by ${name}`,
@@ -285,7 +286,7 @@ export const verificationWords = dictionary({
     subFilter: 'Format',
     acrobatHeading: 'Why do Acrobat or the ministry’s checker say something else?',
     acrobat:
-      'This pact carries an uncertified electronic signature. Its root certificate belongs to this institution, not to a national certification provider, so other software knows it only after you install the root below and compare its fingerprint with the berita acara.',
+      'Documents of this service carry uncertified electronic signatures. Their root certificate belongs to this institution, not to a national certification provider, so other software knows it only after you install the root below and compare its fingerprint with the berita acara.',
     rootDownload: 'Download the root certificate (PEM)',
     rootFingerprint: 'Fingerprint of the root (SHA-256)',
     print: 'Print',

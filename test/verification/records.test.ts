@@ -2,9 +2,11 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { participant, publicRecord } from '#db';
+import type { Report } from '#trust/pades';
 import { readCrl } from '#trust/pki';
 import { displayCode, verifyQrToken } from '#trust/token';
 import { Phone, signOnPhone } from '../../bench/phone.ts';
+import { verdictOf } from '../../src/verification/judge.ts';
 import { openRound, type Round } from '../signing/round.ts';
 
 let round: Round;
@@ -134,10 +136,101 @@ describe('what the instance publishes', () => {
     expect((await round.app.inject(`/verifikasi/berkas/${digest}`)).json()).toEqual({
       known: true,
       code: receipt.code,
-      revoked: false,
+      status: 'recorded',
       zone: 'Asia/Makassar',
     });
     expect((await round.app.inject(`/verifikasi/berkas/${'0'.repeat(64)}`)).json()).toEqual({ known: false });
     expect((await round.app.inject('/verifikasi/berkas/x')).statusCode).toBe(404);
+  });
+});
+
+describe('a document of the office', () => {
+  const sealedAt = new Date('2024-06-10T09:30:00Z');
+  const record = (kind: 'attendance-list' | 'minutes', code: string, more: object = {}) =>
+    round.services.db.insert(publicRecord).values({
+      orgId: round.orgId,
+      code,
+      kind,
+      status: 'recorded',
+      organisation: 'Pemerintah Kabupaten Muna Barat',
+      title: kind === 'minutes' ? 'Berita Acara' : 'Daftar Hadir',
+      eventTitle: 'Penandatanganan Pakta Integritas Netralitas',
+      eventAt: new Date('2024-06-10T01:00:00Z'),
+      zone: 'Asia/Makassar',
+      name: '',
+      position: '',
+      unit: '',
+      nipTail: '',
+      textDigest: createHash('sha256').update(code).digest(),
+      counts: { total: 9000, inPerson: 140, online: 6212, absent: 2648, others: 3, unheard: 7 },
+      timeSource: 'server',
+      sample: 'no',
+      fileDigest: createHash('sha256').update(`file ${code}`).digest(),
+      signedAt: sealedAt,
+      ...more,
+    });
+
+  it('answers TERCATAT with its event, office, figures in words and when it was sealed, and names nobody', async () => {
+    await record('attendance-list', '7ZKD0F2M9XQAB1CE');
+    const { statusCode, body } = await get('/v/7ZKD0F2M9XQAB1CE');
+    expect(statusCode).toBe(200);
+    const page = text(body);
+    for (const said of [
+      'TERCATAT',
+      'Dokumen dengan kode ini tercatat',
+      'Daftar Hadir',
+      'Penandatanganan Pakta Integritas Netralitas',
+      'Pemerintah Kabupaten Muna Barat',
+      'Disegel Senin, 10 Juni 2024 pukul 17.30 WITA',
+      'Hadir luring 140',
+      'Hadir daring 6.212',
+      'Tidak hadir 2.648',
+      'waktu server, bukan waktu tepercaya',
+    ])
+      expect(page).toContain(said);
+    expect(page).not.toContain('Pakta dengan kode ini');
+    expect(page).not.toContain('NIP');
+    expect(page).not.toContain('unheard');
+    expect(page).not.toContain('Pemeriksaan identitas');
+  });
+
+  it('answers DIGANTIKAN with when and why, once a newer one has taken its place', async () => {
+    const replaced = {
+      status: 'superseded',
+      revokedAt: new Date('2024-06-11T01:00:00Z'),
+      revokedReason: 'Salah ketik',
+    };
+    await record('minutes', '7ZKD0F2M9XQAB1CF', replaced);
+    const page = text((await get('/v/7ZKD0F2M9XQAB1CF')).body);
+    for (const said of [
+      'DIGANTIKAN',
+      'Berita Acara',
+      'Digantikan Selasa, 11 Juni 2024 pukul 09.00 WITA',
+      'Salah ketik',
+    ])
+      expect(page).toContain(said);
+    const digest = createHash('sha256').update('file 7ZKD0F2M9XQAB1CF').digest('hex');
+    expect((await round.app.inject(`/verifikasi/berkas/${digest}`)).json()).toMatchObject({ status: 'superseded' });
+  });
+
+  it('answers BELUM DITANDATANGANI while its official has not signed, and shows no figures', async () => {
+    await record('minutes', '7ZKD0F2M9XQAB1CG', { status: 'prepared', fileDigest: null, signedAt: null });
+    const page = text((await get('/v/7ZKD0F2M9XQAB1CG')).body);
+    expect(page).toContain('BELUM DITANDATANGANI');
+    expect(page).not.toContain('sebagai pakta');
+    expect(page).not.toContain('6.212');
+  });
+});
+
+describe('a whole file', () => {
+  const passed = { indication: 'TOTAL-PASSED', signatures: [] } as unknown as Report;
+  const known = { known: true, code: '7ZKD0F2M9XQAB1CE', zone: 'Asia/Makassar' } as const;
+
+  it('is called genuine only while it is in force', () => {
+    expect(verdictOf(passed, { ...known, status: 'recorded' })).toBe('genuine');
+    expect(verdictOf(passed, { ...known, status: 'revoked' })).toBe('revoked');
+    expect(verdictOf(passed, { ...known, status: 'superseded' })).toBe('superseded');
+    expect(verdictOf(passed, { known: false })).toBe('genuine');
+    expect(verdictOf(passed)).toBe('genuine');
   });
 });

@@ -11,9 +11,10 @@ interface Props {
   readonly zone?: Zone;
 }
 
-const largest = 20 * 1024 * 1024;
+/** As much as the verifier takes on. */
+const largest = 64 * 1024 * 1024;
 
-/** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether the pact is on record and in force. */
+/** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether it is on record and in force. */
 function CheckFileIsland({ root, code, zone }: Props) {
   const [state, setState] = useState<FileCheckState>('idle');
   const onFile = useCallback(

@@ -51,6 +51,8 @@ function refusedSentence(code: string, words: Words): string {
   return code === 'pdf-too-complex' || code === 'too-large' ? words.fileTooComplex : words.fileUnreadable;
 }
 
+const whole: ReadonlySet<FileVerdict> = new Set(['genuine', 'revoked', 'superseded']);
+
 /** What the record says of this very file; only asked of files that are whole. */
 function Record({
   verdict,
@@ -62,7 +64,7 @@ function Record({
   code: string | undefined;
 }) {
   const words = verificationWords(useLang());
-  if (verdict !== 'genuine' && verdict !== 'revoked') return null;
+  if (!whole.has(verdict)) return null;
   if (!standing) return <Notice tone="warning">{words.fileStatusUnknown}</Notice>;
   if (!standing.known) return <Notice tone="warning">{words.fileNotRecorded}</Notice>;
   if (!code) return <p>{words.fileRecorded(displayCode(standing.code))}</p>;

@@ -4,6 +4,7 @@ import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
 import { CheckFile, type CheckFileProps } from './check-file.tsx';
+import { DocumentFacts } from './document-facts.tsx';
 import { RecordVerdict } from './record-verdict.tsx';
 
 export interface RecordPageProps {
@@ -18,7 +19,8 @@ export interface RecordPageProps {
 export function RecordPage({ code, record, text, check }: RecordPageProps) {
   const words = verificationWords(useLang());
   const zone = record?.zone as Zone | undefined;
-  const verdict = { status: record?.status ?? 'unknown', code, ...(zone ? { zone } : {}) } as const;
+  const document = record !== undefined && record.kind !== 'pact';
+  const verdict = { document, status: record?.status ?? 'unknown', code, ...(zone ? { zone } : {}) } as const;
   return (
     <>
       {record ? (
@@ -29,7 +31,9 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
         <RecordVerdict {...verdict} />
       )}
       {record?.sample === 'yes' ? <Notice tone="warning">{words.sample}</Notice> : null}
-      {record ? <Facts record={record} /> : <LookUp />}
+      {record && !document ? <Facts record={record} /> : null}
+      {record && document ? <DocumentFacts record={record} /> : null}
+      {record ? null : <LookUp />}
       {record ? <CheckFile {...check} /> : null}
       {text ? (
         <Card title={words.textHeading}>

@@ -1,5 +1,6 @@
 import { Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
+import { documentWords } from '../document-words.ts';
 import { verificationWords } from '../words.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -13,6 +14,8 @@ export type TokenAnswer =
   | { readonly name: string; readonly at: string };
 
 export interface RecordVerdictProps {
+  /** A document of the office, not a pact. */
+  readonly document?: boolean;
   readonly status: 'recorded' | 'revoked' | 'superseded' | 'prepared' | 'unknown';
   /** As people read it, in groups of four. */
   readonly code: string;
@@ -24,23 +27,30 @@ export interface RecordVerdictProps {
  * The verdict on a code. A QR that is not ours, or was made for another document, comes before what the record says: the
  * paper in hand is then not the one on record.
  */
-export function RecordVerdict({ status, code, zone = 'Asia/Jakarta', token = 'none' }: RecordVerdictProps) {
+export function RecordVerdict({
+  document = false,
+  status,
+  code,
+  zone = 'Asia/Jakarta',
+  token = 'none',
+}: RecordVerdictProps) {
   const lang = useLang();
   const words = verificationWords(lang);
+  const said = document ? { ...words.verdicts, ...documentWords(lang).verdicts } : words.verdicts;
   if (token === 'bad' || token === 'other') {
     const sentence = token === 'bad' ? words.tokenBad : words.tokenOther;
     return (
       <div class="stack">
         <Verdict state="altered" word={words.tokenWord} sentence={sentence} heading={words.recordTitle} />
         <Notice tone="warning" title={words.tokenStill}>
-          {words.verdicts[status].word}. {words.verdicts[status].sentence}
+          {said[status].word}. {said[status].sentence}
         </Notice>
       </div>
     );
   }
   return (
     <div class="stack">
-      <Verdict state={status} {...words.verdicts[status]} heading={words.recordTitle} code={code} />
+      <Verdict state={status} {...said[status]} heading={words.recordTitle} code={code} />
       {token === 'checking' ? <p class="hint">{words.tokenChecking}</p> : null}
       {token === 'unchecked' ? <Notice>{words.tokenUnchecked}</Notice> : null}
       {typeof token === 'object' ? (
