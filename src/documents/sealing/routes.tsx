@@ -120,7 +120,7 @@ async function postOfficial(
     flash(reply, dossierWords(langOf(request)).renewed);
     return reply.redirect(`/konsol/kegiatan/${event.id}/dokumen`, 303);
   }
-  await recordExport(services, { orgId, eventId: event.id, form: 'copy', count: 1, by: accountId });
+  await recordExport(services, { orgId, eventId: event.id, form: 'copy', count: 1, by: accountId, afterClosing: true });
   return showDocuments(request, reply, services, jobs, { officialLink: true });
 }
 

@@ -12,6 +12,8 @@ export interface ExportOf {
   readonly eventId: string;
   readonly form: LinkExport['form'];
   readonly count: number;
+  /** The link opens something after the event has closed too: that of an official who signs the berita acara. */
+  readonly afterClosing?: boolean;
   /** The account that takes the links. */
   readonly by: string;
 }
@@ -22,8 +24,9 @@ export interface ExportOf {
  * @throws Refusal `event-state` for a closed event, whose links open nothing; `import-nothing-to-do` without anybody.
  */
 export async function recordExport({ db, clock }: { db: Db; clock: Clock }, act: ExportOf): Promise<void> {
-  const { orgId, eventId, form, count, by } = act;
-  assertMayChange((await loadEvent(db, orgId, eventId)).state, 'links');
+  const { orgId, eventId, form, count, by, afterClosing = false } = act;
+  const { state } = await loadEvent(db, orgId, eventId);
+  if (!afterClosing) assertMayChange(state, 'links');
   if (count === 0) throw new Refusal('import-nothing-to-do');
   const id = randomUUID();
   const at = clock.now();
