@@ -139,10 +139,10 @@ describe('a one-time code', () => {
 });
 
 describe('a code is sent', () => {
-  it('not again within a minute, also when two ask at once, and five times an hour at most', async () => {
+  it('not again within a minute, also when eight ask at once, and five times an hour at most', async () => {
     const who = await hall.newPhone();
-    const both = await Promise.allSettled([0, 1].map(() => sendOneTimeCode(hall.services, who)));
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const atOnce = await Promise.allSettled(Array.from({ length: 8 }, () => sendOneTimeCode(hall.services, who)));
+    expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     hall.wait(59);
     await expect(sendOneTimeCode(hall.services, who)).rejects.toEqual(
       refusal('one-time-code-too-soon', { seconds: 1 }),

@@ -125,6 +125,17 @@ describe('the outbox', () => {
     expect((await rows()).every((one) => one.box === null && one.tries === 1)).toBe(true);
   });
 
+  it('does not wait for a letter that somebody else is just taking', async () => {
+    await write(8);
+    const sender = work();
+    await hall.db.transaction(async (tx) => {
+      await tx.select().from(outbox).orderBy(asc(outbox.nextAt)).limit(4).for('update');
+      expect(await sendDue(sender)).toBe(4);
+    });
+    expect(await sendDue(sender)).toBe(4);
+    expect(server.letters).toHaveLength(8);
+  });
+
   it('keeps what somebody had taken when he died, and sends it once his time is up', async () => {
     await write();
     server.feel('silent');
