@@ -1,7 +1,7 @@
 import { ceremonyFloor } from './ceremony-floor.ts';
+import { inventRoster } from './invent-roster.ts';
 import { type Outcome, openLoop } from './open-loop.ts';
 import { signOnPhone } from './phone.ts';
-import { inventRoster } from './roster.ts';
 import { openWith, setUp } from './round.ts';
 import { startService } from './service.ts';
 

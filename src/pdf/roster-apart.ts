@@ -26,21 +26,31 @@ export function layoutRosterApart(
 async function layOut(spec: RosterSpec, items: Iterable<RosterItem> | AsyncIterable<RosterItem>): Promise<LaidOut> {
   const thread = startThread(new URL('./roster-thread.ts', import.meta.url));
   try {
-    await ask(thread, { kind: 'open', spec });
-    let batch: RosterItem[] = [];
-    for await (const item of items) {
-      batch.push(item);
-      if (batch.length < perBatch) continue;
-      await ask(thread, { kind: 'items', items: batch });
-      batch = [];
+    let earlier = ask(thread, { kind: 'open', spec });
+    // One batch is laid out while the next is gathered.
+    for await (const batch of inBatches(items)) {
+      await earlier;
+      earlier = ask(thread, { kind: 'items', items: batch });
+      // It is awaited with the next batch; should that never come, nobody else does.
+      earlier.catch(() => undefined);
     }
-    await ask(thread, { kind: 'items', items: batch });
+    await earlier;
     const said = await ask(thread, { kind: 'finish' });
     if (said.kind !== 'done') throw new Error('a list that is finished is a file');
     return said.file;
   } finally {
     await thread.terminate();
   }
+}
+
+async function* inBatches(items: Iterable<RosterItem> | AsyncIterable<RosterItem>): AsyncGenerator<RosterItem[]> {
+  let batch: RosterItem[] = [];
+  for await (const item of items) {
+    if (batch.push(item) < perBatch) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
 }
 
 /** Rejects with what the thread refused, with what broke it, or when it ended without an answer. */

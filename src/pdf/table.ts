@@ -275,7 +275,7 @@ export class TableWriter implements Runner {
       const free = (height - 2 * padding - set.length * this.#style.leading) / 2;
       const column = { x: x + padding, width: width - 2 * padding };
       if (!real) {
-        for (const operators of this.#lines(set, column, 'centre', top - padding - free)) canvas.raw(operators);
+        canvas.raw(this.#lines(set, column, 'centre', top - padding - free));
         continue;
       }
       const cell = file.allocate();
@@ -305,25 +305,29 @@ export class TableWriter implements Runner {
     const { number, tag, parent, entries } = leaf;
     const more = entries === '' ? '' : ` ${entries}`;
     if (lines.length === 0) {
-      this.#draft.file.add(number, `<< /S /${tag} /P ${ref(parent)}${more} >>`);
+      this.#draft.file.add(number, `<</S/${tag}/P ${parent} 0 R${more}>>`);
       return;
     }
     const mcid = canvas.mark({ number });
-    canvas.raw(`/${tag} << /MCID ${mcid} >> BDC`, ...this.#lines(lines, column, align, top), 'EMC');
-    this.#draft.file.add(number, `<< /S /${tag} /P ${ref(parent)} /Pg ${ref(canvas.page)} /K ${mcid}${more} >>`);
+    canvas.raw(`/${tag}<</MCID ${mcid}>>BDC ${this.#lines(lines, column, align, top)}EMC`);
+    this.#draft.file.add(number, `<</S/${tag}/P ${parent} 0 R/Pg ${canvas.page} 0 R/K ${mcid}${more}>>`);
   }
 
-  #lines(lines: readonly SetLine[], column: Column, align: Align, top: number): string[] {
+  /** Operators that show a cell's lines, `top` being the first one's upper edge. */
+  #lines(lines: readonly SetLine[], column: Column, align: Align, top: number): string {
     const { size, leading } = this.#look;
-    return lines.flatMap((line, index) => {
+    let y = baseline(top, this.#look);
+    let operators = '';
+    for (const line of lines) {
       const free = column.width - (line.width * size) / 1000;
       const x = column.x + (align === 'left' ? 0 : align === 'right' ? free : free / 2);
-      const y = num(baseline(top - index * leading, this.#look));
-      return line.chunks.map(
-        ({ style, at, array }) =>
-          `BT /${style.font} ${num(size)} Tf 1 0 0 1 ${num(x + (at * size) / 1000)} ${y} Tm [${array}] TJ ET`,
-      );
-    });
+      const height = num(y);
+      for (const { style, at, array } of line.chunks) {
+        operators += `BT/${style.font} ${size} Tf ${num(x + (at * size) / 1000)} ${height} Td[${array}]TJ ET\n`;
+      }
+      y -= leading;
+    }
+    return operators;
   }
 
   #strokesArea(x: number, width: number, top: number, height: number) {
@@ -348,7 +352,7 @@ export class TableWriter implements Runner {
     const name = row.cells[this.#columns.findIndex(({ column }) => column.rowHeader)] ?? '';
     const alt = textString(fill(layout.strings.signatureAlt, { name }));
     const mcid = canvas.mark({ number: figure });
-    canvas.raw(`/Figure << /MCID ${mcid} >> BDC`, smallStrokes(strokes, area), 'EMC');
+    canvas.raw(`/Figure<</MCID ${mcid}>>BDC ${smallStrokes(strokes, area)} EMC`);
     const box = bounds(area.x, area.y, area.width, area.height);
     file.add(figure, `<< /S /Figure /P ${ref(cell)} /Pg ${ref(canvas.page)} /K ${mcid} /Alt ${alt} ${box} >>`);
     return figure;
