@@ -23,6 +23,7 @@ import { openRound } from './open-round.ts';
 import { ConfirmPage } from './pages/confirm-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
 import { OverviewPage } from './pages/overview-page.tsx';
+import { seriesRoutes } from './series/routes.tsx';
 import { countsByEvent, hasSentLinks, listMissing, type MissingFilter } from './store.ts';
 import { consoleWords } from './words.ts';
 
@@ -52,6 +53,7 @@ export async function consoleRoutes(app: FastifyInstance, services: Services): P
   });
   app.get<OfEvent>('/konsol/kegiatan/:id', account, (request, reply) => showOverview(request, reply, services));
   liveRoutes(app, services);
+  seriesRoutes(app, services);
   openAndClose(app, services);
   app.post<OfReport>('/konsol/kegiatan/:id/laporan/:reportId/selesai', account, async (request, reply) => {
     const { orgId, accountId } = signedIn(request);

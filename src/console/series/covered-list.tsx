@@ -1,0 +1,81 @@
+import { displayName } from '#participants';
+import { Button, ButtonLink, DataTable, Pagination, SelectField, useLang } from '#web';
+import { formatNumber } from '#web/i18n';
+import type { Coverage } from './coverage.ts';
+import type { CoverageFilter, CoveredPerson } from './store.ts';
+import { seriesWords } from './words.ts';
+
+export interface CoveredListProps {
+  readonly base: string;
+  readonly coverage: Coverage;
+  readonly rows: readonly CoveredPerson[];
+  readonly total: number;
+  readonly filter: CoverageFilter;
+  readonly page: number;
+  readonly last: number;
+}
+
+/** The people behind a number of the coverage: who never came, or came so many times, of one unit or all. */
+export function CoveredList({ base, coverage, rows, total, filter, page, last }: CoveredListProps) {
+  const lang = useLang();
+  const words = seriesWords(lang);
+  const query = new URLSearchParams({ kali: String(filter.sessions ?? 0), unit: filter.unitId });
+  return (
+    <section id="siapa">
+      <h2>{words.names}</h2>
+      <p class="hint">{words.private}</p>
+      <form method="get" action={`${base}#siapa`} class="console-filter">
+        <SelectField
+          name="kali"
+          label={words.timesHeader}
+          value={String(filter.sessions ?? 0)}
+          filter
+          choices={coverage.bySessions.map((_, times) => ({ value: String(times), label: words.times(times) }))}
+        />
+        <SelectField
+          name="unit"
+          label={words.unit}
+          value={filter.unitId}
+          filter
+          choices={[
+            { value: '', label: words.allUnits },
+            ...coverage.units.map((unit) => ({ value: unit.unitId, label: unit.unit })),
+          ]}
+        />
+        <Button kind="secondary" icon="search">
+          {words.filter}
+        </Button>
+      </form>
+      <p aria-live="polite">{words.count(formatNumber(total, lang))}</p>
+      <DataTable
+        caption={words.names}
+        rows={rows}
+        rowKey={(row) => row.handle}
+        empty={words.nobody}
+        columns={[
+          {
+            key: 'name',
+            label: words.name,
+            rowHeader: true,
+            cell: (row) => (
+              <a href={`/konsol/kegiatan/${coverage.over.eventId}/peserta/o/${row.handle}`}>{displayName(row)}</a>
+            ),
+          },
+          { key: 'position', label: words.position, cell: (row) => row.position || '–' },
+          { key: 'unit', label: words.unit, cell: (row) => row.unit },
+          {
+            key: 'attended',
+            label: words.attended,
+            cell: (row) => row.ordinals.map((one) => `ke-${one}`).join(', ') || '–',
+          },
+        ]}
+      />
+      <Pagination page={page} last={last} href={(to) => `${base}?${query.toString()}&hal=${to}#siapa`} />
+      <p>
+        <ButtonLink kind="secondary" icon="download" href={`${base}/cakupan.csv`}>
+          {words.csv}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}

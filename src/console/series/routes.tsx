@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { listSeries, loadSeries } from '#event';
+import { langOf, PageHead, page, type Services, send, signedIn } from '#web';
+import { readCoverage } from './coverage.ts';
+import { coverageCsv } from './csv.ts';
+import { SeriesPage } from './series-page.tsx';
+import { type CoverageFilter, countCovered, listCovered, type Over } from './store.ts';
+import { seriesWords } from './words.ts';
+
+const account = { config: { access: 'account' } } as const;
+
+type OfSeries = { Params: { id: string }; Querystring: { kali?: string; unit?: string; hal?: string } };
+
+const perPage = 50;
+/** More than any roster: everybody. */
+const everybody = 100_000;
+
+/** The pages of a series: its events and whom they reached. */
+export function seriesRoutes(app: FastifyInstance, services: Services): void {
+  app.get('/konsol/seri', account, (request, reply) => showAll(request, reply, services));
+  app.get<OfSeries>('/konsol/seri/:id', account, (request, reply) => showOne(request, reply, services));
+  app.get<OfSeries>('/konsol/seri/:id/cakupan.csv', account, (request, reply) => sendCsv(request, reply, services));
+}
+
+async function showAll(request: FastifyRequest, reply: FastifyReply, { db }: Services): Promise<FastifyReply> {
+  const words = seriesWords(langOf(request));
+  const all = await listSeries(db, signedIn(request).orgId);
+  const children = (
+    <>
+      <PageHead back={{ href: '/konsol', label: words.home }} title={words.title} lead={words.lead} />
+      {all.length === 0 ? <p>{words.none}</p> : null}
+      <ul class="console-series">
+        {all.map(({ id, title }) => (
+          <li key={id}>
+            <a href={`/konsol/seri/${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+  return send(reply, page(request, { title: words.title, nav: 'home', children }));
+}
+
+async function showOne(request: FastifyRequest<OfSeries>, reply: FastifyReply, { db }: Services) {
+  const { orgId } = signedIn(request);
+  const series = await loadSeries(db, orgId, request.params.id);
+  const { sessions, coverage } = await readCoverage(db, orgId, series.id);
+  const filter = filterOf(request);
+  const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
+  const list =
+    coverage && (await listOf(db, { orgId, seriesId: series.id, rosterEventId: coverage.over.eventId }, filter, at));
+  const children = <SeriesPage {...{ series, sessions, coverage, list }} />;
+  return send(reply, page(request, { title: series.title, nav: 'home', wide: true, children }));
+}
+
+async function listOf(db: Services['db'], over: Over, filter: CoverageFilter, page: number) {
+  const range = { offset: (page - 1) * perPage, limit: perPage };
+  const [rows, total] = await Promise.all([listCovered(db, over, filter, range), countCovered(db, over, filter)]);
+  return { rows, total, filter, page, last: Math.max(1, Math.ceil(total / perPage)) };
+}
+
+async function sendCsv(request: FastifyRequest<OfSeries>, reply: FastifyReply, { db }: Services) {
+  const { orgId } = signedIn(request);
+  const series = await loadSeries(db, orgId, request.params.id);
+  const { coverage } = await readCoverage(db, orgId, series.id);
+  if (!coverage) throw new Refusal('not-found');
+  const where = { orgId, seriesId: series.id, rosterEventId: coverage.over.eventId };
+  const people = await listCovered(db, where, { sessions: null, unitId: '' }, { offset: 0, limit: everybody });
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', 'attachment; filename="cakupan-seri.csv"')
+    .type('text/csv; charset=utf-8')
+    .send(coverageCsv(seriesWords(langOf(request)).csvHeader, people));
+}
+
+function filterOf({ query }: FastifyRequest<OfSeries>): CoverageFilter {
+  const sessions = /^\d{1,3}$/.test(query.kali ?? '') ? Number(query.kali) : 0;
+  const unitId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(query.unit ?? '') ? (query.unit ?? '') : '';
+  return { sessions, unitId };
+}
