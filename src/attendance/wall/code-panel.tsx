@@ -22,20 +22,18 @@ export function CodePanel({ feed, moment }: CodePanelProps) {
       </div>
       <section class="wall-code">
         <p class="wall-how">
-          {words.scan} {words.type} <strong class="wall-address">{withoutScheme(feed.checkInUrl)}</strong>
+          {words.how} <strong class="wall-address">{withoutScheme(feed.checkInUrl)}</strong>
         </p>
         <p class="wall-digits">
           <span>{code.code.slice(0, 3)}</span> <span>{code.code.slice(3)}</span>
         </p>
-        <TimeLeft key={code.until} secondsLeft={secondsLeft} whole={wholeSeconds(code)} />
-        <p class="wall-turn">
-          <span class="wall-turn-seconds">{words.changes(secondsLeft)}</span>
-          <span>
-            {closesAt === undefined
-              ? words.first
-              : words.openUntil(formatTime(new Date(closesAt), feed.event.zone, lang))}
-          </span>
-        </p>
+        <div class="wall-turn">
+          <TimeLeft key={code.until} secondsLeft={secondsLeft} whole={wholeSeconds(code)} />
+          <p class="wall-seconds">{words.changes(secondsLeft)}</p>
+        </div>
+        {closesAt === undefined ? null : (
+          <p class="wall-window">{words.openUntil(formatTime(new Date(closesAt), feed.event.zone, lang))}</p>
+        )}
       </section>
     </>
   );

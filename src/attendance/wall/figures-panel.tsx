@@ -1,5 +1,6 @@
 import { useLang } from '#web/client';
 import { formatNumber } from '#web/i18n';
+import { Bar } from './bar.tsx';
 import type { WallFigures } from './protocol.ts';
 import { wallWords } from './words.ts';
 
@@ -27,7 +28,7 @@ function Goal({ label, done, goal }: { readonly label: string; readonly done: nu
         <span class="wall-goal-done">{formatNumber(done, lang)}</span>{' '}
         <span class="wall-goal-of">{words.of(formatNumber(goal, lang))}</span>
       </p>
-      <meter class="wall-meter" min={0} max={Math.max(1, goal)} value={done} aria-label={label} />
+      <Bar done={done} goal={goal} />
     </div>
   );
 }

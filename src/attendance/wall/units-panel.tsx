@@ -1,5 +1,6 @@
 import { useLang } from '#web/client';
 import { formatNumber } from '#web/i18n';
+import { Bar } from './bar.tsx';
 import type { WallFigures } from './protocol.ts';
 import { wallWords } from './words.ts';
 
@@ -9,7 +10,10 @@ export function UnitsPanel({ figures: { units, moreUnits } }: { readonly figures
   const words = wallWords(lang);
   return (
     <section class={units.length > 6 ? 'wall-units' : 'wall-units wall-units-few'}>
-      <h2>{words.units}</h2>
+      <div class="wall-units-head">
+        <h2>{words.units}</h2>
+        {moreUnits > 0 ? <p class="wall-more">{words.moreUnits(moreUnits)}</p> : null}
+      </div>
       <ul>
         {units.map(({ name, total, present }) => (
           <li key={name} class={present >= total ? 'wall-unit wall-unit-full' : 'wall-unit'}>
@@ -17,11 +21,10 @@ export function UnitsPanel({ figures: { units, moreUnits } }: { readonly figures
             <span class="wall-unit-count">
               {formatNumber(present, lang)}/{formatNumber(total, lang)}
             </span>
-            <meter class="wall-meter" min={0} max={Math.max(1, total)} value={present} aria-label={name} />
+            <Bar done={present} goal={total} />
           </li>
         ))}
       </ul>
-      {moreUnits > 0 ? <p class="wall-more">{words.moreUnits(moreUnits)}</p> : null}
     </section>
   );
 }

@@ -21,7 +21,7 @@ export interface WallLiveProps {
 export function WallLive({ feed, now, lost, moment }: WallLiveProps) {
   const units = feed.channel === 'hall' && moment.kind !== 'before' && feed.figures.goal > 0;
   return (
-    <div class={`wall wall-${feed.channel} wall-${moment.kind}`}>
+    <div class={`wall wall-${feed.channel} wall-at-${moment.kind}`}>
       <WallHead feed={feed} />
       <div class="wall-main">
         <Now feed={feed} moment={moment} />

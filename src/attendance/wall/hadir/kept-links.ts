@@ -22,6 +22,15 @@ export function readKeptLinks(text: string | null): readonly KeptLink[] {
   return known.filter((one, at) => known.findIndex(({ handle }) => handle === one.handle) === at);
 }
 
+/**
+ * Whose links may be meant: those of the scanned event. Where nothing was scanned nobody says which event it is, so each
+ * name stands once, with the link opened last: the list is kept newest first.
+ */
+export function linksFor(links: readonly KeptLink[], eventId: string | undefined): readonly KeptLink[] {
+  if (eventId !== undefined) return links.filter((one) => one.eventId === eventId);
+  return links.filter((one, at) => links.findIndex(({ name }) => name === one.name) === at);
+}
+
 /** The fragment of a scanned address, `<eventId>.<code>`; undefined for any other. */
 export function readScanned(fragment: string): Scanned | undefined {
   const [, eventId, code] = /^#?([0-9a-f-]{36})\.([0-9]{6})$/u.exec(fragment) ?? [];

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { askStanding, attend, type Standing } from './ask.ts';
-import { type KeptLink, keptLinksKey, readKeptLinks, readScanned } from './kept-links.ts';
+import { type KeptLink, keptLinksKey, linksFor, readKeptLinks, readScanned } from './kept-links.ts';
 
 /** What the page shows. `problem` is a refusal's code with the server's words for it. */
 export type CheckInState =
@@ -54,7 +54,7 @@ export function useCheckIn(): CheckInDeeds {
     // The code is spent in a minute, but an address that carries one invites to be sent to others.
     if (location.hash !== '') history.replaceState(null, '', location.pathname);
     if (scanned) scannedCode.current = scanned.code;
-    const known = keptLinks().filter(({ eventId }) => !scanned || eventId === scanned.eventId);
+    const known = linksFor(keptLinks(), scanned?.eventId);
     setPeople(known);
     const [only] = known;
     if (!only) setState({ kind: 'no-link', code: scannedCode.current });
