@@ -48,7 +48,7 @@ export function SignStep({ view, waiting, ceremony }: Props) {
       {missing === 'room-code' ? <MissingRoomCode /> : null}
       {missing === 'one-time-code' ? <OneTimeCode view={view} waiting={waiting} ceremony={ceremony} /> : null}
       {view.state.assurance.chosen === 'one-time-code' ? <p class="hint">{once.given}</p> : null}
-      <Button block type="button" icon="pen" aria-disabled={busy || missing !== undefined} onClick={press}>
+      <Button block type="button" icon="pen" aria-disabled={busy} onClick={press}>
         {view.sending.is === 'trouble' ? sign.tryAgain : sign.button}
       </Button>
       <div ref={told}>

@@ -20,14 +20,20 @@ export function YouStep({ view, ceremony }: Props) {
   const [told, setTold] = useState<ReportKind>();
   return (
     <StepFrame step="you" view={view} heading={you.heading}>
-      <DefinitionList
-        items={[
-          [you.name, <strong key="name">{person.name}</strong>],
-          [you.position, person.position],
-          [you.unit, person.unit],
-          [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
-        ]}
-      />
+      {view.kept.confirmed ? (
+        <p>
+          <strong>{person.name}</strong>
+        </p>
+      ) : (
+        <DefinitionList
+          items={[
+            [you.name, <strong key="name">{person.name}</strong>],
+            [you.position, person.position],
+            [you.unit, person.unit],
+            [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
+          ]}
+        />
+      )}
       <Corrections state={view.state} />
       {told === 'not-me' ? <Notice tone="success">{you.notMeSent}</Notice> : null}
       {told === 'wrong-data' && !asking ? <Notice tone="success">{you.wrongSent}</Notice> : null}
