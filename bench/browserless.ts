@@ -43,6 +43,22 @@ export class Browserless {
     return new URL(to ?? '/', this.origin).pathname;
   }
 
+  /** Posts a form whose answer is a page; its text. */
+  async submit(path: string, fields: Record<string, string>): Promise<string> {
+    const body = new URLSearchParams({ _csrf: this.#csrf, ...fields });
+    const answer = await this.send(path, { method: 'POST', body, headers: { accept: 'text/html' } });
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`POST ${path} answered ${answer.status}: ${plain(text)}`);
+    return text;
+  }
+
+  /** GET of a file. */
+  async file(path: string): Promise<Buffer> {
+    const answer = await this.send(path);
+    if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
   /** One request with this browser's cookies; redirects are not followed. */
   async send(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -1,11 +1,27 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { signOnPhone } from './phone.ts';
+import type { Browserless } from './browserless.ts';
+import { heldInHall } from './demo-event.ts';
+import {
+  approveMinutes,
+  closeEvent,
+  codeOnWall,
+  officialLink,
+  openWall,
+  sealAndFetch,
+  signMinutes,
+  type Wall,
+} from './event-day.ts';
+import { inTurns } from './in-turns.ts';
+import { Phone } from './phone.ts';
 import { openExample, organiserAccount, setUp } from './round.ts';
-import { startService } from './service.ts';
+import { type Service, startService } from './service.ts';
 
 const roster = 'templates/example/muna-barat.xlsx';
+/** Requests that were under way when signing ended are on record after this; then lists are sealed. */
+const settleMs = 11_000;
 
 /** `npm run demo`: a service with the Muna Barat event in it, and links to look at it as everybody concerned. */
 async function show(): Promise<void> {
@@ -13,16 +29,19 @@ async function show(): Promise<void> {
   rmSync(dataDir, { recursive: true, force: true });
   const service = await startService({ dataDir, port: 3000 });
   try {
-    if (!service.setupLink) throw new Error('the demo service was set up already');
-    const round = await openExample(await setUp(service.setupLink), roster);
+    const { organiser, round, wall } = await openHall(service);
     const [signer, ...others] = round.links;
     if (!signer) throw new Error('the demo roster is empty');
-    const { receipt } = await signOnPhone(signer.link);
+    const { receipt } = await attendAndSign(signer.link, service, wall);
+    const stream = await openWall(organiser, round.event, 'stream');
+    const at = (it: Wall) => `${service.origin}${it.path}#${it.token}`;
     console.log(`
 Ikrar, contoh Muna Barat / Muna Barat demo: ${round.links.length} peserta / participants
 
 Penyelenggara / organiser   ${service.origin}${round.event}
                             ${organiserAccount.email}  ${organiserAccount.password}
+Layar / wall                ${at(wall)}
+Siaran / stream             ${at(stream)}
 Peserta / participants      ${others[0]?.link}
                             ${others.at(-1)?.link}
 Pemeriksa / verifier        ${receipt.verifyUrl}
@@ -38,26 +57,27 @@ Ctrl+C untuk berhenti / to stop.`);
   }
 }
 
-/** `npm run demo -- --play --out DIR`: the whole round over HTTP, by phones that hold their own keys. */
+/** `npm run demo -- --play --out DIR`: the whole day over HTTP, by phones that hold their own keys. */
 async function play(out: string): Promise<void> {
   const service = await startService();
   try {
-    if (!service.setupLink) throw new Error('a new service has a set-up link');
-    const { links } = await openExample(await setUp(service.setupLink), roster);
+    const { organiser, round, wall } = await openHall(service);
     const pacts = join(out, 'pakta');
     if (existsSync(pacts)) rmSync(pacts, { recursive: true });
     mkdirSync(pacts, { recursive: true });
     const started = performance.now();
-    const outcomes = await inTurns(links, 8, ({ link }) => signOnPhone(link));
+    const outcomes = await inTurns(round.links, 8, ({ link }) => attendAndSign(link, service, wall));
     const seconds = (performance.now() - started) / 1000;
     const signed = outcomes.filter((outcome) => outcome.status === 'fulfilled');
     for (const [index, { value }] of signed.entries()) {
       writeFileSync(join(pacts, `${String(index + 1).padStart(3, '0')}.pdf`), await value.phone.pact());
     }
+    await closeWithDocuments(organiser, round.event, out);
     const root = await fetch(`${service.origin}/pki/root.pem`);
     writeFileSync(join(out, 'root.pem'), await root.text());
     const summary = {
-      participants: links.length,
+      participants: round.links.length,
+      present: signed.filter(({ value }) => value.phone.state.attendance).length,
       signed: signed.length,
       refused: outcomes.length - signed.length,
       seconds: Number(seconds.toFixed(3)),
@@ -72,22 +92,34 @@ async function play(out: string): Promise<void> {
   }
 }
 
-/** Does `act` for each, `width` at a time, and waits for all of them whatever happens. */
-async function inTurns<T, R>(
-  items: readonly T[],
-  width: number,
-  act: (item: T) => Promise<R>,
-): Promise<PromiseSettledResult<R>[]> {
-  const outcomes: PromiseSettledResult<R>[] = [];
-  let next = 0;
-  const worker = async () => {
-    while (next < items.length) {
-      const index = next++;
-      [outcomes[index]] = await Promise.allSettled([act(items[index] as T)]);
-    }
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return outcomes;
+/** The example in its hall, with a wall that shows the code. */
+async function openHall(service: Service) {
+  if (!service.setupLink) throw new Error('the demo service was set up already');
+  const organiser = await setUp(service.setupLink);
+  const round = await openExample(organiser, roster, (event) => heldInHall(organiser, event));
+  return { organiser, round, wall: await openWall(organiser, round.event, 'hall') };
+}
+
+/** A person looks up at the wall, types its code, reads, draws and signs. */
+async function attendAndSign(link: string, { origin }: Service, wall: Wall) {
+  const phone = new Phone(link);
+  await phone.openPage();
+  await phone.enter();
+  await phone.checkIn(await codeOnWall(origin, wall));
+  await phone.prepare();
+  const { status, receipt } = await phone.complete(await phone.checkAndSign());
+  if (status !== 201) throw new Error(`completed with ${status}`);
+  return { phone, receipt };
+}
+
+/** Closing: the two lists, then the berita acara, which its official signs on a phone of his own. */
+async function closeWithDocuments(organiser: Browserless, event: string, out: string): Promise<void> {
+  await closeEvent(organiser, event);
+  await sleep(settleMs);
+  writeFileSync(join(out, 'daftar-hadir.pdf'), await sealAndFetch(organiser, event, 'attendance-list'));
+  writeFileSync(join(out, 'daftar-penanda-tangan.pdf'), await sealAndFetch(organiser, event, 'signer-list'));
+  await approveMinutes(organiser, event);
+  writeFileSync(join(out, 'berita-acara.pdf'), await signMinutes(await officialLink(organiser, event)));
 }
 
 const { values } = parseArgs({ options: { play: { type: 'boolean', default: false }, out: { type: 'string' } } });

@@ -67,7 +67,15 @@ async function eventOfPacts(dir: string): Promise<EventOfPacts> {
       contentsBytes,
     });
     const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
-    const pact = { ...person, id: randomUUID(), textId: '', code: '', certificate, tbs, revision, verifyUrl: '' };
+    const revised = { certificate, tbs, revision, verifyUrl: '' };
+    const pact = {
+      ...person,
+      id: randomUUID(),
+      textId: '',
+      code: '',
+      ...revised,
+      mark: { kind: 'drawn', strokes } as const,
+    };
     return {
       prepared: { ...pact, evidence: noEvidence, createdAt: now, expiresAt: now },
       signature: sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' }),

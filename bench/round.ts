@@ -38,15 +38,19 @@ export async function setUp(setupLink: string): Promise<Browserless> {
   return organiser;
 }
 
+/** What an organiser does to the draft before it is opened. */
+type OnDraft = (event: string) => Promise<void>;
+
 /** The example event with the roster in `file`, opened; and everybody's personal link. */
-export async function openExample(organiser: Browserless, file: string): Promise<Round> {
-  return openWith(organiser, new File([readFileSync(file)], basename(file)));
+export async function openExample(organiser: Browserless, file: string, onDraft?: OnDraft): Promise<Round> {
+  return openWith(organiser, new File([readFileSync(file)], basename(file)), onDraft);
 }
 
 /** As openExample(), with a roster that need not be on disk. */
-export async function openWith(organiser: Browserless, roster: File): Promise<Round> {
+export async function openWith(organiser: Browserless, roster: File, onDraft?: OnDraft): Promise<Round> {
   await organiser.page('/konsol');
   const event = await organiser.post('/konsol/contoh', {});
+  await onDraft?.(event);
   await importRoster(organiser, event, roster);
   await organiser.page(event);
   await organiser.post(`${event}/dasar-hukum/ya`, {});
