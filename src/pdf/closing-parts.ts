@@ -4,6 +4,7 @@ import type { Strip } from './flow.ts';
 import { bounds, letterhead } from './letterhead.ts';
 import { height, paintDown, party } from './signature-block.ts';
 import { fill } from './strings.ts';
+import { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
 
@@ -55,6 +56,11 @@ export function endStrips(draft: Draft, { placeDate, signatories, notes }: Closi
   const all = [...dateOnly, ...strips, codeStrip(draft, spec, notes)];
   for (const strip of all.slice(0, -1)) strip.keep = true;
   return all;
+}
+
+/** How high `endStrips` will be: laid out for a tree that is thrown away, as elements are added in reading order. */
+export function endHeight(draft: Draft, end: ClosingEnd, spec: ClosingSpec): number {
+  return height(endStrips({ ...draft, tree: new StructureTree(0, 0, () => 0) }, end, spec));
 }
 
 function datedStrips({ setter, tree, pager }: Draft, placeDate: string): Strip[] {

@@ -10,6 +10,11 @@ export interface Strip {
   paint(canvas: Canvas, top: number): void;
 }
 
+/** White that stays with what follows. */
+export function space(height: number): Strip {
+  return { height, before: 0, keep: true, paint: () => undefined };
+}
+
 /** A strip with its place. */
 export interface Placed {
   strip: Strip;

@@ -8,6 +8,7 @@ import {
   openDraft,
 } from './closing-document.ts';
 import { endStrips, factStrips, headStrips } from './closing-parts.ts';
+import type { Strip } from './flow.ts';
 import { page } from './furniture.ts';
 import { type SmallTable, writeSmallTable } from './small-table.ts';
 import type { Block } from './types.ts';
@@ -26,30 +27,55 @@ export interface MinutesSpec extends ClosingSpec, ClosingEnd {
 /** Lays a berita acara out. Refuses what `emblemImage` refuses, and `strokes-invalid`. */
 export async function layoutMinutes(spec: MinutesSpec): Promise<LaidOut> {
   const draft = await openDraft(spec, page);
-  draft.pager.put(headStrips(draft, spec));
-  for (let at = 0; at < spec.content.length; ) at = writeBlocks(draft, spec.content, at);
-  const end = endStrips(draft, spec, spec);
-  draft.pager.put(end);
+  const { pager } = draft;
+  pager.put(headStrips(draft, spec));
+  const { plain: closing, rest } = closingWords(spec.content);
+  // A heading or lead-in before a table, which goes where its table goes.
+  let lead: Strip[] = [];
+  for (const part of partsOf(rest)) {
+    if ('blocks' in part) {
+      const strips = textStrips(draft, part.blocks);
+      const free = strips.findLastIndex((strip) => !strip.keep) + 1;
+      pager.put(strips.slice(0, free));
+      lead = strips.slice(free);
+    } else {
+      if (part.kind === 'table') writeSmallTable(draft, part, lead);
+      else pager.put([...lead, ...factStrips(draft, part.rows)]);
+      lead = [];
+    }
+  }
+  const words = textStrips(draft, closing);
+  // A signature never stands alone on a page: the last two lines of the text go with it.
+  for (const strip of words.slice(-2)) strip.keep = true;
+  pager.put([...words, ...endStrips(draft, spec, spec)]);
   return closeDraft(draft);
 }
 
-/** A run of plain blocks together, so that headings and lead-ins stay with what follows; answers where it ended. */
-function writeBlocks(draft: Draft, content: MinutesBlock[], from: number): number {
-  const block = content[from];
-  if (block?.kind === 'table') {
-    writeSmallTable(draft, block);
-    return from + 1;
+/** The plain blocks behind the last table, and all before them. */
+function closingWords(content: MinutesBlock[]): { plain: Block[]; rest: MinutesBlock[] } {
+  const last = content.findLastIndex((block) => !isPlain(block));
+  return { plain: content.slice(last + 1).filter(isPlain), rest: content.slice(0, last + 1) };
+}
+
+type Part = { blocks: Block[] } | Exclude<MinutesBlock, Block>;
+
+/** Plain blocks that follow each other are one part, so that headings and lead-ins stay with what they lead to. */
+function partsOf(content: MinutesBlock[]): Part[] {
+  const parts: Part[] = [];
+  for (const block of content) {
+    const last = parts.at(-1);
+    if (!isPlain(block)) parts.push(block);
+    else if (last && 'blocks' in last) last.blocks.push(block);
+    else parts.push({ blocks: [block] });
   }
-  if (block?.kind === 'facts') {
-    draft.pager.put(factStrips(draft, block.rows));
-    return from + 1;
-  }
-  const plain: Block[] = [];
-  for (const one of content.slice(from)) {
-    if (one.kind === 'table' || one.kind === 'facts') break;
-    plain.push(one);
-  }
-  const { left, right } = draft.pager.frame;
-  draft.pager.put(blockStrips(draft.setter, draft.tree, plain, { x: left, width: right - left }));
-  return from + plain.length;
+  return parts;
+}
+
+function isPlain(block: MinutesBlock): block is Block {
+  return block.kind !== 'table' && block.kind !== 'facts';
+}
+
+function textStrips({ setter, tree, pager }: Draft, blocks: Block[]): Strip[] {
+  const { left, right } = pager.frame;
+  return blockStrips(setter, tree, blocks, { x: left, width: right - left });
 }

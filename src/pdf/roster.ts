@@ -7,10 +7,10 @@ import {
   type LaidOut,
   openDraft,
 } from './closing-document.ts';
-import { endStrips, factStrips, headStrips } from './closing-parts.ts';
-import type { Strip } from './flow.ts';
+import { endHeight, endStrips, factStrips, headStrips } from './closing-parts.ts';
+import { type Strip, space } from './flow.ts';
 import { acrossPage, page } from './furniture.ts';
-import { type SmallTable, writeSmallTable } from './small-table.ts';
+import { type SmallTable, smallTableHeight, writeSmallTable } from './small-table.ts';
 import { type TableColumn, type TableStyle, TableWriter } from './table.ts';
 import { type Look, paragraph } from './text.ts';
 import type { Strokes } from './types.ts';
@@ -79,14 +79,19 @@ export class RosterLayout {
   finish(): LaidOut {
     this.#close();
     this.#flush();
+    const { pager } = this.#draft;
+    // Names never stand alone on a page: the figures go with them where both fit on one.
+    const figures = this.#spec.totals.reduce((sum, table) => sum + smallTableHeight(table), 0);
+    pager.ensure(figures + endHeight(this.#draft, this.#spec, this.#spec));
     for (const table of this.#spec.totals) writeSmallTable(this.#draft, table);
-    this.#draft.pager.put(endStrips(this.#draft, this.#spec, this.#spec));
+    pager.put(endStrips(this.#draft, this.#spec, this.#spec));
     return closeDraft(this.#draft);
   }
 
   #row(row: { cells: string[]; strokes?: Strokes }): void {
     if (!this.#open) {
-      this.#table.begin(this.#title.filter(Boolean).join(' · '), this.#lead);
+      const lead = this.#lead.length > 0 ? this.#lead : [apart];
+      this.#table.begin(this.#title.filter(Boolean).join(' · '), lead);
       this.#lead = [];
       this.#open = true;
     }
@@ -134,8 +139,9 @@ export class RosterLayout {
   }
 }
 
-/** White between a heading and its table. */
-const gap: Strip = { height: 3, before: 0, keep: true, paint: () => undefined };
+/** White between a heading and its table, and between what stands above and a table without a heading. */
+const gap = space(3);
+const apart = space(8);
 
 /** A whole list at once, for few rows or where nothing else waits; many are for `layoutRosterApart`. */
 export async function layoutRoster(spec: RosterSpec, items: Iterable<RosterItem>): Promise<LaidOut> {
