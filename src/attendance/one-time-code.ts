@@ -61,7 +61,7 @@ export async function giveOneTimeCode(services: Services, who: Who, given: unkno
 /** "a***@x.go.id": enough for its owner, nothing for anybody else. */
 export function maskedAddress(email: string): string {
   const at = email.lastIndexOf('@');
-  return `${[...email][0] ?? ''}***${email.slice(at)}`;
+  return `${/^./u.exec(email)?.[0] ?? ''}***${email.slice(at)}`;
 }
 
 function assertCanSend(addressee: Addressee | undefined): asserts addressee is Addressee {

@@ -99,6 +99,18 @@ describe('the outbox', () => {
     expect(await row()).toMatchObject({ box: null, tries: 3, lastError: null });
   });
 
+  it('gives a password to a server elsewhere over TLS only', async () => {
+    await write();
+    const elsewhere = new URL(server.url.replace('127.0.0.1', 'ikrar:rahasia@0.0.0.0'));
+    await sendDue(work(elsewhere.href));
+    expect(await row()).toMatchObject({ sentAt: null, lastError: expect.stringMatching(/^ETLS/) });
+    expect(server.logins()).toBe(0);
+    await hall.db.update(outbox).set({ nextAt: hall.in(0) });
+    await sendDue(work(server.url.replace('127.0.0.1', 'ikrar:rahasia@127.0.0.1')));
+    expect(server.logins()).toBe(1);
+    expect(server.letters).toHaveLength(1);
+  });
+
   it('gives up at once where the address is refused for good, and what is of no use any more', async () => {
     server.feel('refuses');
     await write();

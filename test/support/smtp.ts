@@ -17,6 +17,8 @@ export interface MailServer {
   readonly letters: readonly Arrived[];
   /** How often a recipient was named, whatever was answered. */
   attempts(): number;
+  /** How often somebody gave a password. */
+  logins(): number;
   feel(mood: Mood): void;
   close(): Promise<void>;
 }
@@ -26,10 +28,16 @@ export async function startMailServer(): Promise<MailServer> {
   const letters: Arrived[] = [];
   let mood: Mood = 'takes';
   let attempts = 0;
+  let logins = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    allowInsecureAuth: true,
     closeTimeout: 50,
+    onAuth: (_auth, _session, answer) => {
+      logins += 1;
+      answer(null, { user: 'ikrar' });
+    },
     onRcptTo: (_address, _session, answer) => {
       attempts += 1;
       if (mood === 'silent') return;
@@ -54,6 +62,7 @@ export async function startMailServer(): Promise<MailServer> {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     attempts: () => attempts,
+    logins: () => logins,
     feel: (next) => {
       mood = next;
     },
