@@ -28,8 +28,7 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
     doneLead: 'Tidak ada lagi yang perlu Anda lakukan. Halaman ini boleh ditutup.',
     title: 'Halaman peserta',
     missingRoom: 'Masih kurang: kode ruangan',
-    missingRoomHint: 'Ketik dahulu enam angka yang tampil di layar, pada langkah Kehadiran.',
-    toCode: 'Ke kode ruangan',
+    roomCode: 'Kode di layar',
     once: {
       heading: 'Kode sekali pakai',
       lead: 'Sebelum menandatangani, buktikan bahwa e-mail ini milik Anda.',
@@ -79,8 +78,7 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
     doneLead: 'There is nothing more for you to do. You can close this page.',
     title: 'Participant’s page',
     missingRoom: 'Still missing: the room code',
-    missingRoomHint: 'First type the six digits shown on the screen, at the step Attendance.',
-    toCode: 'Go to the room code',
+    roomCode: 'Code on the screen',
     once: {
       heading: 'One-time code',
       lead: 'Before you sign, show that this e-mail address is yours.',

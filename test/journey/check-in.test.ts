@@ -34,9 +34,10 @@ async function shownOnTheWall(round: Round): Promise<string> {
   return currentCode(custody, await loadEvent(db, round.orgId, round.eventId), 'hall', clock.now()).code;
 }
 
-async function typeCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel('Kode kehadiran').fill(code);
-  await page.getByRole('button', { name: /Saya hadir|Periksa kode/u }).tap();
+async function typeCode(page: Page, code: string, label = 'Kode kehadiran'): Promise<void> {
+  const form = page.locator('form', { has: page.getByLabel(label) });
+  await form.getByLabel(label).fill(code);
+  await form.getByRole('button').tap();
 }
 
 describe('an event in a hall, signed with the code on the wall', () => {
@@ -58,15 +59,16 @@ describe('an event in a hall, signed with the code on the wall', () => {
     await draw(context, page);
     await sign(page);
     await page.getByText('Masih kurang: kode ruangan').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('kode-ruangan');
     await look(page, 'checkin-3-missing');
     const stale = await shownOnTheWall(round);
     await typeCode(page, String((Number(stale) + 1) % 1_000_000).padStart(6, '0'));
-    await page.getByText('Kode ini tidak cocok').waitFor();
+    await page.getByText('Kode ini tidak cocok').first().waitFor();
     round.clock.move(61_000);
     await typeCode(page, stale);
-    await page.getByText('Kode ini sudah tidak berlaku').waitFor();
+    await page.getByText('Kode ini sudah tidak berlaku').first().waitFor();
     await look(page, 'checkin-4-stale');
-    await typeCode(page, await shownOnTheWall(round));
+    await typeCode(page, await shownOnTheWall(round), 'Kode di layar');
     await page.getByText('Hadir tercatat').waitFor();
     await page.getByText('Pukul 09.06 WITA (kode ruangan).').waitFor();
     await look(page, 'checkin-5-present');

@@ -7,6 +7,7 @@ import type { CeremonyView } from './machine.ts';
 import { MarkField } from './mark-field.tsx';
 import { OneTimeCode } from './one-time-code.tsx';
 import { fetchQrMaker } from './qr-picture.tsx';
+import { RoomCode } from './room-code.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { missingAssurance, stageOf } from './steps.ts';
 
@@ -45,7 +46,7 @@ export function SignStep({ view, waiting, ceremony }: Props) {
     <StepFrame step="sign" view={view} heading={sign.heading}>
       <MarkField mark={mark} locked={busy} onChange={(made) => ceremony.mark(made)} />
       <p class="hint">{sign.means}</p>
-      {missing === 'room-code' ? <MissingRoomCode /> : null}
+      {missing === 'room-code' ? <RoomCode view={view} waiting={waiting} ceremony={ceremony} /> : null}
       {missing === 'one-time-code' ? <OneTimeCode view={view} waiting={waiting} ceremony={ceremony} /> : null}
       {view.state.assurance.chosen === 'one-time-code' ? <p class="hint">{once.given}</p> : null}
       <Button block type="button" icon="pen" aria-disabled={busy} onClick={press}>
@@ -65,21 +66,8 @@ export function SignStep({ view, waiting, ceremony }: Props) {
   );
 }
 
-/** The code of the room is typed at the step for attendance: what is missing, and the way there. */
-function MissingRoomCode() {
-  const words = attendanceWords(useLang());
-  return (
-    <Notice tone="warning" title={words.missingRoom}>
-      <p>{words.missingRoomHint}</p>
-      <Button kind="secondary" small type="button" onClick={() => showCode('room-code')}>
-        {words.toCode}
-      </Button>
-    </Notice>
-  );
-}
-
 function showCode(missing: 'room-code' | 'one-time-code'): void {
-  const field = document.getElementById(missing === 'room-code' ? 'kode-hadir' : 'kode-sekali-pakai');
+  const field = document.getElementById(missing === 'room-code' ? 'kode-ruangan' : 'kode-sekali-pakai');
   field?.focus({ preventScroll: true });
   field?.scrollIntoView({ block: 'center' });
 }
