@@ -29,8 +29,8 @@ export interface OutboxWork {
 const batch = 5;
 /** Well beyond the longest send: nobody takes up a message that is still under way. */
 const leaseMs = 5 * 60_000;
-/** No letter holds the others up for longer, however slowly its server answers. */
-const longestSend = 60_000;
+/** No letter holds the others, or the end of the service, up for longer, however slowly its server answers. */
+const longestSend = 30_000;
 const idleMs = 1000;
 const firstRetryMs = 5_000;
 const longestRetryMs = 120_000;
