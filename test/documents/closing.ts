@@ -45,6 +45,8 @@ export interface Closing extends Organiser {
   /** Closes the event, and lets the grace pass. */
   end(): Promise<void>;
   seal(kind: DocumentKind, fields?: Record<string, string>): Promise<void>;
+  /** Waits until nothing is in the making any more: a list is laid out in a thread of its own. */
+  settled(): Promise<void>;
   /** The document in force. */
   inForce(kind: DocumentKind): Promise<typeof document.$inferSelect>;
   verify(bytes: Uint8Array): Promise<Report>;
@@ -96,9 +98,17 @@ export async function startClosing(roster: readonly RosterLine[], form: Record<s
     if (!row) throw new Error(`no ${kind} is sealed`);
     return row;
   };
+  const settled = async () => {
+    for (;;) {
+      const answer = await visitor.get(`${page}/dokumen`);
+      if (answer.headers['refresh'] === undefined) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
   return {
     ...organiser,
     origin,
+    settled,
     eventId,
     page,
     inForce,
@@ -126,6 +136,7 @@ export async function startClosing(roster: readonly RosterLine[], form: Record<s
     seal: async (kind, fields = {}) => {
       const answer = await visitor.post(`${page}/dokumen/${kind}/segel`, { versi: '0', ...fields });
       if (answer.statusCode !== 303) throw new Error(`sealing answered ${answer.statusCode}: ${textOf(answer.body)}`);
+      await settled();
     },
     verify: (bytes) => verifyPdf(bytes, { roots: [readCertificate(custody.root.certificate)], at: clock.now() }),
   };

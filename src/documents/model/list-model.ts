@@ -39,8 +39,8 @@ export interface ListGroup {
 export interface ListModel {
   readonly title: string;
   readonly columns: readonly ListColumn[];
-  /** What the list holds and what it leaves out. */
-  readonly lead: readonly string[];
+  /** How many it holds, and what it leaves out. */
+  readonly lead: readonly { readonly label: string; readonly value: string }[];
   readonly groups: readonly ListGroup[];
   readonly recap: FigureTable;
   /** Who is on the lists, in numbers, for the public record. */
@@ -132,7 +132,7 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
       ...(shownMark ? [{ label: columns.mark, share: 16, strokes: true } as const] : []),
       { label: columns.note, share: 11 },
     ],
-    lead: [presentLine(figures), paperWords.grouping.attendance],
+    lead: leadOf(presentLine(figures), paperWords.grouping.attendance),
     groups: grouped(present, figures, row, presentLine),
     recap: recapOf(figures),
     counts: {
@@ -177,8 +177,8 @@ export function signerList(
   const revokedRows = revoked.map((one, index): ListRow => {
     const when = one.revokedAt ? formatDateTime(one.revokedAt, event.zone, 'id') : '';
     const note = paperWords.revokedNote(when, one.revokedReason ?? '');
-    const cells = [printed(index + 1), displayName(one), '', '', one.unit, timeCell(one.signedAt, event), note];
-    return { cells: [...cells, codeCell(one.code), ''] };
+    const cells = [printed(index + 1), displayName(one), '', '', one.unit, timeCell(one.signedAt, event), ''];
+    return { cells: [...cells, codeCell(one.code), note] };
   });
   const revokedGroup: ListGroup = {
     title: paperWords.revokedTitle,
@@ -191,10 +191,10 @@ export function signerList(
       ...personColumns,
       { label: columns.signedAt, share: 10, align: 'centre' },
       { label: columns.assurance, share: 12 },
-      { label: columns.code, share: 13, align: 'centre' },
+      { label: columns.code, share: 17, align: 'centre' },
       { label: columns.mark, share: 16, strokes: true },
     ],
-    lead: [signedLine(figures), paperWords.grouping.signers],
+    lead: leadOf(signedLine(figures), paperWords.grouping.signers),
     groups: [...grouped(signed, figures, row, signedLine), ...(revoked.length > 0 ? [revokedGroup] : [])],
     recap: recapOf(figures),
     counts: {
@@ -214,6 +214,13 @@ function presentLine({ people, inPerson, online }: Sums): string {
 
 function signedLine({ signers, signed }: Sums): string {
   return paperWords.signedOf(signed, signers);
+}
+
+function leadOf(count: string, note: string): ListModel['lead'] {
+  return [
+    { label: paperWords.facts.count, value: count },
+    { label: paperWords.facts.note, value: note },
+  ];
 }
 
 function recapOf(figures: Figures): FigureTable {
@@ -238,18 +245,21 @@ function grouped(
   }
   let no = 0;
   const rowsOf = (members: readonly ListedPerson[]) => members.toSorted(byTheirName).map((one) => row(one, ++no));
-  const here = figures.byUnit.filter((unit) => byUnit.has(unit.unitId));
-  const groups = groupUnits<UnitSums>(here).map(({ title, units }): ListGroup => {
+  const groups = groupUnits<UnitSums>(figures.byUnit).flatMap(({ title, units }): ListGroup[] => {
+    const here = units.filter((unit) => byUnit.has(unit.unitId));
+    if (here.length === 0) return [];
     const alone = units.length === 1 && units[0]?.unit === title;
-    return {
+    const group: ListGroup = {
       title,
-      units: units.map((unit) => ({
+      units: here.map((unit) => ({
         title: alone ? '' : unit.unit,
         rows: rowsOf(byUnit.get(unit.unitId) ?? []),
         sum: line(unit),
       })),
+      // the sum is the whole kecamatan's, with those of its units nobody came from
       sum: alone ? '' : line(sumOf(units)),
     };
+    return [group];
   });
   if (others.length === 0) return groups;
   const sum = `${paperWords.recap.total}: ${printed(others.length)}`;

@@ -91,7 +91,7 @@ export function smallTable({ caption, columns, rows, total }: FigureTable): Smal
   return {
     caption,
     columns: columns.map((label, index) =>
-      index === 0 ? { label, share: 30, rowHeader: true } : { label, share: 12, align: 'right' as const },
+      index === 0 ? { label, share: 24, rowHeader: true } : { label, share: 12, align: 'right' as const },
     ),
     rows: [...rows, total].map((row) => [...row]),
   };

@@ -11,8 +11,8 @@ export async function layOutList(list: ListModel, printing: Printing): Promise<L
   const signatories = noted ? [party([paperWords.acknowledged, `${printedOffice(noted)},`], noted)] : [];
   const spec: RosterSpec = {
     ...closingSpec(list.title, printing.event.letterNumber, printing),
-    ...closingEnd(printing, signatories.map(signatoryOf), list.lead),
-    facts: eventFacts(printing),
+    ...closingEnd(printing, signatories.map(signatoryOf), []),
+    facts: [...eventFacts(printing), ...list.lead],
     orientation: 'landscape',
     columns: list.columns.map((column) => ({ ...column })),
     totals: [smallTable(list.recap)],
