@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, InputField, Spinner, useLang } from '#web/client';
 import { attendanceWords } from '../attendance-words.ts';
 
@@ -25,9 +25,14 @@ export function CodeForm({ name, label, submit, busy, error, quiet, onCode }: Co
     setWrong(code.length !== 6);
     if (code.length === 6 && busy === undefined) onCode(code);
   };
+  const form = useRef<HTMLFormElement>(null);
   const problem = wrong ? words.sixDigits : busy === undefined ? error : undefined;
+  // the sentence makes the form taller, and a thumb presses at the lower edge of the screen
+  useEffect(() => {
+    if (problem && form.current?.contains(document.activeElement)) form.current.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   return (
-    <form class="code-form" onSubmit={send} noValidate>
+    <form class="code-form" ref={form} onSubmit={send} noValidate>
       <InputField
         name={name}
         label={label}
