@@ -8,7 +8,7 @@ import { accountNames } from './account-names.ts';
 import { AttendancePage } from './people/attendance-page.tsx';
 import { type FilterQuery, readFilter } from './people/filter.ts';
 import type { MarkEntries } from './people/mark-bar.tsx';
-import { countOthers, listPeople } from './people/store.ts';
+import { listPeople } from './people/store.ts';
 import { StreamPart, type StreamPartProps } from './stream/stream-part.tsx';
 
 const pageSize = 50;
@@ -31,10 +31,9 @@ export async function loadAttendancePage(
   const { orgId, id } = event;
   const filter = readFilter(query);
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.hal ?? 1)) || 1));
-  const [roster, figures, others, windows, { rows, total }] = await Promise.all([
+  const [roster, figures, windows, { rows, total }] = await Promise.all([
     rosterFigures(db, orgId, id),
     attendanceFigures(db, orgId, id),
-    countOthers(db, orgId, id),
     checkWindows(db, orgId, id),
     listPeople(db, orgId, id, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
   ]);
@@ -46,7 +45,7 @@ export async function loadAttendancePage(
   const now = clock.now();
   return (
     <AttendancePage
-      {...{ event, now, roster, figures, others, filter, rows, total, page, pageSize, names, entries, notice }}
+      {...{ event, now, roster, figures, filter, rows, total, page, pageSize, names, entries, notice }}
       stream={<StreamPart {...{ event, now, windows }} {...stream} />}
     />
   );

@@ -1,8 +1,13 @@
 import type { Event } from '#event';
 import { dayOf } from '#event';
-import { formatDateShort, formatTime, type Lang } from '#web/i18n';
+import { formatDateShort, formatTime, type Lang, type Zone } from '#web/i18n';
 import type { Attendance } from '../attendance.ts';
 import { attendanceWords } from './words.ts';
+
+/** "10 Jun 2024 pukul 09.12 WITA": for tables. */
+export function shortMoment(at: Date, zone: Zone, lang: Lang): string {
+  return `${formatDateShort(at, zone, lang)} ${attendanceWords(lang).strength.at(formatTime(at, zone, lang))}`;
+}
 
 /** What the sentence takes besides the attendance itself. */
 export interface StrengthOf {
@@ -24,7 +29,6 @@ export function strengthOf(attendance: Attendance, { event, who, late, lang }: S
   const name = who || strength.unknownAccount;
   const how = way === 'organiser' || way === 'officer' ? strength[way](reason, name) : strength[way];
   const sameDay = dayOf(at, event.zone) === dayOf(event.startsAt, event.zone);
-  const time = strength.at(formatTime(at, event.zone, lang));
-  const when = sameDay ? time : `${formatDateShort(at, event.zone, lang)} ${time}`;
+  const when = sameDay ? strength.at(formatTime(at, event.zone, lang)) : shortMoment(at, event.zone, lang);
   return [how, when, ...(late ? [strength.late] : [])].join(', ');
 }

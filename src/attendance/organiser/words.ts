@@ -82,6 +82,8 @@ export const attendanceWords = dictionary({
       state: 'Kehadiran',
       strength: 'Kekuatan',
       onBehalfOf: 'Mewakili',
+      onBehalfSave: 'Simpan yang diwakili',
+      onBehalfSaved: 'Yang diwakili disimpan.',
       device: 'Perangkat',
       deviceText: (mark: string, agent: string) => `tanda ${mark}${agent ? `, ${agent}` : ''}`,
       data: 'Data peserta',
@@ -90,6 +92,7 @@ export const attendanceWords = dictionary({
       withdrawnBy: (when: string, who: string, reason: string) => `dibatalkan ${when} oleh ${who}: ${reason}`,
     },
     withdraw: {
+      short: 'Batalkan…',
       title: 'Batalkan kehadiran ini',
       text: 'Catatan lama tetap tersimpan dengan siapa yang membatalkan, kapan, dan mengapa. Orangnya dapat dicatat lagi.',
       reason: 'Alasan pembatalan',
@@ -201,6 +204,8 @@ export const attendanceWords = dictionary({
       state: 'Attendance',
       strength: 'Strength',
       onBehalfOf: 'On behalf of',
+      onBehalfSave: 'Save',
+      onBehalfSaved: 'Saved on whose behalf the person came.',
       device: 'Device',
       deviceText: (mark: string, agent: string) => `mark ${mark}${agent ? `, ${agent}` : ''}`,
       data: 'Participant',
@@ -209,6 +214,7 @@ export const attendanceWords = dictionary({
       withdrawnBy: (when: string, who: string, reason: string) => `taken back ${when} by ${who}: ${reason}`,
     },
     withdraw: {
+      short: 'Take back…',
       title: 'Take this attendance back',
       text: 'The record stays, with who took it back, when and why. The person can be recorded again.',
       reason: 'Why it is taken back',

@@ -42,7 +42,8 @@ export interface InvitationsPageProps {
 export function InvitationsPage({ event, figures, exports, messages }: InvitationsPageProps) {
   const lang = useLang();
   const words = linkWords(lang);
-  const mayTake = mayChange(event.state, 'links') && figures.total > 0;
+  const nobody = figures.total === 0 && figures.others.length === 0;
+  const mayTake = mayChange(event.state, 'links') && !nobody;
   return (
     <div class="stack">
       <EventHead event={event} place="links" />
@@ -58,7 +59,7 @@ export function InvitationsPage({ event, figures, exports, messages }: Invitatio
         />
         <Figure label={words.units} value={formatNumber(figures.byUnit.length, lang)} />
       </Figures>
-      {figures.total === 0 ? (
+      {nobody ? (
         <EmptyState icon="link" title={words.nobody}>
           {rosterWords(lang).empty.text}
         </EmptyState>

@@ -51,7 +51,7 @@ export function PersonForm({ event, handle, hasNik, entries, errors, correction 
       <ErrorSummary errors={said} />
       {correction ? (
         <Notice tone="warning" title={words.asked}>
-          <p class="roster-message">{correction.message}</p>
+          <p class="roster-message">“{correction.message}”</p>
           <p>{words.askedText}</p>
         </Notice>
       ) : null}

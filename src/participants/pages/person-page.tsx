@@ -48,11 +48,16 @@ export function PersonPage({ event, person, reports, link }: PersonPageProps) {
         lead={[person.position, person.unit].filter(Boolean).join(' · ')}
         status={<StatusTag tone="info">{categoryName(person.category, lang)}</StatusTag>}
         actions={
-          mayAct ? (
-            <ButtonLink kind="secondary" href={`${mine}/ubah`} icon="edit">
-              {words.form.editTitle}
+          <>
+            {mayAct ? (
+              <ButtonLink kind="secondary" href={`${mine}/ubah`} icon="edit">
+                {words.form.editTitle}
+              </ButtonLink>
+            ) : null}
+            <ButtonLink kind="quiet" href={`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`}>
+              {words.person.attendance}
             </ButtonLink>
-          ) : undefined
+          </>
         }
       />
       {mayAct ? null : <Notice>{words.closed}</Notice>}
@@ -165,7 +170,7 @@ function Reports({ event, reports, mine }: ReportsProps) {
       {reports.map((report) => (
         <Notice key={report.id} tone={report.settledAt ? 'info' : 'warning'} title={words.kinds[report.kind]}>
           <p>{formatDateTime(report.at, event.zone, lang)}</p>
-          {report.message ? <p class="roster-message">{report.message}</p> : null}
+          {report.message ? <p class="roster-message">“{report.message}”</p> : null}
           {report.settledAt ? (
             <p>
               {report.decision ? words.decisions[report.decision] : words.settled}

@@ -113,8 +113,10 @@ function signedColumn(signed: Signed, lang: ReturnType<typeof useLang>): Column<
     key: 'state',
     label: words.columns.state,
     narrow: true,
-    cell: ({ id }) =>
-      signed.has(id) ? (
+    cell: ({ id, role }) =>
+      role !== 'peserta' ? (
+        '–'
+      ) : signed.has(id) ? (
         <StatusTag tone="good">{words.signed}</StatusTag>
       ) : (
         <StatusTag tone="neutral">{words.unsigned}</StatusTag>

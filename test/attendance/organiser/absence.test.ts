@@ -27,7 +27,7 @@ describe('a reason for one person', () => {
     await day.visitor.post(`${one('Ni Luh Ayu')}/alasan`, { act: 'catat', sebab: 'dinas-luar', catatan: 'ST <12>' });
     expect(await known()).toEqual({ 'Ni Luh Ayu': 'dinas-luar' });
     const body = await day.show();
-    expect(body).toContain('<strong>Dinas luar</strong> (ST &lt;12>), dicatat Senin, 10 Juni 2024');
+    expect(body).toContain('<strong>Dinas luar</strong> (ST &lt;12>), dicatat 10 Jun 2024 pukul 09.00 WITA');
     expect(body).toContain('oleh La Ode Darwin');
     await day.visitor.post(`${one('Ni Luh Ayu')}/alasan`, { act: 'catat', sebab: 'sakit', catatan: '' });
     expect(await known()).toEqual({ 'Ni Luh Ayu': 'sakit' });

@@ -49,5 +49,5 @@ export async function startDay({ open = true } = {}) {
 
 /** Names of the list, in their order. */
 export function namesOf(body: string): string[] {
-  return [...body.matchAll(/<th scope="row"[^>]*><a [^>]*>([^<]+)<\/a>/g)].map(([, name = '']) => name);
+  return [...body.matchAll(/<th scope="row"[^>]*><a [^>]*>\s*([^<]+?)\s*<\/a>/g)].map(([, name = '']) => name);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attendanceFigures, attendanceOf, checkIn, currentCode } from '#attendance';
+import { attendanceFigures, attendanceOf, checkIn, currentCode, markPresent, withdrawAttendance } from '#attendance';
 import { loadEvent, prolongAttendance } from '#event';
 import { figuresOf } from '../../participants/organiser.ts';
 import { type Day, namesOf, startDay } from './day.ts';
@@ -79,6 +79,20 @@ describe('marking somebody present', () => {
     expect(body).not.toMatch(/name="mewakili"[^>]*value="Kepala/);
   });
 
+  test('by several at once, records it once', async () => {
+    const { services, orgId, eventId } = day;
+    const marking = { orgId, eventId, by: orgId, mode: 'in-person', reason: 'bersamaan', onBehalfOf: '' } as const;
+    const participantId = day.named('I Made Segara Yasa').id;
+    const all = await Promise.all(
+      Array.from({ length: 6 }, () => markPresent(services, { ...marking, participantId })),
+    );
+    expect(all.filter(({ created }) => created)).toHaveLength(1);
+    expect(new Set(all.map(({ attendance }) => attendance.id)).size).toBe(1);
+    const id = all[0]?.attendance.id ?? '';
+    expect(await leaves(id)).toEqual(['attendance-recorded']);
+    await withdrawAttendance(services, { ...marking, participantId, attendanceId: id, reason: 'uji' });
+  });
+
   test('of a speaker counts apart', async () => {
     await press('Putu Narasumber');
     expect(await figures()).toEqual({ total: 2, inPerson: 1, online: 1, others: 1 });
@@ -140,6 +154,25 @@ describe('taking an attendance back', () => {
     const answer = await day.visitor.post(`${own('Ni Luh Ayu')}/batal`, { kehadiran: id, alasan: 'x' });
     expect(answer.statusCode).toBe(409);
     expect(await present('Gede Sari')).toBeDefined();
+  });
+});
+
+describe('whom somebody stands for', () => {
+  test('is said afterwards of one who came by himself, with who said so, and taken away again', async () => {
+    await day.show();
+    await day.visitor.post(`${own('Ni Luh Ayu')}/mewakili`, { mewakili: 'Bupati Buol' });
+    expect((await present('Ni Luh Ayu'))?.onBehalfOf).toBe('Bupati Buol');
+    const row = (await day.services.db.query.attendance.findMany()).find((one) => one.onBehalfOf === 'Bupati Buol');
+    expect(row?.evidence).toMatchObject({ late: false, onBehalfBy: row?.by, onBehalfAt: '2024-06-10T01:00:00.000Z' });
+    expect(await day.show('?cari=ayu')).toContain('mewakili Bupati Buol');
+    await day.visitor.post(`${own('Ni Luh Ayu')}/mewakili`, { mewakili: '' });
+    expect((await present('Ni Luh Ayu'))?.onBehalfOf).toBe('');
+  });
+
+  test('is not said of one who is not there', async () => {
+    await day.show();
+    const answer = await day.visitor.post(`${own('I Ketut Nayaka')}/mewakili`, { mewakili: 'Bupati Buol' });
+    expect(answer.statusCode).toBe(409);
   });
 });
 

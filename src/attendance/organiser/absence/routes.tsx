@@ -106,7 +106,7 @@ function backToList(
     ...(batch ? { batch: batch.toISOString() } : {}),
   });
   flash(reply, said, tone);
-  return reply.redirect(`/konsol/kegiatan/${request.params.id}/kehadiran?${back}`, 303);
+  return reply.redirect(`/konsol/kegiatan/${request.params.id}/kehadiran?${back}#daftar`, 303);
 }
 
 function backOf(request: FastifyRequest): FilterQuery {

@@ -17,8 +17,6 @@ export interface AttendancePageProps {
   readonly now: Date;
   readonly roster: RosterFigures;
   readonly figures: AttendanceFigures;
-  /** Speakers, witnesses and guests on the list, present or not. */
-  readonly others: number;
   readonly filter: PeopleFilter;
   readonly rows: readonly ListedPerson[];
   readonly total: number;
@@ -44,7 +42,6 @@ export function AttendancePage(props: AttendancePageProps) {
   return (
     <div class="stack">
       <EventHead event={event} place="attendance" />
-      {notice}
       <StateNotice {...props} />
       <FiguresPart {...props} />
       <p>
@@ -53,6 +50,7 @@ export function AttendancePage(props: AttendancePageProps) {
         </a>
       </p>
       <h2 id="daftar">{filter.others ? words.othersTitle : words.peopleTitle}</h2>
+      {notice}
       <FilterForm {...props} />
       <p class="roster-count" aria-live="polite">
         {words.count(formatNumber(total, lang))}
@@ -76,7 +74,8 @@ function StateNotice({ event, now }: AttendancePageProps) {
   return <Notice tone="warning">{words.ended(formatDateTime(event.attendanceEndsAt, event.zone, lang))}</Notice>;
 }
 
-function FiguresPart({ event, roster, figures, others }: AttendancePageProps) {
+function FiguresPart({ event, roster, figures }: AttendancePageProps) {
+  const others = roster.others.reduce((sum, { count }) => sum + count, 0);
   const lang = useLang();
   const words = attendanceWords(lang).figures;
   const number = (value: number) => formatNumber(value, lang);

@@ -1,4 +1,4 @@
-import { ChoiceField, CsrfField, InputField, useLang } from '#web';
+import { ChoiceField, CsrfField, Details, InputField, useLang } from '#web';
 import type { Mode } from '../../attendance.ts';
 import { attendanceWords } from '../words.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
@@ -18,7 +18,8 @@ export const markForm = 'hadirkan';
 
 /** The fields that go with every press in the list. */
 export function MarkBar({ event, filter, page, entries }: AttendancePageProps) {
-  const words = attendanceWords(useLang()).mark;
+  const { mark: words, modes } = attendanceWords(useLang());
+  const kept = entries.reason !== '' && entries.error === undefined;
   const back = new URLSearchParams({ ...filterQuery(filter), hal: String(page) });
   return (
     <form
@@ -32,11 +33,15 @@ export function MarkBar({ event, filter, page, entries }: AttendancePageProps) {
       <input type="hidden" name="kembali" value={back.toString()} />
       {/* Enter in a field presses a form's first button, which would record whoever stands first in the list. */}
       <button type="submit" disabled hidden />
-      <div>
-        <h3>{words.title}</h3>
+      <Details
+        summary={kept ? `${words.title}: ${modes[entries.mode].toLowerCase()}, ${entries.reason}` : words.title}
+        open={!kept}
+      >
         <p class="hint">{words.lead}</p>
-      </div>
-      <MarkFields entries={entries} />
+        <div class="attendance-fields">
+          <MarkFields entries={entries} />
+        </div>
+      </Details>
     </form>
   );
 }

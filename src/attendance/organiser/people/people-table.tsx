@@ -1,7 +1,7 @@
 import { displayName, nipTail, roleName } from '#participants';
-import { Actions, Button, type Column, DataTable, StatusTag, useLang } from '#web';
-import { formatDateTime, type Lang } from '#web/i18n';
-import { strengthOf } from '../strength.ts';
+import { Actions, Button, ButtonLink, type Column, DataTable, StatusTag, useLang } from '#web';
+import type { Lang } from '#web/i18n';
+import { shortMoment, strengthOf } from '../strength.ts';
 import { attendanceWords } from '../words.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
 import { markForm } from './mark-bar.tsx';
@@ -34,8 +34,12 @@ function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>
     rowHeader: true,
     cell: (row) => (
       <>
-        <a href={`${base}/${row.handle}`}>{displayName(row)}</a>
-        <span class="hint">{[row.position, row.nip ? `…${nipTail(row.nip)}` : ''].filter(Boolean).join(' · ')}</span>
+        <a class="attendance-name" href={`${base}/${row.handle}`}>
+          {displayName(row)}
+        </a>
+        <span class="hint attendance-about">
+          {[row.position, row.nip ? `…${nipTail(row.nip)}` : ''].filter(Boolean).join(' · ')}
+        </span>
       </>
     ),
   };
@@ -50,7 +54,7 @@ function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>
     ...(filter.others ? [role] : []),
     { key: 'unit', label: words.columns.unit, cell: (row) => row.unit },
     { key: 'state', label: words.columns.state, cell: (row) => <StandingCell row={row} page={props} /> },
-    ...(event.state === 'open' ? [markColumn(words)] : []),
+    ...(event.state === 'open' ? [markColumn(words, base)] : []),
   ];
 }
 
@@ -70,13 +74,18 @@ function pickColumn(words: Words): Column<ListedPerson> {
   };
 }
 
-function markColumn(words: Words): Column<ListedPerson> {
+function markColumn(words: Words, base: string): Column<ListedPerson> {
   return {
     key: 'acts',
     label: words.columns.acts,
     narrow: true,
     cell: (row) =>
-      row.attendance ? null : (
+      row.attendance ? (
+        <ButtonLink kind="quiet" small href={`${base}/${row.handle}`}>
+          {words.withdraw.short}
+          <span class="visually-hidden"> ({displayName(row)})</span>
+        </ButtonLink>
+      ) : (
         <Actions>
           <Button
             kind="secondary"
@@ -128,7 +137,7 @@ export function StandingCell({ row, page: { event, names } }: StandingProps) {
           {absence.note ? ` (${absence.note})` : ''}
           {', '}
           {words.absence.told(
-            formatDateTime(absence.at, event.zone, lang),
+            shortMoment(absence.at, event.zone, lang),
             names.get(absence.by) || words.strength.unknownAccount,
           )}
         </span>

@@ -8,6 +8,7 @@ import {
   CsrfField,
   DefinitionList,
   Details,
+  InputField,
   Notice,
   PageHead,
   TextAreaField,
@@ -18,7 +19,7 @@ import { AbsenceFields } from '../absence/absence-card.tsx';
 import { strengthOf } from '../strength.ts';
 import { attendanceWords } from '../words.ts';
 import { type MarkEntries, MarkFields } from './mark-bar.tsx';
-import { longestReason } from './mark-present.ts';
+import { longestBehalf, longestReason } from './mark-present.ts';
 import type { ListedAttendance, ListedPerson, WithdrawnAttendance } from './store.ts';
 
 export interface PersonAttendanceProps {
@@ -93,25 +94,45 @@ function Change({ event, person, entries, withdrawError }: PersonAttendanceProps
     );
   }
   return (
-    <Details summary={words.withdraw.title} open={withdrawError !== undefined}>
-      <p>{words.withdraw.text}</p>
-      <form class="roster-form" method="post" action={`${mine}/batal`}>
-        <CsrfField />
-        <input type="hidden" name="kehadiran" value={person.attendance.id} />
-        <TextAreaField
-          name="alasan"
-          label={words.withdraw.reason}
-          rows={2}
-          maxLength={longestReason}
-          error={withdrawError}
-        />
-        <Actions>
-          <Button kind="danger" icon="undo">
-            {words.withdraw.act}
-          </Button>
-        </Actions>
-      </form>
-    </Details>
+    <>
+      <Details summary={words.person.onBehalfOf}>
+        <form class="roster-form" method="post" action={`${mine}/mewakili`}>
+          <CsrfField />
+          <InputField
+            name="mewakili"
+            label={words.mark.onBehalfOf}
+            value={person.attendance.onBehalfOf}
+            maxLength={longestBehalf}
+            autoComplete="off"
+            optional
+          />
+          <Actions>
+            <Button kind="secondary" icon="check">
+              {words.person.onBehalfSave}
+            </Button>
+          </Actions>
+        </form>
+      </Details>
+      <Details summary={words.withdraw.title} open={withdrawError !== undefined}>
+        <p>{words.withdraw.text}</p>
+        <form class="roster-form" method="post" action={`${mine}/batal`}>
+          <CsrfField />
+          <input type="hidden" name="kehadiran" value={person.attendance.id} />
+          <TextAreaField
+            name="alasan"
+            label={words.withdraw.reason}
+            rows={2}
+            maxLength={longestReason}
+            error={withdrawError}
+          />
+          <Actions>
+            <Button kind="danger" icon="undo">
+              {words.withdraw.act}
+            </Button>
+          </Actions>
+        </form>
+      </Details>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { type FilterQuery, filterQuery, readFilter } from './filter.ts';
 import type { MarkEntries } from './mark-bar.tsx';
 import { markPresent } from './mark-present.ts';
 import { PersonAttendancePage, type PersonAttendanceProps } from './person-page.tsx';
+import { setOnBehalf } from './set-on-behalf.ts';
 import { findPerson, findWithdrawn, type ListedPerson } from './store.ts';
 import { withdrawAttendance } from './withdraw-attendance.ts';
 
@@ -35,6 +36,7 @@ export function peopleRoutes(app: FastifyInstance, services: Services): void {
   app.post<OfEvent>(`${root}/hadir`, account, (request, reply) => markFromList(request, reply, services));
   app.get<OfPerson>(`${root}/o/:handle`, account, (request, reply) => showPerson(request, reply, services));
   app.post<OfPerson>(`${root}/o/:handle/hadir`, account, (request, reply) => markOne(request, reply, services));
+  app.post<OfPerson>(`${root}/o/:handle/mewakili`, account, (request, reply) => onBehalf(request, reply, services));
   app.post<OfPerson>(`${root}/o/:handle/batal`, account, (request, reply) => withdraw(request, reply, services));
 }
 
@@ -89,7 +91,7 @@ async function markFromList(request: FastifyRequest<OfEvent>, reply: FastifyRepl
     alasan: entries.reason,
     [marked.created ? 'dicatat' : 'sudah']: person.handle,
   });
-  return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran?${back}`, 303);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran?${back}#daftar`, 303);
 }
 
 async function showPerson(request: FastifyRequest<OfPerson>, reply: FastifyReply, services: Services) {
@@ -157,6 +159,15 @@ async function withdraw(request: FastifyRequest<OfPerson>, reply: FastifyReply, 
     return sendPerson(request, reply, services, { withdrawError: missingReason(request, error) });
   }
   flash(reply, attendanceWords(langOf(request)).withdraw.done);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`, 303);
+}
+
+async function onBehalf(request: FastifyRequest<OfPerson>, reply: FastifyReply, services: Services) {
+  const { event, person } = await personOf(request, services);
+  const { orgId, accountId: by } = signedIn(request);
+  const about = { orgId, eventId: event.id, participantId: person.id, by };
+  await setOnBehalf(services, { ...about, onBehalfOf: field(request, 'mewakili') });
+  flash(reply, attendanceWords(langOf(request)).person.onBehalfSaved);
   return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`, 303);
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, like, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
 import { absence, attendance, type Db, event, participant, type Tx, unit } from '#db';
 import type { Role } from '#participants';
 import type { AbsenceReason, Attendance } from '../../attendance.ts';
@@ -205,22 +205,6 @@ export async function findWithdrawn(
   return rows.map((row) => ({ ...row, evidence: (row.evidence ?? {}) as MarkEvidence }));
 }
 
-/** How many of an event's speakers, witnesses and guests are listed. */
-export async function countOthers(db: Db, orgId: string, eventId: string): Promise<number> {
-  const [row] = await db
-    .select({ others: count() })
-    .from(participant)
-    .where(
-      and(
-        eq(participant.orgId, orgId),
-        eq(participant.eventId, eventId),
-        ne(participant.role, 'peserta'),
-        isNull(participant.removedAt),
-      ),
-    );
-  return row?.others ?? 0;
-}
-
 /** The event of somebody on its roster, held shared: whoever closes it waits, and counts what is written here. */
 export async function shareEvent(tx: Tx, orgId: string, eventId: string, participantId: string) {
   const [row] = await tx
@@ -273,6 +257,35 @@ export async function withdrawMark(
         eq(attendance.eventId, mark.eventId),
         eq(attendance.id, mark.attendanceId),
         eq(attendance.participantId, mark.participantId),
+        isNull(attendance.withdrawnAt),
+      ),
+    )
+    .returning({ id: attendance.id });
+  return done.length > 0;
+}
+
+/** Writes for whom somebody came into the attendance in force, and who said so beside its evidence; false without one. */
+export async function saveOnBehalf(
+  tx: Tx,
+  about: {
+    readonly orgId: string;
+    readonly eventId: string;
+    readonly participantId: string;
+    readonly onBehalfOf: string;
+    readonly said: Readonly<Record<string, string>>;
+  },
+): Promise<boolean> {
+  const done = await tx
+    .update(attendance)
+    .set({
+      onBehalfOf: about.onBehalfOf,
+      evidence: sql`${attendance.evidence} || ${JSON.stringify(about.said)}::jsonb`,
+    })
+    .where(
+      and(
+        eq(attendance.orgId, about.orgId),
+        eq(attendance.eventId, about.eventId),
+        eq(attendance.participantId, about.participantId),
         isNull(attendance.withdrawnAt),
       ),
     )

@@ -60,7 +60,7 @@ export function StreamPart(props: StreamPartProps) {
 
 function DisplayCard({ event, channel, link }: StreamPartProps & { readonly channel: Channel }) {
   const words = streamWords(useLang());
-  const action = `/konsol/kegiatan/${event.id}/kehadiran/layar`;
+  const action = `/konsol/kegiatan/${event.id}/kehadiran/layar#siaran`;
   const url = link?.channel === channel ? link.url : undefined;
   return (
     <Card title={words.channels[channel]} level={3}>
@@ -161,7 +161,7 @@ function label(row: CheckWindow, now: Date, words: ReturnType<typeof streamWords
 function OpenNow({ event }: Pick<StreamPartProps, 'event'>) {
   const words = streamWords(useLang()).windows;
   return (
-    <form class="attendance-now" method="post" action={`/konsol/kegiatan/${event.id}/kehadiran/siaran`}>
+    <form class="attendance-now" method="post" action={`/konsol/kegiatan/${event.id}/kehadiran/siaran#siaran`}>
       <CsrfField />
       <SelectField
         name="menit"
@@ -182,7 +182,7 @@ function Schedule({ event, entries }: StreamPartProps) {
   const zone = zoneName(event.zone);
   return (
     <Details summary={words.addTitle} open={entries !== undefined}>
-      <form class="roster-form" method="post" action={`/konsol/kegiatan/${event.id}/kehadiran/siaran`}>
+      <form class="roster-form" method="post" action={`/konsol/kegiatan/${event.id}/kehadiran/siaran#siaran`}>
         <CsrfField />
         <InputField
           name="tanggal"
