@@ -74,7 +74,7 @@ async function eventOfPacts(dir: string): Promise<EventOfPacts> {
       textId: '',
       code: '',
       ...revised,
-      mark: { kind: 'drawn', strokes } as const,
+      mark: new Uint8Array(),
     };
     return {
       prepared: { ...pact, evidence: noEvidence, createdAt: now, expiresAt: now },

@@ -88,10 +88,26 @@ export class Phone {
   }
 
   async enter(): Promise<CeremonyState> {
-    const { handle, state } = await this.json<EnterAnswer>('POST', `${this.place}/enter`, { token: this.#token });
+    const { handle, state } = await this.json<EnterAnswer>('POST', `${this.place}/enter`, this.enterRequest());
     if (handle !== state.handle) throw new Error('entered as somebody else');
     this.state = state;
     return state;
+  }
+
+  /** What opening the link sends. */
+  enterRequest(): { readonly token: string } {
+    return { token: this.#token };
+  }
+
+  /** The same person's phone, speaking to another server. */
+  elsewhere(origin: string): Phone {
+    const other = new Phone(`${this.#origin.origin}/#${this.#token}`, {
+      origin,
+      mark: this.mark,
+      cookies: this.#cookies,
+    });
+    other.state = this.state;
+    return other;
   }
 
   async refresh(): Promise<CeremonyState> {

@@ -19,17 +19,29 @@ export interface PersonalLink {
 
 export const organiserAccount = { email: 'panitia@munabarat.example', password: 'contoh-kata-sandi-2024' };
 
-/** Sets a new service up as the invented organiser of scenario 6, by the pages an organiser uses. */
-export async function setUp(setupLink: string): Promise<Browserless> {
+/** The office that holds the event: what its set-up form says of it. */
+export interface Office {
+  readonly name: string;
+  readonly letterhead: string;
+  readonly regionCode: string;
+  readonly seat: string;
+}
+
+const munaBarat: Office = {
+  name: 'Pemerintah Kabupaten Muna Barat',
+  letterhead:
+    'PEMERINTAH KABUPATEN MUNA BARAT\nBADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA\nKompleks Perkantoran Bumi Praja Laworo',
+  regionCode: '74.13',
+  seat: 'Laworo',
+};
+
+/** Sets a new service up, as the invented organiser of scenario 6 unless told otherwise, by the pages an organiser uses. */
+export async function setUp(setupLink: string, office: Office = munaBarat): Promise<Browserless> {
   const { origin, pathname } = new URL(setupLink);
   const organiser = new Browserless(origin);
   await organiser.page(pathname);
   await organiser.post(pathname, {
-    name: 'Pemerintah Kabupaten Muna Barat',
-    letterhead:
-      'PEMERINTAH KABUPATEN MUNA BARAT\nBADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA\nKompleks Perkantoran Bumi Praja Laworo',
-    regionCode: '74.13',
-    seat: 'Laworo',
+    ...office,
     zone: 'Asia/Makassar',
     personName: 'Panitia Contoh',
     emblem: new File([], ''),
@@ -59,7 +71,7 @@ export async function openWith(organiser: Browserless, roster: File, onDraft?: O
 }
 
 /** Uploads, looks at the preview, and takes all rows that are fine. */
-async function importRoster(organiser: Browserless, event: string, file: File): Promise<void> {
+export async function importRoster(organiser: Browserless, event: string, file: File): Promise<void> {
   await organiser.page(`${event}/peserta/impor`);
   const preview = await organiser.post(`${event}/peserta/impor`, { file });
   const page = await organiser.page(preview);
@@ -68,7 +80,7 @@ async function importRoster(organiser: Browserless, event: string, file: File): 
 }
 
 /** The CSV that an organiser would hand to unit coordinators: number, name, position, unit, phone, link. */
-async function personalLinks(organiser: Browserless, event: string): Promise<PersonalLink[]> {
+export async function personalLinks(organiser: Browserless, event: string): Promise<PersonalLink[]> {
   await organiser.page(`${event}/undangan`);
   const csv = await organiser.download(`${event}/undangan/csv`);
   const rows: string[][] = parse(csv, { bom: true, delimiter: ';', from_line: 2 });

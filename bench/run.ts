@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: runs one measurement. Its last line is one JSON object. */
 const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
   ceremony: () => import('./ceremony.ts'),
+  checkin: () => import('./checkin.ts'),
   roster: () => import('./roster.ts'),
   seal: () => import('./seal.ts'),
   verify: () => import('./verify.ts'),
