@@ -54,11 +54,10 @@ export async function completeSigning(services: Services, completer: Completer, 
     forgetPrepared(prepareId);
     return { created: true, receipt: completion.receipt };
   }
-  if (written === 'too-late') throw new Refusal('signing-ended');
   const winner = (await findStanding(services.db, standing.person.handle))?.pact;
+  if (winner) return answerAgain(winner, requestDigest, completer.device);
   // no pact in force, yet this prepare was completed before: it has been revoked since
-  if (!winner) throw new Refusal('prepare-superseded');
-  return answerAgain(winner, requestDigest, completer.device);
+  throw new Refusal(written === 'too-late' ? 'signing-ended' : 'prepare-superseded');
 }
 
 function assertInTime(event: StandingEvent, preparedAt: Date, now: Date): void {

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pact, publicRecord } from '#db';
+import { currentCode } from '#attendance';
+import { attendance, pact, publicRecord } from '#db';
+import { loadEvent } from '#event';
 import { deviceAlerts } from '#signing';
-import { type Cookies, signOnPhone } from '../../bench/phone.ts';
+import { type Cookies, Phone, signOnPhone } from '../../bench/phone.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -99,6 +101,38 @@ describe('one phone that signs for fourteen people in six minutes (scenario 10)'
     expect(await post(device, 'cabut', { siapa: 'semua', alasan: 'Diulang di meja petugas' })).toBe(303);
     expect(await alerts()).toEqual([]);
     expect((await round.database.db.select().from(pact)).filter(({ revokedAt }) => revokedAt === null)).toEqual([]);
+  });
+});
+
+describe('one phone by which three people check in to a meeting', () => {
+  it('raises an alert too, and revoking withdraws what was recorded by it', async () => {
+    const meeting = await openRound(4, { event: { kind: 'sosialisasi' } });
+    try {
+      const { services, orgId, eventId } = meeting;
+      const cookies: Cookies = new Map();
+      for (const { link } of meeting.invited.slice(0, 3)) {
+        const { code } = currentCode(
+          services.custody,
+          await loadEvent(services.db, orgId, eventId),
+          'hall',
+          services.clock.now(),
+        );
+        const phone = new Phone(link, { origin: meeting.origin, cookies });
+        await phone.enter();
+        expect((await phone.checkIn(code)).status).toBe(201);
+      }
+      const [alert] = await deviceAlerts(services.db, orgId, eventId);
+      expect(alert).toMatchObject({ people: 3 });
+      const payload = new URLSearchParams({ _csrf: meeting.csrf, siapa: 'semua', alasan: 'Diwakilkan' }).toString();
+      const headers = { cookie: `sesi=${meeting.cookie}`, 'content-type': 'application/x-www-form-urlencoded' };
+      const url = `/konsol/kegiatan/${eventId}/perangkat/${alert?.device}/cabut`;
+      expect((await meeting.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(303);
+      const rows = await services.db.select().from(attendance);
+      expect(rows.map(({ withdrawnReason }) => withdrawnReason)).toEqual(['Diwakilkan', 'Diwakilkan', 'Diwakilkan']);
+      expect(await deviceAlerts(services.db, orgId, eventId)).toEqual([]);
+    } finally {
+      await meeting.close();
+    }
   });
 });
 

@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logLeaf, pact } from '#db';
+import { currentCode } from '#attendance';
+import { event, logLeaf, pact } from '#db';
+import { loadEvent } from '#event';
 import { inventStrokes } from '../../bench/phone.ts';
 import { type Ceremony, type CeremonyTools, type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { coveredBytes, messageDigestOf } from '../../src/signing/phone/check-pdf.ts';
@@ -10,7 +13,7 @@ import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(12);
+  round = await openRound(16);
 });
 afterAll(() => round.close());
 
@@ -203,6 +206,57 @@ describe('the page', () => {
     expect((await pages[1].until('signed-elsewhere')).signedAt).toBe(round.clock.now().toISOString());
   });
 
+  it('sends a code once more after a reload that came before its answer, and is there once', async () => {
+    let cut = true;
+    const { person, http, keep } = newBrowser((path, go) => {
+      if (cut && path.endsWith('/hadir')) return new Promise(() => undefined);
+      return go();
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await page.until('ceremony');
+    const { db, custody, clock } = round.services;
+    const { code } = currentCode(custody, await loadEvent(db, round.orgId, round.eventId), 'hall', clock.now());
+    page.ceremony.attend(code);
+    await page.until('ceremony', ({ attending }) => attending.is === 'busy');
+    cut = false;
+    const again = open(http, keep, { handle: person.handle });
+    const { state } = await again.until('ceremony', (view) => view.state.attendance !== undefined);
+    expect(state.attendance).toMatchObject({ way: 'room-code' });
+    await expect.poll(async () => (await keep.load()).code).toBeUndefined();
+  });
+
+  it('says what the server says of a wrong code, and keeps ticks and strokes', async () => {
+    const { person, http, keep } = newBrowser();
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.attend('000000');
+    const { attending, kept } = await page.until('ceremony', (view) => view.attending.is === 'trouble');
+    expect(attending).toMatchObject({ message: expect.stringContaining('tidak cocok') });
+    expect(kept).toMatchObject({ confirmed: true, mark: { kind: 'drawn' } });
+    page.ceremony.sign();
+    await page.until('done');
+  });
+
+  it('finishes in the grace what it had prepared in time, and begins nothing', async () => {
+    let cut = true;
+    const { person, http, keep } = newBrowser((path, go) => {
+      if (cut && path.endsWith('/complete')) return new Promise(() => undefined);
+      return go();
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    await page.until('ceremony', ({ sending }) => sending.is === 'busy' && sending.phase === 'completing');
+    cut = false;
+    round.clock.move(1);
+    const ends = { signingEndsAt: round.clock.now() };
+    await round.database.db.update(event).set(ends).where(eq(event.id, round.eventId));
+    const other = newBrowser();
+    expect((await open(other.http, other.keep, tokenOf(other.person.link)).until('stopped')).why).toBe('closed');
+    await open(http, keep, { handle: person.handle }).until('done');
+    await round.database.db.update(event).set({ signingEndsAt: null }).where(eq(event.id, round.eventId));
+  });
+
   it('stops with a reason where it cannot go on', async () => {
     const { http, keep } = newBrowser();
     expect((await open(http, keep, {}).until('stopped')).why).toBe('no-link');
@@ -239,6 +293,14 @@ describe('the network', () => {
     const http = browserHttp(async () => Response.json(body, { status }));
     await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
   });
+
+  it.each(['too-many-tries', 'one-time-code-too-soon'])(
+    'answering 429 about one’s own tries (%s) means no',
+    async (code) => {
+      const http = browserHttp(async () => Response.json({ error: { code, message: 'Tunggu.' } }, { status: 429 }));
+      await expect(http.json('POST', '/t/x/hadir')).rejects.toMatchObject({ name: 'Refused', message: 'Tunggu.' });
+    },
+  );
 
   it('with a login page of the hall in between means later', async () => {
     const http = browserHttp(async () => new Response('<html>masuk</html>', { status: 200 }));

@@ -46,9 +46,12 @@ export async function listDeviceGroups(
 ): Promise<readonly DeviceGroup[]> {
   const rows = await sql<GroupRow[]>`
     with acts as (${actsOf(sql, orgId, eventId)}),
+    served as (
+      select device, participant_id, min(at) as first_at, max(at) as last_at from acts group by device, participant_id
+    ),
     phones as (
-      select device, count(distinct participant_id)::int as people, min(at) as first_at, max(at) as last_at
-      from acts group by device having count(distinct participant_id) > ${mostPeople}
+      select device, count(*)::int as people, min(first_at) as first_at, max(last_at) as last_at
+      from served group by device having count(*) > ${mostPeople}
     )
     select encode(phones.device, 'hex') as "device", phones.people as "people", phones.first_at as "firstAt",
       phones.last_at as "lastAt", decided.people as "decidedPeople", decided.note as "note",
