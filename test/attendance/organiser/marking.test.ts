@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attendanceFigures, attendanceOf, checkIn, currentCode, markPresent, withdrawAttendance } from '#attendance';
+import {
+  attendanceFigures,
+  attendanceOf,
+  checkIn,
+  currentCode,
+  markPresent,
+  shownAssurances,
+  withdrawAttendance,
+} from '#attendance';
 import { loadEvent, prolongAttendance } from '#event';
 import { figuresOf } from '../../participants/organiser.ts';
 import { type Day, namesOf, startDay } from './day.ts';
@@ -144,8 +152,10 @@ describe('taking an attendance back', () => {
     expect(body).toContain('kode ruangan, pukul 09.00 WITA');
     expect(body).toContain('tanda 07070707, Uji/1.0');
     const id = (await present('Wayan Yasa'))?.id ?? '';
+    expect(await shownAssurances(services.db, who)).toEqual(['room-code']);
     await day.visitor.post(`${own('Wayan Yasa')}/batal`, { kehadiran: id, alasan: 'titip kode' });
     expect(await present('Wayan Yasa')).toBeUndefined();
+    expect(await shownAssurances(services.db, who)).toEqual([]);
   });
 
   test('is refused for an id of somebody else', async () => {

@@ -6,7 +6,7 @@ import type { Services } from '#web';
 import type { Attendance, Mode } from '../../attendance.ts';
 import { attendanceLeaf } from '../../leaf.ts';
 import { attendanceOf } from '../../store/attendance.ts';
-import { insertMark, shareEvent } from './store.ts';
+import { insertMark, shareEvent } from '../../store/marks.ts';
 
 /** Longest reason, and longest name of whom somebody stands for, in characters. */
 export const longestReason = 300;

@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import type { Services } from '#web';
+import { saveOnBehalf, shareEvent } from '../../store/marks.ts';
 import { longestBehalf } from './mark-present.ts';
-import { saveOnBehalf, shareEvent } from './store.ts';
 
 /** For whom somebody who is there came, and which account says so. */
 export interface Representing {

@@ -1,8 +1,8 @@
 import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
 import type { Services } from '#web';
+import { shareEvent, withdrawMark } from '../../store/marks.ts';
 import { longestReason } from './mark-present.ts';
-import { shareEvent, withdrawMark } from './store.ts';
 
 /** Whose attendance is taken back, by which account and why. */
 export interface Withdrawal {
@@ -15,7 +15,8 @@ export interface Withdrawal {
 }
 
 /**
- * Takes an attendance back; its row stays with who did so, when and why, and the person may be recorded anew.
+ * Takes an attendance back; its row stays with who did so, when and why, and the person may be recorded anew. The codes
+ * behind it no longer count for signing.
  * @throws Refusal 'reason-missing', 'event-state' unless the event is open, 'attendance-not-in-force' when it was taken
  * back already, 'not-found' for nobody on the roster.
  */
