@@ -12,6 +12,8 @@ const keptEvents = 64;
 interface Kept {
   readonly at: number;
   readonly figures: Promise<WallFigures>;
+  /** While it is counted nobody begins to count again, however long it takes. */
+  counting: boolean;
 }
 const kept = new Map<string, Kept>();
 
@@ -23,16 +25,20 @@ export async function wallFigures({ db, clock }: Pick<Services, 'db' | 'clock'>,
   const now = clock.now().getTime();
   const key = `${event.orgId} ${event.id}`;
   const found = kept.get(key);
-  if (found && Math.abs(now - found.at) < keptMs) return found.figures;
-  const figures = count(db, event);
+  if (found && (found.counting || Math.abs(now - found.at) < keptMs)) return found.figures;
+  const begun: Kept = { at: now, figures: count(db, event), counting: true };
   kept.delete(key);
-  kept.set(key, { at: now, figures });
+  kept.set(key, begun);
   const oldest = kept.keys().next().value;
   if (kept.size > keptEvents && oldest !== undefined) kept.delete(oldest);
-  return figures.catch((error: unknown) => {
+  try {
+    return await begun.figures;
+  } catch (error) {
     kept.delete(key);
     throw error;
-  });
+  } finally {
+    begun.counting = false;
+  }
 }
 
 async function count(db: Services['db'], { orgId, id }: Event): Promise<WallFigures> {
