@@ -4,6 +4,8 @@ import { dictionary } from '#web/i18n';
 export const pactWords = dictionary({
   id: {
     title: 'Pakta yang ditandatangani',
+    alerts: (count: string) => `${count} ponsel dipakai lebih dari dua orang`,
+    seeAlerts: 'Lihat siapa saja, lalu putuskan',
     back: 'Kegiatan',
     search: 'Cari nama',
     searchButton: 'Cari',
@@ -31,6 +33,8 @@ export const pactWords = dictionary({
   },
   en: {
     title: 'Signed pacts',
+    alerts: (count: string) => `${count} phones were used by more than two people`,
+    seeAlerts: 'See who they are, then decide',
     back: 'Event',
     search: 'Search by name',
     searchButton: 'Search',

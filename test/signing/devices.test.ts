@@ -50,6 +50,8 @@ describe('one phone that signs for fourteen people in six minutes (scenario 10)'
     expect(alert).toMatchObject({ people: 14, decision: null });
     expect((alert?.lastAt.getTime() ?? 0) - (alert?.firstAt.getTime() ?? 0)).toBeLessThan(6 * 60_000);
     expect(alert?.lastAt).toEqual(round.clock.now());
+    const pacts = { url: base().replace('perangkat', 'pakta'), headers: { cookie: `sesi=${round.cookie}` } };
+    expect((await round.app.inject(pacts)).body).toContain('1 ponsel dipakai lebih dari dua orang');
   });
 
   it('lists the fourteen with their times, and no NIP', async () => {

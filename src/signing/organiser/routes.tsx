@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
+import { deviceAlerts } from '../devices/device-alerts.ts';
 import { eventContext } from '../event-context.ts';
 import { pactWords } from '../organiser-words.ts';
 import { PactsPage, RevokePage } from '../pages/pacts-page.tsx';
@@ -41,7 +42,8 @@ async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, 
       limit: pageSize,
     },
   );
-  const children = <PactsPage {...{ event, rows, total, search, unitId, pageSize }} page={at} />;
+  const alerts = (await deviceAlerts(db, orgId, event.id)).length;
+  const children = <PactsPage {...{ event, rows, total, search, unitId, alerts, pageSize }} page={at} />;
   return send(reply, page(request, { title: pactWords(langOf(request)).title, nav: 'home', wide: true, children }));
 }
 

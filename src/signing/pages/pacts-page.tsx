@@ -28,13 +28,15 @@ export interface PactsPageProps {
   readonly search: string;
   /** Of one unit only, or empty. */
   readonly unitId: string;
+  /** How many shared phones wait for a decision. */
+  readonly alerts: number;
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
 }
 
 /** An event's pacts: find one, fetch it, revoke it. */
-export function PactsPage({ event, rows, total, search, unitId, page, pageSize }: PactsPageProps) {
+export function PactsPage({ event, rows, total, search, unitId, alerts, page, pageSize }: PactsPageProps) {
   const lang = useLang();
   const words = pactWords(lang);
   const here = `/konsol/kegiatan/${event.id}/pakta`;
@@ -43,6 +45,11 @@ export function PactsPage({ event, rows, total, search, unitId, page, pageSize }
     <>
       <EventHead event={event} place="pacts" />
       <h2>{words.title}</h2>
+      {alerts > 0 ? (
+        <Notice tone="warning" title={words.alerts(formatNumber(alerts, lang))}>
+          <a href={`/konsol/kegiatan/${event.id}/perangkat`}>{words.seeAlerts}</a>
+        </Notice>
+      ) : null}
       <search aria-label={words.search}>
         <form class="search-form" method="get" action={here}>
           {unitId === '' ? null : <input type="hidden" name="unit" value={unitId} />}

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Assurance } from '../../src/signing/assurance.ts';
+import { eventContext } from '../../src/signing/event-context.ts';
+import { pactSheet } from '../../src/signing/pact-sheet.ts';
+import { findStanding } from '../../src/signing/store/standing.ts';
+import { openRound, type Round } from './round.ts';
+
+let round: Round;
+beforeAll(async () => {
+  round = await openRound(1);
+});
+afterAll(() => round.close());
+
+async function footerOf(assurance: Assurance | undefined): Promise<string> {
+  const { db, orgId, eventId } = { ...round, db: round.services.db };
+  const standing = await findStanding(db, round.invited[0]?.handle ?? '');
+  const context = await eventContext(db, orgId, eventId);
+  const text = standing && context.textFor(standing.person.category);
+  if (!standing || !text) throw new Error('nobody signs');
+  const facts = { person: standing.person, text: text.fill(standing.person), mark: undefined, assurance, code: '' };
+  const place = { verifyUrl: 'https://contoh.go.id', publicUrl: 'https://contoh.go.id', at: round.clock.now() };
+  return pactSheet({ ...context, ...facts, ...place }).footer.join('\n');
+}
+
+describe('a pact’s footer', () => {
+  it.each([
+    ['link', 'hanya tautan pribadi'],
+    ['room-code', 'tautan pribadi dan kode yang saat itu tampil di ruangan'],
+    ['stream-code', 'tautan pribadi dan kode yang saat itu tampil di siaran langsung'],
+    ['one-time-code', 'tautan pribadi dan kode sekali pakai yang dikirim ke e-mail'],
+  ] as const)('names the assurance %s in words', async (assurance, said) => {
+    expect(await footerOf(assurance)).toContain(`Pemeriksaan identitas: ${said}. Waktu: waktu server`);
+  });
+
+  it('claims none on the copy that is read before signing', async () => {
+    expect(await footerOf(undefined)).not.toContain('Pemeriksaan identitas:');
+  });
+});
