@@ -62,6 +62,8 @@ export const paperWords = {
     signedAt: 'Waktu',
     assurance: 'Pemeriksaan identitas',
   },
+  districtOffice: (district: string) => `Kantor ${district}`,
+  groupSum: (title: string, sum: string) => `${title}: ${sum}`,
   onBehalfOf: (whom: string) => `mewakili ${whom}`,
   maskedNip: (tail: string) => `…${tail}`,
   othersTitle: 'Narasumber, saksi, dan undangan (di luar hitungan peserta)',
@@ -129,12 +131,15 @@ export const paperWords = {
     why: (parts: string) => `Alasan belum menandatangani yang tercatat: ${parts}.`,
     whyAbsent: (parts: string) => `Alasan tidak hadir yang tercatat: ${parts}.`,
     unsaid: (count: number) => `belum dicatat ${printed(count)}`,
+    allUnsaid: (count: number) => `Alasannya belum dicatat (${people(count)}).`,
     master: (desa: number, kelurahan: number) =>
       `Menurut daftar peserta terdapat ${printed(desa + kelurahan)} desa/kelurahan: ${printed(desa)} desa dan ${printed(kelurahan)} kelurahan.`,
     complete: (kind: string, complete: number, missing: number) =>
       missing === 0
         ? `Seluruh ${printed(complete)} ${kind} lengkap.`
-        : `${printed(complete)} ${kind} lengkap, ${printed(missing)} belum:`,
+        : complete === 0
+          ? `Belum ada ${kind} yang lengkap (${printed(missing)}):`
+          : `${printed(complete)} ${kind} lengkap, ${printed(missing)} belum:`,
     represented: (kind: string, complete: number, missing: number) =>
       missing === 0
         ? `Seluruh ${printed(complete)} ${kind} hadir atau diwakili.`

@@ -252,12 +252,12 @@ function grouped(
     const group: ListGroup = {
       title,
       units: here.map((unit) => ({
-        title: alone ? '' : unit.unit,
+        title: alone ? '' : unit.unit === title ? paperWords.districtOffice(title) : unit.unit,
         rows: rowsOf(byUnit.get(unit.unitId) ?? []),
         sum: line(unit),
       })),
       // the sum is the whole kecamatan's, with those of its units nobody came from
-      sum: alone ? '' : line(sumOf(units)),
+      sum: alone ? '' : paperWords.groupSum(title, line(sumOf(units))),
     };
     return [group];
   });

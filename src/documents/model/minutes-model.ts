@@ -102,18 +102,20 @@ function results(figures: Figures): MinutesPart[] {
     say(words.attendance(people, present, inPerson, online, people - present)),
     ...(others > 0 ? [say(words.others(others))] : []),
     ...(signers > 0 ? [say(words.signed(signers, signed, signers - signed))] : []),
-    ...(why ? [say(signers > 0 ? words.why(why) : words.whyAbsent(why))] : []),
+    ...(why ? [say(why)] : []),
     ...(desa + kelurahan > 0 ? [say(words.master(desa, kelurahan))] : []),
     ...(['desa', 'kelurahan', 'kecamatan', 'office'] as const).flatMap((kind) => coverage(figures, kind)),
   ];
 }
 
-/** "cuti 3, sakit 1, belum dicatat 4": empty when nobody is missing. */
-function reasonsOf({ reasons, unsaid }: Figures): string {
-  return [
-    ...absenceReasons.flatMap((it) => (reasons[it] > 0 ? [`${paperWords.reasons[it]} ${printed(reasons[it])}`] : [])),
-    ...(unsaid > 0 ? [words.unsaid(unsaid)] : []),
-  ].join(', ');
+/** Of those who are missing: "cuti 3, sakit 1, belum dicatat 4". Empty when nobody is. */
+function reasonsOf({ reasons, unsaid, signers }: Figures): string {
+  const said = absenceReasons.flatMap((it) =>
+    reasons[it] > 0 ? [`${paperWords.reasons[it]} ${printed(reasons[it])}`] : [],
+  );
+  if (said.length === 0) return unsaid > 0 ? words.allUnsaid(unsaid) : '';
+  const parts = [...said, ...(unsaid > 0 ? [words.unsaid(unsaid)] : [])].join(', ');
+  return signers > 0 ? words.why(parts) : words.whyAbsent(parts);
 }
 
 function coverage(figures: Figures, kind: UnitKind): MinutesPart[] {
