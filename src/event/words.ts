@@ -122,6 +122,7 @@ export const eventWords = dictionary({
       attendanceUndo:
         'Selama kegiatan masih terbuka, kehadiran yang sudah berakhir dapat dibuka lagi dengan memperpanjangnya.',
       endAttendance: 'Akhiri kehadiran sekarang',
+      setAttendance: 'Simpan akhir kehadiran',
       prolong: 'Perpanjang kehadiran',
       reopen: 'Buka lagi kehadiran',
       untilDate: 'Sampai tanggal',
@@ -342,6 +343,7 @@ export const eventWords = dictionary({
         'After attendance has ended, room codes and stream codes are no longer accepted. Whoever has not signed still can, with the proof for “after attendance has ended”.',
       attendanceUndo: 'While the event is open, attendance that has ended can be opened again by prolonging it.',
       endAttendance: 'End attendance now',
+      setAttendance: 'Save the end of attendance',
       prolong: 'Prolong attendance',
       reopen: 'Open attendance again',
       untilDate: 'Until the day',

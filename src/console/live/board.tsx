@@ -79,7 +79,7 @@ function Tiles({ base, figures }: { readonly base: string; readonly figures: Liv
         label={words.present}
         value={number(present)}
         of={`${words.ofAll(number(people))}: ${words.modes(number(inPerson), number(online))}`}
-        href={`${base}/kehadiran`}
+        href={`${base}/kehadiran?keadaan=hadir`}
         share={share(present, people)}
       />
       {signers > 0 ? (
@@ -94,14 +94,14 @@ function Tiles({ base, figures }: { readonly base: string; readonly figures: Liv
         label={words.absent}
         value={number(people - present)}
         of={words.ofAll(number(people))}
-        href={`${base}?belum=hadir#belum`}
+        href={`${base}/kehadiran?keadaan=belum`}
       />
       <LastMinute pulse={pulse} signs={signers > 0} />
       <Figure
         label={words.decisions}
         value={number(pulse.reports + pulse.devices)}
         of={words.decisionsOf(number(pulse.reports), number(pulse.devices))}
-        href={`${base}#keputusan`}
+        href={pulse.devices > 0 ? `${base}/perangkat` : `${base}#keputusan`}
       />
     </Figures>
   );

@@ -22,7 +22,8 @@ interface Feed {
   version: number;
   probed?: Probe;
   figures?: LiveFigures;
-  readAt: number;
+  /** When all is counted again at the latest, in milliseconds of this process. */
+  due: number;
 }
 
 export interface FeedOptions {
@@ -32,11 +33,13 @@ export interface FeedOptions {
   readonly every?: number;
 }
 
-/** A count in full costs at most a ninth of the time: this many times its duration pass before the next look. */
+/** A count in full takes a ninth of the time where it can: this many times its duration pass before the next look, but never so many that two seconds pass. */
 const rest = 8;
-const longestRest = 1500;
-/** The roster and a person's reasons change without a leaf; so all is counted again now and then, whatever the probe says. */
+const longestRest = 1000;
+/** The roster changes without a leaf; so all is counted again now and then, whatever the probe says. */
 const recountEvery = 15_000;
+/** And once more after what happened: what is looked at less often, such as phones of many people, comes in with it. */
+const settleAfter = 4_000;
 
 /**
  * The live views of this process. While somebody watches an event, one loop looks at it: a cheap probe, and a count in
@@ -60,7 +63,7 @@ export class LiveFeeds {
   /** Begins to watch; `knows` is the last message's id that a browser had. The function given back ends it. */
   subscribe(watched: Watched, subscriber: Subscriber, knows: string): () => void {
     const key = `${watched.orgId} ${watched.eventId}`;
-    const feed: Feed = this.#feeds.get(key) ?? { watched, subscribers: new Map(), version: 0, readAt: 0 };
+    const feed: Feed = this.#feeds.get(key) ?? { watched, subscribers: new Map(), version: 0, due: 0 };
     const known = feed.figures !== undefined && knows === this.#idOf(feed);
     feed.subscribers.set(subscriber, !known);
     if (!this.#feeds.has(key)) {
@@ -93,13 +96,14 @@ export class LiveFeeds {
   async #read(feed: Feed): Promise<void> {
     const { reader } = this.#options;
     const probed = await reader.probe(feed.watched);
-    const due = performance.now() - feed.readAt > recountEvery;
+    const due = performance.now() > feed.due;
     if (!due && feed.probed && JSON.stringify(probed) === JSON.stringify(feed.probed)) return this.#deliver(feed);
     const figures = await reader.figures(feed.watched, probed);
-    feed.readAt = performance.now();
     feed.probed = probed;
     const change = changeBetween(feed.figures, figures);
-    if (!isNews(feed.figures, change)) return this.#deliver(feed);
+    const news = isNews(feed.figures, change);
+    feed.due = performance.now() + (news ? settleAfter : recountEvery);
+    if (!news) return this.#deliver(feed);
     feed.figures = figures;
     feed.version += 1;
     const message = { id: this.#idOf(feed), change };

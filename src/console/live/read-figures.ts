@@ -1,4 +1,5 @@
 import { loadEvent } from '#event';
+import { deviceAlerts } from '#signing';
 import { textsOfEvent } from '#texts';
 import type { Services } from '#web';
 import type { LiveFigures } from './figures.ts';
@@ -18,25 +19,42 @@ export interface LiveReader {
 
 type Needed = Pick<Services, 'db' | 'clock'>;
 
+/** How often, at most, the phones of a watched event are gone through, in milliseconds. */
+const phonesEvery = 3_000;
+
+/** Looks at events for the feeds of one process. Phones of many people are dear to find, so they are looked at less often. */
 export function liveReader({ db, clock }: Needed): LiveReader {
+  const phones = new Map<string, { readonly at: number; readonly count: number }>();
+  const countPhones = async ({ orgId, eventId }: Watched) => {
+    const known = phones.get(eventId);
+    if (known && performance.now() - known.at < phonesEvery) return known.count;
+    const count = (await deviceAlerts(db, orgId, eventId)).length;
+    phones.set(eventId, { at: performance.now(), count });
+    return count;
+  };
   return {
     probe: ({ orgId, eventId }) => probe(db, orgId, eventId, clock.now()),
-    figures: (watched, probed) => readFigures({ db, clock }, watched, probed),
+    figures: async (watched, probed) => figuresOf({ db, clock }, watched, probed, await countPhones(watched)),
   };
 }
 
 /** The live view's figures as the page shows them first. */
-export async function readFigures(
+export async function readFigures({ db, clock }: Needed, { orgId, eventId }: Watched): Promise<LiveFigures> {
+  const [probed, phones] = await Promise.all([
+    probe(db, orgId, eventId, clock.now()),
+    deviceAlerts(db, orgId, eventId),
+  ]);
+  return figuresOf({ db, clock }, { orgId, eventId }, probed, phones.length);
+}
+
+async function figuresOf(
   { db, clock }: Needed,
   { orgId, eventId }: Watched,
-  probed?: Probe,
+  { acts: _, ...pulse }: Probe,
+  devices: number,
 ): Promise<LiveFigures> {
-  const now = clock.now();
   const event = await loadEvent(db, orgId, eventId);
   const signers = (await textsOfEvent(db, event)).flatMap((text) => text.categories);
-  const [units, { leaves: _, ...pulse }] = await Promise.all([
-    figuresByUnit(db, orgId, eventId, signers),
-    probed ?? probe(db, orgId, eventId, now),
-  ]);
-  return { units, pulse: { ...pulse, devices: 0 }, asOf: now.toISOString() };
+  const units = await figuresByUnit(db, orgId, eventId, signers);
+  return { units, pulse: { ...pulse, devices }, asOf: clock.now().toISOString() };
 }

@@ -66,7 +66,12 @@ function useColumns(base: string, signs: boolean): readonly Column<UnitFigure>[]
       key: 'present',
       label: words.present,
       cell: (row) =>
-        part(row.inPerson + row.online, row.people, `${base}/kehadiran?unit=${row.unitId}`, words.presentIn(row.unit)),
+        part(
+          row.inPerson + row.online,
+          row.people,
+          `${base}/kehadiran?keadaan=hadir&unit=${row.unitId}`,
+          words.presentIn(row.unit),
+        ),
     },
     {
       key: 'lacking',
@@ -84,11 +89,8 @@ function Lacking({ row, base, signs }: { readonly row: UnitFigure; readonly base
   const left = lacking(row, signs);
   if (left === 0) return <StatusTag tone="good">{words.complete}</StatusTag>;
   const said = signs ? words.lackingToSign : words.lackingToCome;
-  return (
-    <a href={`${base}?belum=${signs ? 'tanda-tangan' : 'hadir'}&unit=${row.unitId}#belum`}>
-      {said(formatNumber(left, lang))}
-    </a>
-  );
+  const href = signs ? `${base}?unit=${row.unitId}#belum` : `${base}/kehadiran?keadaan=belum&unit=${row.unitId}`;
+  return <a href={href}>{said(formatNumber(left, lang))}</a>;
 }
 
 function lacking(row: UnitFigure, signs: boolean): number {

@@ -1,3 +1,4 @@
+import { absenceReasonName } from '#attendance';
 import type { Event } from '#event';
 import { displayName } from '#participants';
 import { Button, DataTable, InputField, Pagination, SelectField, useLang } from '#web';
@@ -34,6 +35,7 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
         {signs ? (
           <SelectField
             name="belum"
+            id="yang-belum"
             label={words.lacking}
             value={filter.lacking}
             filter
@@ -48,6 +50,7 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
         <InputField type="search" name="cari" label={words.search} value={filter.search} filter />
         <SelectField
           name="unit"
+          id="unit-yang-belum"
           label={words.unit}
           value={filter.unitId}
           filter
@@ -66,7 +69,10 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
       {total > 0 && reasons.some(({ reason }) => reason !== null) ? (
         <p class="hint">
           {reasons
-            .map(({ reason, people }) => `${words.reasons[reason ?? 'none']} ${formatNumber(people, lang)}`)
+            .map(
+              ({ reason, people }) =>
+                `${reason ? absenceReasonName(reason, lang) : words.noReason} ${formatNumber(people, lang)}`,
+            )
             .join(' · ')}
         </p>
       ) : null}
@@ -84,7 +90,11 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
           },
           { key: 'position', label: words.position, cell: (row) => row.position || '–' },
           { key: 'unit', label: words.unit, cell: (row) => row.unit },
-          { key: 'reason', label: words.reason, cell: (row) => (row.reason ? words.reasons[row.reason] : '–') },
+          {
+            key: 'reason',
+            label: words.reason,
+            cell: (row) => (row.reason ? absenceReasonName(row.reason, lang) : '–'),
+          },
         ]}
       />
       <Pagination page={page} last={last} href={(to) => `${base}?${query.toString()}&hal=${to}#belum`} />

@@ -47,6 +47,6 @@ function nextOf({ event, people, linksSent }: EventFacts, counts: Counts, lang: 
   if (!linksSent) return { text: nextActs.links, act: steps.links, href: '/undangan' };
   if (missing > 0) return { text: nextActs.missing(number(missing)), act: whoMissing, href: '#belum' };
   if (counts.signers === 0 && absent > 0)
-    return { text: nextActs.absent(number(absent)), act: whoMissing, href: '?belum=hadir#belum' };
+    return { text: nextActs.absent(number(absent)), act: whoMissing, href: '/kehadiran?keadaan=belum' };
   return { text: nextActs.complete, act: close, href: '/tutup' };
 }

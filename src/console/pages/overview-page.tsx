@@ -1,6 +1,6 @@
 import { ContestQuestion, EndsCard, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
 import { ButtonLink, Card, Icon, Island, Notice, useLang } from '#web';
-import { formatDateTime } from '#web/i18n';
+import { formatDateTime, formatNumber } from '#web/i18n';
 import { canOpen, checklist, type EventFacts } from '../checklist.ts';
 import { LiveBoard, type LiveBoardProps } from '../live/board.tsx';
 import { type LiveFigures, sumOf } from '../live/figures.ts';
@@ -41,6 +41,7 @@ export function OverviewPage({ facts, figures, now, moves, missing, reports }: O
         </>
       )}
       <div id="keputusan">
+        <DevicesCard eventId={event.id} devices={figures.pulse.devices} />
         <ReportsCard event={event} reports={reports} />
       </div>
       {draft ? null : (
@@ -62,6 +63,23 @@ function Board(props: LiveBoardProps) {
     <Island name="console/live" props={props}>
       <LiveBoard {...props} />
     </Island>
+  );
+}
+
+/** That phones were used by more people than one person's phone is; renders nothing when none was. */
+function DevicesCard({ eventId, devices }: { readonly eventId: string; readonly devices: number }) {
+  const lang = useLang();
+  const words = consoleWords(lang);
+  if (devices === 0) return null;
+  return (
+    <Card title={words.devices}>
+      <p>{words.devicesLead(formatNumber(devices, lang))}</p>
+      <p>
+        <ButtonLink kind="secondary" href={`/konsol/kegiatan/${eventId}/perangkat`}>
+          {words.devicesSee}
+        </ButtonLink>
+      </p>
+    </Card>
   );
 }
 

@@ -1,5 +1,12 @@
 import type { Db } from '#db';
-import { countOthers, coverageByUnit, listSessions, type Session } from './store.ts';
+import {
+  type CoverageFilter,
+  type CoverageRow,
+  countOthers,
+  coverageByUnit,
+  listSessions,
+  type Session,
+} from './store.ts';
 
 /** Of one unit: how many on the roster, how many came at least once, and how many never. */
 export interface UnitCoverage {
@@ -20,6 +27,8 @@ export interface Coverage {
   /** How many came to none, one, two … sessions. */
   readonly bySessions: readonly number[];
   readonly units: readonly UnitCoverage[];
+  /** What the rest is counted from. */
+  readonly rows: readonly CoverageRow[];
   /** Came to some session and stand no longer on the roster. */
   readonly others: number;
 }
@@ -49,7 +58,15 @@ export async function readCoverage(
   });
   const people = sum(bySessions);
   const never = bySessions[0] ?? 0;
-  return { sessions, coverage: { over, people, reached: people - never, never, bySessions, units, others } };
+  return { sessions, coverage: { over, people, reached: people - never, never, bySessions, units, rows, others } };
+}
+
+/** How many people a filter leaves. */
+export function countCovered({ rows }: Coverage, { sessions, unitId }: CoverageFilter): number {
+  const left = rows.filter(
+    (row) => (sessions === null || row.sessions === sessions) && (unitId === '' || row.unitId === unitId),
+  );
+  return sum(left.map((row) => row.people));
 }
 
 /** The last session with a roster that has been opened; before the first is opened, the last that has one. */

@@ -34,6 +34,7 @@ export function CoveredList({ base, coverage, rows, total, filter, page, last }:
         />
         <SelectField
           name="unit"
+          id="unit-siapa"
           label={words.unit}
           value={filter.unitId}
           filter

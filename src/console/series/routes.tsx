@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { listSeries, loadSeries } from '#event';
 import { langOf, PageHead, page, type Services, send, signedIn } from '#web';
-import { readCoverage } from './coverage.ts';
+import { type Coverage, countCovered, readCoverage } from './coverage.ts';
 import { coverageCsv } from './csv.ts';
 import { SeriesPage } from './series-page.tsx';
-import { type CoverageFilter, countCovered, listCovered, type Over } from './store.ts';
+import { type CoverageFilter, listCovered, type Over } from './store.ts';
 import { seriesWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
@@ -48,15 +48,21 @@ async function showOne(request: FastifyRequest<OfSeries>, reply: FastifyReply, {
   const { sessions, coverage } = await readCoverage(db, orgId, series.id);
   const filter = filterOf(request);
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
-  const list =
-    coverage && (await listOf(db, { orgId, seriesId: series.id, rosterEventId: coverage.over.eventId }, filter, at));
+  const list = coverage && (await listOf(db, { orgId, seriesId: series.id }, coverage, filter, at));
   const children = <SeriesPage {...{ series, sessions, coverage, list }} />;
   return send(reply, page(request, { title: series.title, nav: 'home', wide: true, children }));
 }
 
-async function listOf(db: Services['db'], over: Over, filter: CoverageFilter, page: number) {
+async function listOf(
+  db: Services['db'],
+  of: Omit<Over, 'rosterEventId'>,
+  coverage: Coverage,
+  filter: CoverageFilter,
+  page: number,
+) {
   const range = { offset: (page - 1) * perPage, limit: perPage };
-  const [rows, total] = await Promise.all([listCovered(db, over, filter, range), countCovered(db, over, filter)]);
+  const rows = await listCovered(db, { ...of, rosterEventId: coverage.over.eventId }, filter, range);
+  const total = countCovered(coverage, filter);
   return { rows, total, filter, page, last: Math.max(1, Math.ceil(total / perPage)) };
 }
 

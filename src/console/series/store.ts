@@ -63,7 +63,7 @@ export interface Over {
 }
 
 /** How many people of a unit came to that many sessions. */
-interface CoverageRow {
+export interface CoverageRow {
   readonly unitId: string;
   readonly unit: string;
   readonly sessions: number;
@@ -108,14 +108,6 @@ export interface CoverageFilter {
   /** People who came to exactly so many sessions; null: all. */
   readonly sessions: number | null;
   readonly unitId: string;
-}
-
-/** How many of the roster a filter leaves. */
-export async function countCovered(db: Db, over: Over, filter: CoverageFilter): Promise<number> {
-  const [row] = await db.execute<{ people: number }>(sql`
-    ${reached(over)}
-    select count(*)::int as people from per where ${matching(filter)}`);
-  return row?.people ?? 0;
 }
 
 /** People of the roster, by unit and name. */

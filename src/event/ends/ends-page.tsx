@@ -48,6 +48,8 @@ const hour = 3_600_000;
 function AttendanceEnd({ event, now, typed }: PartProps) {
   const { ends } = eventWords(useLang());
   const open = attendancePhase(event, now) === 'open';
+  // one that has an end to come is prolonged, or shortened, by the same button
+  const openUntil = event.attendanceEndsAt === null ? ends.setAttendance : ends.prolong;
   const from = event.attendanceEndsAt !== null && event.attendanceEndsAt > now ? event.attendanceEndsAt : now;
   return (
     <Card title={ends.attendance}>
@@ -58,7 +60,7 @@ function AttendanceEnd({ event, now, typed }: PartProps) {
         <UntilFields id="kehadiran" event={event} suggested={new Date(from.getTime() + hour)} typed={typed} />
         <Actions>
           <Button name="act" value="sampai">
-            {open ? ends.prolong : ends.reopen}
+            {open ? openUntil : ends.reopen}
           </Button>
           {open ? (
             <Button kind="secondary" icon="lock" name="act" value="sekarang">
