@@ -8,7 +8,7 @@ import { fit, type Look } from './text.ts';
 export const textNumber = num;
 
 const regular = { font: 'R', slanted: false } as const;
-const plain = /^(?:[\x21-\x7e]+(?: (?! |$))?)*$/;
+const printed = /^[\x20-\x7e]*$/;
 
 /**
  * A cell's lines. Most cells are a few words that fit on one line: those are measured once, not broken. What is longer is
@@ -22,7 +22,7 @@ export function cellLines(
   most: number,
 ): readonly SetLine[] {
   if (text === '') return [];
-  const clean = plain.test(text) ? text : normalise(text).replace(/ +/g, ' ').trim();
+  const clean = (printed.test(text) ? text : normalise(text)).replace(/ {2,}/g, ' ').trim();
   if (clean === '') return [];
   const whole = setter.part(clean, regular);
   if (whole.width * look.size <= width * 1000) {
