@@ -8,7 +8,7 @@ import { readConfig } from '#config';
 import { openCustody } from '#keys';
 import { bareAssets, type Services } from '#web';
 import type { Browserless } from '../../bench/browserless.ts';
-import { setUp } from '../../bench/round.ts';
+import { type Office, setUp } from '../../bench/round.ts';
 import { buildApp } from '../../src/app.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -28,7 +28,7 @@ export interface ScenarioService {
 }
 
 /** The whole service, listening, on a day of the past; set up by its own set-up link. */
-export async function openService(startsAt: Date): Promise<ScenarioService> {
+export async function openService(startsAt: Date, office?: Office): Promise<ScenarioService> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-scenario-'));
   const database = await testDatabase();
   let now = startsAt.getTime();
@@ -46,7 +46,7 @@ export async function openService(startsAt: Date): Promise<ScenarioService> {
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const link = await setupLink(services);
   if (!link) throw new Error('a new service has a set-up link');
-  const organiser = await setUp(link.replace('http://localhost:3000', origin));
+  const organiser = await setUp(link.replace('http://localhost:3000', origin), office);
   const close = async () => {
     await app.close();
     await database.close();
