@@ -237,6 +237,23 @@ describe('the page', () => {
     await page.until('done');
   });
 
+  it('learns that the room’s code is asked for no more, once attendance has ended', async () => {
+    const set = (change: Partial<typeof event.$inferInsert>) =>
+      round.database.db.update(event).set(change).where(eq(event.id, round.eventId));
+    await set({ assurance: 'room-code' });
+    const { person, http, keep } = newBrowser();
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    expect((await page.until('ceremony')).sending).toEqual({ is: 'idle' });
+    await set({ attendanceEndsAt: round.clock.now() });
+    page.ceremony.attend('123456');
+    await page.until('ceremony', ({ state, attending }) => attending.is === 'trouble' && state.assurance.given);
+    page.ceremony.sign();
+    await page.until('done');
+    await set({ assurance: 'link', attendanceEndsAt: null });
+  });
+
   it('finishes in the grace what it had prepared in time, and begins nothing', async () => {
     let cut = true;
     const { person, http, keep } = newBrowser((path, go) => {

@@ -143,7 +143,7 @@ function DeviceCard({ event, group, people, problem }: CardProps) {
 
 function columnsOf(event: Event, lang: 'id' | 'en'): Column<DevicePerson>[] {
   const words = deviceWords(lang);
-  const time = (act: { readonly at: Date } | null) => (act ? formatTime(act.at, event.zone, lang) : '');
+  const time = (act: { readonly at: Date } | null) => (act ? formatTime(act.at, event.zone, lang) : '–');
   return [
     {
       key: 'choose',

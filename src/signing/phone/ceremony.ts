@@ -112,6 +112,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       if (error instanceof Refused && finalRefusals.has(error.code)) return stop(error);
       const message = error instanceof Refused ? error.message : tools.words.broken;
       happen({ is: 'attending', attending: { is: 'trouble', message } });
+      if (error instanceof Refused && error.code === 'attendance-ended') await learnAssurance();
     }
     save();
   };
@@ -120,7 +121,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     const { view } = shown;
     if (view.at !== 'ceremony' || view.sending.is === 'busy' || !view.kept.mark || !allTicked(view)) return;
     // in the grace what was prepared in time had shown it
-    if (view.state.status === 'open' && missingAssurance(view.state)) return;
+    if (view.state.status === 'open' && missingAssurance(view.state)) return learnAssurance();
     happen({ is: 'phase', phase: 'preparing' });
     const tellPhase = (phase: 'preparing' | 'checking' | 'completing') => happen({ is: 'phase', phase });
     try {
@@ -143,8 +144,12 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
 
   /** What is asked for changes when attendance ends, perhaps while this page was open. */
   const learnAssurance = async () => {
-    const state = await patiently(() => stateOf<CeremonyState>(place, handle, tools.http), tools.wait, tellWaiting);
-    happen({ is: 'assured', assurance: state.assurance });
+    try {
+      const state = await patiently(() => stateOf<CeremonyState>(place, handle, tools.http), tools.wait, tellWaiting);
+      happen({ is: 'assured', assurance: state.assurance });
+    } catch (error) {
+      stop(error);
+    }
   };
 
   /** Changes by the person are kept at once; a store that fails costs only the reload, so it is tried, not awaited. */
