@@ -72,14 +72,12 @@ async function fill(add: Add, db: Services['db'], { event, lang }: PackageOf): P
   const bases = new Map((await signingTexts(db, event.orgId, event.id)).map(({ id, base }) => [id, base.bytes]));
   const folders = new Map<string, string>();
   const names = new FileNames();
-  for await (const batch of packedPacts(db, event.orgId, event.id)) {
-    for (const pact of batch) {
-      const base = bases.get(pact.textId);
-      if (!base) throw new Error(`BUG: a pact of text ${pact.textId}, which its event does not have`);
-      const folder = folders.get(pact.unit) ?? names.unique(pact.unit);
-      folders.set(pact.unit, folder);
-      const path = `${files.pacts}/${folder}/${fileName(displayName(pact))} ${pact.code}.pdf`;
-      await add(Buffer.concat([base, pact.tail]), path, pact.signedAt);
-    }
+  for await (const pact of packedPacts(db, event.orgId, event.id)) {
+    const base = bases.get(pact.textId);
+    if (!base) throw new Error(`BUG: a pact of text ${pact.textId}, which its event does not have`);
+    const folder = folders.get(pact.unit) ?? names.unique(pact.unit);
+    folders.set(pact.unit, folder);
+    const path = `${files.pacts}/${folder}/${fileName(displayName(pact))} ${pact.code}.pdf`;
+    await add(Buffer.concat([base, pact.tail]), path, pact.signedAt);
   }
 }

@@ -33,11 +33,13 @@ export interface DocumentCardProps {
   readonly job: Job | undefined;
   readonly official: Official | undefined;
   readonly reasonMissing: boolean;
+  /** What is in force is what would be sealed: nothing was approved since. */
+  readonly upToDate: boolean;
 }
 
 /** One closing document: its state, what it still lacks, the version in force, the versions before it. */
 export function DocumentCard(props: DocumentCardProps) {
-  const { event, kind, documents, lacks, job, official } = props;
+  const { event, kind, documents, lacks, job, official, upToDate } = props;
   const words = dossierWords(useLang());
   const inForce = documents.find((one) => one.supersededAt === null);
   const running = job?.state === 'running';
@@ -47,7 +49,6 @@ export function DocumentCard(props: DocumentCardProps) {
       <p class="hint">{words.abouts[kind]}</p>
       <Progress event={event} job={job} />
       {inForce ? <Version event={event} document={inForce} /> : null}
-      {running || never || !inForce ? null : <hr />}
       {running ? null : <Lacks event={event} lacks={lacks} />}
       {kind === 'minutes' && !never ? (
         <Actions>
@@ -57,7 +58,7 @@ export function DocumentCard(props: DocumentCardProps) {
         </Actions>
       ) : null}
       {official ? <OfficialPart event={event} official={official} ready={lacks.length === 0} /> : null}
-      {running || lacks.length > 0 || official ? null : <SealForm {...props} inForce={inForce} />}
+      {running || lacks.length > 0 || official || upToDate ? null : <SealForm {...props} inForce={inForce} />}
       <History event={event} documents={documents.filter((one) => one.supersededAt !== null)} />
     </Card>
   );
@@ -121,8 +122,8 @@ function Lacks({ event, lacks }: { readonly event: Event; readonly lacks: readon
   const base = `/konsol/kegiatan/${event.id}`;
   const hrefs: Record<Lack, string> = {
     'not-opened': base,
-    'attendance-open': `${base}#akhir`,
-    'signing-open': `${base}#akhir`,
+    'attendance-open': `${base}/akhir`,
+    'signing-open': `${base}/akhir`,
     'no-pacts': '',
     'minutes-draft': `${base}/berita-acara`,
     'minutes-flagged': `${base}/berita-acara`,
@@ -153,13 +154,15 @@ function SealForm({
         <CsrfField />
         {version}
         <Actions>
-          <Button icon="shield">{inForce ? words.again(words.kinds[kind]) : words.seal(words.kinds[kind])}</Button>
+          <Button icon="shield">
+            {inForce ? words.again(words.kinds[kind].toLowerCase()) : words.seal(words.kinds[kind].toLowerCase())}
+          </Button>
         </Actions>
       </form>
     );
   }
   return (
-    <Details summary={words.again(words.kinds[kind])} open={reasonMissing}>
+    <Details summary={words.again(words.kinds[kind].toLowerCase())} open={reasonMissing}>
       <form method="post" action={action} class="form">
         <CsrfField />
         {version}
@@ -175,7 +178,7 @@ function SealForm({
         />
         <Actions>
           <Button kind="secondary" icon="shield">
-            {words.again(words.kinds[kind])}
+            {words.again(words.kinds[kind].toLowerCase())}
           </Button>
         </Actions>
       </form>

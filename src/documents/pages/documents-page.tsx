@@ -3,7 +3,7 @@ import { ButtonLink, Card, Notice, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import { dossierWords } from '../documents-words.ts';
 import type { Job } from '../sealing/jobs.ts';
-import type { ClosingState } from '../sealing/read-content.ts';
+import { type ClosingState, minutesAreSealed } from '../sealing/read-content.ts';
 import type { DocumentKind } from '../store/documents.ts';
 import { DocumentCard } from './document-card.tsx';
 
@@ -43,6 +43,7 @@ export function DocumentsPage({ state, jobs, official, reasonMissing }: Document
             job={jobs[kind]}
             official={kind === 'minutes' ? official : undefined}
             reasonMissing={reasonMissing === kind}
+            upToDate={kind === 'minutes' && minutesAreSealed(state)}
           />
         ))}
         <Everything event={event} signed={state.facts.figures.signed} />

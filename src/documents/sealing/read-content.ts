@@ -110,6 +110,13 @@ export async function readState(
   return { facts, documents, lacks, minutes: { kept, content, model, flags } };
 }
 
+/** Whether the berita acara in force is the one that is approved: then there is nothing to seal until it is changed. */
+export function minutesAreSealed({ documents, minutes }: Pick<ClosingState, 'documents' | 'minutes'>): boolean {
+  const sealed = documents.find((one) => one.kind === 'minutes' && one.supersededAt === null);
+  const approvedAt = minutes.kept?.approvedAt;
+  return sealed !== undefined && approvedAt !== null && approvedAt !== undefined && approvedAt <= sealed.sealedAt;
+}
+
 /** The lists in force, by code: a reader of the berita acara finds them by it. */
 export function annexesOf(documents: readonly SealedDocument[]) {
   return documents

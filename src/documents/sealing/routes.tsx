@@ -9,7 +9,7 @@ import { renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-sign
 import { DocumentsPage, documentKinds } from '../pages/documents-page.tsx';
 import { type DocumentKind, findDocumentFile } from '../store/documents.ts';
 import { SealingJobs } from './jobs.ts';
-import { readState } from './read-content.ts';
+import { minutesAreSealed, readState } from './read-content.ts';
 import { sealDocument } from './seal-document.ts';
 
 type OfEvent = { Params: { id: string } };
@@ -77,7 +77,8 @@ async function postSeal(request: FastifyRequest<OfKind>, reply: FastifyReply, se
   const kind = documentKinds.find((one) => one === request.params.kind);
   if (!kind) throw new Refusal('not-found');
   const words = dossierWords(langOf(request));
-  const { facts, documents, lacks } = await readState(services.db, orgId, id, services.clock.now());
+  const state = await readState(services.db, orgId, id, services.clock.now());
+  const { facts, documents, lacks } = state;
   const [lack] = lacks[kind];
   if (lack) throw new Refusal('document-not-ready', { lack });
   const signatory = kind === 'minutes' ? await signatoryFor(services, facts.event) : undefined;
@@ -87,7 +88,7 @@ async function postSeal(request: FastifyRequest<OfKind>, reply: FastifyReply, se
   const reason = field(request, 'alasan').slice(0, longest.reason);
   const inForce = documents.find((one) => one.kind === kind && one.supersededAt === null);
   const back = `/konsol/kegiatan/${id}/dokumen`;
-  if ((inForce?.version ?? 0) !== follows) {
+  if ((inForce?.version ?? 0) !== follows || (kind === 'minutes' && minutesAreSealed(state))) {
     flash(reply, words.already, 'info');
     return reply.redirect(back, 303);
   }

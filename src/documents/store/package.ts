@@ -1,60 +1,55 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { type Db, document, pact, participant, unit } from '#db';
 
-const batchSize = 40;
+/** Files fetched at once: what is not sent yet is not held. */
+const batchSize = 32;
 
 /** A sealed pact on its way into the package. */
-export interface PackedPact {
-  readonly textId: string;
-  readonly code: string;
-  readonly unit: string;
-  readonly name: string;
-  readonly titleFront: string;
-  readonly titleBack: string;
-  readonly signedAt: Date;
-  readonly tail: Uint8Array;
+export type PackedPact = Awaited<ReturnType<typeof pactsInForce>>[number] & { readonly tail: Uint8Array };
+
+/** All pacts in force of an event, by unit and name, a few files at a time. One revoked meanwhile is left out. */
+export async function* packedPacts(db: Db, orgId: string, eventId: string): AsyncGenerator<PackedPact> {
+  const all = await pactsInForce(db, orgId, eventId);
+  for (let from = 0; from < all.length; from += batchSize) {
+    const some = all.slice(from, from + batchSize);
+    const ids = some.map(({ id }) => id);
+    const rows = await db
+      .select({ id: pact.id, tail: pact.tail })
+      .from(pact)
+      .where(and(eq(pact.orgId, orgId), inArray(pact.id, ids), isNull(pact.revokedAt)));
+    const tails = new Map(rows.map(({ id, tail }) => [id, tail]));
+    for (const one of some) {
+      const tail = tails.get(one.id);
+      if (tail) yield { ...one, tail };
+    }
+  }
 }
 
-/** All pacts in force of an event, by unit, a few at a time: what is not sent yet is not held. */
-export async function* packedPacts(db: Db, orgId: string, eventId: string): AsyncGenerator<PackedPact[]> {
-  for (let after: { unitId: string; id: string } | undefined; ; ) {
-    const rows = await db
-      .select({
-        id: pact.id,
-        unitId: unit.id,
-        textId: pact.textId,
-        code: pact.code,
-        unit: unit.name,
-        name: participant.name,
-        titleFront: participant.titleFront,
-        titleBack: participant.titleBack,
-        signedAt: pact.signedAt,
-        tail: pact.tail,
-      })
-      .from(pact)
-      .innerJoin(
-        participant,
-        and(
-          eq(participant.orgId, pact.orgId),
-          eq(participant.eventId, pact.eventId),
-          eq(participant.id, pact.participantId),
-        ),
-      )
-      .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
-      .where(
-        and(
-          eq(pact.orgId, orgId),
-          eq(pact.eventId, eventId),
-          isNull(pact.revokedAt),
-          after && sql`(${unit.id}, ${pact.id}) > (${after.unitId}::uuid, ${after.id}::uuid)`,
-        ),
-      )
-      .orderBy(asc(unit.id), asc(pact.id))
-      .limit(batchSize);
-    if (rows.length === 0) return;
-    yield rows;
-    after = rows.at(-1);
-  }
+/** Everything but the files: thousands of them are a few megabytes, and are sorted once. */
+function pactsInForce(db: Db, orgId: string, eventId: string) {
+  return db
+    .select({
+      id: pact.id,
+      textId: pact.textId,
+      code: pact.code,
+      unit: unit.name,
+      name: participant.name,
+      titleFront: participant.titleFront,
+      titleBack: participant.titleBack,
+      signedAt: pact.signedAt,
+    })
+    .from(pact)
+    .innerJoin(
+      participant,
+      and(
+        eq(participant.orgId, pact.orgId),
+        eq(participant.eventId, pact.eventId),
+        eq(participant.id, pact.participantId),
+      ),
+    )
+    .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
+    .where(and(eq(pact.orgId, orgId), eq(pact.eventId, eventId), isNull(pact.revokedAt)))
+    .orderBy(asc(unit.name), asc(unit.id), asc(participant.name), asc(pact.id));
 }
 
 /** The documents in force, one at a time. */
