@@ -12,6 +12,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     steps: { you: 'Anda', attendance: 'Kehadiran', text: 'Naskah', sign: 'Tanda tangan', done: 'Selesai' },
     stepStates: { done: 'selesai' },
     later: 'Terbuka setelah langkah sebelumnya selesai.',
+    afterYou: 'Terbuka setelah Anda menjawab langkah pertama.',
     you: {
       heading: 'Benarkah ini Anda?',
       name: 'Nama',
@@ -149,6 +150,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     steps: { you: 'You', attendance: 'Attendance', text: 'Text', sign: 'Signature', done: 'Done' },
     stepStates: { done: 'done' },
     later: 'Opens when the step before is done.',
+    afterYou: 'Opens when you have answered the first step.',
     you: {
       heading: 'Is this you?',
       name: 'Name',

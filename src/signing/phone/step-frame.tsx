@@ -16,6 +16,7 @@ export function StepFrame({ step, view, heading, children }: StepFrameProps) {
   const words = phoneWords(useLang());
   const stage = stageOf(view, step);
   const later = stage === 'later';
+  const when = step === 'attendance' || step === 'text' ? words.afterYou : words.later;
   return (
     <section class={later ? 'card step-card step-card-later' : 'card step-card'} aria-labelledby={`langkah-${step}`}>
       <div class="step-card-head">
@@ -28,7 +29,7 @@ export function StepFrame({ step, view, heading, children }: StepFrameProps) {
           </span>
         ) : null}
       </div>
-      {later ? <p class="hint">{words.later}</p> : children}
+      {later ? <p class="hint">{when}</p> : children}
     </section>
   );
 }
