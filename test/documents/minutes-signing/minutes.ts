@@ -1,4 +1,5 @@
 import { closeEvent, loadEvent, type Official } from '#event';
+import { type Assets, bareAssets } from '#web';
 import { signOnPhone } from '../../../bench/phone.ts';
 import { approveMinutes, saveMinutes, withdrawApproval } from '../../../src/documents/minutes/change-minutes.ts';
 import { defaultContent } from '../../../src/documents/minutes/default-content.ts';
@@ -16,8 +17,8 @@ export const official: Official = {
 export type Closing = Awaited<ReturnType<typeof closedRound>>;
 
 /** A round that two of three people signed, closed, its berita acara approved; the official has a link. */
-export async function closedRound() {
-  const round = await openRound(3, { officials: [official] });
+export async function closedRound({ assets = bareAssets }: { readonly assets?: Assets } = {}) {
+  const round = await openRound(3, { officials: [official], assets });
   for (const { link } of round.invited.slice(0, 2)) await signOnPhone(link, { origin: round.origin });
   const { db } = round.services;
   await db.transaction((tx) => closeEvent(tx, round.orgId, round.eventId, round.clock.now()));
