@@ -34,7 +34,7 @@ export function contentOf(objects: PdfObject[], page: number): string {
 
 /** The glyph numbers a literal string shows, two bytes each (ISO 32000-1 7.3.4.2). */
 export function glyphsOf(literal: string): number[] {
-  const plain = literal.replace(/\\(.)/g, (_, one: string) => ({ n: '\n', r: '\r' })[one] ?? one);
+  const plain = literal.replace(/\\([\s\S])/g, (_, one: string) => ({ n: '\n', r: '\r' })[one] ?? one);
   return Array.from(
     { length: plain.length / 2 },
     (_, i) => plain.charCodeAt(i * 2) * 256 + plain.charCodeAt(i * 2 + 1),

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layoutRoster, type RosterItem } from '#pdf';
+import { normalise, printable } from '../../src/pdf/charset.ts';
+import { all, aloud, readFile } from './read-file.ts';
+import { groupedItems, personRow, rosterSpec } from './rosters.ts';
+
+/** What the row's cells must read as: only what fonts have, without spaces, which lines end with. */
+function expected(cells: readonly string[]): string {
+  const shown = Array.from(normalise(cells.join('')), (character) =>
+    printable(character) === undefined ? character : '?',
+  );
+  return shown.join('').replace(/[ \u00a0]/g, '');
+}
+
+const bare = (text: string) => text.replace(/[ \u00a0]/g, '');
+
+describe('a roster', () => {
+  it('is read in order: title, facts, each group under its heading, sums, names, code', async () => {
+    const { bytes } = await layoutRoster(rosterSpec(), groupedItems(30, 5, 2));
+    const { tree } = readFile(bytes);
+    const order = tree.kids.flatMap(({ tag }) => (tag === 'P' || tag === 'Form' ? [] : [tag])).join(' ');
+    const village = 'H3 Table';
+    expect(order).toBe(`H1 Table H2 ${`${village} `.repeat(4)}H2 ${`${village} `.repeat(2)}Table Figure`);
+    expect(all(tree, 'H1').map(aloud)).toEqual(['DAFTAR HADIR']);
+    expect(all(tree, 'H2').map(aloud)).toEqual(['Kecamatan Contoh 1', 'Kecamatan Contoh 2']);
+    expect(all(tree, 'H3').map(aloud)).toHaveLength(6);
+    const spoken = aloud(tree);
+    const places = [
+      'DAFTAR HADIR',
+      'Waktu',
+      'Desa Contoh 1',
+      'Jumlah Desa Contoh 1: 5',
+      'Jumlah Kecamatan Contoh 1: 20',
+      'Rekapitulasi',
+      'Mengetahui,',
+      'Periksa dokumen',
+      'Disegel secara elektronik',
+    ].map((text) => spoken.indexOf(text));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it('has every person once, in order, whole on one page', async () => {
+    const items = [...groupedItems(140, 33, 1)];
+    const { bytes, pages } = await layoutRoster(rosterSpec(), items);
+    const { tree } = readFile(bytes);
+    const rows = all(tree, 'TBody')
+      .flatMap(({ kids }) => kids)
+      .slice(0, 140);
+    const people = items.flatMap((item) => (item.kind === 'row' ? [item] : []));
+    expect(rows.map((row) => bare(aloud(row)))).toEqual(
+      people.map(({ cells, strokes }) => expected(cells.map((cell, index) => (index === 9 && strokes ? '' : cell)))),
+    );
+    for (const row of rows) {
+      expect(new Set([...row.kids, ...row.kids.flatMap((cell) => cell.kids)].flatMap((cell) => cell.pages)).size).toBe(
+        1,
+      );
+      expect(row.kids).toHaveLength(11);
+    }
+    expect(pages).toBeGreaterThan(6);
+  });
+
+  it('repeats the header on further pages as furniture, and says which table goes on', async () => {
+    const { bytes } = await layoutRoster(rosterSpec(), groupedItems(60, 60, 1));
+    const { tree, pages } = readFile(bytes);
+    expect(all(tree, 'THead')).toHaveLength(2);
+    for (const [index, page] of pages.entries()) {
+      expect(page.artifacts).toContain(`Halaman ${index + 1} dari ${pages.length}`);
+      expect(page.artifacts.includes('Dinas Contoh Daerah 1 (lanjutan)')).toBe(index > 0 && index < pages.length - 1);
+    }
+  });
+
+  it('names columns, rows and strokes for those who cannot see them', async () => {
+    const { tree } = readFile(
+      (
+        await layoutRoster(
+          rosterSpec(),
+          [0, 1].map((n) => personRow(n, 'Dinas')),
+        )
+      ).bytes,
+    );
+    const [facts, people] = all(tree, 'Table');
+    expect(all(facts as never, 'TH').every(({ scope }) => scope === 'Row')).toBe(true);
+    const heads = all(people as never, 'TH');
+    expect(heads.map(({ scope }) => scope)).toEqual([...Array.from({ length: 11 }, () => 'Column'), 'Row', 'Row']);
+    expect(all(people as never, 'Figure').map(({ alt }) => alt)).toEqual([true]);
+  });
+
+  it('does not part a sum from the last of its rows, nor a heading from its first', async () => {
+    for (const size of [14, 15, 16, 17, 18, 19, 20]) {
+      const { tree } = readFile((await layoutRoster(rosterSpec(), groupedItems(size * 3, size, 1))).bytes);
+      for (const table of all(tree, 'Table').slice(1, -1)) {
+        const last = all(table, 'TBody')[0]?.kids.at(-1);
+        const sum = all(table, 'TFoot')[0]?.kids[0]?.kids[0];
+        expect(sum?.span).toBe(11);
+        expect(last?.kids[0]?.pages).toEqual(sum?.pages);
+      }
+      const groups = all(tree, 'H2');
+      for (const [index, table] of all(tree, 'Table').slice(1, -1).entries()) {
+        expect(groups[index]?.pages[0]).toBe(all(table, 'TBody')[0]?.kids[0]?.kids[0]?.pages[0]);
+      }
+    }
+  });
+
+  it('survives whatever is written in it, and loses nothing of it', async () => {
+    const text = (most: number) =>
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: most }),
+        fc.string({ maxLength: most }),
+        fc.constant('W'.repeat(most)),
+      );
+    const row = fc
+      .tuple(text(60), text(200), fc.array(text(60), { minLength: 9, maxLength: 9 }))
+      .map(([number, name, rest]): RosterItem & { kind: 'row' } => ({ kind: 'row', cells: [number, name, ...rest] }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 5 }), async (rows) => {
+        const { tree } = readFile((await layoutRoster(rosterSpec({ totals: [] }), rows)).bytes);
+        const read = all(tree, 'TBody').flatMap(({ kids }) => kids);
+        expect(read.map((one) => bare(aloud(one)))).toEqual(rows.map(({ cells }) => expected(cells)));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('cuts a cell that would be taller than a page, and says so', async () => {
+    const { tree } = readFile(
+      (await layoutRoster(rosterSpec(), [{ kind: 'row', cells: ['1', 'panjang '.repeat(2000)] }])).bytes,
+    );
+    const [row] = all(tree, 'TBody').flatMap(({ kids }) => kids);
+    expect(aloud(row as never)).toMatch(/…$/);
+  });
+
+  it('stays within its margins', async () => {
+    const { pages } = readFile((await layoutRoster(rosterSpec(), groupedItems(60, 20, 2))).bytes);
+    for (const { content } of pages) {
+      for (const [, x, y] of content.matchAll(/Tf (\S+) (\S+) Td/g)) {
+        expect(Number(x)).toBeGreaterThan(56);
+        expect(Number(x)).toBeLessThan(842 - 42);
+        expect(Number(y)).toBeGreaterThan(51);
+        expect(Number(y)).toBeLessThan(595 - 51);
+      }
+    }
+  });
+
+  it('of nobody is still a document', async () => {
+    const { bytes, pages } = await layoutRoster(rosterSpec(), [{ kind: 'group', level: 1, title: 'Dinas Kosong' }]);
+    expect(aloud(readFile(bytes).tree)).toContain('Dinas Kosong');
+    expect(pages).toBeLessThanOrEqual(2);
+  });
+
+  it('refuses strokes that are none', async () => {
+    const strokes = { width: 10, height: 10, lines: [[1, 2, Number.NaN, 4]] };
+    await expect(layoutRoster(rosterSpec(), [{ kind: 'row', cells: ['1'], strokes }])).rejects.toMatchObject({
+      code: 'strokes-invalid',
+    });
+  });
+});
