@@ -1,10 +1,11 @@
 import type { AbsenceReason, Mode, Way } from '#attendance';
 import type { OfficialRole } from '#event';
-import { formatNumber } from '#web/i18n';
 import type { TypedFigure } from './minutes/content.ts';
 
-/** Numbers as printed: "12.743". */
-export const printed = (value: number): string => formatNumber(value, 'id');
+const numbers = new Intl.NumberFormat('id-ID');
+
+/** Numbers as printed: "12.743". One formatter for all: a list numbers thousands of rows. */
+export const printed = (value: number): string => numbers.format(value);
 
 const people = (count: number): string => `${printed(count)} orang`;
 

@@ -24,7 +24,8 @@ export interface ListRow {
 /** Rows of one unit, with their sum below. */
 export interface ListUnit {
   readonly title: string;
-  readonly rows: readonly ListRow[];
+  /** Made as they are taken, batch by batch: thousands at once would keep the service from answering. */
+  readonly rows: Iterable<ListRow>;
   readonly sum: string;
 }
 
@@ -244,7 +245,14 @@ function grouped(
     else byUnit.set(person.unitId, [person]);
   }
   let no = 0;
-  const rowsOf = (members: readonly ListedPerson[]) => members.toSorted(byTheirName).map((one) => row(one, ++no));
+  const rowsOf = (members: readonly ListedPerson[]) => {
+    const before = no;
+    no += members.length;
+    return lazily(
+      () => members.toSorted(byTheirName).entries(),
+      (one, index) => row(one, before + index + 1),
+    );
+  };
   const groups = groupUnits<UnitSums>(figures.byUnit).flatMap(({ title, units }): ListGroup[] => {
     const here = units.filter((unit) => byUnit.has(unit.unitId));
     if (here.length === 0) return [];
@@ -265,6 +273,15 @@ function grouped(
   const sum = `${paperWords.recap.total}: ${printed(others.length)}`;
   const rows = others.map((one, index) => row(one, index + 1));
   return [...groups, { title: paperWords.othersTitle, units: [{ title: '', rows, sum }], sum: '' }];
+}
+
+/** Each time it is walked through, from the start. */
+function lazily<T>(entries: () => Iterable<[number, T]>, row: (one: T, index: number) => ListRow): Iterable<ListRow> {
+  return {
+    *[Symbol.iterator]() {
+      for (const [index, one] of entries()) yield row(one, index);
+    },
+  };
 }
 
 function byTheirName(a: PersonName, b: PersonName): number {

@@ -7,7 +7,8 @@ type Reader = Db | Tx;
 /** A person of the roster with what happened, as the lists print it. The NIK is not read here at all. */
 export type RosterPerson = Awaited<ReturnType<typeof readBatch>>[number];
 
-const batchSize = 1000;
+/** Few enough that reading a batch, drawings and all, keeps nobody else waiting. */
+const batchSize = 250;
 
 const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
 const present = and(
