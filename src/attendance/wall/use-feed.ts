@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { WallFeed } from './protocol.ts';
+import type { WallFeed, WallRequest } from './protocol.ts';
 
 /** What a wall knows. `now` is the server's time in milliseconds, told by the second. */
 export type WallState =
@@ -63,7 +63,7 @@ function follow(show: (state: WallState) => void): () => void {
       ahead = Date.parse(feed.serverTime) - (asked + performance.now()) / 2;
     }
     turn();
-    asking = setTimeout(ask, everyMs);
+    asking = setTimeout(() => void ask(), everyMs);
   };
   const end = () => {
     over = true;
@@ -82,7 +82,7 @@ async function askOnce(token: string): Promise<WallFeed | 'lost' | 'refused'> {
     const answer = await fetch(`${location.pathname}/data`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ token }),
+      body: JSON.stringify({ token } satisfies WallRequest),
       cache: 'no-store',
       signal: stop.signal,
     });

@@ -16,7 +16,7 @@ export function TypePart({ person, problem, onSend, onOther }: TypePartProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget as HTMLFormElement).get('kode');
-    const code = readTyped(String(typed));
+    const code = typeof typed === 'string' ? readTyped(typed) : undefined;
     setWrong(code === undefined);
     if (code !== undefined) onSend(code);
   };
