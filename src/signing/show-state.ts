@@ -79,7 +79,7 @@ async function stateSoFar(services: Given, standing: Standing, device: Uint8Arra
   const end = signingEnd(event);
   const [assurance, corrections] = await Promise.all([
     assuranceShown(services, standing, device),
-    correctionsOf(services.db, person.orgId, person.eventId, person.id),
+    standing.corrected ? correctionsOf(services.db, person.orgId, person.eventId, person.id) : [],
   ]);
   return {
     handle: person.handle,

@@ -1,5 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { attendance, type Db, event, pact, participant, unit } from '#db';
+import { and, eq, exists, isNull, sql } from 'drizzle-orm';
+import { attendance, type Db, event, pact, participant, participantReport, unit } from '#db';
 import type { Event } from '#event';
 import type { Receipt } from '../protocol.ts';
 
@@ -9,6 +9,8 @@ export interface Standing {
   readonly event: StandingEvent;
   readonly pact: StandingPact | null;
   readonly attendance: StandingAttendance | null;
+  /** Whether this person ever asked for a correction: hardly anybody does, so that only they are asked about again. */
+  readonly corrected: boolean;
 }
 
 /** What may change of an event after it opened: it is read each time, never kept. */
@@ -94,6 +96,19 @@ function build(db: Db) {
         signedAt: pact.signedAt,
       },
       attendance: { at: attendance.at, mode: attendance.mode, way: attendance.way },
+      corrected: exists(
+        db
+          .select({ one: sql`1` })
+          .from(participantReport)
+          .where(
+            and(
+              eq(participantReport.orgId, participant.orgId),
+              eq(participantReport.eventId, participant.eventId),
+              eq(participantReport.participantId, participant.id),
+              eq(participantReport.kind, 'wrong-data'),
+            ),
+          ),
+      ).mapWith(Boolean),
     })
     .from(participant)
     .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
