@@ -5,7 +5,7 @@ export { closeEvent } from './close-event.ts';
 export { createEvent, type NewEvent } from './create-event.ts';
 export { dayAfter, dayOf, instantOf, timeOf } from './day.ts';
 export { EndsCard } from './ends/ends-card.tsx';
-export { type EndsAct, endAttendance, prolongAttendance, setSigningEnd } from './ends/move-ends.ts';
+export { prolongAttendance } from './ends/move-ends.ts';
 export {
   assertMayChange,
   type Contest,
@@ -37,7 +37,7 @@ export { ContestQuestion } from './pages/contest-question.tsx';
 export { EventHead, type EventPlace, EventStateTag } from './pages/event-head.tsx';
 export { attendancePhase, graceMs, type Phase, signingEnd, signingPhase } from './phases.ts';
 export { eventRoutes } from './routes.tsx';
-export { loadSeries, printedOrdinal, type Series, takePlace } from './series/series.ts';
+export { loadSeries, printedOrdinal, type Series } from './series/series.ts';
 export { listSeries } from './series/store.ts';
 export { listEvents } from './store.ts';
 export { eventWords } from './words.ts';

@@ -90,7 +90,11 @@ function Lacking({ row, base, signs }: { readonly row: UnitFigure; readonly base
   if (left === 0) return <StatusTag tone="good">{words.complete}</StatusTag>;
   const said = signs ? words.lackingToSign : words.lackingToCome;
   const href = signs ? `${base}?unit=${row.unitId}#belum` : `${base}/kehadiran?keadaan=belum&unit=${row.unitId}`;
-  return <a href={href}>{said(formatNumber(left, lang))}</a>;
+  return (
+    <a href={href} class="live-part">
+      {said(formatNumber(left, lang))}
+    </a>
+  );
 }
 
 function lacking(row: UnitFigure, signs: boolean): number {
