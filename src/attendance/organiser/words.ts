@@ -15,7 +15,8 @@ export const attendanceWords = dictionary({
     draft: 'Kegiatan belum dibuka, jadi kehadiran belum dapat dicatat. Layar dan jendela siaran sudah dapat disiapkan.',
     ended: (when: string) =>
       `Kehadiran ditutup ${when}. Yang Anda catat sekarang ditandai “dicatat sesudah kehadiran ditutup”.`,
-    closed: 'Kegiatan sudah ditutup, jadi kehadiran tidak dapat diubah lagi.',
+    closed:
+      'Kegiatan sudah ditutup, jadi kehadiran tidak dapat diubah lagi. Alasan masih dapat dicatat untuk berita acara.',
     filter: {
       label: 'Cari dan saring orang',
       search: 'Cari nama atau NIP',
@@ -137,7 +138,8 @@ export const attendanceWords = dictionary({
     draft: 'The event is not open yet, so nobody can be recorded. Displays and stream windows can be prepared already.',
     ended: (when: string) =>
       `Attendance ended ${when}. What you record now is marked “recorded after attendance ended”.`,
-    closed: 'The event is closed, so attendance can no longer change.',
+    closed:
+      'The event is closed, so attendance can no longer change. Reasons can still be recorded for the berita acara.',
     filter: {
       label: 'Search and filter people',
       search: 'Search by name or NIP',

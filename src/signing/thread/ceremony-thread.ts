@@ -15,12 +15,16 @@ export type FromCeremonyThread = { readonly id: number } & (
 
 const port = parentPort;
 
-port?.on('message', async (question: ToCeremonyThread) => {
+async function answer(question: ToCeremonyThread): Promise<FromCeremonyThread> {
   const { id } = question;
   try {
     const value = question.kind === 'lay-out' ? layOutSheet(question.given) : await judgeFile(question.given);
-    port.postMessage({ id, value } satisfies FromCeremonyThread);
+    return { id, value };
   } catch (error) {
-    port.postMessage({ id, error: postable(error) } satisfies FromCeremonyThread);
+    return { id, error: postable(error) };
   }
+}
+
+port?.on('message', (question: ToCeremonyThread) => {
+  void answer(question).then((said) => port.postMessage(said));
 });

@@ -100,7 +100,7 @@ describe('a display link', () => {
 });
 
 describe('a closed event', () => {
-  test('takes neither marks, reasons, windows nor display links any more', async () => {
+  test('takes neither marks, windows nor display links any more, but reasons for the berita acara', async () => {
     const { services, orgId, eventId } = day;
     await services.db.transaction((tx) => closeEvent(tx, orgId, eventId, services.clock.now()));
     const body = await day.show();
@@ -109,14 +109,19 @@ describe('a closed event', () => {
     const { handle } = day.named('Gede Sari');
     const attempts = [
       ['hadir', { orang: handle, alasan: 'x' }],
-      ['alasan', { act: 'catat', cakupan: 'semua', sebab: 'cuti', catatan: '' }],
-      [`o/${handle}/alasan`, { act: 'catat', sebab: 'cuti', catatan: '' }],
       ['siaran', { act: 'sekarang', menit: '5' }],
       ['layar', { act: 'tampilkan', saluran: 'hall' }],
       ['layar', { act: 'cabut', saluran: 'hall' }],
     ] as const;
     for (const [path, fields] of attempts) {
       expect([path, (await day.visitor.post(`${day.page}/${path}`, fields)).statusCode]).toEqual([path, 409]);
+    }
+    const reasons = [
+      ['alasan', { act: 'catat', cakupan: 'semua', sebab: 'cuti', catatan: '' }],
+      [`o/${handle}/alasan`, { act: 'catat', sebab: 'sakit', catatan: '' }],
+    ] as const;
+    for (const [path, fields] of reasons) {
+      expect([path, (await day.visitor.post(`${day.page}/${path}`, fields)).statusCode]).toEqual([path, 303]);
     }
   });
 });

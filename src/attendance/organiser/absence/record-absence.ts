@@ -1,6 +1,4 @@
-import type { Tx } from '#db';
 import { Refusal } from '#errors';
-import { loadEvent } from '#event';
 import type { Services } from '#web';
 import type { AbsenceReason } from '../../attendance.ts';
 import type { PeopleFilter } from '../people/filter.ts';
@@ -34,13 +32,12 @@ type Given = Pick<Services, 'db' | 'clock'>;
 
 /**
  * Records why one person does not come or sign; a reason recorded before gives way. It may be said of somebody who came,
- * too: one can come and not sign.
- * @throws Refusal 'event-state' for a closed event, 'not-found' for nobody on the roster.
+ * too: one can come and not sign; and after the closing, since reasons reach the organiser while the berita acara is written.
+ * @throws Refusal 'not-found' for nobody on the roster.
  */
 export async function recordAbsence({ db, clock }: Given, participantId: string, telling: Telling): Promise<void> {
   const at = clock.now();
   await db.transaction(async (tx) => {
-    await assertNotClosed(tx, telling);
     const { orgId, eventId, by, reason } = telling;
     const note = cleaned(telling.note);
     if (!(await saveAbsence(tx, { orgId, eventId, participantId, by, reason, note, at })))
@@ -51,22 +48,20 @@ export async function recordAbsence({ db, clock }: Given, participantId: string,
 /**
  * Records one reason for many in one statement. It touches neither those who are there nor those whose reason is known,
  * so that undoAbsences() restores exactly what was.
- * @throws Refusal 'event-state' for a closed event, 'not-found'.
+ * @throws Refusal 'not-found'.
  */
 export async function recordAbsences({ db, clock }: Given, chosen: Chosen, telling: Telling): Promise<Batch> {
   const at = clock.now();
   return await db.transaction(async (tx) => {
-    await assertNotClosed(tx, telling);
     const all = await countChosen(tx, telling.orgId, telling.eventId, chosen);
     const recorded = await insertAbsences(tx, chosen, { ...telling, note: cleaned(telling.note), at });
     return { at, recorded, skipped: all - recorded };
   });
 }
 
-/** Takes back what one account recorded for many at one moment; how many. @throws Refusal 'event-state', 'not-found'. */
+/** Takes back what one account recorded for many at one moment; how many. */
 export async function undoAbsences({ db }: Pick<Services, 'db'>, batch: BatchName): Promise<number> {
   return await db.transaction(async (tx) => {
-    await assertNotClosed(tx, batch);
     return await deleteBatch(tx, batch);
   });
 }
@@ -78,21 +73,15 @@ export interface BatchName {
   readonly at: Date;
 }
 
-/** Takes the reasons of these people away, whoever recorded them; how many. @throws Refusal 'event-state', 'not-found'. */
+/** Takes the reasons of these people away, whoever recorded them; how many. */
 export async function removeAbsences(
   { db }: Pick<Services, 'db'>,
   where: { readonly orgId: string; readonly eventId: string },
   ids: readonly string[],
 ): Promise<number> {
   return await db.transaction(async (tx) => {
-    await assertNotClosed(tx, where);
     return ids.length === 0 ? 0 : await deleteAbsences(tx, where.orgId, where.eventId, ids);
   });
-}
-
-async function assertNotClosed(tx: Tx, { orgId, eventId }: { orgId: string; eventId: string }): Promise<void> {
-  const { state } = await loadEvent(tx, orgId, eventId);
-  if (state === 'closed') throw new Refusal('event-state', { state, act: 'absence' });
 }
 
 const cleaned = (note: string): string => note.trim().slice(0, longestNote);

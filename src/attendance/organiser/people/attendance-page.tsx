@@ -58,7 +58,7 @@ export function AttendancePage(props: AttendancePageProps) {
       {event.state === 'open' ? <MarkBar {...props} /> : null}
       <PeopleTable {...props} />
       <Pagination page={page} last={Math.max(1, Math.ceil(total / pageSize))} href={href} />
-      {event.state === 'closed' || total === 0 ? null : <AbsenceCard {...props} />}
+      {total === 0 ? null : <AbsenceCard {...props} />}
       {props.stream}
       <EndsCard event={event} now={props.now} />
     </div>

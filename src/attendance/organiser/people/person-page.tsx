@@ -156,26 +156,24 @@ function AbsencePart({ event, person, names }: PersonAttendanceProps) {
       ) : (
         <p>{words.absence.none}</p>
       )}
-      {event.state === 'closed' ? null : (
-        <form
-          class="roster-form"
-          method="post"
-          action={`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}/alasan`}
-        >
-          <CsrfField />
-          <AbsenceFields />
-          <Actions>
-            <Button kind="secondary" icon="check" name="act" value="catat">
-              {words.absence.act}
+      <form
+        class="roster-form"
+        method="post"
+        action={`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}/alasan`}
+      >
+        <CsrfField />
+        <AbsenceFields />
+        <Actions>
+          <Button kind="secondary" icon="check" name="act" value="catat">
+            {words.absence.act}
+          </Button>
+          {absence ? (
+            <Button kind="quiet" icon="undo" name="act" value="hapus">
+              {words.absence.removeOne}
             </Button>
-            {absence ? (
-              <Button kind="quiet" icon="undo" name="act" value="hapus">
-                {words.absence.removeOne}
-              </Button>
-            ) : null}
-          </Actions>
-        </form>
-      )}
+          ) : null}
+        </Actions>
+      </form>
     </Card>
   );
 }
