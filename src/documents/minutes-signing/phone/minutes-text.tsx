@@ -1,4 +1,4 @@
-import { DataTable } from '#web/client';
+import { DataTable, Details } from '#web/client';
 import type { FigureTable, MinutesPart } from '../../model/minutes-model.ts';
 import type { MinutesShown } from '../protocol.ts';
 
@@ -22,7 +22,19 @@ function Part({ part }: { readonly part: MinutesPart }) {
   return part.kind === 'numbered' ? <ol>{items}</ol> : <ul>{items}</ul>;
 }
 
-function Figures({ table: { caption, columns, rows, total } }: { readonly table: FigureTable }) {
+/** A phone shows each row as a block of lines: many rows fold away behind their caption. */
+const mostRows = 12;
+
+function Figures({ table }: { readonly table: FigureTable }) {
+  if (table.rows.length <= mostRows) return <Rows table={table} />;
+  return (
+    <Details summary={table.caption}>
+      <Rows table={table} />
+    </Details>
+  );
+}
+
+function Rows({ table: { caption, columns, rows, total } }: { readonly table: FigureTable }) {
   return (
     <DataTable
       caption={caption}
