@@ -66,6 +66,7 @@ export const paperWords = {
   districtOffice: (district: string) => `Kantor ${district}`,
   groupSum: (title: string, sum: string) => `${title}: ${sum}`,
   onBehalfOf: (whom: string) => `mewakili ${whom}`,
+  late: 'dicatat sesudah kehadiran ditutup',
   maskedNip: (tail: string) => `…${tail}`,
   othersTitle: 'Narasumber, saksi, dan undangan (di luar hitungan peserta)',
   presentOf: (present: number, inPerson: number, online: number, people: number) =>

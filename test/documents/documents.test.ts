@@ -1,8 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { document, logLeaf, pact, participant, publicRecord, statusEntry } from '#db';
 import { type Closing, pdfText, type RosterLine, startClosing, textOf } from './closing.ts';
+
+// a list is laid out in a thread that first loads its sources, which takes long on a busy machine
+vi.setConfig({ testTimeout: 120_000 });
 
 const pns = (name: string, unit: string, serial: string, code = ''): RosterLine => ({
   name,
@@ -117,10 +120,11 @@ describe('the daftar hadir', () => {
     const none = await closing.visitor.post(`${closing.page}/dokumen/attendance-list/segel`, { versi: '1' });
     expect(none.statusCode).toBe(422);
     expect(textOf(none.body)).toContain('Tulis alasannya');
-    await closing.attend('La Polan');
+    await closing.attend('La Polan', { way: 'organiser', evidence: { late: true } });
     await closing.seal('attendance-list', { versi: '1', alasan: 'Satu kehadiran tercatat belakangan' });
     const after = await closing.inForce('attendance-list');
     expect([after.version, after.counts['inPerson']]).toEqual([2, 4]);
+    expect(pdfText(after.bytes).replace(/\s+/gu, ' ')).toMatch(/La Polan.*dicatat sesudah|dicatat.*La Polan/u);
     const said = textOf((await closing.visitor.get(`/v/${before.code}`)).body);
     expect(said).toContain('DIGANTIKAN');
     expect(said).toContain('Satu kehadiran tercatat belakangan');

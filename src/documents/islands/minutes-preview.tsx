@@ -19,7 +19,10 @@ function follow(address: string): () => void {
   const ask = async () => {
     asking.abort();
     asking = new AbortController();
-    const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    const fields = [...new FormData(form)].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    );
+    const body = new URLSearchParams(fields);
     const answer = await fetch(address, { method: 'POST', body, signal: asking.signal });
     // the fragment is our own server's page, escaped there
     if (answer.ok) place.innerHTML = await answer.text();

@@ -63,6 +63,8 @@ export interface ListedPerson extends PersonName {
     readonly way: keyof typeof paperWords.ways;
     readonly at: Date;
     readonly onBehalfOf: string;
+    /** Recorded by somebody after attendance had ended. */
+    readonly late: boolean;
   } | null;
   readonly pact: {
     readonly code: string;
@@ -148,7 +150,8 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
 
 function noteOf({ attendance, role }: ListedPerson): string {
   const behalf = attendance?.onBehalfOf ? paperWords.onBehalfOf(attendance.onBehalfOf) : '';
-  return [role === 'peserta' ? '' : paperWords.roles[role], behalf].filter(Boolean).join('; ');
+  const late = attendance?.late ? paperWords.late : '';
+  return [role === 'peserta' ? '' : paperWords.roles[role], behalf, late].filter(Boolean).join('; ');
 }
 
 /** The list of those whose pact is in force, each with its code; revoked pacts listed apart, with when and why. */

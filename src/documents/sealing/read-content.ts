@@ -135,12 +135,21 @@ async function readList(tx: Tx, kind: Exclude<DocumentKind, 'minutes'>, facts: E
   return signerList([...people.values()], figures, event, await revokedPacts(tx, event.orgId, event.id));
 }
 
+/** What a pact's, or an attendance's, evidence says that lists print. */
+interface Said {
+  readonly assurance?: keyof typeof paperWords.assurance;
+  readonly late?: boolean;
+}
+
 /** The drawing is made small at once, so that thousands fit into memory. */
-function listed({ pact, ...person }: RosterPerson): ListedPerson {
-  if (!pact) return { ...person, pact: null };
-  const { assurance = 'link' } = pact.evidence as { readonly assurance?: keyof typeof paperWords.assurance };
-  const { code, signedAt, mark } = pact;
-  return { ...person, pact: { code, signedAt, assurance, strokes: cellStrokes(mark) } };
+function listed({ attendance, pact, ...person }: RosterPerson): ListedPerson {
+  const late = (attendance?.evidence as Said | undefined)?.late === true;
+  const { assurance = 'link' } = (pact?.evidence ?? {}) as Said;
+  return {
+    ...person,
+    attendance: attendance && { ...attendance, late },
+    pact: pact && { code: pact.code, signedAt: pact.signedAt, assurance, strokes: cellStrokes(pact.mark) },
+  };
 }
 
 /** SHA-256 over all that a berita acara says, without its code and place line. */

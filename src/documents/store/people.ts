@@ -57,7 +57,13 @@ function readBatch(db: Reader, orgId: string, eventId: string, after: string) {
       rank: participant.rank,
       position: participant.position,
       sex: participant.sex,
-      attendance: { mode: attendance.mode, way: attendance.way, at: attendance.at, onBehalfOf: attendance.onBehalfOf },
+      attendance: {
+        mode: attendance.mode,
+        way: attendance.way,
+        at: attendance.at,
+        onBehalfOf: attendance.onBehalfOf,
+        evidence: attendance.evidence,
+      },
       pact: { code: pact.code, signedAt: pact.signedAt, evidence: pact.evidence, mark: pact.mark },
     })
     .from(participant)
