@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { changeBetween, isNews, type LiveChange, type LiveFigures } from './figures.ts';
 import type { LiveReader, Watched } from './read-figures.ts';
@@ -50,7 +51,7 @@ export class LiveFeeds {
   readonly #ending = new AbortController();
   readonly #options: Required<FeedOptions>;
   /** Ids of one process mean nothing to the next one. */
-  readonly #start = Date.now().toString(36);
+  readonly #start = randomUUID().slice(0, 8);
 
   constructor(options: FeedOptions) {
     this.#options = { every: 700, ...options };
