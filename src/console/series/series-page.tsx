@@ -1,5 +1,5 @@
 import { EventStateTag, type Series } from '#event';
-import { DataTable, Figure, Figures, Notice, PageHead, StatusTag, useLang } from '#web';
+import { DataTable, Details, Figure, Figures, Notice, PageHead, StatusTag, useLang } from '#web';
 import { formatDateShort, formatNumber } from '#web/i18n';
 import { Bar } from '../pages/bar.tsx';
 import type { Coverage } from './coverage.ts';
@@ -129,44 +129,51 @@ function Covered({ base, coverage }: PartProps) {
   );
 }
 
+/** More units than these are folded away, so that the names are not pages below. */
+const seenAtOnce = 40;
+
 function Units({ base, coverage }: PartProps) {
   const lang = useLang();
   const words = seriesWords(lang);
   const number = (value: number) => formatNumber(value, lang);
+  const table = (
+    <DataTable
+      caption={words.perUnit}
+      rows={coverage.units.toSorted((a, b) => b.never - a.never)}
+      rowKey={(row) => row.unitId}
+      columns={[
+        { key: 'unit', label: words.unit, rowHeader: true, cell: (row) => row.unit },
+        {
+          key: 'reached',
+          label: words.reached,
+          cell: (row) => (
+            <div class="console-progress">
+              <span>
+                {number(row.reached)} / {number(row.people)}
+              </span>
+              <Bar share={row.reached / row.people} />
+            </div>
+          ),
+        },
+        {
+          key: 'never',
+          label: words.never,
+          narrow: true,
+          cell: (row) =>
+            row.never === 0 ? (
+              <StatusTag tone="good">{words.complete}</StatusTag>
+            ) : (
+              <a href={`${base}?kali=0&unit=${row.unitId}#siapa`}>{words.neverIn(number(row.never))}</a>
+            ),
+        },
+      ]}
+    />
+  );
+  const { units } = coverage;
   return (
     <section id="unit">
       <h2>{words.perUnit}</h2>
-      <DataTable
-        caption={words.perUnit}
-        rows={coverage.units.toSorted((a, b) => b.never - a.never)}
-        rowKey={(row) => row.unitId}
-        columns={[
-          { key: 'unit', label: words.unit, rowHeader: true, cell: (row) => row.unit },
-          {
-            key: 'reached',
-            label: words.reached,
-            cell: (row) => (
-              <div class="console-progress">
-                <span>
-                  {number(row.reached)} / {number(row.people)}
-                </span>
-                <Bar share={row.reached / row.people} />
-              </div>
-            ),
-          },
-          {
-            key: 'never',
-            label: words.never,
-            narrow: true,
-            cell: (row) =>
-              row.never === 0 ? (
-                <StatusTag tone="good">{words.complete}</StatusTag>
-              ) : (
-                <a href={`${base}?kali=0&unit=${row.unitId}#siapa`}>{words.neverIn(number(row.never))}</a>
-              ),
-          },
-        ]}
-      />
+      {units.length > seenAtOnce ? <Details summary={words.allOfThem(number(units.length))}>{table}</Details> : table}
     </section>
   );
 }
