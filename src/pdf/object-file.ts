@@ -92,7 +92,11 @@ export class ObjectFile {
       offset += text.length + 1;
       this.#entry(inside, 2, number, index);
     }
-    const data = deflateSync(Buffer.from(`${places}\n${this.#texts.join('\n')}\n`, 'latin1'), { level: 4 });
+    const data = deflateSync(Buffer.from(`${places}\n${this.#texts.join('\n')}\n`, 'latin1'), {
+      level: 2,
+      windowBits: 14,
+      memLevel: 7,
+    });
     const dictionary = `<< /Type /ObjStm /N ${this.#texts.length} /First ${places.length + 1} /Filter /FlateDecode /Length ${data.length} >>`;
     this.#numbers = [];
     this.#texts = [];

@@ -36,7 +36,9 @@ export function streamObject(
   data: Uint8Array,
   { level = 6, deflate = true }: { level?: number; deflate?: boolean } = {},
 ): PdfObject {
-  const content = deflate ? deflateSync(data, { level }) : data;
+  // Setting up a deflater costs more than a short stream does: one with a small window is set up in no time.
+  const frugal = data.length < 4096 ? { windowBits: 12, memLevel: 4 } : {};
+  const content = deflate ? deflateSync(data, { level, ...frugal }) : data;
   const filter = deflate ? ' /Filter /FlateDecode' : '';
   const head = Buffer.from(`<< ${entries}${filter} /Length ${content.length} >>\nstream\n`, 'latin1');
   return { number, body: Buffer.concat([head, content, Buffer.from('\nendstream', 'latin1')]) };
