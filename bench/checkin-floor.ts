@@ -15,7 +15,7 @@ export interface FloorAnswer {
   readonly body: string;
 }
 
-process.once('message', async (answers: readonly FloorAnswer[]) => {
+async function serve(answers: readonly FloorAnswer[]): Promise<void> {
   const app = fastify();
   for (const { method, path, status, type, body } of answers) {
     const bytes = Buffer.from(body, 'base64');
@@ -23,4 +23,6 @@ process.once('message', async (answers: readonly FloorAnswer[]) => {
   }
   await app.listen({ port: 0, host: '127.0.0.1' });
   process.send?.({ port: (app.server.address() as AddressInfo).port });
-});
+}
+
+process.once('message', (answers: readonly FloorAnswer[]) => void serve(answers));

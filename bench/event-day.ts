@@ -61,13 +61,6 @@ export async function codeOnWall(origin: string, wall: Pick<Wall, 'path' | 'toke
   return now.code;
 }
 
-/** "Kehadiran selesai", and signing too: lists can be sealed from here on. The event stays open. */
-export async function endMeeting(organiser: Browserless, event: string): Promise<void> {
-  await organiser.page(`${event}/akhir`);
-  await organiser.post(`${event}/akhir/kehadiran`, { act: 'sekarang' });
-  await organiser.post(`${event}/akhir/tanda-tangan`, { act: 'sekarang' });
-}
-
 /** Closes the event for good. */
 export async function closeEvent(organiser: Browserless, event: string): Promise<void> {
   await organiser.page(`${event}/tutup`);

@@ -1,11 +1,14 @@
 import type { Custody } from '#keys';
 import type { SignatureField } from '#trust/pades/sign';
-import { type SealedFile, sealFile } from './seal-file.ts';
+import { sealFile } from './seal-file.ts';
 import type { PreparedPact, Signable, Signed } from './steps.ts';
 
-/** With the person's signature and the institution's seal. Only sealFile() can make the `seal` in it. */
+/** Only this file can name it, so only this file can make a Sealed. */
+const whole = Symbol('whole');
+
+/** With the person's signature and the institution's seal, found TOTAL-PASSED by our own public verifier. */
 export interface Sealed<P extends Signable> {
-  readonly seal: SealedFile;
+  readonly [whole]: true;
   readonly prepared: P;
   readonly signedAt: Date;
   readonly signatureDigest: Uint8Array;
@@ -48,5 +51,5 @@ export async function sealPact<P extends Signable>(
     signedAt,
   );
   const tail = Buffer.concat([revision.tail, seal.tail]);
-  return { seal, prepared, signedAt, signatureDigest, tail, digest: seal.digest, size: seal.size };
+  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest: seal.digest, size: seal.size };
 }

@@ -13,8 +13,8 @@ export interface Signable {
 }
 
 /**
- * A pact on its way, one type per step: `PreparedPact → SignedPact → SealedPact`. Storing takes a SealedPact, and only
- * seal-pact.ts can make one, so that no route can keep a file that is unsealed or unchecked.
+ * A pact on its way, one type per step: `PreparedPact → Signed → Sealed`. Storing takes a SealedPact, and only seal-pact.ts
+ * can make one, so that no route can keep a file that is unsealed or unchecked.
  */
 export interface PreparedPact extends Signable {
   readonly id: string;
@@ -52,5 +52,3 @@ export interface Signed<P extends Signable> {
   /** SHA-256 of the CMS: what the log commits to besides the file. */
   readonly signatureDigest: Uint8Array;
 }
-
-export type SignedPact = Signed<PreparedPact>;

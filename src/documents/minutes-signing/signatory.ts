@@ -3,14 +3,7 @@ import { type Event, type Official, printedOffice } from '#event';
 import type { Custody } from '#keys';
 import { linkHash } from '#participants';
 import type { Services } from '#web';
-import {
-  findSignatory,
-  insertSignatory,
-  type Signatory,
-  saveSignatoryLink,
-  saveSignatoryName,
-  signedMinutesOf,
-} from './store.ts';
+import { findSignatory, insertSignatory, type Signatory, saveSignatoryLink, saveSignatoryName } from './store.ts';
 
 /** What a link depends on: the official's row, and how often the link has been renewed. */
 type LinkHolder = Pick<Signatory, 'id' | 'linkGeneration'>;
@@ -59,16 +52,6 @@ export async function renewSignatoryLink({ db, custody }: Services, signatory: S
   const linkGeneration = signatory.linkGeneration + 1;
   const hash = linkHash(tokenOf(custody, { id: signatory.id, linkGeneration }));
   await saveSignatoryLink(db, signatory, { linkGeneration, linkHash: hash });
-}
-
-/** When the official signed the berita acara with this text, or undefined. `digest`: SHA-256 of the text, hex. */
-export async function minutesSignedAt(
-  { db }: Services,
-  signatory: Signatory,
-  digest: string,
-): Promise<Date | undefined> {
-  const last = await signedMinutesOf(db, signatory);
-  return last?.prepared.evidence.textDigest === digest ? last.completedAt : undefined;
 }
 
 /** "Pj. Bupati Muna Barat". */
