@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FloorAnswer } from './checkin-floor.ts';
 import { codeOnWall, openWall, type Wall, wallData } from './event-day.ts';
 import { inTurns } from './in-turns.ts';
@@ -109,6 +110,8 @@ async function underLoad(
   };
   try {
     const [checkIns, pages] = await bothLoads(checkIn, (index) => loadPage(phones, wall, index));
+    // the wall's sums are counted anew every few seconds
+    await sleep(5000);
     const present = (await wallData(origin, wall)).figures.present - before;
     const failed = checkIns.lost + pages.lost;
     for (const reason of [...checkIns.reasons, ...pages.reasons]) console.log(`  ${reason}`);
