@@ -2,8 +2,19 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signOnPhone } from '../../bench/phone.ts';
+import { heldInHall } from '../../bench/demo-event.ts';
+import {
+  approveMinutes,
+  closeEvent,
+  codeOnWall,
+  officialLink,
+  openWall,
+  sealAndFetch,
+  signMinutes,
+} from '../../bench/event-day.ts';
+import { Phone } from '../../bench/phone.ts';
 import { openExample, setUp } from '../../bench/round.ts';
 import { type Service, startService } from '../../bench/service.ts';
 import { signaturesIn } from './signatures.ts';
@@ -12,58 +23,81 @@ import { have, run } from './tools.ts';
 let service: Service;
 let dir: string;
 const pacts: string[] = [];
+/** Daftar hadir and daftar penanda tangan, sealed; berita acara, signed by an official and sealed. */
+const closing: string[] = [];
+/** Every file with how many signatures it carries. */
+const carrying = () => [...pacts, ...closing].map((file) => [file, file.includes('daftar') ? 1 : 2] as const);
 
-/** A real service, and pacts of a head of office, a camat and village heads, made by phones over HTTP. */
+/** A real service, pacts of a head of office, a camat and village heads, and the documents of the closing, over HTTP. */
 beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'ikrar-interop-'));
   service = await startService();
   if (!service.setupLink) throw new Error('a new service has a set-up link');
-  const { links } = await openExample(await setUp(service.setupLink), 'templates/example/muna-barat.xlsx');
+  const organiser = await setUp(service.setupLink);
+  const hall = (event: string) => heldInHall(organiser, event);
+  const { links, event } = await openExample(organiser, 'templates/example/muna-barat.xlsx', hall);
+  const wall = await openWall(organiser, event, 'hall');
   for (const index of [0, 31, 60, links.length - 1]) {
-    const { phone } = await signOnPhone(links[index]?.link ?? '');
-    const file = join(dir, `${index}.pdf`);
-    writeFileSync(file, await phone.pact());
-    pacts.push(file);
+    const phone = new Phone(links[index]?.link ?? '');
+    await phone.openPage();
+    await phone.enter();
+    await phone.checkIn(await codeOnWall(service.origin, wall));
+    await phone.prepare();
+    await phone.complete(await phone.checkAndSign());
+    pacts.push(keep(`${index}.pdf`, await phone.pact()));
   }
+  await closeEvent(organiser, event);
+  // Requests that were under way when signing ended are on record after this.
+  await sleep(11_000);
+  closing.push(keep('daftar-hadir.pdf', await sealAndFetch(organiser, event, 'attendance-list')));
+  closing.push(keep('daftar-penanda-tangan.pdf', await sealAndFetch(organiser, event, 'signer-list')));
+  await approveMinutes(organiser, event);
+  closing.push(keep('berita-acara.pdf', await signMinutes(await officialLink(organiser, event))));
   writeFileSync(join(dir, 'root.pem'), await (await fetch(`${service.origin}/pki/root.pem`)).text());
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await service?.stop();
   rmSync(dir, { recursive: true, force: true });
 });
 
-describe('a pact, judged by other people’s tools', () => {
-  it.runIf(have('qpdf'))('is a file in which qpdf finds no problem', () => {
-    for (const pact of pacts) {
-      const { code, out } = run('qpdf', ['--check', pact]);
+function keep(name: string, bytes: Uint8Array): string {
+  const file = join(dir, name);
+  writeFileSync(file, bytes);
+  return file;
+}
+
+describe('pacts and closing documents, judged by other people’s tools', () => {
+  it.runIf(have('qpdf'))('are files in which qpdf finds no problem', () => {
+    for (const [file] of carrying()) {
+      const { code, out } = run('qpdf', ['--check', file]);
       expect(out).toContain('No syntax or stream encoding errors found');
       expect(code).toBe(0);
     }
   });
 
-  it.runIf(have('verapdf'))('is PDF/A-2a and PDF/UA-1 according to veraPDF', () => {
+  it.runIf(have('verapdf'))('are PDF/A-2a and PDF/UA-1 according to veraPDF', () => {
     for (const flavour of ['2a', 'ua1']) {
-      const { code, out } = run('verapdf', [flavour, ...pacts]);
-      expect(out.match(/ COMPLIANT/gu), out).toHaveLength(pacts.length);
+      const { code, out } = run('verapdf', [flavour, ...pacts, ...closing]);
+      expect(out.match(/ COMPLIANT/gu), out).toHaveLength(pacts.length + closing.length);
       expect(code).toBe(0);
     }
   });
 
-  it('is at most 100 KB', () => {
+  it('are at most 100 KB, a pact', () => {
     for (const pact of pacts) expect(readFileSync(pact).length).toBeLessThanOrEqual(100 * 1024);
   });
 
-  it.runIf(have('pdfsig', 'certutil'))('carries two signatures that pdfsig finds valid and trusted', () => {
+  it.runIf(have('pdfsig', 'certutil'))('carry signatures that pdfsig finds valid and trusted', () => {
     const nss = trusting(join(dir, 'root.pem'));
-    for (const pact of pacts) {
-      const { out } = run('pdfsig', ['-nssdir', nss, pact]);
-      expect(out.match(/Signature Validation: Signature is Valid\./gu), out).toHaveLength(2);
-      expect(out.match(/Certificate Validation: Certificate is Trusted\./gu), out).toHaveLength(2);
+    for (const [file, count] of carrying()) {
+      const { out } = run('pdfsig', ['-nssdir', nss, file]);
+      expect(out.match(/Signature Validation: Signature is Valid\./gu), out).toHaveLength(count);
+      expect(out.match(/Certificate Validation: Certificate is Trusted\./gu), out).toHaveLength(count);
       expect(out).toContain('Total document signed');
     }
   });
 
-  it.runIf(have('pdfsig', 'certutil'))('is not trusted by pdfsig without our root', () => {
+  it.runIf(have('pdfsig', 'certutil'))('are not trusted by pdfsig without our root', () => {
     const nss = join(dir, 'empty-nss');
     mkdirSync(nss);
     run('certutil', ['-N', '-d', `sql:${nss}`, '--empty-password']);
@@ -71,10 +105,10 @@ describe('a pact, judged by other people’s tools', () => {
     expect(out).not.toContain('Certificate is Trusted');
   });
 
-  it.runIf(have('openssl'))('carries two CAdES signatures that openssl verifies up to our root', () => {
-    for (const pact of pacts) {
-      const signatures = signaturesIn(readFileSync(pact));
-      expect(signatures).toHaveLength(2);
+  it.runIf(have('openssl'))('carry CAdES signatures that openssl verifies up to our root', () => {
+    for (const [file, count] of carrying()) {
+      const signatures = signaturesIn(readFileSync(file));
+      expect(signatures).toHaveLength(count);
       for (const { cms, covered } of signatures) {
         const { code, out } = verifyCms(cms, covered);
         expect(out).toMatch(/CAdES Verification successful|Verification successful/u);
@@ -83,7 +117,7 @@ describe('a pact, judged by other people’s tools', () => {
     }
   });
 
-  it.runIf(have('openssl'))('does not verify with openssl when one signed byte is another', () => {
+  it.runIf(have('openssl'))('do not verify with openssl when one signed byte is another', () => {
     const [first] = signaturesIn(readFileSync(pacts[0] ?? ''));
     if (!first) throw new Error('no signature');
     const changed = Buffer.from(first.covered);
