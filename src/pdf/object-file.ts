@@ -6,6 +6,7 @@ import type { FileHead, PdfObject } from './types.ts';
 const perStream = 200;
 const fieldWidths = [1, 4, 2] as const;
 const rowLength = 7;
+const slabSize = 1 << 18;
 
 /**
  * A file in the making whose small objects stand in object streams behind a cross-reference stream (ISO 32000-1 7.5.7,
@@ -13,7 +14,10 @@ const rowLength = 7;
  * and forgotten. Increments to such a file need a cross-reference stream too: its head says so.
  */
 export class ObjectFile {
-  readonly #parts: Uint8Array[] = [];
+  readonly #full: Uint8Array[] = [];
+  /** What is written is copied here: a deflated stream of 500 bytes would otherwise hold the 16 kB it was deflated into. */
+  #slab = Buffer.allocUnsafeSlow(slabSize);
+  #used = 0;
   readonly #hash = createHash('sha256');
   #size = 0;
   #next = 1;
@@ -63,12 +67,13 @@ export class ObjectFile {
     const dictionary =
       `<< /Type /XRef /Size ${count} /W [${fieldWidths.join(' ')}] /Root ${ref(root)} /Info ${ref(info)} /ID [<${id}> <${id}>] ` +
       `/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns ${rowLength} >> /Length ${rows.length} >>`;
-    this.#parts.push(
+    const bytes = Buffer.concat([
+      ...this.#full,
+      this.#slab.subarray(0, this.#used),
       Buffer.from(`${number} 0 obj\n${dictionary}\nstream\n`, 'latin1'),
       rows,
       Buffer.from(`\nendstream\nendobj\nstartxref\n${startxref}\n%%EOF\n`, 'latin1'),
-    );
-    const bytes = Buffer.concat(this.#parts);
+    ]);
     const head: FileHead = {
       size: bytes.length,
       objectCount: count,
@@ -118,7 +123,13 @@ export class ObjectFile {
   }
 
   #write(part: Uint8Array): void {
-    this.#parts.push(part);
+    if (this.#used + part.length > this.#slab.length) {
+      this.#full.push(this.#slab.subarray(0, this.#used));
+      this.#slab = Buffer.allocUnsafeSlow(Math.max(slabSize, part.length));
+      this.#used = 0;
+    }
+    this.#slab.set(part, this.#used);
+    this.#used += part.length;
     this.#hash.update(part);
     this.#size += part.length;
   }

@@ -24,7 +24,7 @@ export function layoutRosterApart(
 }
 
 async function layOut(spec: RosterSpec, items: Iterable<RosterItem> | AsyncIterable<RosterItem>): Promise<LaidOut> {
-  const thread = startThread(new URL('./roster-thread.ts', import.meta.url), 32);
+  const thread = startThread(new URL('./roster-thread.ts', import.meta.url), 24);
   try {
     let earlier = ask(thread, { kind: 'open', spec });
     // One batch is laid out while the next is gathered.
