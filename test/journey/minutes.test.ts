@@ -37,6 +37,10 @@ describe('an official’s phone', () => {
     await page.getByText('Pada hari ini, Senin').waitFor();
     expect(new URL(page.url()).hash).toBe('');
     expect(await page.getByText(official.name).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByRole('heading', { name: 'Give your signature' }).waitFor();
+    await page.getByRole('button', { name: 'Bahasa Indonesia' }).tap();
+    await page.getByRole('heading', { name: 'Bubuhkan tanda tangan' }).waitFor();
     await draw(context, page);
     await look(page, 'pejabat-berita-acara');
     await page.getByRole('button', { name: 'Tanda tangani berita acara' }).tap();

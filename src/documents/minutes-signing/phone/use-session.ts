@@ -1,5 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { browserHttp, browserKeep, browserWait, missingFeature } from '#signing/client';
+import {
+  browserHttp,
+  browserKeep,
+  browserWait,
+  carryToken,
+  linkOf,
+  missingFeature,
+  moveTo,
+  watchForOtherLink,
+} from '#signing/client';
 import type { Lang } from '#web/i18n';
 import { officialWords } from '../words.ts';
 import { type Session, type Shown, startSession } from './session.ts';
@@ -11,24 +20,20 @@ export function useSession(lang: Lang): Shown & { readonly session: Session | un
   const [shown, setShown] = useState(before);
   const session = useRef<Session | undefined>(undefined);
   useEffect(() => {
-    const token = location.hash.slice(1);
-    const handle = location.pathname.split('/')[2];
+    carryToken(location.hash);
     session.current = startSession(
       {
         http: browserHttp(),
         wait: browserWait,
         openKeep: browserKeep,
-        link: token ? { token } : handle ? { handle } : {},
-        // from here on the address holds no token
-        entered: (own) => history.replaceState(null, '', `/pejabat/${own}`),
+        link: linkOf(location),
+        entered: (handle) => moveTo('/pejabat', handle),
         missing: missingFeature(),
         words: officialWords(lang).sign,
       },
       setShown,
     );
-    const other = () => location.hash.length > 1 && location.reload();
-    addEventListener('hashchange', other);
-    return () => removeEventListener('hashchange', other);
+    return watchForOtherLink();
   }, [lang]);
   return { ...shown, session: session.current };
 }

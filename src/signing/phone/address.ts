@@ -1,0 +1,35 @@
+import type { Place } from './sign-pact.ts';
+
+/** `/t#token` or `/t/handle`, and the same at an official's place. */
+export function linkOf({ hash, pathname }: Location): { token?: string; handle?: string } {
+  const token = hash.slice(1);
+  if (token) return { token };
+  const handle = pathname.split('/')[2];
+  return handle ? { handle } : {};
+}
+
+const languageForms = () => document.querySelectorAll<HTMLInputElement>('input[name="kembali"]');
+
+/**
+ * Somebody who asks for another language before the link was answered comes back with the link: the fragment of a form's
+ * address is not sent, and a redirect that has none inherits it (Fetch Standard, HTTP-redirect fetch).
+ */
+export function carryToken(hash: string): void {
+  for (const { form } of languageForms()) {
+    form?.setAttribute('action', `${form.getAttribute('action')?.split('#')[0] ?? ''}${hash}`);
+  }
+}
+
+/** From here on the address holds no token: a reload, a screenshot or the browser's history give nothing away. */
+export function moveTo(place: Place, handle: string): void {
+  history.replaceState(null, '', `${place}/${handle}`);
+  carryToken('');
+  for (const back of languageForms()) back.value = `${place}/${handle}`;
+}
+
+/** The same tab may be given another person's link. Answers how to stop watching. */
+export function watchForOtherLink(): () => void {
+  const other = () => location.hash.length > 1 && location.reload();
+  addEventListener('hashchange', other);
+  return () => removeEventListener('hashchange', other);
+}
