@@ -26,22 +26,36 @@ let asked = 0;
  * @throws Refusal 'strokes-invalid'.
  */
 export async function layOutAside(sheet: Sheet & { readonly base: FrozenBase }): Promise<PreparedRevision> {
-  const { texts } = thread();
+  const aside = thread();
   const { base: _, ...known } = sheet;
-  const isKnown = stillKept(texts, sheet.textId);
-  if (!isKnown) texts.push(sheet.textId);
-  return (await ask({ kind: 'lay-out', given: isKnown ? known : sheet })) as PreparedRevision;
+  const isKnown = stillKept(aside.texts, sheet.textId);
+  if (!isKnown) aside.texts.push(sheet.textId);
+  return (await ask({ kind: 'lay-out', given: isKnown ? known : sheet }, aside)) as PreparedRevision;
 }
 
-/** Has a file judged by the public verifier, beside the thread that answers requests. `bytes` are handed over and gone. */
+/** Lists of thousands of rows take seconds to judge; phones must not wait behind them. */
+const largeBytes = 1_000_000;
+
+/**
+ * Has a file judged by the public verifier, beside the thread that answers requests; a large one in a thread of its own.
+ * `bytes` are handed over and gone.
+ */
 export async function judgeAside(file: FileToCheck & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Judgement> {
-  return (await ask({ kind: 'judge', given: file }, [file.bytes.buffer])) as Judgement;
+  const own = file.bytes.length > largeBytes ? start() : undefined;
+  try {
+    return (await ask({ kind: 'judge', given: file }, own ?? thread(), [file.bytes.buffer])) as Judgement;
+  } finally {
+    await own?.worker.terminate();
+  }
 }
 
 type Question = ToCeremonyThread extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
 
-function ask(question: Question, handedOver: readonly ArrayBuffer[] = []): Promise<unknown> {
-  const { worker, waiting } = thread();
+function ask(
+  question: Question,
+  { worker, waiting }: Running,
+  handedOver: readonly ArrayBuffer[] = [],
+): Promise<unknown> {
   asked += 1;
   const id = asked;
   return new Promise((resolve, reject) => {
@@ -53,10 +67,18 @@ function ask(question: Question, handedOver: readonly ArrayBuffer[] = []): Promi
 /** Started with the first question; when it dies, whoever waits is told, and the next question starts another. */
 function thread(): Running {
   if (running) return running;
+  const one = start(() => {
+    if (running === one) running = undefined;
+  });
+  running = one;
+  return one;
+}
+
+function start(gone: () => void = () => undefined): Running {
   const worker = startThread(new URL('./ceremony-thread.ts', import.meta.url));
   const one: Running = { worker, waiting: new Map(), texts: [] };
   const end = (error: Error) => {
-    if (running === one) running = undefined;
+    gone();
     for (const { reject } of one.waiting.values()) reject(error);
     one.waiting.clear();
   };
@@ -70,6 +92,5 @@ function thread(): Running {
   worker.once('exit', () => end(new Error('the thread beside the service ended without an answer')));
   // It must not keep the service from ending.
   worker.unref();
-  running = one;
   return one;
 }

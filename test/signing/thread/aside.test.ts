@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { judgeAside, layOutAside } from '../../../src/signing/thread/index.ts';
+import { stillKept } from '../../../src/signing/thread/tasks.ts';
+import { createAuthority, type TestAuthority } from '../../support/authority.ts';
+import { createBase } from '../../trust/pades/base.ts';
+import { NOW, signPact } from '../../trust/pades/pact.ts';
+
+let authority: TestAuthority;
+let pact: Uint8Array;
+
+beforeAll(async () => {
+  authority = createAuthority({ now: new Date(NOW.getTime() - 60_000) });
+  pact = signPact(await createBase(), authority).sealed.bytes;
+});
+
+/** A copy each time: what is judged is handed over. */
+const given = (bytes = new Uint8Array(pact)) => ({
+  bytes,
+  roots: authority.roots.map(({ der }) => der),
+  crls: authority.crls(),
+  at: NOW,
+});
+
+describe('the thread beside the service', () => {
+  it('judges many files at once, each by itself', async () => {
+    const changed = new Uint8Array(pact);
+    changed[200] = (changed[200] as number) ^ 1;
+    const answers = await Promise.all([judgeAside(given()), judgeAside(given(changed)), judgeAside(given())]);
+    expect(answers.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'TOTAL-FAILED', 'TOTAL-PASSED']);
+    expect(answers[0]).toMatchObject({ signatures: 2, failed: [] });
+  }, 60_000);
+
+  it('refuses in its own words what is no PDF, small or large, and goes on', async () => {
+    const noise = () => new Uint8Array(2_000_000).fill(7);
+    await expect(judgeAside(given(noise()))).rejects.toMatchObject({ code: 'pdf-malformed' });
+    await expect(judgeAside(given(noise().slice(0, 100)))).rejects.toMatchObject({ code: 'pdf-malformed' });
+    expect((await judgeAside(given())).indication).toBe('TOTAL-PASSED');
+  }, 60_000);
+
+  it('says it when a sheet cannot be laid out', async () => {
+    const nothing = {} as Parameters<typeof layOutAside>[0];
+    await expect(layOutAside({ ...nothing, textId: 'x' })).rejects.toThrow();
+  }, 60_000);
+});
+
+describe('what a thread still has of the texts it was given', () => {
+  it('is the latest sixty-four', () => {
+    const texts = Array.from({ length: 65 }, (_, at) => `text ${at}`);
+    expect(stillKept(texts, 'text 0')).toBe(false);
+    expect(stillKept(texts, 'text 1')).toBe(true);
+    expect(stillKept(texts, 'text 64')).toBe(true);
+    expect(stillKept([], 'text 0')).toBe(false);
+  });
+});
