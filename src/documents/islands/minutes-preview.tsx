@@ -33,7 +33,12 @@ function follow(address: string): () => void {
     timer = window.setTimeout(() => void ask().catch(() => undefined), restMs);
   };
   form.addEventListener('input', onInput);
+  // typed before this script came, or put back by the browser after a reload
+  if ([...form.elements].some(changed)) onInput();
   return () => form.removeEventListener('input', onInput);
 }
+
+const changed = (field: Element) =>
+  (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue;
 
 mount('documents/minutes-preview', FollowDraft);

@@ -97,7 +97,7 @@ function DraftForm(props: MinutesPageProps & { readonly here: string }) {
   const value = (name: string) => entries[name] ?? '';
   return (
     <>
-      <p>{words.lead}</p>
+      <p class="minutes-lead">{words.lead}</p>
       <form id="berita-acara" class="form" method="post" action={here}>
         <CsrfField />
         <ErrorSummary errors={errors} title={words.problem} />
@@ -173,6 +173,7 @@ function TypedFigures({ figures, flags, entries, errors }: MinutesPageProps) {
               error={errors[figure] ?? (flag?.reason === '' ? flagText(flag, lang) : undefined)}
               inputMode="numeric"
               width="short"
+              placeholder=" "
               maxLength={12}
               optional
             />

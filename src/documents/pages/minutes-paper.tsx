@@ -64,7 +64,8 @@ function Part({ part }: { readonly part: MinutesPart }) {
       );
     case 'table':
       return (
-        <div class="minutes-table">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, which the keyboard can do only where it can go
+        <section class="minutes-table" aria-label={part.caption} tabIndex={0}>
           <table>
             <caption>{part.caption}</caption>
             <thead>
@@ -87,7 +88,7 @@ function Part({ part }: { readonly part: MinutesPart }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       );
   }
 }
