@@ -27,7 +27,7 @@ const layOut = kind === 'pdfmake' ? () => layoutByPdfmake(items()) : () => layou
 const server = createServer((_, response) => response.end(JSON.stringify({ signed: 8123, present: 9001 })));
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 
-process.once('message', async () => {
+async function measure(): Promise<RosterRun> {
   const delay = monitorEventLoopDelay({ resolution: 2 });
   delay.enable();
   const started = performance.now();
@@ -37,6 +37,10 @@ process.once('message', async () => {
   await sleep(20);
   delay.disable();
   const mb = process.resourceUsage().maxRSS / 1000;
-  process.send?.({ seconds, mb, bytes: bytes.length, pages, lateMs: delay.max / 1e6 } satisfies RosterRun);
+  return { seconds, mb, bytes: bytes.length, pages, lateMs: delay.max / 1e6 };
+}
+
+process.once('message', () => {
+  void measure().then((run) => process.send?.(run));
 });
 process.once('disconnect', () => process.exit());

@@ -76,7 +76,7 @@ function person(place: number) {
 }
 
 function letters(at: number): string {
-  return [...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  return String(at).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
 }
 
 const get = async (path: string) => (await organiser.visitor.get(path)).body;
