@@ -42,6 +42,7 @@ export const minutesWords = dictionary({
     signs: (who: string) => `Setelah disetujui, ${who} menandatanganinya dengan kunci di ponselnya sendiri.`,
     back: 'Dokumen',
     problem: 'Draf belum tersimpan',
+    notApproved: 'Berita acara belum disetujui',
     errors: {
       number: 'Nomor terlalu panjang: paling banyak 100 karakter.',
       opening: 'Kalimat pembuka wajib diisi, paling banyak 1.000 karakter.',
@@ -89,6 +90,7 @@ export const minutesWords = dictionary({
     signs: (who: string) => `Once approved, ${who} signs it with a key on their own phone.`,
     back: 'Documents',
     problem: 'The draft is not saved yet',
+    notApproved: 'The berita acara is not approved yet',
     errors: {
       number: 'The number is too long: 100 characters at most.',
       opening: 'The opening sentence is needed, 1,000 characters at most.',

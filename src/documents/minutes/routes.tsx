@@ -30,6 +30,8 @@ interface Sent {
   readonly entries: Entries;
   readonly content: MinutesContent;
   readonly errors: FieldErrors;
+  /** The draft was kept: only its approval was refused. */
+  readonly kept: boolean;
 }
 
 /** The page as kept, or as it was sent and refused. */
@@ -50,6 +52,7 @@ async function minutesPage(request: FastifyRequest<OfEvent>, services: Services,
       flags={flagsOf(content, figures)}
       entries={sent?.entries ?? entriesOf(content)}
       errors={sent?.errors ?? {}}
+      kept={sent?.kept ?? true}
       approvedAt={minutes.kept?.approvedAt ?? null}
       sealed={documents.some((one) => one.kind === 'minutes' && one.supersededAt === null)}
       official={official && `${official.name} (${printedOffice(official)})`}
@@ -66,7 +69,7 @@ async function save(request: FastifyRequest<OfEvent>, reply: FastifyReply, servi
   const entries = entriesIn(request);
   const { content, errors } = readEntries(entries, lang);
   if (Object.keys(errors).length > 0) {
-    return send(reply, await minutesPage(request, services, { entries, content, errors }), 422);
+    return send(reply, await minutesPage(request, services, { entries, content, errors, kept: false }), 422);
   }
   const who = { orgId, eventId: request.params.id, accountId };
   await saveMinutes(services, who, content);
@@ -81,7 +84,11 @@ async function save(request: FastifyRequest<OfEvent>, reply: FastifyReply, servi
     const name = fieldOf(error);
     if (!name) throw error;
     const refused = { [name]: refusalText(error.code, error.details, lang) };
-    return send(reply, await minutesPage(request, services, { entries, content, errors: refused }), error.status);
+    return send(
+      reply,
+      await minutesPage(request, services, { entries, content, errors: refused, kept: true }),
+      error.status,
+    );
   }
   flash(reply, words.approved);
   return reply.redirect(`/konsol/kegiatan/${request.params.id}/dokumen`, 303);

@@ -44,8 +44,9 @@ export function DocumentCard(props: DocumentCardProps) {
   const inForce = documents.find((one) => one.supersededAt === null);
   const running = job?.state === 'running';
   const never = lacks.includes('no-pacts');
+  const awaited = lacks.length === 0 && official !== undefined && !upToDate;
   return (
-    <Card title={words.kinds[kind]} aside={<State sealed={inForce !== undefined} running={running} lacks={lacks} />}>
+    <Card title={words.kinds[kind]} aside={<State sealed={inForce !== undefined} {...{ running, awaited, lacks }} />}>
       <p class="hint">{words.abouts[kind]}</p>
       <Progress event={event} job={job} />
       {inForce ? <Version event={event} document={inForce} /> : null}
@@ -53,20 +54,29 @@ export function DocumentCard(props: DocumentCardProps) {
       {kind === 'minutes' && !never ? (
         <Actions>
           <ButtonLink kind="secondary" icon="edit" href={`/konsol/kegiatan/${event.id}/berita-acara`}>
-            {words.edit}
+            {upToDate ? words.look : words.edit}
           </ButtonLink>
         </Actions>
       ) : null}
-      {official ? <OfficialPart event={event} official={official} ready={lacks.length === 0} /> : null}
+      {official && !upToDate ? <OfficialPart event={event} official={official} ready={lacks.length === 0} /> : null}
       {running || lacks.length > 0 || official || upToDate ? null : <SealForm {...props} inForce={inForce} />}
       <History event={event} documents={documents.filter((one) => one.supersededAt !== null)} />
     </Card>
   );
 }
 
-function State({ sealed, running, lacks }: { sealed: boolean; running: boolean; lacks: readonly Lack[] }) {
+interface StateProps {
+  readonly sealed: boolean;
+  readonly running: boolean;
+  /** An official's signature is all that is missing. */
+  readonly awaited: boolean;
+  readonly lacks: readonly Lack[];
+}
+
+function State({ sealed, running, awaited, lacks }: StateProps) {
   const { states } = dossierWords(useLang());
   if (running) return <StatusTag tone="info">{states.running}</StatusTag>;
+  if (awaited) return <StatusTag tone="info">{states.awaited}</StatusTag>;
   if (sealed) return <StatusTag tone="good">{states.sealed}</StatusTag>;
   if (lacks.includes('no-pacts')) return <StatusTag tone="neutral">{states.none}</StatusTag>;
   if (lacks.length > 0) return <StatusTag tone="neutral">{states.missing}</StatusTag>;
@@ -195,9 +205,10 @@ function OfficialPart({ event, official, ready }: { event: Event; official: Offi
       <p>{words.official(official.name)}</p>
       {official.link ? (
         <>
-          <p class="hint">
-            {words.officialLinkFor(official.name)}. {words.officialLinkHint}
+          <p>
+            <strong>{words.officialLinkFor(official.name)}</strong>
           </p>
+          <p class="hint">{words.officialLinkHint}</p>
           <CopyButton text={official.link} label={words.copy} />
         </>
       ) : null}

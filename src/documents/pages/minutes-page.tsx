@@ -31,6 +31,8 @@ export interface MinutesPageProps {
   readonly flags: readonly Flag[];
   readonly entries: Entries;
   readonly errors: FieldErrors;
+  /** Whether the draft was kept, errors or not. */
+  readonly kept: boolean;
   readonly approvedAt: Date | null;
   /** Whether one is sealed already: then approving another needs a reason. */
   readonly sealed: boolean;
@@ -92,7 +94,7 @@ function Approved({ event, at, here }: MinutesPageProps & { readonly at: Date; r
 }
 
 function DraftForm(props: MinutesPageProps & { readonly here: string }) {
-  const { event, entries, errors, sealed, here } = props;
+  const { event, entries, errors, kept, sealed, here } = props;
   const words = minutesWords(useLang());
   const value = (name: string) => entries[name] ?? '';
   return (
@@ -100,7 +102,7 @@ function DraftForm(props: MinutesPageProps & { readonly here: string }) {
       <p class="minutes-lead">{words.lead}</p>
       <form id="berita-acara" class="form" method="post" action={here}>
         <CsrfField />
-        <ErrorSummary errors={errors} title={words.problem} />
+        <ErrorSummary errors={errors} title={kept ? words.notApproved : words.problem} />
         <InputField
           name="number"
           label={words.number}
