@@ -34,7 +34,12 @@ export function checklist({ event, texts, people, linksSent }: EventFacts, lang:
       note: people > 0 ? words.people(formatNumber(people, lang)) : words.peopleMissing,
       href: `${base}/peserta`,
     },
-    { key: 'open', done: event.state !== 'draft', note: words.openTodo, href: `${base}/buka` },
+    {
+      key: 'open',
+      done: event.state !== 'draft',
+      note: textsDone && texts === 0 ? words.meeting.openTodo : words.openTodo,
+      href: `${base}/buka`,
+    },
     {
       key: 'links',
       done: linksSent,

@@ -138,13 +138,13 @@ async function askToOpen(
   const words = consoleWords(langOf(request));
   const event = await loadEvent(db, orgId, request.params.id);
   assertCanOpen(event);
-  const people = await countPeople(db, orgId, event.id);
+  const [people, texts] = await Promise.all([countPeople(db, orgId, event.id), textsOfEvent(db, event)]);
   const warnings = [...(config.sampleOnly ? [words.sample] : []), ...(people === 0 ? [words.nobody] : [])];
   const children = (
     <ConfirmPage
       event={event}
       title={words.openTitle}
-      means={words.openMeans}
+      means={texts.length > 0 ? words.openMeans : words.meeting.openMeans}
       warnings={warnings}
       action={`/konsol/kegiatan/${event.id}/buka`}
       submit={words.open}
@@ -169,7 +169,7 @@ async function askToClose(
     <ConfirmPage
       event={event}
       title={words.closeTitle}
-      means={words.closeMeans}
+      means={counts.signers > 0 ? words.closeMeans : words.meeting.closeMeans}
       warnings={missing > 0 ? [words.closeMissing(formatNumber(missing, lang))] : []}
       action={`/konsol/kegiatan/${event.id}/tutup`}
       submit={words.close}

@@ -26,14 +26,17 @@ export const consoleWords = dictionary({
     },
     nextActs: {
       nobody: 'Belum ada peserta. Muat daftarnya, lalu bagikan tautan pribadi.',
-      links: 'Kegiatan sudah terbuka. Bagikan tautan pribadi agar peserta dapat menandatangani.',
+      links: 'Kegiatan sudah terbuka. Bagikan tautan pribadi kepada peserta.',
       missing: (n: string) =>
         `${n} orang belum menandatangani. Ingatkan mereka, atau kirim ulang tautannya dari Undangan.`,
       absent: (n: string) => `${n} orang belum hadir. Tampilkan kode di layar, atau tandai kehadiran lewat pencarian.`,
       complete: 'Tidak ada yang ditunggu lagi. Kegiatan dapat ditutup.',
-      closedWithout: 'Kegiatan sudah ditutup. Kehadiran tetap tersimpan.',
-      whoCame: 'Siapa yang hadir',
-      closed: 'Kegiatan sudah ditutup. Pakta tetap tersimpan, dapat diunduh, dan dapat diperiksa siapa pun.',
+      ended: 'Kehadiran dan penandatanganan sudah berakhir. Segel dan unduh dokumen penutupnya.',
+      endedWithout: 'Kehadiran sudah berakhir. Segel dan unduh dokumen penutupnya.',
+      closedWithout: 'Kegiatan sudah ditutup. Kehadiran tetap tersimpan. Segel dan unduh dokumen penutupnya.',
+      closed:
+        'Kegiatan sudah ditutup. Pakta tetap tersimpan dan dapat diperiksa siapa pun. Segel dan unduh dokumen penutupnya.',
+      documents: 'Dokumen',
     },
     stepDone: 'selesai',
     stepTodo: 'belum',
@@ -57,7 +60,21 @@ export const consoleWords = dictionary({
     sample:
       'Alamat layanan ini belum memakai https. Kegiatan dibuka sebagai contoh: setiap halaman dokumennya bertuliskan CONTOH, untuk seterusnya.',
     nobody: 'Belum ada peserta. Daftar masih dapat dimuat setelah kegiatan dibuka.',
-    opened: 'Kegiatan terbuka. Peserta dapat menandatangani.',
+    opened: 'Kegiatan terbuka. Tautan pribadi peserta sudah berlaku.',
+    /** Where nobody signs. */
+    meeting: {
+      openTodo: 'Setelah dibuka, kehadiran dapat dicatat dan detail tidak berubah lagi',
+      openMeans: [
+        'Detail dan dasar hukum tidak dapat diubah lagi.',
+        'Kehadiran dapat dicatat: dengan kode di layar, atau oleh panitia.',
+        'Pembukaan dicatat di log dan tidak dapat dibatalkan. Daftar peserta tetap dapat diperbaiki.',
+      ],
+      closeMeans: [
+        'Kehadiran tidak dapat dicatat atau diubah lagi.',
+        'Dokumen penutup tetap dapat disegel dan diunduh.',
+        'Penutupan dicatat di log dan tidak dapat dibatalkan.',
+      ],
+    },
     close: 'Tutup kegiatan',
     closeTitle: 'Tutup kegiatan ini?',
     closeMeans: [
@@ -70,7 +87,6 @@ export const consoleWords = dictionary({
     cancel: 'Batal',
     openedAt: (when: string) => `Dibuka ${when}`,
     closedAt: (when: string) => `Ditutup ${when}`,
-    pacts: 'Pakta yang ditandatangani',
     unit: 'Unit kerja',
     whoMissing: 'Siapa yang belum',
     search: 'Cari nama',
@@ -128,13 +144,16 @@ export const consoleWords = dictionary({
     },
     nextActs: {
       nobody: 'There are no participants yet. Load the list, then hand out the personal links.',
-      links: 'The event is open. Hand out the personal links so that people can sign.',
+      links: 'The event is open. Hand out the personal links.',
       missing: (n: string) => `${n} people have not signed. Remind them, or send their links again from Invitations.`,
       absent: (n: string) => `${n} people are not here yet. Show the code on the wall, or mark them present by search.`,
       complete: 'Nobody is waited for any more. The event can be closed.',
-      closedWithout: 'The event is closed. Attendance stays recorded.',
-      whoCame: 'Who came',
-      closed: 'The event is closed. Its pacts are kept, can be downloaded, and anyone can check them.',
+      ended: 'Attendance and signing have ended. Seal and download the closing documents.',
+      endedWithout: 'Attendance has ended. Seal and download the closing documents.',
+      closedWithout: 'The event is closed. Attendance stays recorded. Seal and download the closing documents.',
+      closed:
+        'The event is closed. Its pacts are kept and anyone can check them. Seal and download the closing documents.',
+      documents: 'Documents',
     },
     stepDone: 'done',
     stepTodo: 'to do',
@@ -158,7 +177,20 @@ export const consoleWords = dictionary({
     sample:
       'The address of this service is not https yet. The event opens as a sample: every page of its documents is marked CONTOH, for good.',
     nobody: 'There are no participants yet. The list can still be loaded once the event is open.',
-    opened: 'The event is open. People can sign.',
+    opened: 'The event is open. The personal links are valid now.',
+    meeting: {
+      openTodo: 'Once open, attendance can be recorded and the details no longer change',
+      openMeans: [
+        'Details and legal bases can no longer change.',
+        'Attendance can be recorded: by the code on the wall, or by the organisers.',
+        'Opening is recorded in the log and cannot be undone. The list of participants can still be mended.',
+      ],
+      closeMeans: [
+        'Attendance can no longer be recorded or changed.',
+        'The closing documents can still be sealed and downloaded.',
+        'Closing is recorded in the log and cannot be undone.',
+      ],
+    },
     close: 'Close the event',
     closeTitle: 'Close this event?',
     closeMeans: [
@@ -171,7 +203,6 @@ export const consoleWords = dictionary({
     cancel: 'Cancel',
     openedAt: (when: string) => `Opened ${when}`,
     closedAt: (when: string) => `Closed ${when}`,
-    pacts: 'Signed pacts',
     unit: 'Unit',
     whoMissing: 'Who is missing',
     search: 'Search by name',

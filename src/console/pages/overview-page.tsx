@@ -46,8 +46,8 @@ export function OverviewPage({ facts, figures, now, moves, missing, reports }: O
       </div>
       {draft ? null : (
         <div class="console-pair">
-          <NextAct facts={facts} counts={counts} />
-          <EndsCard event={event} now={now} />
+          <NextAct facts={facts} counts={counts} now={now} />
+          <EndsCard event={event} now={now} signs={facts.texts > 0} />
         </div>
       )}
       {event.sample ? <Notice tone="warning">{words.sampleNotice}</Notice> : null}

@@ -7,14 +7,16 @@ import { eventWords } from '../words.ts';
 export interface EndsProps {
   readonly event: Event;
   readonly now: Date;
+  /** Nothing is said of signing where nobody signs. */
+  readonly signs?: boolean;
 }
 
 /** Where attendance and signing stand, and the way to move their ends. */
-export function EndsCard({ event, now }: EndsProps) {
+export function EndsCard({ event, now, signs = true }: EndsProps) {
   const { ends } = eventWords(useLang());
   return (
     <Card title={ends.title}>
-      <EndsList event={event} now={now} />
+      <EndsList event={event} now={now} signs={signs} />
       {event.state === 'open' ? (
         <p>
           <ButtonLink kind="secondary" icon="clock" href={`/konsol/kegiatan/${event.id}/akhir`}>
@@ -26,15 +28,15 @@ export function EndsCard({ event, now }: EndsProps) {
   );
 }
 
-/** Both ends in a sentence each. */
-export function EndsList({ event, now }: EndsProps) {
+/** Each end in a sentence. */
+export function EndsList({ event, now, signs = true }: EndsProps) {
   const lang = useLang();
   const { ends } = eventWords(lang);
   return (
     <DefinitionList
       items={[
         [ends.attendance, attendanceSentence(event, now, lang)],
-        [ends.signing, signingSentence(event, now, lang)],
+        ...(signs ? [[ends.signing, signingSentence(event, now, lang)] as const] : []),
       ]}
     />
   );
