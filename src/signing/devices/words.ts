@@ -43,7 +43,7 @@ export const deviceWords = dictionary({
     empty: 'No phone was used by more than two people.',
     emptyTitle: 'Nothing to decide',
     group: (people: string) => `${people} people on one phone`,
-    span: (first: string, last: string, minutes: string) => `From ${first} to ${last} (${minutes} minutes).`,
+    span: (first: string, last: string, minutes: string) => `From ${first} to ${last} (${minutes} min).`,
     grown: (people: string, when: string, note: string) =>
       `Confirmed for ${people} people on ${when} (“${note}”), and more came since.`,
     people: 'People on this phone',

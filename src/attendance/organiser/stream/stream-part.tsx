@@ -1,4 +1,4 @@
-import { dayOf, type Event } from '#event';
+import { attendancePhase, dayOf, type Event } from '#event';
 import {
   Actions,
   Button,
@@ -97,7 +97,8 @@ function DisplayCard({ event, channel, link }: StreamPartProps & { readonly chan
 }
 
 function WindowsCard(props: StreamPartProps) {
-  const { event, windows } = props;
+  const { event, windows, now } = props;
+  const ended = attendancePhase(event, now) === 'ended';
   const lang = useLang();
   const words = streamWords(lang).windows;
   return (
@@ -110,8 +111,9 @@ function WindowsCard(props: StreamPartProps) {
         rowKey={({ id }) => id}
         empty={<p>{words.none}</p>}
       />
-      {event.state === 'open' ? <OpenNow event={event} /> : null}
-      <Schedule {...props} />
+      {ended ? <p class="hint">{words.ended}</p> : null}
+      {event.state === 'open' && !ended ? <OpenNow event={event} /> : null}
+      {ended ? null : <Schedule {...props} />}
     </Card>
   );
 }
