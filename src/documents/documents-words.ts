@@ -77,6 +77,7 @@ export const dossierWords = dictionary({
     all: 'Unduh semua',
     allLead: (pacts: string) =>
       `Satu berkas ZIP: dokumen yang berlaku, ${pacts} pakta yang berlaku dalam folder per unit, dan rekapitulasi.`,
+    allLeadBare: 'Satu berkas ZIP: dokumen yang berlaku dan rekapitulasi.',
     allButton: 'Unduh semua (ZIP)',
     recap: 'Unduh rekapitulasi (CSV)',
     files: {
@@ -173,6 +174,7 @@ export const dossierWords = dictionary({
     supersededAt: 'Superseded',
     why: 'Reason',
     all: 'Download everything',
+    allLeadBare: 'One ZIP file: the documents in force and the recap.',
     allLead: (pacts: string) =>
       `One ZIP file: the documents in force, ${pacts} pacts in force in a folder per unit, and the recap.`,
     allButton: 'Download everything (ZIP)',

@@ -78,6 +78,9 @@ describe('where an official signs the berita acara', () => {
     const approval = { act: 'approve', number: '', opening: 'telah dilaksanakan sosialisasi.', items: 'Pemaparan' };
     expect((await closing.visitor.post(`${closing.page}/berita-acara`, approval)).statusCode).toBe(303);
     const refused = await closing.visitor.post(`${page}/minutes/segel`, { versi: '0' });
+    const { services, orgId, eventId } = closing;
+    const bare = { orgId, eventId, kind: 'minutes', accountId: crypto.randomUUID(), follows: 0, reason: '' } as const;
+    await expect(sealDocument(services, bare)).rejects.toMatchObject({ details: { lack: 'official' } });
     expect(refused.statusCode).toBe(409);
     const before = await closing.visitor.get(page);
     expect(textOf(before.body)).toContain('Gede Pejabat');

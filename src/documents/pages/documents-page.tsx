@@ -59,7 +59,7 @@ function Everything({ event, signed }: { readonly event: Event; readonly signed:
   if (event.state === 'draft') return <Notice>{words.lacks['not-opened']}</Notice>;
   return (
     <Card title={words.all}>
-      <p>{words.allLead(formatNumber(signed, lang))}</p>
+      <p>{signed > 0 ? words.allLead(formatNumber(signed, lang)) : words.allLeadBare}</p>
       <div class="actions">
         <ButtonLink kind="secondary" icon="download" href={`${base}/semua.zip`} download>
           {words.allButton}

@@ -5,7 +5,7 @@ import { recordExport } from '#participants';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { dossierWords } from '../documents-words.ts';
 import { longest } from '../minutes/content.ts';
-import { renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
+import { minutesOfficial, renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
 import { DocumentsPage, documentKinds } from '../pages/documents-page.tsx';
 import { type DocumentKind, findDocumentFile } from '../store/documents.ts';
 import { SealingJobs } from './jobs.ts';
@@ -81,9 +81,7 @@ async function postSeal(request: FastifyRequest<OfKind>, reply: FastifyReply, se
   const { facts, documents, lacks } = state;
   const [lack] = lacks[kind];
   if (lack) throw new Refusal('document-not-ready', { lack });
-  const signatory = kind === 'minutes' ? await signatoryFor(services, facts.event) : undefined;
-  // his signature comes first, and the seal with it
-  if (signatory) throw new Refusal('document-not-ready', { lack: 'official' });
+  if (kind === 'minutes' && minutesOfficial(facts.event)) throw new Refusal('document-not-ready', { lack: 'official' });
   const follows = Number(field(request, 'versi')) || 0;
   const reason = field(request, 'alasan').slice(0, longest.reason);
   const inForce = documents.find((one) => one.kind === kind && one.supersededAt === null);

@@ -10,6 +10,7 @@ import { recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import type { EventFacts } from '../event-facts.ts';
+import { minutesOfficial } from '../minutes-signing/signatory.ts';
 import { paperWords } from '../paper-words.ts';
 import { type DocumentKind, insertDocument, takeStatusIndex } from '../store/documents.ts';
 import type { Printing } from './closing-spec.ts';
@@ -38,6 +39,8 @@ export async function sealDocument(services: Services, request: SealRequest): Pr
   if ((inForce?.version ?? 0) !== request.follows) throw new Refusal('document-changed');
   const [lack] = content.lacks;
   if (lack) throw new Refusal('document-not-ready', { lack });
+  // his signature comes first, and the seal with it: minutes-signing/complete-minutes.ts
+  if (kind === 'minutes' && minutesOfficial(facts.event)) throw new Refusal('document-not-ready', { lack: 'official' });
   const why = kind === 'minutes' ? content.replaces : reason;
   if (inForce && why === '') throw new Refusal('reason-missing');
   const id = randomUUID();

@@ -15,10 +15,7 @@ export function CopyControl({ text, label }: CopyControlProps) {
   const words = webWords(useLang());
   const [done, setDone] = useState(false);
   const copy = () => {
-    navigator.clipboard.writeText(text).then(
-      () => setDone(true),
-      () => setDone(false),
-    );
+    void copied(text).then(setDone);
   };
   return (
     <button type="button" class="button button-secondary button-small" onClick={copy}>
@@ -26,6 +23,27 @@ export function CopyControl({ text, label }: CopyControlProps) {
       <span aria-live="polite">{done ? words.copied : (label ?? words.copy)}</span>
     </button>
   );
+}
+
+/** Pages that came without https have no clipboard; there the older way is left, a selected field. */
+async function copied(text: string): Promise<boolean> {
+  if (!isSecureContext) return copiedBySelection(text);
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => copiedBySelection(text),
+  );
+}
+
+function copiedBySelection(text: string): boolean {
+  const field = document.createElement('textarea');
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  try {
+    return document.execCommand('copy');
+  } finally {
+    field.remove();
+  }
 }
 
 /** Text that can be selected by hand, and a button that copies it where scripts run. */
