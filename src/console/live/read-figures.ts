@@ -50,11 +50,12 @@ export async function readFigures({ db, clock }: Needed, { orgId, eventId }: Wat
 async function figuresOf(
   { db, clock }: Needed,
   { orgId, eventId }: Watched,
-  { acts: _, ...pulse }: Probe,
+  { signedLastMinute, presentLastMinute, reports, phase }: Probe,
   devices: number,
 ): Promise<LiveFigures> {
   const event = await loadEvent(db, orgId, eventId);
   const signers = (await textsOfEvent(db, event)).flatMap((text) => text.categories);
   const units = await figuresByUnit(db, orgId, eventId, signers);
-  return { units, pulse: { ...pulse, devices }, asOf: clock.now().toISOString() };
+  const pulse = { signedLastMinute, presentLastMinute, reports, phase, devices };
+  return { units, pulse, asOf: clock.now().toISOString() };
 }
