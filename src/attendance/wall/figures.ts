@@ -1,8 +1,8 @@
 import type { Event } from '#event';
 import { signingTexts } from '#texts';
 import type { Services } from '#web';
+import { countsByUnit, type UnitCounts } from '../store/unit-counts.ts';
 import type { WallFigures } from './protocol.ts';
-import { countsByUnit, type UnitCounts } from './store.ts';
 
 /** As many units as can be read from the last row. */
 const shownUnits = 12;
@@ -55,13 +55,15 @@ async function count(db: Services['db'], { orgId, id }: Event): Promise<WallFigu
 /** Sums, and the biggest units by name. */
 export function figuresFrom(counts: readonly UnitCounts[], hasTexts: boolean): WallFigures {
   const sum = (of: (unit: UnitCounts) => number) => counts.reduce((total, unit) => total + of(unit), 0);
-  const biggest = counts.toSorted((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'id'));
-  const units = biggest.slice(0, shownUnits).toSorted((a, b) => a.name.localeCompare(b.name, 'id', { numeric: true }));
+  const biggest = counts.toSorted((a, b) => b.people - a.people || a.unit.localeCompare(b.unit, 'id'));
+  const units = biggest.slice(0, shownUnits).toSorted((a, b) => a.unit.localeCompare(b.unit, 'id', { numeric: true }));
   return {
-    present: sum((unit) => unit.present),
-    goal: sum((unit) => unit.total),
+    present: sum(presentIn),
+    goal: sum((unit) => unit.people),
     ...(hasTexts ? { signing: { signed: sum((unit) => unit.signed), signers: sum((unit) => unit.signers) } } : {}),
-    units: units.map(({ name, total, present, signed }) => ({ name, total, present, signed })),
+    units: units.map((one) => ({ name: one.unit, total: one.people, present: presentIn(one), signed: one.signed })),
     moreUnits: biggest.length - units.length,
   };
 }
+
+const presentIn = ({ inPerson, online }: UnitCounts): number => inPerson + online;

@@ -1,9 +1,10 @@
+import { countsByUnit } from '#attendance';
 import { loadEvent } from '#event';
 import { deviceAlerts } from '#signing';
 import { textsOfEvent } from '#texts';
 import type { Services } from '#web';
 import type { LiveFigures } from './figures.ts';
-import { figuresByUnit, type Probe, probe } from './store.ts';
+import { type Probe, probe } from './store.ts';
 
 /** Whose event is watched. */
 export interface Watched {
@@ -55,7 +56,7 @@ async function figuresOf(
 ): Promise<LiveFigures> {
   const event = await loadEvent(db, orgId, eventId);
   const signers = (await textsOfEvent(db, event)).flatMap((text) => text.categories);
-  const units = await figuresByUnit(db, orgId, eventId, signers);
+  const units = await countsByUnit(db, orgId, eventId, signers);
   const pulse = { signedLastMinute, presentLastMinute, reports, phase, devices };
   return { units, pulse, asOf: clock.now().toISOString() };
 }

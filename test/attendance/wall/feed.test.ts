@@ -6,8 +6,8 @@ import { type Channel, checkIn, displayLink } from '#attendance';
 import { attendance, checkWindow, pact, participant } from '#db';
 import { bareAssets } from '#web';
 import { buildApp } from '../../../src/app.ts';
+import { countsByUnit } from '../../../src/attendance/store/unit-counts.ts';
 import type { WallFeed } from '../../../src/attendance/wall/protocol.ts';
-import { countsByUnit } from '../../../src/attendance/wall/store.ts';
 import { signOne } from '../../console/roster.ts';
 import { type Hall, openHall } from '../hall.ts';
 
@@ -134,9 +134,9 @@ describe('the numbers of a wall', () => {
     for (const id of [signer, signer, revoked, villager, speaker]) await signOne(db, orgId, eventId, id);
     await db.update(pact).set({ revokedAt: hall.services.clock.now() }).where(eq(pact.participantId, revoked));
     const units = await countsByUnit(db, orgId, eventId, ['pns']);
-    expect(units.find(({ name }) => name === 'Bagian Hukum')).toMatchObject({ total: 3, signers: 2, signed: 1 });
+    expect(units.find(({ unit }) => unit === 'Bagian Hukum')).toMatchObject({ people: 3, signers: 2, signed: 1 });
     const none = await countsByUnit(db, orgId, eventId, []);
-    expect(none.find(({ name }) => name === 'Bagian Hukum')).toMatchObject({ total: 3, signers: 0, signed: 0 });
+    expect(none.find(({ unit }) => unit === 'Bagian Hukum')).toMatchObject({ people: 3, signers: 0, signed: 0 });
   });
 
   it('show the twelve biggest units by name and say how many are left, and never a person', async () => {
