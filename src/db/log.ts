@@ -22,12 +22,15 @@ export async function appendLeaf(tx: Tx, { orgId, kind, subject, record, at }: A
   return leaf;
 }
 
-/** As appendLeaf(), for a leaf whose commitment had to be known before the transaction began. */
+/** As appendLeaf(), for a leaf whose commitment had to be known before the transaction began. The answer is its row's id. */
 export async function insertLeaf(
   tx: Tx,
   { orgId, subject, at, leaf }: { orgId: string; subject: string; at: Date; leaf: NewLeaf },
-): Promise<void> {
-  await tx
+): Promise<bigint> {
+  const [row] = await tx
     .insert(logLeaf)
-    .values({ orgId, kind: leaf.kind, subject, record: leaf.record, salt: leaf.salt, leaf: leaf.leaf, at });
+    .values({ orgId, kind: leaf.kind, subject, record: leaf.record, salt: leaf.salt, leaf: leaf.leaf, at })
+    .returning({ id: logLeaf.id });
+  if (!row) throw new Error('BUG: an insert that answers without its row');
+  return row.id;
 }

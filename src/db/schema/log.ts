@@ -1,4 +1,16 @@
-import { bigint, bigserial, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  bigserial,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
 /**
@@ -22,5 +34,29 @@ export const logLeaf = pgTable(
     /** Place in the log, given by the sequencer. */
     position: bigint('position', { mode: 'bigint' }),
   },
-  (t) => [index('log_subject').on(t.orgId, t.subject)],
+  (t) => [
+    index('log_subject').on(t.orgId, t.subject),
+    uniqueIndex('log_position').on(t.position),
+    index('log_waiting').on(t.id).where(sql`${t.position} is null`),
+  ],
 );
+
+/** Hashes of the tree as C2SP tlog-tiles cuts them: 256 to a tile, 32 bytes each, fewer in the last of a level. */
+export const logTile = pgTable(
+  'log_tile',
+  {
+    level: smallint('level').notNull(),
+    index: bigint('index', { mode: 'number' }).notNull(),
+    hashes: bytes('hashes').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.level, t.index] })],
+);
+
+/** Every tree head that was signed, and the note (C2SP signed-note) that says so. Rows are added, never changed. */
+export const logCheckpoint = pgTable('log_checkpoint', {
+  /** Leaves in the tree. */
+  size: bigint('size', { mode: 'number' }).primaryKey(),
+  root: bytes('root').notNull(),
+  note: text('note').notNull(),
+  at: instant('at').notNull(),
+});

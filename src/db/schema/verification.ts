@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
 /** All that the public may know of a document: the only table besides public_text that verification reads. */
@@ -29,6 +29,10 @@ export const publicRecord = pgTable(
     /** SHA-256 of the sealed file; null until it exists. */
     fileDigest: bytes('file_digest'),
     signedAt: instant('signed_at'),
+    /** The time an outside timestamp vouches for, of the signature itself or of the whole file later on. */
+    trustedAt: instant('trusted_at'),
+    /** The leaf of the log that speaks of this document's making; null until it is recorded. */
+    leafId: bigint('leaf_id', { mode: 'bigint' }),
     revokedAt: instant('revoked_at'),
     revokedReason: text('revoked_reason'),
   },
@@ -49,4 +53,32 @@ export const publicText = pgTable(
     blocks: jsonb('blocks').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.digest] })],
+);
+
+/**
+ * What was appended to a sealed file later: timestamps from outside, archive timestamps with what they need. The file is
+ * what was sealed followed by its revisions in order. Rows are added, never changed.
+ */
+export const fileRevision = pgTable(
+  'file_revision',
+  {
+    orgId: uuid('org_id').notNull(),
+    code: text('code').notNull(),
+    /** From 1. */
+    ordinal: integer('ordinal').notNull(),
+    eventId: uuid('event_id').notNull(),
+    kind: text('kind', { enum: ['timestamp', 'archive'] }).notNull(),
+    tail: bytes('tail').notNull(),
+    /** SHA-256 and length of the whole file, this revision being its last. */
+    digest: bytes('digest').notNull(),
+    size: integer('size').notNull(),
+    at: instant('at').notNull(),
+    /** When the certificate of its timestamp ends: before that it has to be renewed. */
+    holdsUntil: instant('holds_until').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.code, t.ordinal] }),
+    index('file_revision_event').on(t.orgId, t.eventId),
+    index('file_revision_digest').on(t.digest),
+  ],
 );

@@ -96,11 +96,11 @@ export async function insertDocument(tx: Tx, { row, record, leaf, reason }: NewD
       .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, former.code)));
   }
   await tx.insert(document).values(row);
-  const { orgId: __, code: ___, ...facts } = record;
+  const leafId = await insertLeaf(tx, { orgId, subject: row.id, at: sealedAt, leaf });
+  const { orgId: __, code: ___, ...facts } = { ...record, leafId };
   await tx
     .insert(publicRecord)
-    .values(record)
+    .values({ ...record, leafId })
     .onConflictDoUpdate({ target: [publicRecord.orgId, publicRecord.code], set: facts });
-  await insertLeaf(tx, { orgId, subject: row.id, at: sealedAt, leaf });
   return true;
 }

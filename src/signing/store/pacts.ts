@@ -54,12 +54,13 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
         ${code}, decode(${base64(tail)}, 'base64'), ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
         ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at} from in_time
       returning id
-    ), public as (
-      update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}
-      where org_id = ${orgId} and code = ${code} and exists (select from written)
+    ), leaf as (
+      insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
+      select ${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from written
+      returning id
     )
-    insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
-    select ${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from written`;
+    update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}, leaf_id = leaf.id
+    from leaf where org_id = ${orgId} and code = ${code}`;
   return count > 0;
 }
 

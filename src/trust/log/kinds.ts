@@ -6,6 +6,8 @@ export const leafKinds = [
   'document-sealed',
   'event-closed',
   'event-opened',
+  'file-archived',
+  'key-rotated',
   'links-exported',
   'pact-revoked',
   'pact-signed',
