@@ -21,6 +21,8 @@ import { changesOf } from './rules/modifications.ts';
 export interface VerifyOptions {
   /** What is trusted, DER or read: given by whoever asks, never taken from the file. */
   readonly roots: readonly (Uint8Array | Certificate)[];
+  /** Trusted for timestamps besides `roots`, and for nothing else: an outside timestamp unit's. */
+  readonly timestampRoots?: readonly (Uint8Array | Certificate)[];
   /** The time of asking. */
   readonly at: Date;
   /** Revocation lists besides the file's own. */
@@ -62,9 +64,11 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
 function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOptions): Context {
   const evidence = readEvidence(document);
   const { revisions } = document;
+  const roots = options.roots.map(toCertificate);
   return {
     document,
-    roots: options.roots.map(toCertificate),
+    roots,
+    timestampRoots: [...roots, ...(options.timestampRoots ?? []).map(toCertificate)],
     certificates: [...evidence.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],
     crls: [...evidence.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
     evidence,

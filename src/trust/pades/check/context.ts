@@ -6,7 +6,10 @@ import type { Evidence } from './evidence.ts';
 /** What all signatures of a file are checked against. */
 export interface Context {
   readonly document: PdfDocument;
+  /** Trusted for signers. */
   readonly roots: readonly Certificate[];
+  /** Trusted for timestamp units: the roots, and those given for timestamps only. */
+  readonly timestampRoots: readonly Certificate[];
   /** From the file's DSS and from whoever asks. */
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];

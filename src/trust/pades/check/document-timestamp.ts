@@ -28,7 +28,7 @@ export async function checkDocumentTimestamp(
   const verdict = await verifyTimestamp({
     token,
     imprint: digester(context, range),
-    roots: context.roots,
+    roots: context.timestampRoots,
     intermediates: context.certificates,
     crls: context.crls,
     at: proof.at,

@@ -55,7 +55,7 @@ async function verifyToken(
     return await verifyTimestamp({
       token: readTimestampToken(der),
       imprint: (hash) => context.engine.digest(hash, cms.signer.signature),
-      roots: context.roots,
+      roots: context.timestampRoots,
       intermediates: context.certificates,
       crls: context.crls,
       at: proof.at,
