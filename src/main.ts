@@ -9,6 +9,7 @@ import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { Refusal } from '#errors';
 import { openCustody } from '#keys';
 import { selfTest } from '#signing';
+import { builtInTimestamps } from '#tsa';
 import { verifyCommand } from '#verification';
 import { loadAssets } from '#web';
 import { refusalText } from '#web/i18n';
@@ -54,7 +55,8 @@ async function wire(config: Config) {
       clock: systemClock,
       ...(config.passphrase ? { passphrase: config.passphrase } : {}),
     });
-    return { database, services: { config, clock: systemClock, db: database.db, custody } };
+    const timestamps = builtInTimestamps(custody);
+    return { database, services: { config, clock: systemClock, db: database.db, custody, timestamps } };
   } catch (error) {
     await database.close();
     throw error;

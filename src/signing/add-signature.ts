@@ -1,43 +1,50 @@
 import { Refusal } from '#errors';
-import type { Custody } from '#keys';
 import { assembleCms } from '#trust/cms/sign';
 import { type BaseHash, embed } from '#trust/pades/sign';
 import { ecdsaP1363ToDer, readCertificate } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
+import { ceremonyBudget } from '#tsa';
+import type { Services } from '#web';
 import type { Signable, Signed } from './steps.ts';
-import { stamp } from './timestamp.ts';
 
 /** Bytes kept free for a CMS with its certificates and timestamp: ours are about 3,100, with the longest names 3,900. */
 export const contentsBytes = 5120;
+
+/** What signing and sealing are given. */
+export type SealingServices = Pick<Services, 'custody' | 'timestamps'>;
 
 /**
  * Puts the phone's signature into the file, with a timestamp on it.
  * @param signature ECDSA P-256 over SHA-256 of `prepared.tbs`, IEEE P1363.
  * @throws Refusal 'signature-invalid' when the certified key did not make it.
  */
-export function addSignature<P extends Signable>(
+export async function addSignature<P extends Signable>(
   prepared: P,
   signature: Uint8Array,
   base: BaseHash,
-  custody: Custody,
+  { custody, timestamps }: SealingServices,
   now: Date,
-): Signed<P> {
+): Promise<Signed<P>> {
   if (signature.length !== 64) throw new Refusal('signature-invalid');
   const value = ecdsaP1363ToDer(signature);
   const { spki } = readCertificate(prepared.certificate);
   const holds = nodeCrypto.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, prepared.tbs, value);
   if (!holds) throw new Refusal('signature-invalid');
+  const budget = ceremonyBudget();
+  const { token, source } = await timestamps.stamp(value, now, budget);
   const cms = assembleCms({
     tbs: prepared.tbs,
     signature: value,
     certificate: prepared.certificate,
     chain: [custody.organisation(prepared.orgId).issuing.certificate],
-    timestampToken: stamp(custody, value, now),
+    timestampToken: token,
   });
   return {
     prepared,
     revision: embed(prepared.revision, cms, base),
     signedAt: now,
+    timeSource: source,
+    budget,
     signatureDigest: nodeCrypto.digest('SHA-256', cms),
   };
 }

@@ -46,8 +46,8 @@ export async function completeSigning(services: Services, completer: Completer, 
   if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
   const text = context.textById(prepared.textId);
-  const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), text.hash, services.custody, now);
-  const sealed = await sealPact(signed, text.sealing, services.custody);
+  const signed = await addSignature(prepared, Buffer.from(signature, 'base64url'), text.hash, services, now);
+  const sealed = await sealPact(signed, text.sealing, services);
   const completion = { ...certify(services, sealed, context.zone), sealed, requestDigest, device: completer.device };
   const written = await recordPact(services.db, completion, services.clock.now());
   if (written === 'recorded') {

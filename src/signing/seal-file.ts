@@ -9,9 +9,9 @@ import {
   type SignatureField,
 } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
-import { contentsBytes } from './add-signature.ts';
+import { type Budget, ceremonyBudget, type TimeSource } from '#tsa';
+import { contentsBytes, type SealingServices } from './add-signature.ts';
 import { judgeAside } from './thread/index.ts';
-import { stamp } from './timestamp.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
 const checked = Symbol('checked');
@@ -30,6 +30,8 @@ export interface Sealable {
   readonly field: SignatureField;
   /** How many signatures the sealed file shall have, the seal among them. */
   readonly signatures: number;
+  /** What earlier steps left of the ceremony's budget; one of its own without. */
+  readonly budget?: Budget;
 }
 
 /** Sealed by the institution, and found TOTAL-PASSED by our own public verifier. */
@@ -42,13 +44,16 @@ export interface SealedFile {
   readonly size: number;
   /** SHA-256 of the seal's CMS. */
   readonly sealDigest: Uint8Array;
+  /** Of the seal's timestamp. */
+  readonly timeSource: TimeSource;
 }
 
 /**
  * Adds the institution's seal and its timestamp, then has the whole file judged by the verifier everybody else uses.
  * Throws (it is our mistake, not anybody's in front of us) when that does not say TOTAL-PASSED: nothing unsound is stored.
  */
-export async function sealFile(file: Sealable, custody: Custody, at: Date): Promise<SealedFile> {
+export async function sealFile(file: Sealable, services: SealingServices, at: Date): Promise<SealedFile> {
+  const { custody, timestamps } = services;
   const { seal } = custody.organisation(file.orgId);
   const revision = appendSignature(file.head, file.hash, file.objects, {
     field: file.field,
@@ -60,12 +65,13 @@ export async function sealFile(file: Sealable, custody: Custody, at: Date): Prom
   const tbs = signedAttributes({ messageDigest: revision.digest, certificate: seal.certificate });
   const value = seal.sign(tbs);
   const [issuing] = seal.chain;
+  const { token, source } = await timestamps.stamp(value, at, file.budget ?? ceremonyBudget());
   const cms = assembleCms({
     tbs,
     signature: value,
     certificate: seal.certificate,
     chain: issuing ? [issuing] : [],
-    timestampToken: stamp(custody, value, at),
+    timestampToken: token,
   });
   const { tail, hash, head } = embed(revision, cms, file.hash);
   await selfCheck(file, tail, custody, at);
@@ -75,6 +81,7 @@ export async function sealFile(file: Sealable, custody: Custody, at: Date): Prom
     digest: new Uint8Array(hash.hash.copy().digest()),
     size: head.size,
     sealDigest: nodeCrypto.digest('SHA-256', cms),
+    timeSource: source,
   };
 }
 

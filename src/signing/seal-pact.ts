@@ -1,5 +1,6 @@
-import type { Custody } from '#keys';
 import type { SignatureField } from '#trust/pades/sign';
+import { sourceOf, type TimeSource } from '#tsa';
+import type { SealingServices } from './add-signature.ts';
 import { sealFile } from './seal-file.ts';
 import type { PreparedPact, Signable, Signed } from './steps.ts';
 
@@ -17,6 +18,7 @@ export interface Sealed<P extends Signable> {
   /** SHA-256 and size of the whole file. */
   readonly digest: Uint8Array;
   readonly size: number;
+  readonly timeSource: TimeSource;
 }
 
 export type SealedPact = Sealed<PreparedPact>;
@@ -32,9 +34,9 @@ export interface SealingBase {
 export async function sealPact<P extends Signable>(
   signed: Signed<P>,
   base: SealingBase,
-  custody: Custody,
+  services: SealingServices,
 ): Promise<Sealed<P>> {
-  const { prepared, signedAt, signatureDigest, revision } = signed;
+  const { prepared, signedAt, signatureDigest, revision, budget } = signed;
   const { head, hash } = revision;
   const seal = await sealFile(
     {
@@ -46,10 +48,12 @@ export async function sealPact<P extends Signable>(
       objects: [],
       field: base.sealField,
       signatures: 2,
+      budget,
     },
-    custody,
+    services,
     signedAt,
   );
   const tail = Buffer.concat([revision.tail, seal.tail]);
-  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest: seal.digest, size: seal.size };
+  const timeSource = sourceOf(signed.timeSource, seal.timeSource);
+  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest: seal.digest, size: seal.size, timeSource };
 }

@@ -9,16 +9,16 @@ import { digest, readCertificate } from '#trust/pki';
 import { readTimestampToken, verifyTimestamp } from '#trust/timestamp';
 import { verifyQrToken } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
+import { builtInTimestamps } from '#tsa';
 import type { Services } from '#web';
 import { addSignature, contentsBytes } from './add-signature.ts';
 import { sealPact } from './seal-pact.ts';
 import { certifySigner } from './signer-certificate.ts';
 import type { PreparedPact } from './steps.ts';
-import { stamp } from './timestamp.ts';
 
 /**
  * At every start: stamps and checks a time, issues and checks a QR, and for each organisation signs, seals and verifies a
- * document, with the keys that will do it for people. Nothing of it is kept.
+ * document, with the keys that will do it for people; no outside TSA is asked. Nothing of it is kept.
  * @throws Refusal 'keystore-broken' when any of it does not hold; the service must not start then.
  */
 export async function selfTest({ clock, config, custody, db }: Services): Promise<void> {
@@ -35,8 +35,9 @@ export async function selfTest({ clock, config, custody, db }: Services): Promis
 
 async function testTimestamp(custody: Custody, now: Date): Promise<void> {
   const value = new TextEncoder().encode('self-test');
+  const { token } = await builtInTimestamps(custody).stamp(value, now);
   const verdict = await verifyTimestamp({
-    token: readTimestampToken(stamp(custody, value, now)),
+    token: readTimestampToken(token),
     imprint: (hash) => digest(hash, value),
     roots: [readCertificate(custody.root.certificate)],
     at: now,
@@ -90,8 +91,9 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
     createdAt: now,
     expiresAt: now,
   };
-  const signed = addSignature(pact, value, hash, custody, now);
-  await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar' }, custody);
+  const services = { custody, timestamps: builtInTimestamps(custody) };
+  const signed = await addSignature(pact, value, hash, services, now);
+  await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar' }, services);
 }
 
 const sheet = {

@@ -2,6 +2,7 @@ import type { Clock } from '#clock';
 import type { Config } from '#config';
 import type { Db } from '#db';
 import type { Custody } from '#keys';
+import type { Timestamps } from '#tsa';
 
 /** What main.ts has wired and every stage is given. */
 export interface Services {
@@ -9,4 +10,5 @@ export interface Services {
   readonly clock: Clock;
   readonly db: Db;
   readonly custody: Custody;
+  readonly timestamps: Timestamps;
 }

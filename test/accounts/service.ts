@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { accountsRoutes, sessionFinder, setupLink } from '#accounts';
 import { readConfig } from '#config';
 import { openCustody } from '#keys';
+import { builtInTimestamps } from '#tsa';
 import { bareAssets, createServer, type Services } from '#web';
 import { testDatabase } from '../support/database.ts';
 
@@ -24,7 +25,7 @@ export async function startService(): Promise<TestService> {
   const database = await testDatabase();
   const custody = await openCustody({ dir, passphrase: 'frasa sandi untuk uji', clock });
   const config = readConfig({ LOG_LEVEL: 'silent' });
-  const services: Services = { config, clock, db: database.db, custody };
+  const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const { publicUrl, trustProxy, logLevel } = config;
   const findSession = sessionFinder(services);
   const app = await createServer({ publicUrl, trustProxy, logLevel, assets: bareAssets, findSession });

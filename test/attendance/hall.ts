@@ -8,6 +8,7 @@ import type { Clock } from '#clock';
 import { readConfig } from '#config';
 import { checkWindow, event, organisation, participant, unit } from '#db';
 import { openCustody } from '#keys';
+import { builtInTimestamps } from '#tsa';
 import type { Services } from '#web';
 import { testDatabase } from '../support/database.ts';
 
@@ -25,7 +26,7 @@ export async function openHall(people = 3, mailServer = 'smtp://127.0.0.1:9') {
   const clock: Clock = { now: () => new Date(now) };
   const custody = await openCustody({ dir: path.join(dataDir, 'keys'), passphrase: 'kata sandi uji', clock });
   const config = readConfig({ IKRAR_DATA: dataDir, SMTP_URL: mailServer, MAIL_FROM: 'Ikrar <ikrar@contoh.id>' });
-  const services: Services = { config, clock, db: database.db, custody };
+  const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const { db } = database;
   const orgId = randomUUID();
   const eventId = randomUUID();

@@ -6,6 +6,7 @@ import { setupLink } from '#accounts';
 import type { Clock } from '#clock';
 import { readConfig } from '#config';
 import { openCustody } from '#keys';
+import { builtInTimestamps } from '#tsa';
 import { bareAssets, type Services } from '#web';
 import type { Browserless } from '../../bench/browserless.ts';
 import { type Office, setUp } from '../../bench/round.ts';
@@ -40,7 +41,7 @@ export async function openService(startsAt: Date, office?: Office): Promise<Scen
   };
   const custody = await openCustody({ dir: path.join(dataDir, 'keys'), passphrase: 'kata sandi uji', clock });
   const config = readConfig({ IKRAR_DATA: dataDir, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:3000' });
-  const services: Services = { config, clock, db: database.db, custody };
+  const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const app = await buildApp(services, bareAssets);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

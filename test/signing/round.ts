@@ -10,6 +10,7 @@ import { createEvent, type EventDetail, loadEvent, type Official, openEvent } fr
 import { openCustody } from '#keys';
 import { linkFor, linkHash, linkToken } from '#participants';
 import { freezeTexts, prepareTexts } from '#texts';
+import { builtInTimestamps } from '#tsa';
 import { type Assets, bareAssets, type Services } from '#web';
 import { secretHash } from '../../src/accounts/secret.ts';
 import { buildApp } from '../../src/app.ts';
@@ -51,7 +52,7 @@ export async function openRound(people = 3, options: RoundOptions = {}) {
   const custody = await openCustody({ dir: path.join(dataDir, 'keys'), passphrase: 'kata sandi uji', clock });
   const mail = mailServer ? { SMTP_URL: mailServer, MAIL_FROM: 'Ikrar <ikrar@contoh.id>' } : {};
   const config = readConfig({ IKRAR_DATA: dataDir, LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:3000', ...mail });
-  const services: Services = { config, clock, db: database.db, custody };
+  const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const orgId = randomUUID();
   const { accountId, cookie, csrf } = await foundOrganisation(services, orgId);
   const event = await database.db.transaction((tx) =>

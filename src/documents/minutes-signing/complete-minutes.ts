@@ -35,7 +35,7 @@ export async function completeMinutes(
   { signatory, device }: Visiting,
   body: unknown,
 ): Promise<Completed> {
-  const { db, clock, custody } = services;
+  const { db, clock } = services;
   const { prepareId, signature } = readCompleteRequest(body);
   const requestDigest = new Uint8Array(createHash('sha256').update(`${prepareId} ${signature}`).digest());
   const kept = await findPrepared(db, signatory, prepareId);
@@ -46,9 +46,15 @@ export async function completeMinutes(
   const minutes = await stillApproved(services, signatory, prepared);
   if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
-  const signed = addSignature(prepared, Buffer.from(signature, 'base64url'), hashBase(prepared.base), custody, now);
+  const signed = await addSignature(
+    prepared,
+    Buffer.from(signature, 'base64url'),
+    hashBase(prepared.base),
+    services,
+    now,
+  );
   const sealing = { bytes: prepared.base, sealField: prepared.sealField, organisation: minutes.facts.office.name };
-  const sealed = await sealPact(signed, sealing, custody);
+  const sealed = await sealPact(signed, sealing, services);
   const certified = certify(services, minutes, sealed);
   return db.transaction(async (tx) => {
     const first = await comesFirst(tx, signatory, prepared);

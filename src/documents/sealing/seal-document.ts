@@ -118,18 +118,13 @@ export async function printingOf(
   };
 }
 
-async function seal(
-  { custody }: Services,
-  { event, office }: EventFacts,
-  file: LaidOut,
-  at: Date,
-): Promise<SealedFile> {
+async function seal(services: Services, { event, office }: EventFacts, file: LaidOut, at: Date): Promise<SealedFile> {
   const { segel: field } = file.fields;
   if (!field) throw new Error('BUG: a closing document without a field for the seal');
   const { bytes, head } = file;
   const hash = hashBase(bytes);
   const place = { orgId: event.orgId, organisation: office.name, field };
-  return sealFile({ ...place, bytes, head, hash, objects: [], signatures: 1 }, custody, at);
+  return sealFile({ ...place, bytes, head, hash, objects: [], signatures: 1 }, services, at);
 }
 
 /** What the public may know: counts and status, no names. */
