@@ -11,6 +11,8 @@ export interface Service {
   /** The one-time set-up link that a first start prints; undefined once set up. */
   readonly setupLink: string | undefined;
   readonly pid: number;
+  /** When the process has ended, however it did. */
+  readonly gone: Promise<unknown>;
   /** SIGTERM, and waits for the end. */
   stop(): Promise<void>;
 }
@@ -37,12 +39,14 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
   const setupLink = await untilListening(child);
   return {
     origin: `http://localhost:${port}`,
     dataDir,
     setupLink,
     pid: child.pid ?? 0,
+    gone,
     stop: async () => {
       await ended(child);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
