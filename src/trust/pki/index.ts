@@ -11,7 +11,7 @@ export { digest, fingerprint } from './digest.ts';
 export { ecdsaDerToP1363, ecdsaP1363ToDer } from './ecdsa.ts';
 export { type CryptoEngine, webCrypto } from './engine.ts';
 export type { Extensions, KeyUsage } from './extensions.ts';
-export type { PathCache } from './issued-by.ts';
+export { mayHaveIssued, type PathCache } from './issued-by.ts';
 export { type Name, nameToText, readName } from './name.ts';
 export { type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
 export { readCertificateOnce } from './read-once.ts';
