@@ -1,3 +1,6 @@
+import { decodePlace, encodePlace } from './list-tag.ts';
+import { parseObject } from './parse-object.ts';
+
 /** A token's content; the short names are what is on the wire, where every sign costs modules in a printed QR. */
 export interface QrClaims {
   readonly code: string;
@@ -9,25 +12,35 @@ export interface QrClaims {
   readonly preparedAt: Date;
   /** Place in the organisation's status list. */
   readonly statusIndex: number;
+  /** Which organisation's list that is: listTag(). Absent in tokens older than the lists. */
+  readonly list?: string;
 }
 
 /** JWS payload of the claims: UTF-8 JSON. */
 export function encodeClaims(claims: QrClaims): Uint8Array {
-  const { code, digest, name, preparedAt, statusIndex } = claims;
+  const { code, digest, name, preparedAt, statusIndex, list } = claims;
   const seconds = Math.floor(preparedAt.getTime() / 1000);
-  return new TextEncoder().encode(JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: statusIndex }));
+  const place = list === undefined ? statusIndex : encodePlace(list, statusIndex);
+  return new TextEncoder().encode(JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: place }));
 }
 
 /** The claims in a payload whose signature was checked; undefined when they are not such claims. */
 export function decodeClaims(payload: Uint8Array): QrClaims | undefined {
-  const found = parseObject(payload);
+  const found = parseObject<Wire>(payload);
   if (found === undefined) return undefined;
-  const { c: code, d: digest, n: name, t: seconds, s: statusIndex } = found;
+  const { c: code, d: digest, n: name, t: seconds } = found;
   if (typeof code !== 'string' || !/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) return undefined;
   if (typeof digest !== 'string' || !/^[\w-]{43}$/.test(digest)) return undefined;
-  if (typeof name !== 'string' || !isCount(seconds) || !isCount(statusIndex)) return undefined;
+  const place = placeOf(found.s);
+  if (typeof name !== 'string' || !isCount(seconds) || place === undefined) return undefined;
   const preparedAt = new Date(seconds * 1000);
-  return Number.isNaN(preparedAt.getTime()) ? undefined : { code, digest, name, preparedAt, statusIndex };
+  return Number.isNaN(preparedAt.getTime()) ? undefined : { code, digest, name, preparedAt, ...place };
+}
+
+function placeOf(given: unknown): Pick<QrClaims, 'statusIndex' | 'list'> | undefined {
+  if (isCount(given)) return { statusIndex: given };
+  const place = typeof given === 'string' ? decodePlace(given) : undefined;
+  return place && { statusIndex: place.index, list: place.list };
 }
 
 interface Wire {
@@ -36,16 +49,6 @@ interface Wire {
   readonly n?: unknown;
   readonly t?: unknown;
   readonly s?: unknown;
-}
-
-function parseObject(payload: Uint8Array): Wire | undefined {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    // Not JSON, or not UTF-8: the caller says that these are no claims.
-    return undefined;
-  }
 }
 
 function isCount(value: unknown): value is number {

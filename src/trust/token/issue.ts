@@ -3,6 +3,7 @@ import { encodeCode } from './code.ts';
 import { fitName } from './fit-name.ts';
 
 export { fitName } from './fit-name.ts';
+export { issueStatusList, type StatusListContent } from './issue-status-list.ts';
 
 /** Signs a payload as a compact JWS (ES256) under the key it names. Custody's `token` is one. */
 export interface TokenSigner {
@@ -13,6 +14,8 @@ export interface TokenSigner {
 export interface TokenHeader {
   readonly alg: 'ES256';
   readonly kid: string;
+  /** Whatever is no QR token says what it is, so that none can pass for another. */
+  readonly typ?: 'statuslist+jwt';
 }
 
 /** What the QR holds at most, in signs: readable at 30 mm from a photocopy at 150 dpi. */

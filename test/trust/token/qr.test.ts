@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CompactSign, exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type PactRecord, recordDigest, verifyQrToken } from '#trust/token';
+import { listTag, type PactRecord, recordDigest, verifyQrToken } from '#trust/token';
 import { fitName, issueQr, newCode, type TokenSigner } from '#trust/token/issue';
 import { encodeClaims } from '../../../src/trust/token/claims.ts';
 
@@ -27,7 +27,8 @@ const record: PactRecord = {
 
 async function claims(name = record.person.name) {
   const preparedAt = new Date('2024-08-13T02:00:00Z');
-  return { code: newCode(), digest: await recordDigest(record), name, preparedAt, statusIndex: 1_048_575 };
+  const list = listTag('3f8e11c0-5a35-4a70-9a27-5f0f5d3f2b11');
+  return { code: newCode(), digest: await recordDigest(record), name, preparedAt, statusIndex: 1_048_575, list };
 }
 
 const outcome = (token: string) =>
@@ -63,6 +64,25 @@ describe('a QR token', () => {
     const name = 'Dr. Hj. Wa Ode Sitti Rahmawati, S.Pd., M.Pd.';
     const { token } = await issueQr('https://ikrar.munabaratkab.go.id', await claims(name), signer);
     expect((await verifyQrToken(token, jwks)).name).toBe(name);
+  });
+
+  test('names its organisation’s list and any place in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uuid(), fc.nat(2 ** 20 - 1), async (orgId, statusIndex) => {
+        const given = { ...(await claims()), statusIndex, list: listTag(orgId) };
+        const { token } = await issueQr('https://ikrar.contoh.go.id', given, signer);
+        expect(await verifyQrToken(token, jwks)).toEqual(given);
+        expect(given.list).toBe(Buffer.from(orgId.replaceAll('-', ''), 'hex').toString('base64url').slice(0, 5));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('still reads as it was printed before it named a list', async () => {
+    const { list: _, ...given } = await claims();
+    const { token } = await issueQr('https://ikrar.contoh.go.id', given, signer);
+    expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toHaveProperty('s', 1_048_575);
+    expect(await verifyQrToken(token, jwks)).toEqual(given);
   });
 
   test('is refused when any sign of it was changed', async () => {
