@@ -80,14 +80,16 @@ export const refusals = {
   'certificate-malformed': 422,
   'cms-malformed': 422,
   'leaf-malformed': 422,
+  'log-malformed': 422,
   'pdf-malformed': 422,
   'pdf-too-complex': 422,
   'pdf-unsigned': 422,
+  'status-list-invalid': 422,
   'timestamp-malformed': 422,
   'token-invalid': 422,
   // start-up
   'database-unsafe': 500,
-  'database-unavailable': 500,
+  'database-unavailable': 503,
   'keystore-locked': 500,
   'keystore-broken': 500,
   // what we encrypted ourselves and can no longer read

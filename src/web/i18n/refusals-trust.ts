@@ -24,6 +24,12 @@ export const trustSentences = {
     en: () =>
       'This entry of the public log is damaged and cannot be read. Fetch it again from the log of this service.',
   },
+  'log-malformed': {
+    id: ({ part = '' }) =>
+      `Berkas log publik ini rusak sehingga tidak dapat dibaca (${part}). Ambil kembali dari alamat log.`,
+    en: ({ part = '' }) =>
+      `This file of the public log is damaged and cannot be read (${part}). Fetch it again from the log.`,
+  },
   'pdf-malformed': {
     id: () => 'Berkas ini bukan PDF yang utuh. Bila dikirim lewat pesan, mintalah sebagai dokumen, bukan sebagai foto.',
     en: () => 'This file is not an intact PDF. If it came by message, ask for it as a document, not as a photo.',
@@ -39,6 +45,12 @@ export const trustSentences = {
       'PDF ini tidak memuat tanda tangan elektronik, jadi tidak ada yang dapat diperiksa. Pindaian atau hasil cetak ulang tidak membawa tanda tangannya.',
     en: () =>
       'This PDF carries no electronic signature, so there is nothing to check. A scan or a reprint does not carry it along.',
+  },
+  'status-list-invalid': {
+    id: () =>
+      'Daftar status ini rusak atau bukan dari layanan ini, jadi tidak dipakai. Daftar yang tersimpan sebelumnya tetap ada.',
+    en: () =>
+      'This status list is damaged or not from this service, so it is not used. The list that was kept before is still there.',
   },
   'timestamp-malformed': {
     id: () =>
