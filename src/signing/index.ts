@@ -13,7 +13,6 @@ export {
   visitSeconds,
   writeVisit,
 } from './participant-cookie.ts';
-export { statusListSize } from './prepare-pact.ts';
 export { type ProvenRequest, readProvenRequest } from './proof.ts';
 export type {
   CeremonyState,

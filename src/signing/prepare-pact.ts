@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import { displayName, nipTail } from '#participants';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
-import { recordDigest } from '#trust/token';
+import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { contentsBytes } from './add-signature.ts';
@@ -32,8 +32,6 @@ export interface Preparer {
   readonly userAgent: string;
 }
 
-/** Places in a status list, a fixed number so that its size tells nothing. */
-export const statusListSize = 2 ** 20;
 const lifetimeMs = 3_600_000;
 const mostDraws = 20;
 
@@ -71,14 +69,15 @@ async function layOut(
   const { person, context, text } = preparer;
   const name = displayName(person);
   const code = newCode();
-  const statusIndex = randomInt(statusListSize);
+  const statusIndex = randomInt(statusPlaces);
   const digest = await recordDigest({
     code,
     event: { title: context.title, at: context.startsAt },
     person: { name, position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
     textDigest: text.digest,
   });
-  const { url } = await issueQr(config.publicUrl, { code, digest, name, preparedAt: now, statusIndex }, custody.token);
+  const claims = { code, digest, name, preparedAt: now, statusIndex, list: listTag(person.orgId) };
+  const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const sheet = pactSheet({
     ...context,
     person,

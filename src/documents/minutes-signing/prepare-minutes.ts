@@ -9,14 +9,13 @@ import {
   type ProvenRequest,
   readProvenRequest,
   signerId,
-  statusListSize,
   strokesOf,
 } from '#signing';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
 import { appendSignature, hashBase } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
-import { recordDigest } from '#trust/token';
+import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { paperWords } from '../paper-words.ts';
@@ -74,14 +73,21 @@ async function layOut(
   const { signatory, minutes } = preparer;
   const { event } = minutes.facts;
   const code = newCode();
-  const statusIndex = randomInt(statusListSize);
+  const statusIndex = randomInt(statusPlaces);
   const digest = await recordDigest({
     code,
     event: { title: event.title, at: event.startsAt },
     person: { name: '', position: '', unit: '', nipTail: '' },
     textDigest: minutes.digest,
   });
-  const claims = { code, digest, name: paperWords.titles.minutes, preparedAt: now, statusIndex };
+  const claims = {
+    code,
+    digest,
+    name: paperWords.titles.minutes,
+    preparedAt: now,
+    statusIndex,
+    list: listTag(event.orgId),
+  };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const typed = request.mark.kind === 'typed';
   const paper = { strokes: strokesOf(request.mark), typed, code, verifyUrl: url, at: now };

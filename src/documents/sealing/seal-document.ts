@@ -2,11 +2,11 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { holdEvent } from '#event';
 import type { LaidOut } from '#pdf';
-import { type SealedFile, sealFile, statusListSize } from '#signing';
+import { type SealedFile, sealFile } from '#signing';
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
 import { fingerprint } from '#trust/pki';
-import { recordDigest } from '#trust/token';
+import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import type { EventFacts } from '../event-facts.ts';
@@ -88,15 +88,22 @@ async function registered(services: Services, facts: EventFacts, content: Conten
   const { event, office } = facts;
   const code = newCode();
   const at = clock.now();
-  let statusIndex = randomInt(statusListSize);
-  while (!(await takeStatusIndex(db, event.orgId, statusIndex, code))) statusIndex = randomInt(statusListSize);
+  let statusIndex = randomInt(statusPlaces);
+  while (!(await takeStatusIndex(db, event.orgId, statusIndex, code))) statusIndex = randomInt(statusPlaces);
   const digest = await recordDigest({
     code,
     event: { title: event.title, at: event.startsAt },
     person: { name: '', position: '', unit: '', nipTail: '' },
     textDigest: content.digest,
   });
-  const claims = { code, digest, name: paperWords.titles[content.kind], preparedAt: at, statusIndex };
+  const claims = {
+    code,
+    digest,
+    name: paperWords.titles[content.kind],
+    preparedAt: at,
+    statusIndex,
+    list: listTag(event.orgId),
+  };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   return { ...(await printingOf(services, { event, office })), code, verifyUrl: url, at };
 }
