@@ -4,6 +4,18 @@ import { commitmentInput, saltLength } from './commitment.ts';
 import type { LeafKind } from './kinds.ts';
 import { encodeLeaf } from './leaf.ts';
 
+export {
+  emptyTree,
+  type FilledTile,
+  type GrowingTree,
+  grow,
+  headOf,
+  nodeSha256,
+  nodeVerify,
+  signCheckpoint,
+  treeFromEdge,
+} from './sequence.ts';
+
 /** An entry before it has its place in the log: `leaf` is published, record and salt are not. */
 export interface NewLeaf {
   readonly kind: LeafKind;
