@@ -1,123 +1,114 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Custody, openCustody } from '#keys';
-import { freezeBase, layoutPact, type Strokes } from '#pdf';
-import { signedAttributes } from '#trust/cms/sign';
-import { appendSignature, type BaseHash, hashBase } from '#trust/pades/sign';
-import { contentsBytes } from '../src/signing/add-signature.ts';
-import type { SealingBase } from '../src/signing/seal-pact.ts';
-import { certifySigner } from '../src/signing/signer-certificate.ts';
-import type { PreparedPact } from '../src/signing/steps.ts';
+import type { Event } from '#event';
+import { openCustody } from '#keys';
+import { type FrozenBase, freezeBase } from '#pdf';
+import { type FilledText, fillText, type PersonValues, template } from '#texts';
+import { type BaseHash, hashBase, type SignatureField } from '#trust/pades/sign';
+import { builtInTimestamps } from '#tsa';
+import type { SealingServices } from '../src/signing/add-signature.ts';
+import { textOfEvent } from '../src/texts/fill-text.ts';
+import { frozenFields } from '../src/texts/freeze-texts.ts';
 
-/** A pact that only waits for being completed: what the server kept, and what the phone sends. */
-export interface Waiting {
-  readonly prepared: PreparedPact;
-  readonly signature: Uint8Array;
-}
-
-/** The keys and the frozen text that pacts are made with, without a database. */
+/** Keys, event and frozen text that pacts are made with, without a database. */
 export interface EventOfPacts {
-  readonly custody: Custody;
-  readonly hash: BaseHash;
-  readonly sealing: SealingBase;
+  readonly orgId: string;
+  readonly services: SealingServices;
+  readonly office: { readonly name: string; readonly seat: string };
+  readonly event: Event;
+  readonly text: FrozenText;
   readonly now: Date;
-  /** A pact of a new person, signed with a new key. */
-  prepare(): Waiting;
 }
 
-/** Sets up keys of a new deployment and a base of one page, hands them to `use`, and removes the keys again. */
+/** A text as opening an event freezes it, and what each process knows of it once. */
+export interface FrozenText {
+  readonly id: string;
+  readonly digest: Uint8Array;
+  readonly base: FrozenBase;
+  readonly hash: BaseHash;
+  readonly signerField: SignatureField;
+  readonly sealField: SignatureField;
+  fill(person: PersonValues): FilledText;
+}
+
+const office = { name: 'Pemerintah Kabupaten Contoh', seat: 'Contoh' };
+
+/** Sets up keys of a new deployment and a text as an event freezes it, hands them to `use`, and removes the keys again. */
 export async function withEventOfPacts<T>(use: (event: EventOfPacts) => Promise<T>): Promise<T> {
   const dir = mkdtempSync(path.join(tmpdir(), 'ikrar-bench-'));
   try {
-    return await use(await eventOfPacts(dir));
+    const now = new Date();
+    const custody = await openCustody({ dir, passphrase: 'kata sandi uji', clock: { now: () => now } });
+    const orgId = randomUUID();
+    await custody.createOrganisation(orgId, { name: office.name });
+    const event = eventAt(now, orgId);
+    const services = { custody, timestamps: builtInTimestamps(custody) };
+    return await use({ orgId, services, office, event, text: await freeze(event, now), now });
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
-async function eventOfPacts(dir: string): Promise<EventOfPacts> {
-  const now = new Date();
-  const custody = await openCustody({ dir, passphrase: 'kata sandi uji', clock: { now: () => now } });
-  const orgId = randomUUID();
-  await custody.createOrganisation(orgId, { name: organisation });
+/** The longest of the built-in texts, with its legal bases. */
+async function freeze(event: Event, now: Date): Promise<FrozenText> {
+  const source = template('pakta-netralitas-pns');
+  if (!source) throw new Error('the text is among the templates');
+  const text = textOfEvent(source, source.categories, event, office);
   const base = await freezeBase({
-    title: 'Pakta Integritas (contoh)',
+    title: source.title.id,
     language: 'id',
-    letterhead: { lines: ['PEMERINTAH KABUPATEN CONTOH', 'SEKRETARIAT DAERAH'] },
-    author: organisation,
+    letterhead: {
+      lines: ['PEMERINTAH KABUPATEN CONTOH', 'SEKRETARIAT DAERAH', 'Jalan Contoh Nomor 1, Kode Pos 93652'],
+    },
+    author: office.name,
     created: now,
-    fields: ['penanda_tangan', 'segel'].map((name) => ({ name, tooltip: name })),
-    sample: true,
+    fields: frozenFields,
+    sample: false,
   });
   const { penanda_tangan: signerField, segel: sealField } = base.fields;
   if (!signerField || !sealField) throw new Error('the base has no signature fields');
-  const hash = hashBase(base.bytes);
-  const prepare = (): Waiting => {
-    const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const person = { orgId, eventId: randomUUID(), participantId: randomUUID() };
-    const names = { name: 'La Ode Contoh, S.Pd., M.Si.', position: 'Camat Contoh', unit: 'Kecamatan Contoh' };
-    const certificate = certifySigner(custody, { ...person, ...names, organisation }, keys.publicKey, now);
-    const revision = appendSignature(base.head, hash, layoutPact(base, sheet), {
-      field: signerField,
-      subFilter: 'ETSI.CAdES.detached',
-      time: now,
-      name: names.name,
-      contentsBytes,
-    });
-    const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
-    const revised = { certificate, tbs, revision, verifyUrl: '' };
-    const pact = {
-      ...person,
-      id: randomUUID(),
-      textId: '',
-      code: '',
-      ...revised,
-      mark: new Uint8Array(),
-    };
-    return {
-      prepared: { ...pact, evidence: noEvidence, createdAt: now, expiresAt: now },
-      signature: sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' }),
-    };
+  return {
+    id: randomUUID(),
+    digest: new Uint8Array(32),
+    base,
+    hash: hashBase(base.bytes),
+    signerField,
+    sealField,
+    fill: (person) => fillText(text, person),
   };
-  return { custody, hash, sealing: { bytes: base.bytes, sealField, organisation }, now, prepare };
 }
 
-const organisation = 'Pemerintah Kabupaten Contoh';
-
-/** As long as a real one: a dozen lines with three hundred points. */
-const strokes: Strokes = {
-  width: 600,
-  height: 200,
-  lines: Array.from({ length: 12 }, (_, line) =>
-    Array.from({ length: 50 }, (_, at) => (at % 2 ? 100 + 60 * Math.sin(at / 4 + line) : 40 * line + at)),
-  ),
-};
-
-const promises = Array.from({ length: 5 }, (_, at) => [
-  { text: `${at + 1} menjaga dan menegakkan prinsip netralitas dalam melaksanakan fungsi pelayanan publik.` },
-]);
-
-const sheet: Parameters<typeof layoutPact>[1] = {
-  title: 'PAKTA INTEGRITAS NETRALITAS',
-  opening: [{ kind: 'paragraph', runs: [{ text: 'Yang bertanda tangan di bawah ini:' }] }],
-  identity: [],
-  body: [{ kind: 'numbered', items: promises }],
-  placeDate: 'Contoh, 22 November 2026',
-  signer: { caption: ['Yang menyatakan,'], name: 'La Ode Contoh, S.Pd., M.Si.' },
-  strokes,
-  qr: { url: `https://pakta.contoh.go.id/v/7ZKD0F2M9XQAB1CE#${'x'.repeat(330)}`, caption: ['Periksa di sini'] },
-  footer: [],
-};
-
-const noEvidence: PreparedPact['evidence'] = {
-  assurance: 'link',
-  mark: 'drawn',
-  markDigest: '',
-  textDigest: '',
-  consents: [],
-  keyThumbprint: '',
-  device: '',
-  userAgent: '',
-};
+function eventAt(now: Date, orgId: string): Event {
+  return {
+    orgId,
+    id: randomUUID(),
+    kind: 'pakta',
+    title: 'Penandatanganan Pakta Integritas Netralitas Pegawai',
+    letterNumber: '800/123/2026',
+    purpose: '',
+    venue: 'Aula Kantor Bupati',
+    startsAt: now,
+    endsAt: null,
+    zone: 'Asia/Makassar',
+    contest: 'pilkada',
+    bases: [],
+    officials: [],
+    assurance: 'link',
+    lateAssurance: 'link',
+    seriesId: null,
+    seriesOrdinal: null,
+    state: 'open',
+    sample: false,
+    contestConfirmedAt: null,
+    createdBy: '',
+    createdAt: now,
+    openedAt: now,
+    closedAt: null,
+    attendanceEndsAt: null,
+    signingEndsAt: null,
+    hallGeneration: 1,
+    streamGeneration: 1,
+  };
+}

@@ -21,8 +21,8 @@ export interface Sealable {
   readonly orgId: string;
   /** As the seal names it. */
   readonly organisation: string;
-  /** Everything before the seal's revision, and its head and hash. */
-  readonly bytes: Uint8Array;
+  /** Everything before the seal's revision, in pieces; then its head and hash. */
+  readonly before: readonly Uint8Array[];
   readonly head: FileHead;
   readonly hash: RunningHash;
   /** What the seal's revision brings along: the pages of a document that nobody signed before. */
@@ -37,7 +37,7 @@ export interface Sealable {
 /** Sealed by the institution, and found TOTAL-PASSED by our own public verifier. */
 export interface SealedFile {
   readonly [checked]: true;
-  /** The seal's revision alone: what is appended to `Sealable.bytes`. */
+  /** The seal's revision alone: what is appended to `Sealable.before`. */
   readonly tail: Uint8Array;
   /** SHA-256 and size of the whole file. */
   readonly digest: Uint8Array;
@@ -48,11 +48,12 @@ export interface SealedFile {
   readonly timeSource: TimeSource;
 }
 
-/**
- * Adds the institution's seal and its timestamp, then has the whole file judged by the verifier everybody else uses.
- * Throws (it is our mistake, not anybody's in front of us) when that does not say TOTAL-PASSED: nothing unsound is stored.
- */
-export async function sealFile(file: Sealable, services: SealingServices, at: Date): Promise<SealedFile> {
+/** The institution's seal on a file, and its timestamp. Nobody has judged the result yet: nothing may store it. */
+export async function sealUnchecked(
+  file: Omit<Sealable, 'before' | 'signatures'>,
+  services: SealingServices,
+  at: Date,
+): Promise<Omit<SealedFile, typeof checked>> {
   const { custody, timestamps } = services;
   const { seal } = custody.organisation(file.orgId);
   const revision = appendSignature(file.head, file.hash, file.objects, {
@@ -74,9 +75,7 @@ export async function sealFile(file: Sealable, services: SealingServices, at: Da
     timestampToken: token,
   });
   const { tail, hash, head } = embed(revision, cms, file.hash);
-  await selfCheck(file, tail, custody, at);
   return {
-    [checked]: true,
     tail,
     digest: new Uint8Array(hash.hash.copy().digest()),
     size: head.size,
@@ -85,13 +84,32 @@ export async function sealFile(file: Sealable, services: SealingServices, at: Da
   };
 }
 
+/**
+ * Adds the institution's seal and its timestamp, then has the whole file judged by the verifier everybody else uses.
+ * Throws (it is our mistake, not anybody's in front of us) when that does not say TOTAL-PASSED: nothing unsound is stored.
+ */
+export async function sealFile(file: Sealable, services: SealingServices, at: Date): Promise<SealedFile> {
+  const sealed = await sealUnchecked(file, services, at);
+  await selfCheck(file, sealed.tail, services.custody, at);
+  return { [checked]: true, ...sealed };
+}
+
 async function selfCheck(file: Sealable, tail: Uint8Array, custody: Custody, at: Date): Promise<void> {
-  const bytes = new Uint8Array(file.bytes.length + tail.length);
-  bytes.set(file.bytes);
-  bytes.set(tail, file.bytes.length);
+  const bytes = joined([...file.before, tail]);
   const roots = [custody.root.certificate];
   const crls = [custody.root.crl(), custody.organisation(file.orgId).crl()];
   const { indication, signatures, failed } = await judgeAside({ bytes, roots, crls, at });
   if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
   throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);
+}
+
+/** Copied once, into memory of its own: it is handed to another thread. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

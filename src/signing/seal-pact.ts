@@ -42,7 +42,7 @@ export async function sealPact<P extends Signable>(
     {
       orgId: prepared.orgId,
       organisation: base.organisation,
-      bytes: Buffer.concat([base.bytes, revision.tail]),
+      before: [base.bytes, revision.tail],
       head,
       hash,
       objects: [],

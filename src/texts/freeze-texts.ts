@@ -11,7 +11,8 @@ import { fillText } from './fill-text.ts';
 import { nobody } from './placeholders.ts';
 import { type FrozenRow, insertFrozen } from './store.ts';
 
-const fields: BaseSpec['fields'] = [
+/** Every signature field that a pact will ever have: the signer's, the seal's, and those of archive timestamps. */
+export const frozenFields: BaseSpec['fields'] = [
   { name: 'penanda_tangan', tooltip: 'Tanda tangan elektronik pembuat pernyataan' },
   { name: 'segel', tooltip: 'Segel elektronik instansi' },
   ...Array.from({ length: 9 }, (_, index) => ({
@@ -36,7 +37,7 @@ export function baseOf(
     letterhead: { lines: office.letterhead, ...(emblem ? { emblem } : {}) },
     author: office.name,
     created: made.at,
-    fields,
+    fields: frozenFields,
     sample: made.sample,
   });
 }

@@ -131,7 +131,7 @@ async function seal(services: Services, { event, office }: EventFacts, file: Lai
   const { bytes, head } = file;
   const hash = hashBase(bytes);
   const place = { orgId: event.orgId, organisation: office.name, field };
-  return sealFile({ ...place, bytes, head, hash, objects: [], signatures: 1 }, services, at);
+  return sealFile({ ...place, before: [bytes], head, hash, objects: [], signatures: 1 }, services, at);
 }
 
 /** What the public may know: counts and status, no names. */

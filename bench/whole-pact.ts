@@ -1,0 +1,129 @@
+import { generateKeyPairSync, type KeyObject, randomInt, randomUUID, sign } from 'node:crypto';
+import { layoutPact } from '#pdf';
+import { signedAttributes } from '#trust/cms/sign';
+import { appendSignature } from '#trust/pades/sign';
+import { recordDigest } from '#trust/token';
+import { issueQr, newCode } from '#trust/token/issue';
+import { addSignature, contentsBytes } from '../src/signing/add-signature.ts';
+import { pactSheet, personValues } from '../src/signing/pact-sheet.ts';
+import type { Strokes } from '../src/signing/protocol.ts';
+import { sealUnchecked } from '../src/signing/seal-file.ts';
+import { certifySigner } from '../src/signing/signer-certificate.ts';
+import type { Signable } from '../src/signing/steps.ts';
+import type { SigningPerson } from '../src/signing/store/standing.ts';
+import type { EventOfPacts } from './event-of-pacts.ts';
+
+/** Somebody of the roster, what he drew, and the key on his phone: nothing of it is the server's work. */
+export interface Signer {
+  readonly person: SigningPerson;
+  readonly strokes: Strokes;
+  readonly keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+}
+
+const publicUrl = 'https://pakta.contoh.go.id';
+
+/** Invents a signer; everyone has another name, position and unit, and drew something else. */
+export function inventSigner({ orgId, event }: EventOfPacts, index: number): Signer {
+  const person: SigningPerson = {
+    orgId,
+    eventId: event.id,
+    id: randomUUID(),
+    handle: '',
+    linkGeneration: 1,
+    category: 'pns',
+    role: 'peserta',
+    name: `La Ode ${word(index * 7919)} ${word(index * 104_729 + 5)}`,
+    titleFront: index % 3 === 0 ? 'Drs.' : '',
+    titleBack: 'S.Pd., M.Si.',
+    nip: `1975${String((index % 12) + 1).padStart(2, '0')}15200501${(index % 2) + 1}${String(index % 1000).padStart(3, '0')}`,
+    rank: index % 2 === 0 ? 'Pembina Tingkat I, IV/b' : 'Penata Tk. I, III/d',
+    position: `Kepala Bidang ${word(index % 97)} dan ${word(index % 89)}`,
+    email: '',
+    unit: `Dinas ${word(index % 211)} dan ${word(index % 199)} Kabupaten Contoh`,
+  };
+  return { person, strokes: inventStrokes(index), keys: generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
+}
+
+/** A pact that waits for the phone: certificate, QR token, pages laid out from data, revision 1. */
+export async function preparePages(event: EventOfPacts, { person, strokes, keys }: Signer): Promise<Signable> {
+  const { services, text, now } = event;
+  const { custody } = services;
+  const { title, startsAt, zone, letterNumber } = event.event;
+  const { name, position, unit } = person;
+  const certificate = certifySigner(
+    custody,
+    { ...person, participantId: person.id, name, organisation: event.office.name },
+    keys.publicKey,
+    now,
+  );
+  const code = newCode();
+  const record = { name, position, unit, nipTail: (person.nip ?? '').slice(-3) };
+  const digest = await recordDigest({ code, event: { title, at: startsAt }, person: record, textDigest: text.digest });
+  const claims = { code, digest, name, preparedAt: now, statusIndex: randomInt(2 ** 20) };
+  const { url } = await issueQr(publicUrl, claims, custody.token);
+  const sheet = pactSheet({
+    person,
+    text: text.fill(personValues(person)),
+    mark: { kind: 'drawn', strokes },
+    assurance: 'link',
+    letterNumber,
+    seat: event.office.seat,
+    zone,
+    acknowledged: undefined,
+    code,
+    verifyUrl: url,
+    publicUrl,
+    at: now,
+  });
+  const revision = appendSignature(text.base.head, text.hash, layoutPact(text.base, sheet), {
+    field: text.signerField,
+    subFilter: 'ETSI.CAdES.detached',
+    time: now,
+    name,
+    contentsBytes,
+  });
+  const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
+  return { orgId: person.orgId, certificate, tbs, revision };
+}
+
+/** What the phone does: the signature of an outside key. */
+export function signOutside({ tbs }: Signable, { keys }: Signer): Uint8Array {
+  return sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' });
+}
+
+/** The pact complete but for being judged: both signatures, both timestamps. Everything behind the base. */
+export async function completePages(event: EventOfPacts, prepared: Signable, signature: Uint8Array): Promise<Buffer> {
+  const { services, text, now, office } = event;
+  const { revision } = await addSignature(prepared, signature, text.hash, services, now);
+  const { head, hash, tail } = revision;
+  const seal = await sealUnchecked(
+    { orgId: prepared.orgId, organisation: office.name, head, hash, objects: [], field: text.sealField },
+    services,
+    now,
+  );
+  return Buffer.concat([tail, seal.tail]);
+}
+
+/** A whole pact, all of it made now: what is appended to the text's base. */
+export async function makePact(event: EventOfPacts, signer: Signer): Promise<Buffer> {
+  const prepared = await preparePages(event, signer);
+  return completePages(event, prepared, signOutside(prepared, signer));
+}
+
+/** As long as a real one: a dozen lines with three hundred points. */
+function inventStrokes(seed: number): Strokes {
+  const lines = Array.from({ length: 12 }, (_, line) =>
+    Array.from({ length: 50 }, (_, at) => {
+      const value = at % 2 ? 100 + 60 * Math.sin(at / 4 + line + seed) : 40 * line + at + Math.cos(seed * at) * 4;
+      return Math.round(value * 10) / 10;
+    }),
+  );
+  return { width: 600, height: 200, lines };
+}
+
+const syllables = ['ba', 'den', 'ki', 'lo', 'mun', 'na', 'ra', 'sang', 'ti', 'wa'];
+
+function word(number: number): string {
+  const letters = Array.from(String(Math.abs(number) % 10_000), (digit) => syllables[Number(digit)] ?? '').join('');
+  return letters.charAt(0).toUpperCase() + letters.slice(1);
+}
