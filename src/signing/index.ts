@@ -34,3 +34,4 @@ export { selfTest } from './self-test.ts';
 export { certifySigner, signerId } from './signer-certificate.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
+export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';

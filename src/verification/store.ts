@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { type Db, publicRecord, publicText } from '#db';
+import { type Db, fileRevision, publicRecord, publicText } from '#db';
 
 export type PublicRecord = typeof publicRecord.$inferSelect;
 
@@ -9,10 +9,17 @@ export async function recordByCode(db: Db, code: string): Promise<PublicRecord |
   return found;
 }
 
-/** The record whose sealed file has this SHA-256, or undefined. */
+/** The record whose sealed file has or had this SHA-256: as it was sealed, or with what was appended later. */
 export async function recordByFile(db: Db, digest: Uint8Array): Promise<PublicRecord | undefined> {
   const [found] = await db.select().from(publicRecord).where(eq(publicRecord.fileDigest, digest)).limit(1);
-  return found;
+  if (found) return found;
+  const [later] = await db
+    .select({ record: publicRecord })
+    .from(fileRevision)
+    .innerJoin(publicRecord, and(eq(publicRecord.orgId, fileRevision.orgId), eq(publicRecord.code, fileRevision.code)))
+    .where(eq(fileRevision.digest, digest))
+    .limit(1);
+  return later?.record;
 }
 
 /** The text a record speaks of. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import { type Db, document, minutes, preparedMinutes, publicRecord, signatory, statusEntry, type Tx } from '#db';
 import { insertLeaf } from '#db/log';
-import type { Receipt } from '#signing';
+import { type Receipt, withRevisions } from '#signing';
 import type { NewLeaf } from '#trust/log/append';
 import type { MinutesEvidence, PreparedMinutes } from './prepared.ts';
 
@@ -198,12 +198,13 @@ export async function markCompleted(
     .where(and(eq(preparedMinutes.orgId, orgId), eq(preparedMinutes.eventId, eventId), eq(preparedMinutes.id, id)));
 }
 
-/** The sealed berita acara of this code, in force or superseded. */
+/** The sealed berita acara of this code, in force or superseded, in its newest version. */
 export async function minutesFile(
   db: Db,
   { orgId, eventId }: Signatory,
   code: string,
 ): Promise<Uint8Array | undefined> {
   const where = and(eq(document.orgId, orgId), eq(document.eventId, eventId), eq(document.code, code));
-  return (await db.select({ bytes: document.bytes }).from(document).where(where).limit(1))[0]?.bytes;
+  const bytes = withRevisions(document.bytes, document);
+  return (await db.select({ bytes }).from(document).where(where).limit(1))[0]?.bytes;
 }

@@ -1,16 +1,17 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { type Db, document, publicRecord, statusEntry, type Tx } from '#db';
 import { insertLeaf } from '#db/log';
+import { newestDigest, newestSize, withRevisions } from '#signing';
 import type { NewLeaf } from '#trust/log/append';
 
 type Row = typeof document.$inferSelect;
 
 /** Which closing document. */
 export type DocumentKind = Row['kind'];
-/** A sealed document without its bytes. */
+/** A sealed document without its bytes; digest and size are those of its newest version. */
 export type SealedDocument = Omit<Row, 'bytes'>;
 
-const { bytes: _, ...shown } = {
+const shown = {
   orgId: document.orgId,
   eventId: document.eventId,
   id: document.id,
@@ -18,9 +19,8 @@ const { bytes: _, ...shown } = {
   version: document.version,
   code: document.code,
   verifyUrl: document.verifyUrl,
-  bytes: document.bytes,
-  digest: document.digest,
-  size: document.size,
+  digest: newestDigest(document.digest, document),
+  size: newestSize(document.size, document),
   pages: document.pages,
   counts: document.counts,
   sealedAt: document.sealedAt,
@@ -38,7 +38,7 @@ export async function listDocuments(db: Db | Tx, orgId: string, eventId: string)
     .orderBy(document.kind, desc(document.version));
 }
 
-/** The file of one document, in force or superseded. */
+/** The file of one document, in force or superseded, in its newest version. */
 export async function findDocumentFile(
   db: Db,
   orgId: string,
@@ -46,7 +46,12 @@ export async function findDocumentFile(
   id: string,
 ): Promise<Pick<Row, 'kind' | 'version' | 'code' | 'bytes'> | undefined> {
   const [row] = await db
-    .select({ kind: document.kind, version: document.version, code: document.code, bytes: document.bytes })
+    .select({
+      kind: document.kind,
+      version: document.version,
+      code: document.code,
+      bytes: withRevisions(document.bytes, document),
+    })
     .from(document)
     .where(and(eq(document.orgId, orgId), eq(document.eventId, eventId), eq(document.id, id)));
   return row;

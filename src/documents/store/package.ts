@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { type Db, document, pact, participant, unit } from '#db';
+import { withRevisions } from '#signing';
 
 /** Files fetched at once: what is not sent yet is not held. */
 const batchSize = 32;
@@ -14,7 +15,7 @@ export async function* packedPacts(db: Db, orgId: string, eventId: string): Asyn
     const some = all.slice(from, from + batchSize);
     const ids = some.map(({ id }) => id);
     const rows = await db
-      .select({ id: pact.id, tail: pact.tail })
+      .select({ id: pact.id, tail: withRevisions(pact.tail, pact) })
       .from(pact)
       .where(and(eq(pact.orgId, orgId), inArray(pact.id, ids), isNull(pact.revokedAt)));
     const tails = new Map(rows.map(({ id, tail }) => [id, tail]));
@@ -61,7 +62,7 @@ export async function* packedDocuments(db: Db, orgId: string, eventId: string) {
         kind: document.kind,
         code: document.code,
         sealedAt: document.sealedAt,
-        bytes: document.bytes,
+        bytes: withRevisions(document.bytes, document),
       })
       .from(document)
       .where(

@@ -6,6 +6,7 @@ import type { NewLeaf } from '#trust/log/append';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
 import { base64 } from './prepared.ts';
+import { withRevisions } from './revisions.ts';
 import { brokenConstraint } from './violation.ts';
 
 /** All that is written when a pact is completed. `id` is the pact's own. */
@@ -64,7 +65,7 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
   return count > 0;
 }
 
-/** Where a pact's file is: behind the frozen base of its text. */
+/** A pact's file, newest version, as it stands behind the frozen base of its text. */
 export interface PactFile {
   readonly eventId: string;
   readonly textId: string;
@@ -77,7 +78,7 @@ const fileColumns = {
   eventId: pact.eventId,
   textId: pact.textId,
   code: pact.code,
-  tail: pact.tail,
+  tail: withRevisions(pact.tail, pact),
   device: pact.device,
 };
 
