@@ -41,6 +41,8 @@ interface RoundOptions {
   readonly event?: Partial<EventDetail>;
   /** Where letters go, for events that send codes. */
   readonly mailServer?: string;
+  /** What the service is given in place of these services. */
+  readonly spoil?: (services: Services, databaseUrl: string) => Promise<Services>;
 }
 
 /** An open round with real keys and a real database, served over HTTP; `close()` ends and removes all of it. */
@@ -75,7 +77,7 @@ export async function openRound(people = 3, options: RoundOptions = {}) {
     });
   };
   if (open) await openTheEvent();
-  const app = await buildApp(services, assets);
+  const app = await buildApp(options.spoil ? await options.spoil(services, database.url) : services, assets);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const close = async () => {

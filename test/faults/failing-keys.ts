@@ -1,0 +1,61 @@
+import type { Custody } from '#keys';
+import type { Sign } from '#trust/pki/issue';
+
+export type KeyName = 'issuing' | 'seal' | 'timestamp';
+
+/** How a key's next use goes wrong. */
+export type KeyFault =
+  /** It refuses. */
+  | 'before'
+  /** It has signed, and its answer is lost. */
+  | 'after'
+  /** It answers, seconds late: the whole service waits, as for a slow hardware module. */
+  | 'late';
+
+export interface FailingKeys {
+  readonly custody: Custody;
+  arm(key: KeyName, fault: KeyFault): void;
+  fired(): number;
+}
+
+const lateMs = 3_500;
+
+/** The real keys, of which one fails once when it is told to. */
+export function failingKeys(real: Custody): FailingKeys {
+  let armed: { readonly key: KeyName; readonly fault: KeyFault } | undefined;
+  let fired = 0;
+  const failing =
+    (key: KeyName, sign: Sign): Sign =>
+    (data) => {
+      if (armed?.key !== key) return sign(data);
+      const { fault } = armed;
+      armed = undefined;
+      fired += 1;
+      if (fault === 'before') throw new Error('the key refuses');
+      const signature = sign(data);
+      if (fault === 'after') throw new Error('the key has signed, but its answer is lost');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lateMs);
+      return signature;
+    };
+  const { timestamping } = real;
+  const custody: Custody = {
+    ...real,
+    timestamping: { ...timestamping, sign: failing('timestamp', timestamping.sign) },
+    organisation: (orgId) => {
+      const keys = real.organisation(orgId);
+      const { issuing, seal } = keys;
+      return {
+        ...keys,
+        issuing: { ...issuing, sign: failing('issuing', issuing.sign) },
+        seal: { ...seal, sign: failing('seal', seal.sign) },
+      };
+    },
+  };
+  return {
+    custody,
+    arm: (key, fault) => {
+      armed = { key, fault };
+    },
+    fired: () => fired,
+  };
+}

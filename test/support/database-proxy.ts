@@ -1,0 +1,95 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** What happens to the one statement that was waited for. */
+export type DatabaseFault =
+  /** The connection ends before the server has heard of it. */
+  | 'before'
+  /** The server has done it; the connection ends before the answer. */
+  | 'after'
+  /** The server has done it; the answer comes four seconds late. */
+  | 'late';
+
+export interface DatabaseProxy {
+  /** The same database, by way of this proxy. */
+  readonly url: string;
+  /** The next statement that carries `needle` meets this fault; the one after it does not. */
+  arm(needle: string, fault: DatabaseFault): void;
+  /** How often an armed fault was met. */
+  fired(): number;
+  close(): Promise<void>;
+}
+
+const lateMs = 4_000;
+/** Long enough for the server to have committed what it was sent. */
+const committedMs = 300;
+
+/** A network in front of PostgreSQL that fails at the statement it is told to fail at: bytes are passed on unread otherwise. */
+export async function databaseProxy(url: string): Promise<DatabaseProxy> {
+  const server = new URL(url);
+  const sockets = new Set<Socket>();
+  let armed: { readonly needle: string; readonly fault: DatabaseFault } | undefined;
+  let fired = 0;
+  const proxy = createServer((client) => {
+    const upstream = connect(Number(server.port), server.hostname);
+    const both = [client, upstream];
+    let seen = '';
+    let held: Buffer[] | undefined;
+    const end = () => {
+      for (const socket of both) socket.destroy();
+    };
+    for (const socket of both) {
+      sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', end);
+      socket.on('close', () => {
+        sockets.delete(socket);
+        end();
+      });
+    }
+    client.on('data', (chunk) => {
+      const { needle = '', fault } = armed ?? {};
+      seen = (seen + chunk.toString('latin1')).slice(-(chunk.length + needle.length));
+      if (!fault || !seen.includes(needle)) return void upstream.write(chunk);
+      armed = undefined;
+      fired += 1;
+      if (fault === 'before') return end();
+      held = [];
+      upstream.write(chunk);
+      if (fault === 'after') return void setTimeout(end, committedMs);
+      setTimeout(() => {
+        for (const part of held ?? []) client.write(part);
+        held = undefined;
+      }, lateMs);
+    });
+    upstream.on('data', (chunk) => {
+      if (held) held.push(chunk);
+      else client.write(chunk);
+    });
+  });
+  const port = await listening(proxy);
+  const through = new URL(url);
+  through.hostname = '127.0.0.1';
+  through.port = String(port);
+  return {
+    url: through.href,
+    arm: (needle, fault) => {
+      armed = { needle, fault };
+    },
+    fired: () => fired,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        proxy.close(() => resolve());
+      }),
+  };
+}
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+}
