@@ -12,11 +12,16 @@ export interface Claim {
 /**
  * Takes a share in the server. A process that is killed loses its share with its connection, so nothing is to be
  * cleaned up after it. Whoever is stopping the server holds the lock alone: we then wait, lose the connection, and the
- * caller starts the server anew.
+ * caller starts the server anew. `onLost` is called once if the server goes away before we leave it.
  * @throws the driver's error when the server went away meanwhile.
  */
-export async function claim(server: EmbeddedServer): Promise<Claim> {
-  const connection = connect(server);
+export async function claim(server: EmbeddedServer, onLost: () => void): Promise<Claim> {
+  const share = { held: false };
+  const connection = connect(server, () => {
+    if (!share.held) return;
+    share.held = false;
+    onLost();
+  });
   try {
     await connection`select pg_advisory_lock_shared(${presence})`;
     await refuseStopping(server);
@@ -24,14 +29,21 @@ export async function claim(server: EmbeddedServer): Promise<Claim> {
     await connection.end({ timeout: 0 });
     throw error;
   }
-  return { leave: () => leave(connection, server) };
+  share.held = true;
+  return {
+    leave: () => {
+      share.held = false;
+      return leave(connection, server);
+    },
+  };
 }
 
-function connect(server: EmbeddedServer): postgres.Sql {
+function connect(server: EmbeddedServer, onClose?: () => void): postgres.Sql {
   return postgres(server.urlOf('postgres'), {
     max: 1,
     max_lifetime: null,
     fetch_types: false,
+    ...(onClose === undefined ? {} : { onclose: onClose }),
     connection: { application_name: 'ikrar-presence' },
   });
 }

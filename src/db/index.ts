@@ -2,6 +2,7 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import type * as schema from './schema/index.ts';
 
+export { isDatabaseLost } from './lost.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
 export * from './schema/index.ts';
 

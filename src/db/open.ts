@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { Refusal } from '#errors';
-import { type Claim, claim } from './claim.ts';
-import { type EmbeddedServer, startEmbedded } from './embedded/index.ts';
+import { type Keeper, keepEmbedded, keepExternal } from './keep.ts';
 import { migrate } from './migrate.ts';
 import { preparing } from './prepared.ts';
+import { type Renewable, renewable } from './renewable.ts';
 import { refuseUnsafe } from './safety.ts';
 import * as schema from './schema/index.ts';
 import { keepStatistics } from './statistics.ts';
@@ -22,64 +21,65 @@ export interface DatabaseOptions {
 /** Connected, safe and migrated. */
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
+const mostConnections = 16;
+/** Between tries to connect, per connection: a server that restarts is to be found again at once. */
+const pauseSeconds = 0.2;
+
 /**
- * Opens the database, starting the embedded server where no `url` is given, and applies migrations.
+ * Opens the database, starting the embedded server where no `url` is given, and applies migrations. A server that goes
+ * away later is noticed: an embedded one is started again, and statements succeed again as soon as it answers; until then
+ * they fail with errors that isDatabaseLost() knows.
  * `close()` ends the connections and stops the embedded server when no other process uses it.
  * @throws Refusal 'database-unavailable' (reason), 'database-unsafe' (settings).
  */
 export async function openDatabase(options: DatabaseOptions) {
-  const home = options.url === undefined ? await moveIn(path.join(options.dataDir, 'postgres')) : undefined;
-  const url = options.url ?? (home as Home).server.urlOf('postgres');
-  const sql = preparing(
-    postgres(url, {
-      max: options.poolSize ?? 16,
-      onnotice: () => undefined,
-      connection: { application_name: 'ikrar' },
-    }),
-  );
+  const { keeper, client } = await settle(options);
+  const { sql } = client;
   const statistics = keepStatistics(sql);
   const close = async () => {
     await statistics.stop();
     await sql.end({ timeout: 5 });
-    await home?.claim.leave();
+    await keeper.leave();
   };
   try {
-    await reach(sql);
     await refuseUnsafe(sql);
-    await migrate(url);
+    await migrate(keeper.url());
   } catch (error) {
     await close();
     throw error;
   }
-  return { db: drizzle(sql, { schema }), sql, kind: home ? ('embedded' as const) : ('external' as const), close };
+  const kind = options.url === undefined ? ('embedded' as const) : ('external' as const);
+  return { db: drizzle(sql, { schema }), sql, kind, close };
 }
 
-interface Home {
-  readonly server: EmbeddedServer;
-  readonly claim: Claim;
+async function settle({ url, dataDir, poolSize = mostConnections }: DatabaseOptions) {
+  let client: Renewable | undefined;
+  const onBack = () => client?.renew();
+  const keeper =
+    url === undefined ? await keepEmbedded(path.join(dataDir, 'postgres'), onBack) : await reach(url, onBack);
+  client = renewable(() => connect(keeper.url(), poolSize));
+  return { keeper, client };
 }
 
-const moveInAttempts = 5;
-
-/** The server we found may be stopped by the last process that leaves it, just before our claim: then start anew. */
-async function moveIn(folder: string): Promise<Home> {
-  for (let attempt = 1; ; attempt += 1) {
-    const server = await startEmbedded(folder);
-    try {
-      return { server, claim: await claim(server) };
-    } catch (cause) {
-      const reason = `the embedded server in ${folder} does not accept connections`;
-      if (attempt === moveInAttempts) throw new Refusal('database-unavailable', { reason }, { cause });
-      await sleep(200 * attempt);
-    }
-  }
-}
-
-async function reach(sql: postgres.Sql): Promise<void> {
+async function reach(url: string, onBack: () => void): Promise<Keeper> {
   try {
-    await sql`select 1`;
+    return await keepExternal(url, onBack);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Refusal('database-unavailable', { reason }, { cause });
   }
+}
+
+function connect(url: string, max: number): postgres.Sql {
+  const sql = preparing(
+    postgres(url, {
+      max,
+      backoff: () => pauseSeconds,
+      onnotice: () => undefined,
+      connection: { application_name: 'ikrar' },
+    }),
+  );
+  // Drizzle teaches a client its types when it is made over it, and never again.
+  drizzle(sql, { schema });
+  return sql;
 }

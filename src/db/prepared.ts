@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { safeBegin } from './transactions.ts';
 
 /** Statements with more parameters than this are bulk inserts, hardly ever the same twice. */
 const mostParameters = 64;
@@ -10,14 +11,8 @@ const mostParameters = 64;
  */
 export function preparing<T extends postgres.Sql>(sql: T): T {
   prepareUnsafe(sql);
-  const begin = sql.begin.bind(sql) as (...args: unknown[]) => unknown;
-  sql.begin = ((...args: unknown[]) => {
-    const work = args.pop() as (tx: postgres.TransactionSql) => unknown;
-    return begin(...args, (tx: postgres.TransactionSql) => {
-      prepareUnsafe(tx);
-      return work(tx);
-    });
-  }) as typeof sql.begin;
+  const begin = sql.begin.bind(sql) as (...args: unknown[]) => Promise<unknown>;
+  sql.begin = safeBegin(begin, prepareUnsafe) as typeof sql.begin;
   return sql;
 }
 

@@ -1,10 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isDatabaseLost } from '#db';
 import { Refusal, type RefusalCode } from '#errors';
 import { ButtonLink } from './components/button.tsx';
 import { refusalText } from './i18n/index.ts';
 import { langOf, localPath } from './language.ts';
 import { page, send } from './page.tsx';
 import { webWords } from './words.ts';
+
+/** Of what is only unavailable now. */
+const retrySeconds = 2;
 
 /** Every "no" becomes a page or JSON in the reader's language; whatever else happens becomes a number and a log line. */
 export function answerErrors(app: FastifyInstance): void {
@@ -19,7 +23,8 @@ export function answerErrors(app: FastifyInstance): void {
 
 /** Fastify's own refusals (malformed, too large) in our words; undefined for what nobody foresaw. */
 function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
-  if (error instanceof Refusal) return error.status < 500 ? error : undefined;
+  if (isDatabaseLost(error)) return new Refusal('database-unavailable', {}, { cause: error });
+  if (error instanceof Refusal) return error.status < 500 || error.status === 503 ? error : undefined;
   if (error.statusCode === 413) return new Refusal('too-large', {}, { cause: error });
   if (error.statusCode === 429) return new Refusal('too-many-tries', {}, { cause: error });
   if (error.statusCode === 404) return new Refusal('not-found', {}, { cause: error });
@@ -31,6 +36,7 @@ function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
 function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const lang = langOf(request);
   const message = refusalText(refusal.code, refusal.details, lang);
+  if (refusal.status === 503) reply.header('retry-after', retrySeconds);
   if (wantsJson(request)) {
     const { code, details } = refusal;
     return reply.code(refusal.status).header('cache-control', 'no-store').send({ error: { code, message, details } });

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openDatabase } from '#db';
+import { isDatabaseLost, openDatabase } from '#db';
 
 const service = fileURLToPath(new URL('./service.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -88,6 +88,62 @@ test('a service starts again after the database server itself was killed', async
   const { sql, close } = await openDatabase({ dataDir });
   expect(await sql`select pid from kept`).toHaveLength(1);
   await close();
+});
+
+test('statements fail while a killed server comes back, succeed afterwards, and nothing acknowledged is lost', async () => {
+  const { db, sql, close } = await openDatabase({ dataDir, poolSize: 4 });
+  await sql`create table pledged (id text primary key, halves integer not null)`;
+  const failures: unknown[] = [];
+  const acknowledged: string[] = [];
+  const deadline = Date.now() + 30_000;
+  let lost: number | undefined;
+  const pledge = async (id: string) => {
+    try {
+      await db.transaction(async (tx) => {
+        await tx.execute(`insert into pledged values ('${id}', 1)`);
+        await sleep(5);
+        await tx.execute(`update pledged set halves = 2 where id = '${id}'`);
+      });
+      acknowledged.push(id);
+    } catch (error) {
+      failures.push(error);
+      lost ??= acknowledged.length;
+      await sleep(50);
+    }
+  };
+  const person = async (name: number) => {
+    for (let n = 0; acknowledged.length < (lost ?? 200) + 40 && Date.now() < deadline; n += 1) {
+      if (name === 0 && n === 10) process.kill(postmaster(), 'SIGKILL');
+      await pledge(`${name}-${n}`);
+    }
+  };
+  await Promise.all([0, 1, 2, 3, 4, 5].map(person));
+  const rows = await sql<{ id: string; halves: number }[]>`select id, halves from pledged`;
+  expect(lost).toBeDefined();
+  expect(acknowledged.length).toBeGreaterThanOrEqual((lost ?? 0) + 40);
+  expect(failures.map(isDatabaseLost)).not.toContain(false);
+  expect(rows.filter(({ halves }) => halves !== 2)).toEqual([]);
+  expect(acknowledged.filter((id) => !rows.some((row) => row.id === id))).toEqual([]);
+  await close();
+  expect(existsSync(path.join(pg(), 'postmaster.pid'))).toBe(false);
+});
+
+test('two processes whose server was killed share one again', async () => {
+  const child = await startService();
+  const { sql, close } = await openDatabase({ dataDir, poolSize: 2 });
+  process.kill(postmaster(), 'SIGKILL');
+  await vi.waitFor(async () => expect(await sql`select 1 as here`).toEqual([{ here: 1 }]), 20_000);
+  await vi.waitFor(async () => {
+    const [row] =
+      await sql`select count(*)::int as shares from pg_stat_activity where application_name = 'ikrar-presence'`;
+    expect(row).toEqual({ shares: 2 });
+  }, 20_000);
+  const pid = postmaster();
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  expect(await sql`select 1 as here`).toEqual([{ here: 1 }]);
+  await close();
+  expect(isRunning(pid)).toBe(false);
 });
 
 test('a left-over postmaster.pid that names another program does not keep the database from starting', async () => {

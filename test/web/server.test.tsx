@@ -26,6 +26,34 @@ async function server(publicUrl = 'http://localhost:3000'): Promise<FastifyInsta
   });
 }
 
+describe('while the database is away', () => {
+  const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+
+  it.each([
+    ['the driver said so', () => lost],
+    ['the query builder wrapped what the driver said', () => new Error('Failed query', { cause: lost })],
+    ['the server is starting', () => Object.assign(new Error('starting up'), { code: '57P03' })],
+  ])('answers 503 with when to try again, in words and in JSON, when %s', async (_how, made) => {
+    app = await server();
+    app.get('/pakta', { config: { access: 'public' } }, () => {
+      throw made();
+    });
+    const json = await app.inject({ url: '/pakta', headers: { accept: 'application/json' } });
+    expect([json.statusCode, json.headers['retry-after']]).toEqual([503, '2']);
+    expect(json.json().error.code).toBe('database-unavailable');
+    const html = await app.inject({ url: '/pakta', headers: { accept: 'text/html' } });
+    expect([html.statusCode, html.body.includes('Coba lagi')]).toEqual([503, true]);
+  });
+
+  it('still calls an error of ours an error', async () => {
+    app = await server();
+    app.get('/pakta', { config: { access: 'public' } }, () => {
+      throw Object.assign(new Error('duplicate key'), { code: '23505' });
+    });
+    expect((await app.inject({ url: '/pakta' })).statusCode).toBe(500);
+  });
+});
+
 describe('access', () => {
   it('has no default: a route that declares none does not start', async () => {
     app = await server();

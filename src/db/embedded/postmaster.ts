@@ -32,7 +32,8 @@ export async function runningOrStarted(binaries: Binaries, account: Account, pla
     const { pid, port } = readPidFile(places.pidFile);
     if (port > 0 && (await answers(port))) return port;
     const waited = Date.now() - since;
-    if (waited > staleAfterMs && pid > 0 && provablyNotPostgres(pid)) fs.rmSync(places.pidFile, { force: true });
+    if (pid > 0 && (hasEnded(pid) || (waited > staleAfterMs && isAnotherProgram(pid))))
+      removeStale(places.pidFile, pid);
     if (waited > giveUpAfterMs) {
       const reason = `${places.pidFile} names process ${pid}, which is alive but does not answer as PostgreSQL`;
       throw new Refusal('database-unavailable', { reason });
@@ -61,12 +62,27 @@ function readPidFile(file: string): { pid: number; port: number } {
   return { pid: Number(lines[0] ?? 0) || 0, port: Number(lines[3] ?? 0) || 0 };
 }
 
-/** True only for a process known not to be a live PostgreSQL: another program, or one that ended and was not reaped. */
-function provablyNotPostgres(pid: number): boolean {
-  if (process.platform === 'win32') return false;
+/** A server that was killed and that nobody has reaped: it counts as running for pg_ctl, and never will again. */
+function hasEnded(pid: number): boolean {
+  return processLine(pid)?.startsWith('Z') === true;
+}
+
+/** Known to be a live process of another program; that PostgreSQL once had its number is the file's only mistake. */
+function isAnotherProgram(pid: number): boolean {
+  return processLine(pid)?.includes('postgres') === false;
+}
+
+/** Its state and command, or undefined where that cannot be known. */
+function processLine(pid: number): string | undefined {
+  if (process.platform === 'win32') return undefined;
   const { status, stdout } = spawnSync('ps', ['-o', 'state=,command=', '-p', String(pid)], { encoding: 'utf8' });
   const line = stdout?.trim() ?? '';
-  return status === 0 && line !== '' && (line.startsWith('Z') || !line.includes('postgres'));
+  return status === 0 && line !== '' ? line : undefined;
+}
+
+/** Unless another process has started a server meanwhile, whose file it then is. */
+function removeStale(file: string, pid: number): void {
+  if (readPidFile(file).pid === pid) fs.rmSync(file, { force: true });
 }
 
 function answers(port: number): Promise<boolean> {
