@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
@@ -17,6 +18,8 @@ export interface Config {
   readonly port: number;
   /** SMTP_URL and MAIL_FROM; absent: this instance sends no e-mail, and offers nothing that needs it. */
   readonly mail?: MailConfig;
+  /** TSA_URL and TSA_ROOTS. */
+  readonly tsa: TsaConfig;
   /** Opens the key store; absent means one made on first start and kept beside the data. */
   readonly passphrase?: string;
   /** TRUST_PROXY: whose X-Forwarded-For counts, as hops or addresses. */
@@ -34,6 +37,14 @@ export interface MailConfig {
   readonly smtpUrl: string;
   /** A mailbox: "Ikrar <ikrar@x.go.id>" or the address alone. */
   readonly from: string;
+}
+
+/** Whose timestamps are asked for, and believed. */
+export interface TsaConfig {
+  /** In order; user and password may be in them, so none is ever printed. Empty: the built-in unit alone. */
+  readonly urls: readonly URL[];
+  /** DER. Without `urls` they still let files be checked that were stamped before. */
+  readonly roots: readonly Uint8Array[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -60,6 +71,7 @@ export function readConfig(env: Environment = process.env): Config {
   const databaseUrl = readDatabaseUrl(value('DATABASE_URL'));
   const passphrase = readPassphrase(env);
   const mail = readMail(value('SMTP_URL'), value('MAIL_FROM'));
+  const tsa = { urls: readTsaUrls(value('TSA_URL')), roots: readTsaRoots(value('TSA_URL'), value('TSA_ROOTS')) };
   return {
     dataDir: path.resolve(value('IKRAR_DATA') ?? './data'),
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -67,6 +79,7 @@ export function readConfig(env: Environment = process.env): Config {
     host: value('HOST') ?? '127.0.0.1',
     port,
     ...(mail === undefined ? {} : { mail }),
+    tsa,
     ...(passphrase === undefined ? {} : { passphrase }),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
@@ -129,6 +142,43 @@ function readMail(smtpUrl: string | undefined, from: string | undefined): MailCo
       'is not a sender; give for example Ikrar <ikrar@example.org>.',
     );
   return { smtpUrl, from };
+}
+
+/** Several, separated by commas or spaces. They may hold a password, so no sentence repeats them. */
+function readTsaUrls(text: string | undefined): readonly URL[] {
+  const urls = (text ?? '').split(/[\s,]+/u).filter((one) => one !== '');
+  return urls.map((one) => {
+    const url = URL.canParse(one) ? new URL(one) : undefined;
+    if (url !== undefined && /^https?:$/.test(url.protocol) && url.hash === '') return url;
+    throw new ConfigError(
+      'TSA_URL',
+      'bukan alamat layanan waktu; isi misalnya https://pengguna:sandi@tsa.contoh.go.id/tsr, beberapa dipisah koma.',
+      'is not the address of a timestamp service; give for example https://user:password@tsa.example.org/tsr, several separated by commas.',
+    );
+  });
+}
+
+/** Whom an outside timestamp must come from; certificates out of the answer itself would prove nothing. */
+function readTsaRoots(urls: string | undefined, file: string | undefined): readonly Uint8Array[] {
+  if (file === undefined) {
+    if (urls === undefined) return [];
+    throw new ConfigError(
+      'TSA_ROOTS',
+      'wajib bersama TSA_URL; isi letak berkas PEM dengan sertifikat akar layanan waktu itu, dari penyelenggaranya sendiri.',
+      "is needed with TSA_URL; give a PEM file with the root certificate of that timestamp service, from its provider's own site.",
+    );
+  }
+  const blocks = readSecretFile('TSA_ROOTS', file).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu);
+  try {
+    if (blocks) return blocks.map((block) => new Uint8Array(new X509Certificate(block).raw));
+  } catch {
+    // not a certificate: the same sentence as for a file without any
+  }
+  throw new ConfigError(
+    'TSA_ROOTS',
+    `berkas ${file} tidak berisi sertifikat dalam bentuk PEM (-----BEGIN CERTIFICATE-----).`,
+    `the file ${file} holds no certificates in PEM form (-----BEGIN CERTIFICATE-----).`,
+  );
 }
 
 function readTrustProxy(text: string | undefined): Config['trustProxy'] {

@@ -19,14 +19,29 @@ export interface Budget {
 export interface Timestamps {
   /**
    * A timestamp over `data`, made about `at` (the server's clock). Never fails for a TSA's sake: when none answers within the
-   * budget, the built-in unit does, and `source` says so.
+   * budget, with a token of at most `room` bytes, the built-in unit does, and `source` says so.
    */
-  stamp(data: Uint8Array, at: Date, budget?: Budget): Promise<Stamp>;
+  stamp(data: Uint8Array, at: Date, budget?: Budget, room?: number): Promise<Stamp>;
+  /** Bytes to keep free for a token that does not exist yet. */
+  readonly tokenBytes: number;
+  /** TSA_ROOTS, DER: to be given to verifiers as trusted for timestamps, and for nothing else. */
+  readonly roots: readonly Uint8Array[];
+  /** The TSAs of TSA_URL; absent without any. */
+  readonly outside?: OutsideTimestamps;
 }
 
-const ceremonyMs = 2000;
+/** Timestamps for work that nobody waits for: none of it is ever the server's own time. */
+export interface OutsideTimestamps {
+  /** A timestamp over a SHA-256 digest by the first TSA that answers as it should; undefined when none does. */
+  stampDigest(digest: Uint8Array): Promise<Stamp | undefined>;
+  /** Whether any TSA answered when last asked. */
+  answers(): boolean;
+}
 
-/** Two seconds from now, for all stamps of one ceremony together. */
+/** Less than the two seconds that a ceremony may wait for others, so that its receipt comes within them. */
+const ceremonyMs = 1700;
+
+/** For all stamps of one ceremony together. */
 export function ceremonyBudget(): Budget {
   return { until: performance.now() + ceremonyMs };
 }

@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { digest, readCertificate } from '#trust/pki';
+import { readTimestampToken, verifyTimestamp } from '#trust/timestamp';
+import { ceremonyBudget, outsideTimestamps, type TimestampService, type TsaChange } from '#tsa';
+import { createAuthority } from '../support/authority.ts';
+import { startTsa, type TestTsa, type TsaMood } from '../support/tsa.ts';
+
+const now = new Date('2026-11-22T03:04:05.670Z');
+const clock = { now: () => now };
+const ours = createAuthority({ now });
+const custody = { timestamping: { ...ours.tsa, chain: [ours.root.certificate] } };
+const data = new TextEncoder().encode('nilai tanda tangan');
+
+let tsa: TestTsa;
+let second: TestTsa;
+beforeAll(async () => {
+  tsa = await startTsa(clock);
+  second = await startTsa(clock);
+});
+afterAll(async () => {
+  await tsa.close();
+  await second.close();
+});
+
+const opened: TimestampService[] = [];
+afterEach(() => {
+  tsa.feel('right');
+  for (const one of opened.splice(0)) one.close();
+});
+
+/** Asked once before, as at every start. */
+async function open(
+  urls: readonly URL[] = [tsa.url],
+  more: { probeAfter?: readonly number[]; onChange?: (change: TsaChange) => void } = {},
+): Promise<TimestampService> {
+  const roots = [...tsa.roots, ...second.roots];
+  const service = outsideTimestamps({ urls, roots, custody, clock, probeAfter: [60_000], ...more });
+  opened.push(service);
+  await service.probe();
+  return service;
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly got: T; readonly ms: number }> {
+  const started = performance.now();
+  const got = await work();
+  return { got, ms: performance.now() - started };
+}
+
+describe('a timestamp from outside', () => {
+  it('is of the TSA, says so, and verifies under its root and no other', async () => {
+    const { token, source, time } = await (await open()).stamp(data, now);
+    expect([source, time]).toEqual(['trusted', now]);
+    const verify = (roots: readonly Uint8Array[]) =>
+      verifyTimestamp({
+        token: readTimestampToken(token),
+        imprint: (hash) => digest(hash, data),
+        roots: roots.map(readCertificate),
+      });
+    expect(await verify(tsa.roots)).toMatchObject({ ok: true });
+    expect(await verify([ours.root.certificate])).toMatchObject({ ok: false });
+  });
+
+  it('is asked for with the user and the password of the address', async () => {
+    const url = new URL(tsa.url);
+    url.username = 'dinas';
+    url.password = 'k@ta sandi';
+    expect((await (await open([url])).stamp(data, now)).source).toBe('trusted');
+    const sent = Buffer.from(tsa.authorization()?.replace('Basic ', '') ?? '', 'base64').toString();
+    expect(sent).toBe('dinas:k@ta sandi');
+  });
+
+  it('falls back when the token is larger than the room for it', async () => {
+    expect((await (await open()).stamp(data, now, ceremonyBudget(), 500)).source).toBe('server');
+  });
+
+  it('survives that the TSA closed the kept connection meanwhile', async () => {
+    const service = await open();
+    await tsa.dropConnections();
+    expect((await service.stamp(data, now)).source).toBe('trusted');
+  });
+});
+
+describe('when a TSA fails', () => {
+  const moods: readonly TsaMood[] = [
+    'silent',
+    'slow',
+    'hangs-up',
+    'error-500',
+    'redirects',
+    'web-page',
+    'garbage',
+    'huge',
+    'rejects',
+    'wrong-hash',
+    'wrong-nonce',
+    'no-nonce',
+    'two-hours-fast',
+    'two-hours-slow',
+    'other-root',
+    'wrong-purpose',
+    'expired',
+    'own-clock-policy',
+    'altered-signature',
+  ];
+  it.each(moods)('%s: the first falls back within two seconds, the second does not even ask', async (mood) => {
+    const service = await open();
+    tsa.feel(mood);
+    const budget = ceremonyBudget();
+    const ceremony = await timed(async () => [
+      await service.stamp(data, now, budget),
+      await service.stamp(data, now, budget),
+    ]);
+    expect(ceremony.got.map(({ source }) => source)).toEqual(['server', 'server']);
+    expect(ceremony.ms).toBeLessThan(2000);
+    const asked = tsa.asked();
+    const later = await timed(() => service.stamp(data, now));
+    expect(later.got.source).toBe('server');
+    expect(later.ms).toBeLessThan(50);
+    expect(tsa.asked()).toBe(asked);
+    expect(service.outside.answers()).toBe(false);
+  });
+
+  it('one that hangs leaves time for the next in the list', async () => {
+    const service = await open([tsa.url, second.url]);
+    tsa.feel('silent');
+    const { got, ms } = await timed(() => service.stamp(data, now));
+    expect(got.source).toBe('trusted');
+    expect(ms).toBeLessThan(1500);
+    const next = await timed(() => service.stamp(data, now));
+    expect(next.got.source).toBe('trusted');
+    expect(next.ms).toBeLessThan(200);
+  });
+
+  it('it is probed in the background, and asked again once it answers; each change is told once', async () => {
+    const changes: TsaChange[] = [];
+    const service = await open([tsa.url], { probeAfter: [20], onChange: (change) => changes.push(change) });
+    tsa.feel('wrong-hash');
+    await service.stamp(data, now);
+    await sleep(150);
+    expect(service.outside.answers()).toBe(false);
+    tsa.feel('right');
+    await expect.poll(() => service.outside.answers(), { timeout: 2000 }).toBe(true);
+    expect((await service.stamp(data, now)).source).toBe('trusted');
+    const { host } = tsa.url;
+    expect(changes).toEqual([
+      { host, trouble: 'imprint-mismatch' },
+      { host, trouble: undefined },
+    ]);
+  });
+
+  it('nobody waits for one that was down from the start', async () => {
+    const service = await open([new URL('http://127.0.0.1:9/tsr')]);
+    const { got, ms } = await timed(() => service.stamp(data, now));
+    expect(got.source).toBe('server');
+    expect(ms).toBeLessThan(50);
+    expect(await service.outside.stampDigest(new Uint8Array(32))).toBeUndefined();
+  });
+});
