@@ -16,6 +16,7 @@ import { previewText } from './preview-text.ts';
 import { type AttendAnswer, type CodeSent, type CodeTaken, maxReport, type ReportKind } from './protocol.ts';
 import { recallPrepared } from './recall-prepared.ts';
 import { assuranceFor, assuranceShown, attendanceShown, ceremonyState, textOf } from './show-state.ts';
+import { statusRoutes } from './status/routes.ts';
 import { findPactFileOf } from './store/pacts.ts';
 import { enter, type Visiting, visiting } from './visit.ts';
 import { phoneWords } from './words.ts';
@@ -119,6 +120,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   organiserRoutes(app, services);
   deviceRoutes(app, services);
+  statusRoutes(app, services);
 }
 
 /** A hall opens its links at once, and all get the same bytes: made and packed once per language. */
