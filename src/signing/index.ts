@@ -32,6 +32,7 @@ export { type Sealable, type SealedFile, sealFile } from './seal-file.ts';
 export { type Sealed, sealPact } from './seal-pact.ts';
 export { selfTest } from './self-test.ts';
 export { certifySigner, signerId } from './signer-certificate.ts';
+export { statusListJwt } from './status/status-list.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';
