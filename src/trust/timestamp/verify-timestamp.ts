@@ -22,6 +22,8 @@ export type TimestampVerdict =
       readonly token: TimestampToken;
       /** The timestamp unit's certificate. */
       readonly tsa: Certificate;
+      /** All readable ones that the token carries. */
+      readonly certificates: readonly Certificate[];
       readonly path: Extract<PathVerdict, { ok: true }>;
     }
   | {
@@ -79,6 +81,9 @@ export async function verifyTimestamp(input: TimestampInput): Promise<TimestampV
   });
   if (!signature.ok) return refuse(signature.reason, signature.signer);
 
+  const outside = outsideValidity(token, signature.signer);
+  if (outside) return refuse(outside, signature.signer);
+
   const path = await validatePath({
     leaf: signature.signer,
     intermediates: [...signature.certificates, ...(input.intermediates ?? [])],
@@ -89,5 +94,12 @@ export async function verifyTimestamp(input: TimestampInput): Promise<TimestampV
     ...(input.crls && { crls: input.crls }),
     ...(input.cache && { cache: input.cache }),
   });
-  return path.ok ? { ok: true, token, tsa: signature.signer, path } : refuse(path.reason, signature.signer, path);
+  if (!path.ok) return refuse(path.reason, signature.signer, path);
+  return { ok: true, token, tsa: signature.signer, certificates: signature.certificates, path };
+}
+
+/** A unit stamps within its own certificate's validity, whenever its path is judged: an earlier time is backdated. */
+function outsideValidity({ time }: TimestampToken, tsa: Certificate): 'expired' | 'not-yet-valid' | undefined {
+  if (time.getTime() < tsa.notBefore.getTime()) return 'not-yet-valid';
+  return time.getTime() > tsa.notAfter.getTime() ? 'expired' : undefined;
 }
