@@ -26,6 +26,8 @@ export async function revocationOf(
     if (!(await isUsable(crl, issuer, checking))) continue;
     const entry = crl.revoked.find(({ serial }) => equalBytes(serial, certificate.serial));
     if (entry && entry.reason !== REMOVE_FROM_CRL && entry.at <= at) return { status: 'revoked', at: entry.at };
+    // Lists forget certificates that have run out (RFC 5280 section 5): what a later one leaves out proves nothing.
+    if (crl.thisUpdate > certificate.notAfter) continue;
     if (!crl.nextUpdate || crl.nextUpdate >= at) found = { status: 'good' };
   }
   return found;
