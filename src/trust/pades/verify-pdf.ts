@@ -11,7 +11,7 @@ import {
 import { checkSignature } from './check/check-signature.ts';
 import { worst } from './check/checks.ts';
 import type { Context, Proof } from './check/context.ts';
-import { readEvidence } from './check/evidence.ts';
+import { evidenceBy, readEvidence } from './check/evidence.ts';
 import { PdfDocument } from './read/document.ts';
 import { findSignatures } from './read/signatures.ts';
 import { checkStructure } from './read/structure.ts';
@@ -63,16 +63,17 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
 
 function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOptions): Context {
   const evidence = readEvidence(document);
+  const own = evidenceBy(evidence, document.revisions.length - 1);
   const { revisions } = document;
   const roots = options.roots.map(toCertificate);
   return {
     document,
     roots,
     timestampRoots: [...roots, ...(options.timestampRoots ?? []).map(toCertificate)],
-    certificates: [...evidence.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],
-    crls: [...evidence.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
+    certificates: [...own.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],
+    crls: [...own.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
     evidence,
-    cache: options.cache,
+    cache: options.cache ?? new Map(),
     engine: options.engine ?? webCrypto,
     structure: revisions.map((revision) => checkStructure(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),

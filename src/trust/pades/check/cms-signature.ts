@@ -8,6 +8,7 @@ import type { Checks } from './checks.ts';
 import type { Context, Proof } from './context.ts';
 import type { ByteRange } from './coverage.ts';
 import { integrityReason, integrityWeights } from './failures.ts';
+import { type Ground, levelOf } from './level.ts';
 import { digester, signedBytes } from './signed-bytes.ts';
 import { checkSigner } from './signer.ts';
 import { trustedTimeOf } from './trusted-time.ts';
@@ -49,11 +50,13 @@ export async function checkCmsSignature(
     return verdict.signer ? { signer: verdict.signer } : {};
   }
   checks.pass('integrity');
-  const trustedTime = await trustedTimeOf(context, cms, checks, proof);
+  const stamped = await trustedTimeOf(context, cms, checks, proof);
+  const { trustedTime, unit } = stamped ?? {};
   const time = { at: trustedTime?.time ?? proof.at, proven: trustedTime !== undefined };
   const path = await checkSigner(context, verdict.signer, verdict.certificates, time, checks);
   const root = path.ok ? path.chain.at(-1) : undefined;
-  const level = root && signature.subFilter === PADES ? levelOf(context, proof, checks) : undefined;
+  const ground: Ground = { leaf: verdict.signer, certificates: verdict.certificates, at: time.at, purpose: 'document' };
+  const level = root && signature.subFilter === PADES ? await levelOf(context, ground, unit, proof) : undefined;
   return {
     signer: verdict.signer,
     ...(root && { root }),
@@ -79,12 +82,4 @@ function readable(signature: Signature, range: ByteRange | undefined): Cms | Int
     if (error instanceof Refusal) return 'cms-malformed';
     throw error;
   }
-}
-
-/** What the signature has reached (ETSI EN 319 142-1 section 6). */
-function levelOf({ evidence }: Context, { stampedIn }: Proof, checks: Checks): Level {
-  if (!checks.passed('timestamp')) return 'B-B';
-  const { storedIn, crls } = evidence;
-  if (storedIn === undefined || crls.length === 0 || !checks.passed('revocation')) return 'B-T';
-  return stampedIn !== undefined && stampedIn > storedIn ? 'B-LTA' : 'B-LT';
 }

@@ -1,7 +1,7 @@
 import type { Certificate, Crl, CryptoEngine, PathCache } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
 import type { Change, StructureReason } from '../report.ts';
-import type { Evidence } from './evidence.ts';
+import type { StoredEvidence } from './evidence.ts';
 
 /** What all signatures of a file are checked against. */
 export interface Context {
@@ -13,8 +13,9 @@ export interface Context {
   /** From the file's DSS and from whoever asks. */
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
-  readonly evidence: Evidence;
-  readonly cache: PathCache | undefined;
+  readonly evidence: StoredEvidence;
+  /** The caller's, or one for this file: levels ask for the same paths again. */
+  readonly cache: PathCache;
   readonly engine: CryptoEngine;
   /** Layout problems, by revision. */
   readonly structure: readonly (StructureReason | undefined)[];
@@ -28,6 +29,6 @@ export interface Context {
  */
 export interface Proof {
   readonly at: Date;
-  /** The earliest revision with a document timestamp that holds. */
+  /** The latest revision with a document timestamp that holds: it covers all before it. */
   readonly stampedIn?: number;
 }

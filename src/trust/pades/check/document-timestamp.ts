@@ -33,7 +33,7 @@ export async function checkDocumentTimestamp(
     crls: context.crls,
     at: proof.at,
     engine: context.engine,
-    ...(context.cache && { cache: context.cache }),
+    cache: context.cache,
   });
   const signer = verdict.tsa ? { signer: verdict.tsa } : {};
   if (!verdict.ok) {

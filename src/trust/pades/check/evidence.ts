@@ -10,20 +10,32 @@ import { as, dictionaryOf, entry, type PdfStream } from '../read/values.ts';
 export interface Evidence {
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
-  /** The first revision that has a document security store. */
-  readonly storedIn?: number;
 }
 
-/** The DSS of the newest revision (ETSI EN 319 142-1 section 5.4.2). Refusals 'pdf-malformed', 'pdf-too-complex'. */
-export function readEvidence(document: PdfDocument): Evidence {
-  const newest = document.revisions.length - 1;
-  const first = document.revisions.find(({ index }) => storeOf(document, index) !== undefined);
-  if (!first) return { certificates: [], crls: [] };
-  return {
-    certificates: readStreams(document, newest, 'Certs').flatMap((der) => skipUnreadable(readCertificate, der)),
-    crls: readStreams(document, newest, 'CRLs').flatMap((der) => skipUnreadable(readCrl, der)),
-    storedIn: first.index,
-  };
+/** Evidence, each with the revision that stored it first. */
+export interface StoredEvidence {
+  readonly certificates: readonly Stored<Certificate>[];
+  readonly crls: readonly Stored<Crl>[];
+}
+
+interface Stored<T> {
+  readonly item: T;
+  readonly revision: number;
+}
+
+/**
+ * What the document security stores of all revisions hold (ETSI EN 319 142-1 section 5.4.2): a later store may leave out
+ * what an earlier one had, but not take it back. VRI entries say which evidence belongs to which signature; nothing
+ * here depends on them. Refusals 'pdf-malformed', 'pdf-too-complex'.
+ */
+export function readEvidence(document: PdfDocument): StoredEvidence {
+  return { certificates: readStored(document, 'Certs', readCertificate), crls: readStored(document, 'CRLs', readCrl) };
+}
+
+/** What stood in the file by a revision. */
+export function evidenceBy({ certificates, crls }: StoredEvidence, revision: number): Evidence {
+  const by = <T>(all: readonly Stored<T>[]) => all.filter((one) => one.revision <= revision).map(({ item }) => item);
+  return { certificates: by(certificates), crls: by(crls) };
 }
 
 /** Reads one item of evidence; one that cannot be read proves nothing and does no harm. */
@@ -36,19 +48,22 @@ export function skipUnreadable<T>(read: (der: Uint8Array) => T, der: Uint8Array)
   }
 }
 
-function storeOf(document: PdfDocument, revision: number) {
-  return dictionaryOf(document.resolve(entry(catalogOf(document, revision), 'DSS'), revision));
-}
-
-function readStreams(document: PdfDocument, revision: number, key: string): Uint8Array[] {
-  const list = as('array', document.resolve(entry(storeOf(document, revision), key), revision));
-  if ((list?.items.length ?? 0) > limits.evidence) throw tooComplex('evidence');
-  const found: Uint8Array[] = [];
-  for (const item of list?.items ?? []) {
-    const stream = as('stream', document.resolve(item, revision));
-    if (stream) found.push(...decodeIfSupported(stream, document.budget));
+function readStored<T>(document: PdfDocument, key: string, read: (der: Uint8Array) => T): Stored<T>[] {
+  const streams = new Map<PdfStream, number>();
+  for (const { index } of document.revisions) {
+    const store = dictionaryOf(document.resolve(entry(catalogOf(document, index), 'DSS'), index));
+    for (const item of as('array', document.resolve(entry(store, key), index))?.items ?? []) {
+      document.budget.parsed(1);
+      const stream = as('stream', document.resolve(item, index));
+      if (stream && !streams.has(stream)) streams.set(stream, index);
+      if (streams.size > limits.evidence) throw tooComplex('evidence');
+    }
   }
-  return found;
+  return [...streams].flatMap(([stream, revision]) =>
+    decodeIfSupported(stream, document.budget)
+      .flatMap((der) => skipUnreadable(read, der))
+      .map((item) => ({ item, revision })),
+  );
 }
 
 function decodeIfSupported(stream: PdfStream, budget: Budget): Uint8Array[] {

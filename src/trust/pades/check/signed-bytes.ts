@@ -8,14 +8,17 @@ export function signedBytes(bytes: Uint8Array, range: ByteRange): Uint8Array {
   return concat(...spans(bytes, range));
 }
 
-/** Digests of a /ByteRange, each made at most once. */
+/** Digests of a /ByteRange, each made at most once. Refusal 'pdf-too-complex'. */
 export function digester(
   { document, engine }: Context,
   range: ByteRange,
 ): (hash: HashName) => Uint8Array | Promise<Uint8Array> {
   const known = new Map<HashName, Uint8Array | Promise<Uint8Array>>();
   return (hash) => {
-    const made = known.get(hash) ?? engine.digest(hash, ...spans(document.bytes, range));
+    const before = known.get(hash);
+    if (before) return before;
+    document.budget.hashed(range[1] + range[3]);
+    const made = engine.digest(hash, ...spans(document.bytes, range));
     known.set(hash, made);
     return made;
   };

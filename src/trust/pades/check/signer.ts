@@ -19,7 +19,7 @@ export async function checkSigner(
     crls: context.crls,
     purpose: 'document',
     engine: context.engine,
-    ...(context.cache && { cache: context.cache }),
+    cache: context.cache,
   });
   recordPath(path, time.proven, checks);
   return path;

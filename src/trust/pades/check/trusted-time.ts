@@ -5,10 +5,17 @@ import type { TimestampReason, TrustedTime } from '../report.ts';
 import type { Checks } from './checks.ts';
 import type { Context, Proof } from './context.ts';
 import { timestampReason, timestampWeight } from './failures.ts';
+import type { Ground } from './level.ts';
 import { partyOf } from './party.ts';
 
 /** How far another machine's clock may be ahead of ours, in milliseconds. */
 const CLOCK_TOLERANCE = 60_000;
+
+/** A time, and what it rests upon. */
+export interface Stamped {
+  readonly trustedTime: TrustedTime;
+  readonly unit: Ground;
+}
 
 /**
  * The time of a signature by its signature timestamp, if one holds (ETSI EN 319 122-1 section 5.3, imprint over the
@@ -19,13 +26,17 @@ export async function trustedTimeOf(
   cms: Cms,
   checks: Checks,
   proof: Proof,
-): Promise<TrustedTime | undefined> {
+): Promise<Stamped | undefined> {
   let reason: TimestampReason = 'timestamp-missing';
   for (const der of cms.signer.timestampTokens) {
     const verdict = await verifyToken(context, der, cms, proof);
     if (verdict?.ok && isInOrder(verdict, proof)) {
       checks.pass('timestamp');
-      return toTrustedTime(verdict);
+      const { tsa: leaf, certificates } = verdict;
+      return {
+        trustedTime: toTrustedTime(verdict),
+        unit: { leaf, certificates, at: proof.at, purpose: 'timestamp' },
+      };
     }
     if (!verdict) reason = 'timestamp-invalid';
     else reason = verdict.ok ? 'timestamp-order' : timestampReason(verdict.reason);
@@ -60,7 +71,7 @@ async function verifyToken(
       crls: context.crls,
       at: proof.at,
       engine: context.engine,
-      ...(context.cache && { cache: context.cache }),
+      cache: context.cache,
     });
   } catch (error) {
     if (error instanceof Refusal) return undefined;
