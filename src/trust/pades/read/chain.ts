@@ -16,6 +16,8 @@ export interface Revision {
   /** After the marker's end of line, if it has one. */
   readonly end: number;
   readonly entries: ReadonlyMap<number, XrefEntry>;
+  /** The highest object number listed, or -1. */
+  readonly highest: number;
   readonly trailer: PdfDictionary;
   readonly sections: readonly XrefSection[];
 }
@@ -77,13 +79,16 @@ function withHybrid(bytes: Uint8Array, section: XrefSection, budget: Budget): Xr
   const offset = countOf(hidden);
   if (offset === undefined) throw malformed('/XRefStm');
   const entries = new Map(section.entries);
+  const revived = new Set<number>();
   const stream = readSection(bytes, offset, budget);
   for (const [number, found] of stream.entries) {
     const listed = entries.get(number);
     if (listed && listed.kind !== 'free') throw malformed('object listed twice');
     entries.set(number, found);
+    if (listed && found.kind !== 'free') revived.add(number);
   }
-  return { ...section, entries, ...(stream.streamNumber !== undefined && { streamNumber: stream.streamNumber }) };
+  const { streamNumber } = stream;
+  return { ...section, entries, hidden: revived, ...(streamNumber !== undefined && { streamNumber }) };
 }
 
 /**
@@ -103,6 +108,15 @@ function groupSections(chain: readonly XrefSection[]): XrefSection[][] {
   return groups;
 }
 
+function merge(sections: readonly XrefSection[]): ReadonlyMap<number, XrefEntry> {
+  const entries = new Map<number, XrefEntry>();
+  for (const [number, found] of sections.flatMap((section) => [...section.entries])) {
+    if (entries.has(number)) throw malformed('object listed twice');
+    entries.set(number, found);
+  }
+  return entries;
+}
+
 function toRevision(bytes: Uint8Array, sections: readonly XrefSection[], index: number, start: number): Revision {
   const [main] = sections as [XrefSection];
   const newest = sections.at(-1) as XrefSection;
@@ -111,9 +125,8 @@ function toRevision(bytes: Uint8Array, sections: readonly XrefSection[], index: 
   let end = marker;
   if (bytes[end] === 0x0d) end++;
   if (bytes[end] === 0x0a) end++;
-  const entries = new Map(sections.flatMap((section) => [...section.entries]));
-  if (sections.length > 1 && entries.size < sections.reduce((sum, section) => sum + section.entries.size, 0)) {
-    throw malformed('object listed twice');
-  }
-  return { index, start, marker, end, entries, trailer: newest.trailer, sections };
+  const entries = sections.length === 1 ? main.entries : merge(sections);
+  let highest = -1;
+  for (const number of entries.keys()) if (number > highest) highest = number;
+  return { index, start, marker, end, entries, highest, trailer: newest.trailer, sections };
 }

@@ -11,6 +11,9 @@ export interface Located {
   readonly revision: number;
 }
 
+/** Revisions that are looked through one by one; a pact has three, and a dozen after many renewals. */
+const SHORT_CHAIN = 16;
+
 /** A file as its revisions have it. Objects are read when asked for, once. */
 export class PdfDocument {
   readonly bytes: Uint8Array;
@@ -18,6 +21,7 @@ export class PdfDocument {
   readonly revisions: readonly Revision[];
   readonly #objects = new Map<number, IndirectObject>();
   readonly #containers = new Map<number, ObjectStream>();
+  #history: ReadonlyMap<number, readonly number[]> | undefined;
 
   /** Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'. */
   constructor(bytes: Uint8Array) {
@@ -34,11 +38,27 @@ export class PdfDocument {
 
   /** The newest entry for an object number, as a reader of revision `at` sees it. */
   locate(number: number, at: number): Located | undefined {
+    if (this.revisions.length > SHORT_CHAIN) return this.#locateByHistory(number, at);
     for (let index = at; index >= 0; index--) {
       const found = this.revisions[index]?.entries.get(number);
       if (found) return { entry: found, revision: index };
     }
     return undefined;
+  }
+
+  /** A file of hundreds of revisions must not cost hundreds of look-ups for each object. */
+  #locateByHistory(number: number, at: number): Located | undefined {
+    this.#history ??= historyOf(this.revisions);
+    const listed = this.#history.get(number) ?? [];
+    let [low, high] = [0, listed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((listed[middle] as number) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const revision = listed[low - 1];
+    const found = revision === undefined ? undefined : this.revisions[revision]?.entries.get(number);
+    return found && revision !== undefined ? { entry: found, revision } : undefined;
   }
 
   /** Whether revision `at` leaves the object as the one before it had it. */
@@ -59,6 +79,13 @@ export class PdfDocument {
     const object = this.objectAt(located.entry.offset, located.revision);
     if (object.number !== number) throw malformed('another object stands there');
     return object.value;
+  }
+
+  /** The generation under which references find the object in revision `at`; undefined when there is none. */
+  generation(number: number, at: number): number | undefined {
+    const found = this.locate(number, at)?.entry;
+    if (!found || found.kind === 'free') return undefined;
+    return found.kind === 'at' ? found.generation : 0;
   }
 
   /** The value itself, or what it refers to. A reference to a reference is refused. */
@@ -97,4 +124,17 @@ export class PdfDocument {
     const read = readIndirectObject(this.bytes, located.offset, this.budget, () => undefined);
     return read.number === reference.number ? countOf(read.value) : undefined;
   }
+}
+
+/** By object number, the revisions that list it, oldest first. */
+function historyOf(revisions: readonly Revision[]): ReadonlyMap<number, readonly number[]> {
+  const history = new Map<number, number[]>();
+  for (const { index, entries } of revisions) {
+    for (const number of entries.keys()) {
+      const known = history.get(number);
+      if (known) known.push(index);
+      else history.set(number, [index]);
+    }
+  }
+  return history;
 }

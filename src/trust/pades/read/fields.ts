@@ -27,7 +27,8 @@ export function formOf(document: PdfDocument, revision: number): PdfDictionary |
 export function signatureFields(document: PdfDocument, revision: number): SignatureFieldFound[] {
   const found: SignatureFieldFound[] = [];
   const visited = new Set<PdfDictionary>();
-  const visit = (item: PdfValue, path: string, type: string | undefined) => {
+  const visit = (item: PdfValue, path: string, type: string | undefined, depth: number) => {
+    if (depth > limits.depth) throw tooComplex('depth');
     const dictionary = as('dictionary', document.resolve(item, revision));
     if (!dictionary || visited.has(dictionary)) return;
     if (visited.size >= limits.fields) throw tooComplex('fields');
@@ -42,9 +43,9 @@ export function signatureFields(document: PdfDocument, revision: number): Signat
     }
     const kids = as('array', document.resolve(entry(dictionary, 'Kids'), revision));
     if (name.length > 1024) throw tooComplex('fields');
-    for (const kid of kids?.items ?? []) visit(kid, name, fieldType);
+    for (const kid of kids?.items ?? []) visit(kid, name, fieldType, depth + 1);
   };
   const fields = as('array', document.resolve(entry(formOf(document, revision), 'Fields'), revision));
-  for (const field of fields?.items ?? []) visit(field, '', undefined);
+  for (const field of fields?.items ?? []) visit(field, '', undefined, 0);
   return found;
 }

@@ -42,6 +42,7 @@ export function readIndirectObject(
     value = { kind: 'stream', dictionary, data: streamData(lexer, length) };
   }
   lexer.expect('endobj');
+  budget.held(lexer.weight);
   // A stream's data is passed over, not parsed.
   budget.parsed(lexer.at - start - (as('stream', value)?.data.length ?? 0));
   return { number, generation, value, start, end: lexer.at };

@@ -1,4 +1,4 @@
-import { malformed } from './limits.ts';
+import { limits, malformed, tooComplex } from './limits.ts';
 
 const REGULAR = 0;
 const SPACE = 1;
@@ -13,10 +13,18 @@ for (const char of '()<>[]{}/%') classes[char.charCodeAt(0)] = DELIMITER;
 export class Lexer {
   readonly bytes: Uint8Array;
   at: number;
+  /** Memory of the values read here, by `weights`. */
+  weight = 0;
 
   constructor(bytes: Uint8Array, at: number) {
     this.bytes = bytes;
     this.at = at;
+  }
+
+  /** Counts a value's memory before there are too many of them. Refusal 'pdf-too-complex'. */
+  weigh(bytes: number): void {
+    this.weight += bytes;
+    if (this.weight > limits.valueBytes) throw tooComplex('valueBytes');
   }
 
   peek(): number {

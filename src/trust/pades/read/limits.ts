@@ -8,15 +8,22 @@ export const limits = {
   /** Cross-reference sections, and therefore revisions. */
   sections: 256,
   /** Entries of all cross-reference sections together. */
-  entries: 1_000_000,
+  entries: 400_000,
   /** Bytes that all streams together may inflate to. */
-  inflatedBytes: 64 * 1024 * 1024,
+  inflatedBytes: 32 * 1024 * 1024,
+  /** Memory that all values read from the file may take, by the estimate of `weights`. */
+  valueBytes: 96 * 1024 * 1024,
+  /** Bytes that all signatures together may have digested: the same file again for each of them. */
+  hashedBytes: 512 * 1024 * 1024,
   /** Fields of the form that are looked at. */
   fields: 20_000,
   signatures: 64,
   /** Certificates and CRLs taken from the file. */
   evidence: 512,
 } as const;
+
+/** What one value takes of the memory, in bytes: `<<>>` is four bytes of a file and a hundred times that when read. */
+export const weights = { item: 16, reference: 48, string: 72, array: 112, dictionary: 320, entry: 56 } as const;
 
 /** Refusal 'pdf-malformed': `what` names the broken rule, for the log. */
 export function malformed(what: string, options?: ErrorOptions): Refusal {
@@ -36,10 +43,12 @@ export class Budget {
   #parse: number;
   #inflate: number = limits.inflatedBytes;
   #entries: number = limits.entries;
+  #values: number = limits.valueBytes;
+  #hash: number = limits.hashedBytes;
 
-  /** `size`: bytes of the file. Each of its bytes may be parsed eight times, which honest files never need. */
+  /** `size`: bytes of the file. Each of its bytes may be parsed three times, which honest files never need. */
   constructor(size: number) {
-    this.#parse = 8 * size + 1_000_000;
+    this.#parse = 3 * size + 1_000_000;
   }
 
   /** Pays for parsed bytes. Refusal 'pdf-too-complex'. */
@@ -53,6 +62,18 @@ export class Budget {
     this.#inflate -= bytes;
     if (this.#inflate < 0) throw tooComplex('inflatedBytes');
     this.parsed(bytes >> 3);
+  }
+
+  /** Pays for the memory of values. Refusal 'pdf-too-complex'. */
+  held(weight: number): void {
+    this.#values -= weight;
+    if (this.#values < 0) throw tooComplex('valueBytes');
+  }
+
+  /** Pays for digested bytes. Refusal 'pdf-too-complex'. */
+  hashed(bytes: number): void {
+    this.#hash -= bytes;
+    if (this.#hash < 0) throw tooComplex('hashedBytes');
   }
 
   /** Pays for one cross-reference entry. Refusal 'pdf-too-complex'. */

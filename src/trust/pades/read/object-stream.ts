@@ -37,6 +37,7 @@ export function readObjectStream(value: PdfValue, budget: Budget): ObjectStream 
       const inside = new Lexer(data, offsets[index] as number);
       const object = parseValue(inside);
       budget.parsed(inside.at - (offsets[index] as number));
+      budget.held(inside.weight);
       parsed.set(index, object);
       return object;
     },

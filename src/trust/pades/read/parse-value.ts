@@ -1,5 +1,5 @@
 import type { Lexer } from './lexer.ts';
-import { limits, malformed, tooComplex } from './limits.ts';
+import { limits, malformed, tooComplex, weights } from './limits.ts';
 import { hexDigit } from './strings.ts';
 import type { PdfDictionary, PdfName, PdfValue } from './values.ts';
 
@@ -17,12 +17,14 @@ export function parseValue(lexer: Lexer, depth = 0): PdfValue {
       return name(lexer.word());
     case 0x28:
       lexer.literalString();
+      lexer.weigh(weights.string);
       return { kind: 'string', source: lexer.bytes, start, end: lexer.at };
     case 0x5b:
       return array(lexer, depth);
     case 0x3c:
       if (lexer.bytes[start + 1] === 0x3c) return parseDictionary(lexer, depth);
       lexer.hexString();
+      lexer.weigh(weights.string);
       return { kind: 'string', source: lexer.bytes, start, end: lexer.at };
     default:
       return numberOrKeyword(lexer);
@@ -34,6 +36,7 @@ export function parseDictionary(lexer: Lexer, depth = 0): PdfDictionary {
   lexer.skip();
   if (lexer.peek() !== 0x3c || lexer.bytes[lexer.at + 1] !== 0x3c) throw malformed('dictionary expected');
   lexer.at += 2;
+  lexer.weigh(weights.dictionary);
   const entries = new Map<string, PdfValue>();
   for (;;) {
     lexer.skip();
@@ -42,6 +45,7 @@ export function parseDictionary(lexer: Lexer, depth = 0): PdfDictionary {
     lexer.at++;
     const key = name(lexer.word()).name;
     if (entries.has(key)) throw malformed('key given twice');
+    lexer.weigh(weights.entry);
     entries.set(key, parseValue(lexer, depth + 1));
   }
   if (lexer.bytes[lexer.at + 1] !== 0x3e) throw malformed('dictionary without end');
@@ -51,10 +55,12 @@ export function parseDictionary(lexer: Lexer, depth = 0): PdfDictionary {
 
 function array(lexer: Lexer, depth: number): PdfValue {
   lexer.at++;
+  lexer.weigh(weights.array);
   const items: PdfValue[] = [];
   for (;;) {
     lexer.skip();
     if (lexer.peek() === 0x5d) break;
+    lexer.weigh(weights.item);
     items.push(parseValue(lexer, depth + 1));
   }
   lexer.at++;
@@ -79,7 +85,10 @@ function reference(lexer: Lexer, number: number): PdfValue | undefined {
   const generation = lexer.digits();
   if (generation !== undefined) {
     lexer.skip();
-    if (lexer.accept('R')) return { kind: 'reference', number, generation };
+    if (lexer.accept('R')) {
+      lexer.weigh(weights.reference);
+      return { kind: 'reference', number, generation };
+    }
   }
   lexer.at = after;
   return undefined;

@@ -17,6 +17,10 @@ export interface XrefSection {
   readonly trailer: PdfDictionary;
   /** Object number of the cross-reference stream; a hybrid file's table has one too. */
   readonly streamNumber?: number;
+  /** A table's entries of 20 bytes each, as section 7.5.4 has them: many readers count bytes and read no words. */
+  readonly regular: boolean;
+  /** Objects that a hybrid file's table calls free and its stream does not: readers of either kind see other files. */
+  readonly hidden?: ReadonlySet<number>;
 }
 
 /** Whether two entries lead to the same object. */

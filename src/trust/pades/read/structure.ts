@@ -4,6 +4,7 @@ import type { Revision } from './chain.ts';
 import type { PdfDocument } from './document.ts';
 import type { IndirectObject } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
+import type { XrefSection } from './section.ts';
 import { as, entry, nameOf } from './values.ts';
 
 /**
@@ -18,41 +19,60 @@ export function checkStructure(
   revision: Revision,
   strict: boolean,
 ): StructureReason | undefined {
+  if (strict && !revision.sections.every(({ regular }) => regular)) return 'unreadable-bytes';
   const found = new Map<number, IndirectObject>();
+  const inside = new Map<number, Place>();
   try {
     for (const object of walk(document, revision)) {
       if (found.has(object.number)) return 'object-defined-twice';
       found.set(object.number, object);
     }
-    for (const object of found.values()) {
-      if (!isContainer(object)) continue;
-      const inside = document.container(object.number, revision.index).numbers;
-      if (inside.some((number) => found.has(number)) || new Set(inside).size < inside.length) {
-        return 'object-defined-twice';
+    for (const { number } of [...found.values()].filter(isContainer)) {
+      for (const [index, member] of document.container(number, revision.index).numbers.entries()) {
+        if (found.has(member) || inside.has(member)) return 'object-defined-twice';
+        inside.set(member, { container: number, index });
       }
     }
   } catch (error) {
     if (error instanceof Refusal && error.code === 'pdf-malformed') return 'unreadable-bytes';
     throw error;
   }
-  return checkListing(document, revision, found, strict);
+  return misplaced(document, revision, found) ?? (strict ? unlisted(revision, found, inside) : undefined);
 }
 
-function checkListing(
+/** Where an object stream has an object. */
+interface Place {
+  readonly container: number;
+  readonly index: number;
+}
+
+function misplaced(
   document: PdfDocument,
   revision: Revision,
   found: ReadonlyMap<number, IndirectObject>,
-  strict: boolean,
 ): StructureReason | undefined {
   for (const [number, listed] of revision.entries) {
     if (listed.kind !== 'at' || document.unchanged(number, revision.index)) continue;
     const object = found.get(number);
     if (object?.start !== listed.offset || object.generation !== listed.generation) return 'object-misplaced';
   }
-  if (!strict) return undefined;
-  for (const object of found.values()) {
-    const isSection = revision.sections.some((section) => section.streamNumber === object.number);
-    if (!isSection && revision.entries.get(object.number)?.kind !== 'at') return 'object-unlisted';
+  return undefined;
+}
+
+function unlisted(
+  revision: Revision,
+  found: ReadonlyMap<number, IndirectObject>,
+  inside: ReadonlyMap<number, Place>,
+): StructureReason | undefined {
+  for (const { number } of found.values()) {
+    const isSection = revision.sections.some((section) => section.streamNumber === number);
+    if (!isSection && revision.entries.get(number)?.kind !== 'at') return 'object-unlisted';
+  }
+  for (const [number, place] of inside) {
+    const listed = revision.entries.get(number);
+    if (listed?.kind !== 'inside' || listed.container !== place.container || listed.index !== place.index) {
+      return 'object-unlisted';
+    }
   }
   return undefined;
 }
@@ -60,14 +80,19 @@ function checkListing(
 function* walk(document: PdfDocument, revision: Revision): Generator<IndirectObject> {
   const sections = new Map(revision.sections.map((section) => [section.offset, section]));
   const lexer = new Lexer(document.bytes, revision.start);
+  let section: XrefSection | undefined;
   for (;;) {
     lexer.skip();
     if (lexer.at >= revision.marker) return;
-    const section = sections.get(lexer.at);
+    // Readers that look for the word from either end must find no other than the section's own.
+    if (section && lexer.accept('startxref')) {
+      lexer.expectDigits();
+      section = undefined;
+      continue;
+    }
+    section = sections.get(lexer.at);
     if (section?.kind === 'table') {
       lexer.at = section.end;
-    } else if (lexer.accept('startxref')) {
-      lexer.expectDigits();
     } else {
       const object = document.objectAt(lexer.at, revision.index);
       lexer.at = object.end;

@@ -3,21 +3,30 @@ import { type Budget, malformed } from './limits.ts';
 import { parseDictionary } from './parse-value.ts';
 import type { XrefEntry, XrefSection } from './section.ts';
 
+/** `nnnnnnnnnn ggggg n`, and with its two bytes of line end. */
+const WORDS_BYTES = 18;
+const ENTRY_BYTES = 20;
+
 /** The lexer is after the word `xref` (ISO 32000-1 section 7.5.4). Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): XrefSection {
   const entries = new Map<number, XrefEntry>();
+  let regular = true;
   for (lexer.skip(); !lexer.accept('trailer'); lexer.skip()) {
     const first = lexer.expectDigits();
     const count = lexer.expectDigits();
+    lexer.skip();
+    const start = lexer.at;
     for (let number = first; number < first + count; number++) {
       budget.entry();
       if (entries.has(number)) throw malformed('object listed twice');
       entries.set(number, readEntry(lexer));
+      if (lexer.at !== start + ENTRY_BYTES * (number - first) + WORDS_BYTES) regular = false;
     }
   }
   const trailer = parseDictionary(lexer);
   budget.parsed(lexer.at - offset);
-  return { kind: 'table', offset, end: lexer.at, entries, trailer };
+  budget.held(lexer.weight);
+  return { kind: 'table', offset, end: lexer.at, entries, trailer, regular };
 }
 
 function readEntry(lexer: Lexer): XrefEntry {

@@ -1,4 +1,5 @@
 import { signatureFields } from '../read/fields.ts';
+import { stringText } from '../read/strings.ts';
 import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfValue } from '../read/values.ts';
 import type { Comparison } from './comparison.ts';
 import { differingKeys } from './same-value.ts';
@@ -28,7 +29,7 @@ export function newField(comparison: Comparison, item: PdfValue): void {
   }
   const field = as('dictionary', comparison.document.object(number, comparison.now));
   const known = field && [...field.entries.keys()].every((key) => NEW_FIELD_KEYS.has(key));
-  if (!known || nameOf(entry(field, 'FT')) !== 'Sig' || !isInvisible(field)) {
+  if (!known || nameOf(entry(field, 'FT')) !== 'Sig' || !isInvisible(field) || !hasOwnName(comparison, field)) {
     comparison.reject('field-changed', { object: number });
     return;
   }
@@ -47,6 +48,13 @@ function newSignature(comparison: Comparison, field: PdfDictionary, number: numb
     return;
   }
   if (signature !== undefined) comparison.claim(signature);
+}
+
+/** Two fields of one name are one field to many readers (ISO 32000-1 section 12.7.3.2): the report would name the wrong one. */
+function hasOwnName({ document, before }: Comparison, field: PdfDictionary): boolean {
+  const name = as('string', entry(field, 'T'));
+  if (!name) return false;
+  return signatureFields(document, before).every((one) => one.name !== stringText(name));
 }
 
 function isInvisible(field: PdfDictionary): boolean {

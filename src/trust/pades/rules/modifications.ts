@@ -1,6 +1,5 @@
 import { Refusal } from '#errors';
 import type { PdfDocument } from '../read/document.ts';
-import { entry } from '../read/values.ts';
 import type { Change } from '../report.ts';
 import { catalogRule } from './catalog-rule.ts';
 import { Comparison } from './comparison.ts';
@@ -10,12 +9,13 @@ import { formRule } from './form-rule.ts';
 import { layoutRule } from './layout-rule.ts';
 import { nameChange } from './name-change.ts';
 import { sameValue } from './same-value.ts';
+import { trailerRule } from './trailer-rule.ts';
 
 /** Named changes are enough; nobody reads the ten thousandth. */
 const NAMED = 20;
 
 /** The policy: what may come after a signature. Whatever none of these rules claims is a change against the rules. */
-const rules = [layoutRule, catalogRule, formRule, fieldRule, dssRule];
+const rules = [layoutRule, catalogRule, formRule, fieldRule, dssRule, trailerRule];
 
 /**
  * What a revision did to the one before it beyond what may follow a signature. `revision`: at least 1.
@@ -25,7 +25,6 @@ export function changesOf(document: PdfDocument, revision: number): Change[] {
   const comparison = new Comparison(document, revision);
   try {
     for (const rule of rules) rule(comparison);
-    trailerRule(comparison);
     for (const number of comparison
       .unclaimed()
       .filter((each) => differs(comparison, each))
@@ -42,12 +41,6 @@ export function changesOf(document: PdfDocument, revision: number): Change[] {
 /** An object written again word for word changes nothing; one that was not there before is a change by itself. */
 function differs({ document, before, now }: Comparison, number: number): boolean {
   const earlier = document.object(number, before);
-  return earlier === null || !sameValue(earlier, document.object(number, now));
-}
-
-/** The document information stays the same object (its content is judged as an object). */
-function trailerRule(comparison: Comparison): void {
-  const { document, before, now } = comparison;
-  const infos = [before, now].map((index) => entry(document.revisions[index]?.trailer, 'Info'));
-  if (!sameValue(infos[0], infos[1])) comparison.reject('document-information-changed');
+  if (earlier === null || !sameValue(earlier, document.object(number, now))) return true;
+  return document.generation(number, before) !== document.generation(number, now);
 }

@@ -1,5 +1,4 @@
-import type { PdfDocument } from '../read/document.ts';
-import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfValue } from '../read/values.ts';
+import { as, dictionaryOf, entry, nameOf, type PdfValue } from '../read/values.ts';
 import type { ChangeReason } from '../report.ts';
 import type { Comparison } from './comparison.ts';
 import { liveObjects } from './referrers.ts';
@@ -29,7 +28,7 @@ export function nameChange(comparison: Comparison, number: number): ChangeReason
   const info = as('reference', entry(document.revisions[now]?.trailer, 'Info'))?.number;
   if (info === number) return 'document-information-changed';
   if (later === null) return 'object-removed';
-  return partOf(document, before, number) ?? (comparison.isNew(number) ? 'object-added' : 'object-changed');
+  return partsOf(comparison).get(number) ?? (comparison.isNew(number) ? 'object-added' : 'object-changed');
 }
 
 function kindOf(value: PdfValue): ChangeReason | undefined {
@@ -42,22 +41,37 @@ function kindOf(value: PdfValue): ChangeReason | undefined {
   return entry(dictionary, 'ByteRange') === undefined ? undefined : 'signature-changed';
 }
 
-/** What an object without /Type was part of: a page's content, a font's program. */
-function partOf(document: PdfDocument, revision: number, number: number): ChangeReason | undefined {
-  for (const other of liveObjects(document, revision)) {
-    const dictionary = dictionaryOf(document.object(other, revision));
-    if (!dictionary) continue;
-    if (refersIn(dictionary, ['Contents', 'Resources'], number)) return 'content-changed';
-    if (refersIn(dictionary, ['FontFile', 'FontFile2', 'FontFile3', 'ToUnicode', 'W'], number)) return 'font-changed';
-    if (refersIn(dictionary, ['Annots'], number)) return 'annotation-changed';
-  }
-  return undefined;
-}
+/** What objects without /Type of their own are part of, by the keys that lead to them. */
+const byKey: Readonly<Record<string, ChangeReason>> = {
+  Annots: 'annotation-changed',
+  Contents: 'content-changed',
+  FontFile: 'font-changed',
+  FontFile2: 'font-changed',
+  FontFile3: 'font-changed',
+  Resources: 'content-changed',
+  ToUnicode: 'font-changed',
+  W: 'font-changed',
+};
 
-function refersIn(dictionary: PdfDictionary, keys: readonly string[], number: number): boolean {
-  return keys.some((key) => {
-    const value = entry(dictionary, key);
-    const items = as('array', value)?.items ?? [value];
-    return items.some((item) => as('reference', item)?.number === number);
-  });
+// By the comparison's identity: gone with it.
+const known = new WeakMap<Comparison, ReadonlyMap<number, ChangeReason>>();
+
+/** One pass over the earlier revision, however many changes there are to name. */
+function partsOf(comparison: Comparison): ReadonlyMap<number, ChangeReason> {
+  const made = known.get(comparison);
+  if (made) return made;
+  const { document, before } = comparison;
+  const parts = new Map<number, ChangeReason>();
+  for (const other of liveObjects(document, before)) {
+    for (const [key, value] of dictionaryOf(document.object(other, before))?.entries ?? []) {
+      const reason = Object.hasOwn(byKey, key) ? byKey[key] : undefined;
+      if (!reason) continue;
+      for (const item of as('array', value)?.items ?? [value]) {
+        const number = as('reference', item)?.number;
+        if (number !== undefined && !parts.has(number)) parts.set(number, reason);
+      }
+    }
+  }
+  known.set(comparison, parts);
+  return parts;
 }

@@ -1,20 +1,43 @@
 import type { PdfDocument } from '../read/document.ts';
 import { dictionaryOf, entry, nameOf, type PdfValue } from '../read/values.ts';
 
-/**
- * How many references to each object stand in all objects of a revision; also to objects that do not exist, which is
- * how a signed page can be made to wait for content that comes later. Refusals 'pdf-malformed', 'pdf-too-complex'.
- */
-export function countReferences(document: PdfDocument, revision: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const number of liveObjects(document, revision)) count(document.object(number, revision), counts, document);
-  return counts;
+/** References to each object in one revision of a document, carried on to the next by what that one touches. */
+interface Counted {
+  revision: number;
+  readonly counts: Map<number, number>;
 }
 
-/** Object numbers in use in a revision. */
+// By the document's identity, which is one file under judgement: gone with it.
+const counted = new WeakMap<PdfDocument, Counted>();
+
+/**
+ * How many references to each object stand in all objects of a revision; also to objects that do not exist, which is
+ * how a signed page can be made to wait for content that comes later. The answer holds until a later revision is asked
+ * about. Refusals 'pdf-malformed', 'pdf-too-complex'.
+ */
+export function countReferences(document: PdfDocument, revision: number): ReadonlyMap<number, number> {
+  let known = counted.get(document);
+  if (!known || known.revision > revision) known = { revision: -1, counts: new Map() };
+  // Forgotten while it is in between two revisions: a refusal must not leave half a count behind.
+  counted.delete(document);
+  for (let next = known.revision + 1; next <= revision; next++) {
+    for (const number of document.revisions[next]?.entries.keys() ?? []) {
+      document.budget.parsed(1);
+      if (document.unchanged(number, next)) continue;
+      if (next > 0) count(document.object(number, next - 1), known.counts, document, -1);
+      count(document.object(number, next), known.counts, document, 1);
+    }
+    known.revision = next;
+  }
+  counted.set(document, known);
+  return known.counts;
+}
+
+/** Object numbers in use in a revision. Refusal 'pdf-too-complex'. */
 export function liveObjects(document: PdfDocument, revision: number): Set<number> {
   const live = new Set<number>();
   for (const { entries } of document.revisions.slice(0, revision + 1)) {
+    document.budget.parsed(entries.size);
     for (const [number, found] of entries) {
       if (found.kind === 'free') live.delete(number);
       else live.add(number);
@@ -23,13 +46,13 @@ export function liveObjects(document: PdfDocument, revision: number): Set<number
   return live;
 }
 
-function count(value: PdfValue, counts: Map<number, number>, document: PdfDocument): void {
+function count(value: PdfValue, counts: Map<number, number>, document: PdfDocument, by: 1 | -1): void {
   if (typeof value !== 'object' || value === null) return;
   document.budget.parsed(1);
-  if (value.kind === 'reference') counts.set(value.number, (counts.get(value.number) ?? 0) + 1);
-  if (value.kind === 'array') for (const item of value.items) count(item, counts, document);
+  if (value.kind === 'reference') counts.set(value.number, (counts.get(value.number) ?? 0) + by);
+  if (value.kind === 'array') for (const item of value.items) count(item, counts, document, by);
   const dictionary = dictionaryOf(value);
   // A cross-reference stream's dictionary is a trailer, repeated in every revision.
   if (!dictionary || nameOf(entry(dictionary, 'Type')) === 'XRef') return;
-  for (const item of dictionary.entries.values()) count(item, counts, document);
+  for (const item of dictionary.entries.values()) count(item, counts, document, by);
 }
