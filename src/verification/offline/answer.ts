@@ -1,0 +1,89 @@
+import type { JSONWebKeySet } from 'jose';
+import { Refusal } from '#errors';
+import { listTag, type QrClaims, type StatusList, verifyQrToken, verifyStatusList } from '#trust/token';
+
+/** What a phone has kept of this service while it had a network. */
+export interface Kept {
+  readonly keys: JSONWebKeySet;
+  /** When the keys were fetched. */
+  readonly keysAt: Date;
+  /** Status lists as they were served, by organisation. */
+  readonly lists: ReadonlyMap<string, string>;
+}
+
+/** A code with the token beside it; without one there is nothing to check offline. */
+export interface Scanned {
+  readonly code: string;
+  readonly token: string;
+}
+
+/** Why nothing can be said without a network. */
+export type Undetermined = 'no-token' | 'no-keys' | 'no-list' | 'list-expired' | 'newer';
+
+export type OfflineAnswer =
+  | { readonly word: 'recorded' | 'revoked' | 'prepared'; readonly claims: QrClaims; readonly asOf: Date }
+  | { readonly word: 'undetermined'; readonly why: Undetermined; readonly claims?: QrClaims; readonly asOf?: Date }
+  | { readonly word: 'unknown'; readonly why: 'token' | 'moved' | 'place'; readonly asOf: Date };
+
+/**
+ * What a QR's token and the kept list say together, of the time the list was made. Never more than that the document is on
+ * record: a scan is not ASLI. `now` is only asked whether the list has run out.
+ */
+export async function answerOffline(
+  { code, token }: Scanned,
+  kept: Kept | undefined,
+  now: Date,
+): Promise<OfflineAnswer> {
+  if (token === '') return { word: 'undetermined', why: 'no-token' };
+  if (!kept) return { word: 'undetermined', why: 'no-keys' };
+  const claims = await claimsOf(token, kept);
+  if (!claims) return { word: 'unknown', why: 'token', asOf: kept.keysAt };
+  if (claims.code !== code) return { word: 'unknown', why: 'moved', asOf: kept.keysAt };
+  const list = await listFor(claims, kept);
+  if (!list) return { word: 'undetermined', why: 'no-list', claims };
+  const asOf = list.issuedAt;
+  if (now > list.expiresAt) return { word: 'undetermined', why: 'list-expired', claims, asOf };
+  if (claims.preparedAt >= asOf) return { word: 'undetermined', why: 'newer', claims, asOf };
+  switch (list.status(claims.statusIndex)) {
+    case 'valid':
+      return { word: 'recorded', claims, asOf };
+    case 'invalid':
+      return { word: 'prepared', claims, asOf };
+    case 'withdrawn':
+    case 'suspended':
+      return { word: 'revoked', claims, asOf };
+    case undefined:
+      return { word: 'unknown', why: 'place', asOf };
+  }
+}
+
+async function claimsOf(token: string, { keys }: Kept): Promise<QrClaims | undefined> {
+  try {
+    return await verifyQrToken(token, keys);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The one kept list a token means. None, when two fit its tag, or when it names no list and there are several: a place
+ * read in another office's list would be a false answer.
+ */
+async function listFor({ list: tag }: QrClaims, { keys, lists }: Kept): Promise<StatusList | undefined> {
+  const fitting = [...lists].filter(([orgId]) => tag === undefined || listTag(orgId) === tag);
+  const [only] = fitting;
+  if (fitting.length !== 1 || !only) return undefined;
+  return readList(only[0], only[1], keys);
+}
+
+/** A list that is what it was kept as; undefined for anything else. */
+export async function readList(orgId: string, jwt: string, keys: JSONWebKeySet): Promise<StatusList | undefined> {
+  try {
+    const list = await verifyStatusList(jwt, keys);
+    return list.subject.endsWith(`/status/${orgId}`) ? list : undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
