@@ -6,6 +6,7 @@ import { documentsRoutes } from '#documents';
 import { Refusal } from '#errors';
 import { eventRoutes } from '#event';
 import type { Custody } from '#keys';
+import { logRoutes } from '#log';
 import { participantsRoutes } from '#participants';
 import { signedState, signingRoutes } from '#signing';
 import { textsRoutes } from '#texts';
@@ -30,6 +31,7 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   await app.register(signingRoutes, services);
   await app.register(consoleRoutes, services);
   await app.register(documentsRoutes, services);
+  await app.register(logRoutes, services);
   await app.register(verificationRoutes, {
     clock: services.clock,
     db: services.db,

@@ -80,6 +80,7 @@ export const refusals = {
   'certificate-malformed': 422,
   'cms-malformed': 422,
   'leaf-malformed': 422,
+  'package-malformed': 422,
   'log-malformed': 422,
   'pdf-malformed': 422,
   'pdf-too-complex': 422,
@@ -92,6 +93,7 @@ export const refusals = {
   'database-unavailable': 503,
   'keystore-locked': 500,
   'keystore-broken': 500,
+  'log-disagrees': 500,
   // what we encrypted ourselves and can no longer read
   'ciphertext-broken': 500,
 } as const;

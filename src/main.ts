@@ -8,6 +8,7 @@ import { openDatabase } from '#db';
 import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { Refusal } from '#errors';
 import { openCustody } from '#keys';
+import { type SequencerWork, startSequencer } from '#log';
 import { selfTest } from '#signing';
 import { builtInTimestamps } from '#tsa';
 import { verifyCommand } from '#verification';
@@ -71,10 +72,12 @@ async function serve(config: Config): Promise<number> {
     const app = await buildApp(services, loadAssets());
     await app.listen({ host: config.host, port: config.port });
     const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
+    const sequencer = startSequencer({ ...services, onTrouble: shout(app) });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
     await outbox?.close();
+    await sequencer.close();
   } finally {
     await database.close();
   }
@@ -84,6 +87,14 @@ async function serve(config: Config): Promise<number> {
 /** E-mail that did not leave: which, how often it was tried and why, never to whom. */
 function warn({ log }: Pick<FastifyInstance, 'log'>): OutboxWork['onTrouble'] {
   return (trouble) => log.warn(trouble, 'e-mail not sent');
+}
+
+/** A log that stopped, because it was changed behind our back, is the loudest thing this service can say. */
+function shout({ log }: Pick<FastifyInstance, 'log'>): SequencerWork['onTrouble'] {
+  return ({ reason, stopped }) =>
+    stopped
+      ? log.fatal({ reason }, 'THE PUBLIC LOG HAS STOPPED: what is stored is not what was signed')
+      : log.warn({ reason }, 'the log could not be written');
 }
 
 /** What the operator must see: where it is, what to do first, and what is not yet as it should be. */

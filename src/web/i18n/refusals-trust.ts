@@ -19,6 +19,12 @@ export const trustSentences = {
     id: () => 'Tanda tangan di dalam berkas ini rusak sehingga tidak dapat dinilai. Mintalah berkas aslinya.',
     en: () => 'A signature in this file is damaged and cannot be judged. Ask for the original file.',
   },
+  'package-malformed': {
+    id: () =>
+      'Berkas ini bukan paket bukti yang utuh: isinya rusak, terpotong, atau bukan dari layanan ini. Unduh kembali dari halaman dokumen kegiatan.',
+    en: () =>
+      'This file is no whole evidence package: it is damaged, cut off, or not from this service. Download it again from the documents page of the event.',
+  },
   'leaf-malformed': {
     id: () => 'Catatan di log publik ini rusak sehingga tidak dapat dibaca. Ambil kembali dari alamat log layanan ini.',
     en: () =>
@@ -85,6 +91,12 @@ export const trustSentences = {
       'Penyimpanan kunci rusak, jadi layanan tidak dijalankan. Pulihkan dari cadangan; jangan membuat yang baru.',
     en: () =>
       'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
+  },
+  'log-disagrees': {
+    id: ({ what = '' }) =>
+      `Yang tersimpan dalam log publik tidak sama dengan yang pernah ditandatangani (${what}). Log dihentikan dan tidak diperbaiki sendiri; jalankan "ikrar audit" dan simpan buktinya.`,
+    en: ({ what = '' }) =>
+      `What is stored of the public log is not what was signed (${what}). The log has stopped and does not mend itself; run "ikrar audit" and keep the evidence.`,
   },
   'ciphertext-broken': {
     id: () =>

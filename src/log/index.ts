@@ -1,0 +1,5 @@
+export { type LogProof, openProofs, type Proofs, proofOf, proofOfSubject } from './proof.ts';
+export { logRoutes } from './routes.tsx';
+export { type SequencerWork, startSequencer } from './sequencer.ts';
+export { type LogState, logState } from './state.ts';
+export { type CheckpointRow, lastCheckpoint, readTileRow } from './store/places.ts';
