@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './archive.ts';
 export * from './attendance.ts';
 export * from './delivery.ts';
 export * from './documents.ts';
