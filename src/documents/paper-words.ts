@@ -105,7 +105,7 @@ export const paperWords = {
   signedAndSealed:
     'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Ps. 60) dengan kunci di perangkat pejabat; disegel instansi.',
   seal: 'Disegel secara elektronik oleh instansi; setiap perubahan pada berkas ini terlihat saat diperiksa.',
-  clock: 'Waktu: waktu server, bukan waktu tepercaya.',
+  clock: 'Waktu tercetak: waktu server, bukan waktu tepercaya; stempel waktu ada di dalam berkas.',
   verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   fingerprint: (root: string) => `Sidik akar sertifikat (SHA-256): ${root}`,
   qr: (code: string) => `Kode ${code}`,

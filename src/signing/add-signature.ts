@@ -3,12 +3,17 @@ import { assembleCms } from '#trust/cms/sign';
 import { type BaseHash, embed } from '#trust/pades/sign';
 import { ecdsaP1363ToDer, readCertificate } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
-import { ceremonyBudget } from '#tsa';
+import { builtInTokenBytes, ceremonyBudget, type Timestamps } from '#tsa';
 import type { Services } from '#web';
 import type { Signable, Signed } from './steps.ts';
 
 /** Bytes kept free for a CMS with its certificates and timestamp: ours are about 3,100, with the longest names 3,900. */
 export const contentsBytes = 5120;
+
+/** The same where outside TSAs are asked, whose tokens are larger. */
+export function contentsBytesWith({ tokenBytes }: Pick<Timestamps, 'tokenBytes'>): number {
+  return contentsBytes - builtInTokenBytes + tokenBytes;
+}
 
 /** What signing and sealing are given. */
 export type SealingServices = Pick<Services, 'custody' | 'timestamps'>;
@@ -31,20 +36,27 @@ export async function addSignature<P extends Signable>(
   const holds = nodeCrypto.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, prepared.tbs, value);
   if (!holds) throw new Refusal('signature-invalid');
   const budget = ceremonyBudget();
-  const { token, source } = await timestamps.stamp(value, now, budget);
+  const chain = [custody.organisation(prepared.orgId).issuing.certificate];
+  const room = prepared.revision.contentsBytes - cmsBytes(prepared.certificate, ...chain);
+  const stamp = await timestamps.stamp(value, now, budget, room);
   const cms = assembleCms({
     tbs: prepared.tbs,
     signature: value,
     certificate: prepared.certificate,
-    chain: [custody.organisation(prepared.orgId).issuing.certificate],
-    timestampToken: token,
+    chain,
+    timestampToken: stamp.token,
   });
   return {
     prepared,
     revision: embed(prepared.revision, cms, base),
     signedAt: now,
-    timeSource: source,
+    stamped: stamp,
     budget,
     signatureDigest: nodeCrypto.digest('SHA-256', cms),
   };
+}
+
+/** Bytes of a CMS without its timestamp, at most: certificates, signature (RSA-4096: 512) and signed attributes with an issuer's name. */
+export function cmsBytes(...certificates: readonly Uint8Array[]): number {
+  return certificates.reduce((size, one) => size + one.length, 1536);
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { signingEnd, signingPhase } from '#event';
 import { newLeaf } from '#trust/log/append';
+import { timeSourceOf } from '#tsa';
 import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
 import type { EventContext } from './event-context.ts';
@@ -78,7 +79,8 @@ function answerAgain(pact: StandingPact, requestDigest: Uint8Array, device: Uint
 
 /** The pact's id, its leaf, and the receipt that holds the leaf's salt. */
 function certify({ custody }: Services, sealed: SealedPact, zone: Receipt['zone']) {
-  const { prepared, signedAt, digest, size } = sealed;
+  const { prepared, signedAt, digest, size, trustedAt } = sealed;
+  const timeSource = timeSourceOf(trustedAt);
   const id = randomUUID();
   const leaf = newLeaf('pact-signed', {
     event: prepared.eventId,
@@ -89,10 +91,12 @@ function certify({ custody }: Services, sealed: SealedPact, zone: Receipt['zone'
     file: hex(digest),
     signature: hex(sealed.signatureDigest),
     at: signedAt.toISOString(),
+    time: timeSource,
   });
   const receipt: Receipt = {
     code: prepared.code,
     signedAt: signedAt.toISOString(),
+    timeSource,
     zone,
     digest: hex(digest),
     size,

@@ -1,4 +1,4 @@
-export { addSignature, contentsBytes } from './add-signature.ts';
+export { addSignature, contentsBytesWith } from './add-signature.ts';
 export { readCompleteRequest } from './complete-signing.ts';
 export { type DeviceGroup, deviceAlerts } from './devices/device-alerts.ts';
 export { newNonce, nonceHolds } from './nonce.ts';

@@ -17,7 +17,7 @@ export const paperWords = dictionary({
       'one-time-code': 'Pemeriksaan identitas: tautan pribadi dan kode sekali pakai yang dikirim ke e-mail.',
     },
     identityLater: 'Cara pemeriksaan identitas dicantumkan saat ditandatangani.',
-    clock: 'Waktu: waktu server, bukan waktu tepercaya.',
+    clock: 'Waktu tercetak: waktu server, bukan waktu tepercaya; stempel waktu ada di dalam berkas.',
     verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   },
   en: {
@@ -35,7 +35,7 @@ export const paperWords = dictionary({
       'one-time-code': 'Identity check: personal link and a one-time code sent by e-mail.',
     },
     identityLater: 'How identity was checked is printed when it is signed.',
-    clock: 'Time: server time, not trusted time.',
+    clock: 'Printed time: server time, not trusted time; timestamps are inside the file.',
     verify: (url: string) => `This PDF file is the original; prints are copies. Check it at ${url}/verifikasi.`,
   },
 });

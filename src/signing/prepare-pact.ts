@@ -6,7 +6,7 @@ import { newLeaf } from '#trust/log/append';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
-import { contentsBytes } from './add-signature.ts';
+import { contentsBytesWith } from './add-signature.ts';
 import type { Assurance } from './assurance.ts';
 import type { EventContext, SigningText } from './event-context.ts';
 import { canonicalMark } from './mark.ts';
@@ -60,7 +60,7 @@ export async function preparePact(services: Services, preparer: Preparer, body: 
 }
 
 async function layOut(
-  { custody, config }: Services,
+  { custody, config, timestamps }: Services,
   preparer: Preparer,
   request: ProvenRequest,
   certificate: Uint8Array,
@@ -94,7 +94,7 @@ async function layOut(
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name,
-    contentsBytes,
+    contentsBytes: contentsBytesWith(timestamps),
   } as const;
   const revision = await layOutAside({ textId: text.id, base: text.base, sheet, request: signature });
   const pact: PreparedPact = {

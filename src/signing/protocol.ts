@@ -176,7 +176,10 @@ export interface CompleteAnswer {
 /** What the signer keeps: with leaf record and salt anybody can find this signature in the public log. */
 export interface Receipt {
   readonly code: string;
+  /** By the server's clock, whatever its timestamps say. */
   readonly signedAt: string;
+  /** Whose clock its timestamps speak for; absent in receipts of before outside timestamps. */
+  readonly timeSource?: 'server' | 'trusted';
   readonly zone: EventShown['zone'];
   /** SHA-256 (hex) of the sealed PDF. */
   readonly digest: string;

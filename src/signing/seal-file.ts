@@ -1,4 +1,3 @@
-import type { Custody } from '#keys';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import {
   appendSignature,
@@ -9,8 +8,8 @@ import {
   type SignatureField,
 } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
-import { type Budget, ceremonyBudget, type TimeSource } from '#tsa';
-import { contentsBytes, type SealingServices } from './add-signature.ts';
+import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
+import { cmsBytes, type SealingServices } from './add-signature.ts';
 import { judgeAside } from './thread/index.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
@@ -44,8 +43,8 @@ export interface SealedFile {
   readonly size: number;
   /** SHA-256 of the seal's CMS. */
   readonly sealDigest: Uint8Array;
-  /** Of the seal's timestamp. */
-  readonly timeSource: TimeSource;
+  /** By the seal's timestamp. */
+  readonly stamped: StampedTime;
 }
 
 /** The institution's seal on a file, and its timestamp. Nobody has judged the result yet: nothing may store it. */
@@ -56,23 +55,24 @@ export async function sealUnchecked(
 ): Promise<Omit<SealedFile, typeof checked>> {
   const { custody, timestamps } = services;
   const { seal } = custody.organisation(file.orgId);
+  const [issuing] = seal.chain;
+  const chain = issuing ? [issuing] : [];
   const revision = appendSignature(file.head, file.hash, file.objects, {
     field: file.field,
     subFilter: 'ETSI.CAdES.detached',
     time: at,
     name: file.organisation,
-    contentsBytes,
+    contentsBytes: cmsBytes(seal.certificate, ...chain) + timestamps.tokenBytes,
   });
   const tbs = signedAttributes({ messageDigest: revision.digest, certificate: seal.certificate });
   const value = seal.sign(tbs);
-  const [issuing] = seal.chain;
-  const { token, source } = await timestamps.stamp(value, at, file.budget ?? ceremonyBudget());
+  const stamp = await timestamps.stamp(value, at, file.budget ?? ceremonyBudget(), timestamps.tokenBytes);
   const cms = assembleCms({
     tbs,
     signature: value,
     certificate: seal.certificate,
-    chain: issuing ? [issuing] : [],
-    timestampToken: token,
+    chain,
+    timestampToken: stamp.token,
   });
   const { tail, hash, head } = embed(revision, cms, file.hash);
   return {
@@ -80,7 +80,7 @@ export async function sealUnchecked(
     digest: new Uint8Array(hash.hash.copy().digest()),
     size: head.size,
     sealDigest: nodeCrypto.digest('SHA-256', cms),
-    timeSource: source,
+    stamped: stamp,
   };
 }
 
@@ -90,15 +90,28 @@ export async function sealUnchecked(
  */
 export async function sealFile(file: Sealable, services: SealingServices, at: Date): Promise<SealedFile> {
   const sealed = await sealUnchecked(file, services, at);
-  await selfCheck(file, sealed.tail, services.custody, at);
+  await selfCheck(file, sealed, services, at);
   return { [checked]: true, ...sealed };
 }
 
-async function selfCheck(file: Sealable, tail: Uint8Array, custody: Custody, at: Date): Promise<void> {
+/** Judged as of now, or as of the last timestamp where an outside clock is ahead of ours. */
+async function selfCheck(
+  file: Sealable,
+  { tail, stamped }: Pick<SealedFile, 'tail' | 'stamped'>,
+  { custody, timestamps }: SealingServices,
+  now: Date,
+): Promise<void> {
   const bytes = joined([...file.before, tail]);
+  const at = stamped.time > now ? stamped.time : now;
   const roots = [custody.root.certificate];
   const crls = [custody.root.crl(), custody.organisation(file.orgId).crl()];
-  const { indication, signatures, failed } = await judgeAside({ bytes, roots, crls, at });
+  const { indication, signatures, failed } = await judgeAside({
+    bytes,
+    roots,
+    timestampRoots: timestamps.roots,
+    crls,
+    at,
+  });
   if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
   throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);
 }

@@ -1,5 +1,5 @@
 import type { SignatureField } from '#trust/pades/sign';
-import { sourceOf, type TimeSource } from '#tsa';
+import { trustedTimeOf } from '#tsa';
 import type { SealingServices } from './add-signature.ts';
 import { sealFile } from './seal-file.ts';
 import type { PreparedPact, Signable, Signed } from './steps.ts';
@@ -18,7 +18,8 @@ export interface Sealed<P extends Signable> {
   /** SHA-256 and size of the whole file. */
   readonly digest: Uint8Array;
   readonly size: number;
-  readonly timeSource: TimeSource;
+  /** What outside timestamps vouch for; undefined where any of them is the server's own. */
+  readonly trustedAt: Date | undefined;
 }
 
 export type SealedPact = Sealed<PreparedPact>;
@@ -54,6 +55,7 @@ export async function sealPact<P extends Signable>(
     signedAt,
   );
   const tail = Buffer.concat([revision.tail, seal.tail]);
-  const timeSource = sourceOf(signed.timeSource, seal.timeSource);
-  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest: seal.digest, size: seal.size, timeSource };
+  const { digest, size } = seal;
+  const trustedAt = trustedTimeOf(signed.stamped, seal.stamped);
+  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest, size, trustedAt };
 }

@@ -1,5 +1,5 @@
 import type { PreparedRevision, SignedRevision } from '#trust/pades/sign';
-import type { Budget, TimeSource } from '#tsa';
+import type { Budget, StampedTime } from '#tsa';
 import type { Assurance } from './assurance.ts';
 
 /** A revision that waits for the signature of the certified key. */
@@ -50,7 +50,7 @@ export interface Signed<P extends Signable> {
   readonly prepared: P;
   readonly revision: SignedRevision;
   readonly signedAt: Date;
-  readonly timeSource: TimeSource;
+  readonly stamped: StampedTime;
   /** What is left of it is the seal's. */
   readonly budget: Budget;
   /** SHA-256 of the CMS: what the log commits to besides the file. */

@@ -59,7 +59,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       typedHint: 'Nama digambar dengan huruf tulisan tangan; catatan bukti menyebutkan bahwa ini diketik.',
       button: 'Tanda tangani pakta',
       means:
-        'Dengan menekan tombol ini, ponsel Anda membuat kunci sekali pakai dan menandatangani pakta dengannya. Ini tanda tangan elektronik tidak tersertifikasi, dengan waktu server.',
+        'Dengan menekan tombol ini, ponsel Anda membuat kunci sekali pakai dan menandatangani pakta dengannya. Ini tanda tangan elektronik tidak tersertifikasi; tanda terimanya menyebut sumber waktunya.',
       needMark: 'Bubuhkan tanda tangan dahulu.',
       phases: {
         preparing: 'Menyiapkan pakta Anda…',
@@ -78,6 +78,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       heading: 'Tersimpan',
       lead: 'Pakta Anda sudah ditandatangani dan dicatat.',
       at: 'Waktu',
+      clock: 'Sumber waktu',
+      clocks: { server: 'waktu server, bukan waktu tepercaya', trusted: 'waktu tepercaya (stempel waktu dari luar)' },
       code: 'Kode',
       qr: 'QR untuk memeriksa pakta ini',
       qrHint: 'Siapa pun dapat memindainya untuk memeriksa pakta Anda.',
@@ -197,7 +199,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       typedHint: 'The name is drawn in handwriting; the evidence says that it was typed.',
       button: 'Sign the pact',
       means:
-        'Pressing this button makes a single-use key on your phone and signs the pact with it. This is an uncertified electronic signature, with server time.',
+        'Pressing this button makes a single-use key on your phone and signs the pact with it. This is an uncertified electronic signature; its receipt names the source of its time.',
       needMark: 'Give your signature first.',
       phases: {
         preparing: 'Preparing your pact…',
@@ -216,6 +218,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       heading: 'Saved',
       lead: 'Your pact is signed and recorded.',
       at: 'Time',
+      clock: 'Source of time',
+      clocks: { server: 'server time, not trusted time', trusted: 'trusted time (outside timestamp)' },
       code: 'Code',
       qr: 'QR to check this pact',
       qrHint: 'Anyone can scan it to check your pact.',

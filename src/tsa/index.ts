@@ -5,8 +5,10 @@ export {
   ceremonyBudget,
   type OutsideTimestamps,
   type Stamp,
-  sourceOf,
+  type StampedTime,
   type TimeSource,
   type Timestamps,
+  timeSourceOf,
+  trustedTimeOf,
 } from './timestamps.ts';
 export type { TsaChange } from './tsa.ts';

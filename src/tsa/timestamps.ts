@@ -1,13 +1,17 @@
 /** Whose clock a timestamp speaks for: the server's own (*waktu server*), or an outside TSA's (*waktu tepercaya*). */
 export type TimeSource = 'server' | 'trusted';
 
+/** What a timestamp says. */
+export interface StampedTime {
+  readonly source: TimeSource;
+  /** genTime. */
+  readonly time: Date;
+}
+
 /** A timestamp that may be embedded: checked, if somebody else made it. */
-export interface Stamp {
+export interface Stamp extends StampedTime {
   /** TimeStampToken (RFC 3161 section 2.4.2), DER. */
   readonly token: Uint8Array;
-  readonly source: TimeSource;
-  /** Its genTime. */
-  readonly time: Date;
 }
 
 /** Until when an outside TSA is waited for, on the scale of `performance.now()`. One ceremony has one, whatever it stamps. */
@@ -46,7 +50,12 @@ export function ceremonyBudget(): Budget {
   return { until: performance.now() + ceremonyMs };
 }
 
-/** A file has a trusted time when each of its timestamps has. */
-export function sourceOf(...sources: readonly TimeSource[]): TimeSource {
-  return sources.every((source) => source === 'trusted') ? 'trusted' : 'server';
+/** The trusted time of a file: its first signature's, when each of its timestamps has one; nothing less is called so. */
+export function trustedTimeOf(...stamps: readonly StampedTime[]): Date | undefined {
+  return stamps.every(({ source }) => source === 'trusted') ? stamps[0]?.time : undefined;
+}
+
+/** What a file with this trusted time is called. */
+export function timeSourceOf(trustedAt: Date | undefined): TimeSource {
+  return trustedAt ? 'trusted' : 'server';
 }

@@ -48,6 +48,7 @@ export const verificationWords = dictionary({
       reason: 'Alasan',
       identity: 'Pemeriksaan identitas',
       clock: 'Sumber waktu',
+      trusted: 'Menurut waktu tepercaya, sudah ada pada',
       file: 'Sidik berkas (SHA-256)',
     },
     assurance: {
@@ -195,6 +196,7 @@ export const verificationWords = dictionary({
       reason: 'Reason',
       identity: 'Identity check',
       clock: 'Source of time',
+      trusted: 'By trusted time, existed at',
       file: 'File fingerprint (SHA-256)',
     },
     assurance: {

@@ -29,7 +29,7 @@ describe('a pact’s footer', () => {
     ['stream-code', 'tautan pribadi dan kode yang saat itu tampil di siaran langsung'],
     ['one-time-code', 'tautan pribadi dan kode sekali pakai yang dikirim ke e-mail'],
   ] as const)('names the assurance %s in words', async (assurance, said) => {
-    expect(await footerOf(assurance)).toContain(`Pemeriksaan identitas: ${said}. Waktu: waktu server`);
+    expect(await footerOf(assurance)).toContain(`Pemeriksaan identitas: ${said}. Waktu tercetak: waktu server`);
   });
 
   it('claims none on the copy that is read before signing', async () => {

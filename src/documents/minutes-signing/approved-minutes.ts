@@ -10,7 +10,7 @@ import { type MinutesModel, minutesCounts } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
 import { layOutMinutes } from '../sealing/lay-out-minutes.ts';
 import { minutesDigest, readState } from '../sealing/read-content.ts';
-import { printingOf, recordOf } from '../sealing/seal-document.ts';
+import { clockOf, printingOf, recordOf } from '../sealing/seal-document.ts';
 import { insertDocument } from '../store/documents.ts';
 import type { PreparedMinutes } from './prepared.ts';
 
@@ -87,7 +87,7 @@ export interface SignedMinutes {
  * @throws Refusal 'text-changed' when another version was sealed meanwhile.
  */
 export async function keepMinutes(tx: Tx, { minutes, sealed, id, leaf }: SignedMinutes): Promise<void> {
-  const { prepared, signedAt, digest, size, tail } = sealed;
+  const { prepared, signedAt, digest, size, tail, trustedAt } = sealed;
   const { orgId, eventId, code, verifyUrl, pages, base } = prepared;
   await holdEvent(tx, orgId, eventId);
   const written = await insertDocument(tx, {
@@ -107,7 +107,12 @@ export async function keepMinutes(tx: Tx, { minutes, sealed, id, leaf }: SignedM
       sealedAt: signedAt,
       sealedBy: minutes.approvedBy,
     },
-    record: { ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code), fileDigest: digest, signedAt },
+    record: {
+      ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code),
+      fileDigest: digest,
+      signedAt,
+      ...clockOf(trustedAt),
+    },
     leaf,
     reason: minutes.replaces,
   });

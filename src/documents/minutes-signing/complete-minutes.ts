@@ -4,6 +4,7 @@ import { Refusal } from '#errors';
 import { addSignature, type Receipt, readCompleteRequest, type Sealed, sealPact, signerId } from '#signing';
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
+import { timeSourceOf } from '#tsa';
 import type { Services } from '#web';
 import { type ApprovedMinutes, approvedMinutes, keepMinutes, type SignedMinutes } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
@@ -98,7 +99,8 @@ function answerAgain({ requestDigest, receipt, completedAt }: KeptMinutes, asked
 
 /** The document's id, its leaf, and the receipt that holds the leaf's salt. */
 function certify({ custody }: Services, minutes: ApprovedMinutes, sealed: Sealed<PreparedMinutes>) {
-  const { prepared, signedAt, digest, size } = sealed;
+  const { prepared, signedAt, digest, size, trustedAt } = sealed;
+  const timeSource = timeSourceOf(trustedAt);
   const id = randomUUID();
   const leaf: SignedMinutes['leaf'] = newLeaf('document-sealed', {
     event: prepared.eventId,
@@ -110,10 +112,12 @@ function certify({ custody }: Services, minutes: ApprovedMinutes, sealed: Sealed
     file: hex(digest),
     signature: hex(sealed.signatureDigest),
     at: signedAt.toISOString(),
+    time: timeSource,
   });
   const receipt: Receipt = {
     code: prepared.code,
     signedAt: signedAt.toISOString(),
+    timeSource,
     zone: minutes.facts.event.zone,
     digest: hex(digest),
     size,

@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import type { LaidOut } from '#pdf';
 import {
   certifySigner,
-  contentsBytes,
+  contentsBytesWith,
   nonceHolds,
   type PrepareAnswer,
   type ProvenRequest,
@@ -19,7 +19,7 @@ import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { paperWords } from '../paper-words.ts';
-import { recordOf } from '../sealing/seal-document.ts';
+import { clockOf, recordOf } from '../sealing/seal-document.ts';
 import { type ApprovedMinutes, layOutApproved } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
 import { officeOf } from './signatory.ts';
@@ -98,7 +98,7 @@ async function layOut(
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name: signatory.name,
-    contentsBytes,
+    contentsBytes: contentsBytesWith(services.timestamps),
   });
   const prepared: PreparedMinutes = {
     orgId: signatory.orgId,
@@ -126,7 +126,11 @@ async function layOut(
     at: now.toISOString(),
   });
   // BELUM DITANDATANGANI until it is complete
-  const record = { ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code), status: 'prepared' as const };
+  const record = {
+    ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code),
+    ...clockOf(undefined),
+    status: 'prepared' as const,
+  };
   return { prepared, nonce: request.nonce, statusIndex, record, leaf };
 }
 

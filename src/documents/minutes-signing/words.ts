@@ -24,7 +24,7 @@ export const officialWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Bubuhkan tanda tangan',
       means:
-        'Dengan menekan tombol ini, ponsel Anda membuat kunci sekali pakai dan menandatangani berita acara dengannya; setelah itu instansi menyegelnya. Ini tanda tangan elektronik tidak tersertifikasi, dengan waktu server.',
+        'Dengan menekan tombol ini, ponsel Anda membuat kunci sekali pakai dan menandatangani berita acara dengannya; setelah itu instansi menyegelnya. Ini tanda tangan elektronik tidak tersertifikasi; tanda terimanya menyebut sumber waktunya.',
       button: 'Tanda tangani berita acara',
       tryAgain: 'Coba lagi',
       needMark: 'Bubuhkan tanda tangan dahulu.',
@@ -45,6 +45,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
       heading: 'Tersimpan',
       lead: 'Berita acara sudah Anda tanda tangani, disegel instansi, dan dicatat.',
       at: 'Waktu',
+      clock: 'Sumber waktu',
+      clocks: { server: 'waktu server, bukan waktu tepercaya', trusted: 'waktu tepercaya (stempel waktu dari luar)' },
       code: 'Kode',
       qr: 'QR untuk memeriksa berita acara ini',
       pdf: 'Unduh PDF',
@@ -112,7 +114,7 @@ export const officialWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Give your signature',
       means:
-        'Pressing this button makes a single-use key on your phone and signs the minutes with it; the institution seals them after that. This is an uncertified electronic signature, with server time.',
+        'Pressing this button makes a single-use key on your phone and signs the minutes with it; the institution seals them after that. This is an uncertified electronic signature; its receipt names the source of its time.',
       button: 'Sign the minutes',
       tryAgain: 'Try again',
       needMark: 'Give your signature first.',
@@ -133,6 +135,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
       heading: 'Saved',
       lead: 'You have signed the minutes; the institution has sealed and recorded them.',
       at: 'Time',
+      clock: 'Source of time',
+      clocks: { server: 'server time, not trusted time', trusted: 'trusted time (outside timestamp)' },
       code: 'Code',
       qr: 'QR to check these minutes',
       pdf: 'Download PDF',

@@ -8,6 +8,7 @@ import { hashBase } from '#trust/pades/sign';
 import { fingerprint } from '#trust/pki';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
+import { timeSourceOf, trustedTimeOf } from '#tsa';
 import type { Services } from '#web';
 import type { EventFacts } from '../event-facts.ts';
 import { minutesOfficial } from '../minutes-signing/signatory.ts';
@@ -64,6 +65,7 @@ export async function sealDocument(services: Services, request: SealRequest): Pr
     sealedAt: at,
     sealedBy: request.accountId,
   };
+  const clock = clockOf(trustedTimeOf(sealed.stamped));
   const leaf = newLeaf('document-sealed', {
     event: eventId,
     document: id,
@@ -73,8 +75,9 @@ export async function sealDocument(services: Services, request: SealRequest): Pr
     file: hex(sealed.digest),
     signature: hex(sealed.sealDigest),
     at: at.toISOString(),
+    time: clock.timeSource,
   });
-  const record = { ...recordOf(facts, content, printing.code), fileDigest: sealed.digest, signedAt: at };
+  const record = { ...recordOf(facts, content, printing.code), fileDigest: sealed.digest, signedAt: at, ...clock };
   const written = await services.db.transaction(async (tx) => {
     await holdEvent(tx, orgId, eventId);
     return insertDocument(tx, { row, record, leaf, reason: why });
@@ -134,6 +137,11 @@ async function seal(services: Services, { event, office }: EventFacts, file: Lai
   return sealFile({ ...place, before: [bytes], head, hash, objects: [], signatures: 1 }, services, at);
 }
 
+/** Whose clock a record's timestamps speak for, and what an outside one said. */
+export function clockOf(trustedAt: Date | undefined) {
+  return { timeSource: timeSourceOf(trustedAt), trustedAt: trustedAt ?? null };
+}
+
 /** What the public may know: counts and status, no names. */
 export function recordOf(
   { event, office }: EventFacts,
@@ -156,7 +164,6 @@ export function recordOf(
     nipTail: '',
     textDigest: digest,
     counts,
-    timeSource: 'server',
     sample: event.sample ? 'yes' : 'no',
   } as const;
 }

@@ -25,6 +25,7 @@ export function DoneStep({ state, receipt }: Props) {
       <DefinitionList
         items={[
           [done.at, formatDateTime(new Date(receipt.signedAt), receipt.zone, lang)],
+          [done.clock, done.clocks[receipt.timeSource ?? 'server']],
           [done.code, <code key="code">{displayCode(receipt.code)}</code>],
         ]}
       />

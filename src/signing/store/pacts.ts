@@ -3,6 +3,7 @@ import { type Db, pact, publicRecord, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
 import { graceMs } from '#event';
 import type { NewLeaf } from '#trust/log/append';
+import { timeSourceOf } from '#tsa';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
 import { base64 } from './prepared.ts';
@@ -40,7 +41,7 @@ export async function recordPact(db: Db, completion: Completion, now: Date): Pro
  */
 async function writePact({ $client: sql }: Db, completion: Completion, now: Date): Promise<boolean> {
   const { id, sealed, requestDigest, device, receipt, leaf } = completion;
-  const { prepared, tail, digest, size } = sealed;
+  const { prepared, tail, digest, size, trustedAt } = sealed;
   const { orgId, code } = prepared;
   const at = sealed.signedAt.toISOString();
   const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
@@ -60,7 +61,8 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
       select ${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from written
       returning id
     )
-    update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}, leaf_id = leaf.id
+    update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}, leaf_id = leaf.id,
+      time_source = ${timeSourceOf(trustedAt)}, trusted_at = ${trustedAt?.toISOString() ?? null}
     from leaf where org_id = ${orgId} and code = ${code}`;
   return count > 0;
 }

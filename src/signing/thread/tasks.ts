@@ -23,6 +23,7 @@ export interface Sheet {
 export interface FileToCheck {
   readonly bytes: Uint8Array;
   readonly roots: readonly Uint8Array[];
+  readonly timestampRoots?: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
   readonly at: Date;
 }
@@ -55,9 +56,10 @@ const paths: PathCache = new Map();
 const certificates = new Map<string, Certificate>();
 const lists = new Map<string, Crl>();
 
-export async function judgeFile({ bytes, roots, crls, at }: FileToCheck): Promise<Judgement> {
+export async function judgeFile({ bytes, roots, timestampRoots = [], crls, at }: FileToCheck): Promise<Judgement> {
   const report = await verifyPdf(bytes, {
     roots: roots.map((der) => readOnce(certificates, der, readCertificate)),
+    timestampRoots: timestampRoots.map((der) => readOnce(certificates, der, readCertificate)),
     crls: crls.map((der) => readOnce(lists, der, readCrl)),
     at,
     cache: paths,

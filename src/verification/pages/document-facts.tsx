@@ -25,6 +25,7 @@ export function DocumentFacts({ record }: { readonly record: PublicRecord }) {
             [record.status === 'superseded' ? words.replaced : facts.revoked, time(record.revokedAt)],
             [facts.reason, record.revokedReason ?? undefined],
             [facts.clock, sealed ? clocks[record.timeSource] : undefined],
+            [facts.trusted, time(record.trustedAt)],
             [
               facts.file,
               record.fileDigest ? (

@@ -77,6 +77,7 @@ function Facts({ record }: { readonly record: PublicRecord }) {
           [facts.office, record.organisation],
           [facts.identity, signed && record.assurance ? assurance[record.assurance] : undefined],
           [facts.clock, signed ? clocks[record.timeSource] : undefined],
+          [facts.trusted, time(record.trustedAt)],
           [facts.file, record.fileDigest ? <code class="digest">{hex(record.fileDigest)}</code> : undefined],
         ]}
       />

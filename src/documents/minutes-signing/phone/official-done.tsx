@@ -23,6 +23,7 @@ export function OfficialDone({ state, receipt }: Props) {
       <DefinitionList
         items={[
           [done.at, formatDateTime(new Date(receipt.signedAt), receipt.zone, lang)],
+          [done.clock, done.clocks[receipt.timeSource ?? 'server']],
           [done.code, <code key="code">{displayCode(receipt.code)}</code>],
         ]}
       />
