@@ -8,7 +8,7 @@ const detached = sequence(oid(oids.data));
 /**
  * ContentInfo with SignedData (RFC 5652 sections 3 and 5.1), DER: one signer, ECDSA P-256 with SHA-256, detached unless
  * content is given. The second half of signing: between `signedAttributes` and this, the signature may be made on a
- * phone. It is not verified here. Refusals as `readCertificate`.
+ * phone. It is not verified here. Refusals as `readCertificateFrame`.
  */
 export function assembleCms(input: {
   /** What `signedAttributes` gave. */

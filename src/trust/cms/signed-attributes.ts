@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { der, explicit, implicit, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
-import { readCertificate } from '#trust/pki';
+import { readCertificateFrame } from '#trust/pki';
 import { ecdsaWithSha256 } from '#trust/pki/issue';
 
 /** AlgorithmIdentifier of SHA-256 (RFC 5754 section 2: parameters absent). */
@@ -18,7 +18,7 @@ const algorithmProtection = attribute(
  * The DER SET OF that is to be signed with ECDSA P-256 and SHA-256: content-type, message-digest,
  * signing-certificate-v2 with issuerSerial and CMSAlgorithmProtection (ETSI EN 319 122-1 section 5, EN 319 142-1
  * section 6.3). No signing-time: a PAdES signature gives its claimed time in /M, and validators call a CMS with both
- * not PAdES. `messageDigest` is SHA-256 of the content. Refusals as `readCertificate`.
+ * not PAdES. `messageDigest` is SHA-256 of the content. Refusals as `readCertificateFrame`.
  */
 export function signedAttributes(input: {
   readonly messageDigest: Uint8Array;
@@ -51,16 +51,16 @@ export interface SignerIdentity {
 // By the array's identity: seals and timestamp units sign all day with the same certificate.
 const identities = new WeakMap<Uint8Array, SignerIdentity>();
 
-/** Refusals as `readCertificate`. */
+/** Refusals as `readCertificateFrame`. */
 export function identify(certificate: Uint8Array): SignerIdentity {
   const known = identities.get(certificate);
   if (known) return known;
-  const { issuer, serial } = readCertificate(certificate);
+  const { issuer, serial } = readCertificateFrame(certificate);
   const certHash = new Uint8Array(createHash('sha256').update(certificate).digest());
   const serialNumber = der(TAG.integer, serial);
-  const issuerSerial = sequence(sequence(explicit(4, issuer.der)), serialNumber);
+  const issuerSerial = sequence(sequence(explicit(4, issuer)), serialNumber);
   const identity = {
-    issuerAndSerial: sequence(issuer.der, serialNumber),
+    issuerAndSerial: sequence(issuer, serialNumber),
     signingCertificate: attribute(
       oids.signingCertificateV2,
       sequence(sequence(sequence(octetString(certHash), issuerSerial))),

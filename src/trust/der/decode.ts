@@ -18,7 +18,9 @@ export function asBoolean(der: Der): boolean {
 /** Content octets of an INTEGER in the fewest octets (X.690 section 8.3.2), two's complement, big endian. */
 export function asInteger(der: Der, tag: number = TAG.integer): Uint8Array {
   const value = expect(der, tag);
-  const [first, second] = value;
+  // Not destructured: that would run an iterator for each of the hundreds of numbers in a file's evidence.
+  const first = value[0];
+  const second = value[1];
   if (first === undefined) throw malformed('empty integer');
   if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
     throw malformed('integer not minimal');

@@ -25,15 +25,42 @@ export const TAG = {
   constructed: (n: number) => 0xa0 | n,
 } as const;
 
-/** One element of DER. Views into the bytes it was read from, nothing is copied. */
-export interface Der {
+/**
+ * One element of DER. Most are only walked through, so it knows where it lies, and a view is made when somebody looks;
+ * nothing is copied.
+ */
+export class Der {
   /** The identifier octet: class, constructed bit and number (0 to 30). */
   readonly tag: number;
-  /** The whole element; its length is where the next one starts. */
-  readonly bytes: Uint8Array;
-  readonly value: Uint8Array;
   /** Elements around this one. */
   readonly depth: number;
+  /** What it was read from: from `start` to `end`, the content octets from `content` on. */
+  readonly input: Uint8Array;
+  readonly start: number;
+  readonly content: number;
+  readonly end: number;
+  #bytes: Uint8Array | undefined;
+  #value: Uint8Array | undefined;
+
+  constructor(tag: number, depth: number, input: Uint8Array, start: number, content: number, end: number) {
+    this.tag = tag;
+    this.depth = depth;
+    this.input = input;
+    this.start = start;
+    this.content = content;
+    this.end = end;
+  }
+
+  /** The whole element; its length is where the next one starts. */
+  get bytes(): Uint8Array {
+    this.#bytes ??= this.input.subarray(this.start, this.end);
+    return this.#bytes;
+  }
+
+  get value(): Uint8Array {
+    this.#value ??= this.input.subarray(this.content, this.end);
+    return this.#value;
+  }
 }
 
 /** Deepest real structure here (a CRL distribution point in a certificate in a CMS in an attribute) is below 20. */
@@ -49,34 +76,34 @@ export function malformed(what: string, options?: ErrorOptions): Refusal {
  * ITU-T X.690 section 10.1: definite lengths in the fewest octets only. Refusal 'asn1-malformed'.
  */
 export function readFirst(input: Uint8Array, depth = 0): Der {
-  return readAt(input, 0, depth);
+  return readAt(input, 0, input.length, depth);
 }
 
 /** Exactly one element and nothing after it. Refusal 'asn1-malformed'. */
 export function readDer(input: Uint8Array, depth = 0): Der {
-  const der = readAt(input, 0, depth);
-  if (der.bytes.length !== input.length) throw malformed('bytes after the end');
+  const der = readAt(input, 0, input.length, depth);
+  if (der.end !== input.length) throw malformed('bytes after the end');
   return der;
 }
 
 /** The elements inside a constructed one. Refusal 'asn1-malformed'. */
 export function children(der: Der): Der[] {
   if ((der.tag & 0x20) === 0) throw malformed('not constructed');
+  const { input, content, end } = der;
   const found: Der[] = [];
-  let at = 0;
-  while (at < der.value.length) {
-    const child = readAt(der.value, at, der.depth + 1);
+  for (let at = content; at < end; ) {
+    const child = readAt(input, at, end, der.depth + 1);
     found.push(child);
-    at += child.bytes.length;
+    at = child.end;
   }
   return found;
 }
 
-function readAt(input: Uint8Array, start: number, depth: number): Der {
+function readAt(input: Uint8Array, start: number, limit: number, depth: number): Der {
   if (depth > MAX_DEPTH) throw malformed('nested too deep');
-  const tag = input[start];
-  const first = input[start + 1];
-  if (tag === undefined || first === undefined) throw malformed('cut off');
+  if (start + 2 > limit) throw malformed('cut off');
+  const tag = input[start] ?? 0;
+  const first = input[start + 1] ?? 0;
   if ((tag & 0x1f) === 0x1f) throw malformed('tag number above 30');
   if (tag === 0) throw malformed('end-of-contents');
   let length = first;
@@ -85,10 +112,11 @@ function readAt(input: Uint8Array, start: number, depth: number): Der {
     const octets = first & 0x7f;
     if (octets === 0) throw malformed('indefinite length');
     if (octets > 4) throw malformed('length above 4 octets');
+    if (at + octets > limit) throw malformed('cut off');
     length = 0;
     for (let i = 0; i < octets; i++) length = length * 256 + (input[at++] ?? 0);
     if (length < 0x80 || length < 2 ** (8 * (octets - 1))) throw malformed('length not minimal');
   }
-  if (at + length > input.length) throw malformed('cut off');
-  return { tag, bytes: input.subarray(start, at + length), value: input.subarray(at, at + length), depth };
+  if (at + length > limit) throw malformed('cut off');
+  return new Der(tag, depth, input, start, at, at + length);
 }

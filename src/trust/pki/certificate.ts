@@ -71,3 +71,28 @@ export function readCertificate(der: Uint8Array): Certificate {
     extensions: extensions ? readExtensions(inside(extensions)) : noExtensions,
   };
 }
+
+/** The fields that say which certificate it is, and its key. */
+export interface CertificateFrame {
+  /** The issuer's Name, DER. */
+  readonly issuer: Uint8Array;
+  /** Content octets of the INTEGER. */
+  readonly serial: Uint8Array;
+  /** SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
+}
+
+/**
+ * Reads of a certificate only what a signature by its key is made with: for certificates of our own making, as each
+ * signer's is used within the second. Nothing else in it is looked at. Refusal 'asn1-malformed'.
+ */
+export function readCertificateFrame(der: Uint8Array): CertificateFrame {
+  const field = fields(fields(readDer(der), TAG.sequence).take(TAG.sequence), TAG.sequence);
+  field.maybe(TAG.constructed(0));
+  const serial = asInteger(field.take());
+  field.take(TAG.sequence);
+  const issuer = field.take(TAG.sequence).bytes;
+  field.take(TAG.sequence);
+  field.take(TAG.sequence);
+  return { issuer, serial, spki: field.take(TAG.sequence).bytes };
+}

@@ -5,7 +5,7 @@ export {
   readSignatureAlgorithm,
   type SignatureAlgorithm,
 } from './algorithms.ts';
-export { type Certificate, readCertificate } from './certificate.ts';
+export { type Certificate, type CertificateFrame, readCertificate, readCertificateFrame } from './certificate.ts';
 export { type Crl, type RevokedEntry, readCrl } from './crl.ts';
 export { digest, fingerprint } from './digest.ts';
 export { ecdsaDerToP1363, ecdsaP1363ToDer } from './ecdsa.ts';
