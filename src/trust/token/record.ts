@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import { canonicalBytes } from '#trust/log';
-import { digest } from '#trust/pki';
+import { type CryptoEngine, webCrypto } from '#trust/pki';
 
 /**
  * What the QR commits to. Everything in it stands on the public page and on the paper, so that anyone can hash what he
@@ -31,6 +31,9 @@ export function canonicalRecord({ code, event, person, textDigest }: PactRecord)
 }
 
 /** SHA-256 of the canonical record, base64url (43 signs): the token's `d`. */
-export async function recordDigest(record: PactRecord): Promise<string> {
-  return base64url.encode(await digest('SHA-256', canonicalRecord(record)));
+export async function recordDigest(
+  record: PactRecord,
+  engine: Pick<CryptoEngine, 'digest'> = webCrypto,
+): Promise<string> {
+  return base64url.encode(await engine.digest('SHA-256', canonicalRecord(record)));
 }

@@ -135,7 +135,7 @@ test('the digest changes with every part of the record', async () => {
     { ...record, person: { ...person, nipTail: '999' } },
     { ...record, textDigest: new Uint8Array(32) },
   ];
-  const digests = await Promise.all([record, ...others].map(recordDigest));
+  const digests = await Promise.all([record, ...others].map((it) => recordDigest(it)));
   expect(new Set(digests).size).toBe(others.length + 1);
 });
 
