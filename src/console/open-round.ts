@@ -1,3 +1,4 @@
+import { sealRoster } from '#db/log';
 import { Refusal } from '#errors';
 import { assertCanOpen, loadEvent, openEvent } from '#event';
 import { freezeTexts, needsText, prepareTexts } from '#texts';
@@ -5,7 +6,7 @@ import type { Services } from '#web';
 
 /**
  * Opens an event: freezes its texts and starts the signing. Digests and PDF bases are made first; then one short
- * transaction moves the event, writes the texts and the log leaf, or none of it.
+ * transaction moves the event, writes the texts and the leaves, the roster's among them, or none of it.
  * @throws Refusal 'not-found', 'event-state', 'event-incomplete', 'basis-contest-unconfirmed', 'text-changed'.
  */
 export async function openRound(
@@ -22,5 +23,6 @@ export async function openRound(
   await db.transaction(async (tx) => {
     await openEvent(tx, orgId, eventId, { at, sample });
     await freezeTexts(tx, orgId, eventId, { texts, at });
+    await sealRoster(tx, { orgId, eventId, at });
   });
 }

@@ -1,5 +1,6 @@
+import { sql } from 'drizzle-orm';
 import { type NewLeaf, newLeaf } from '#trust/log/append';
-import type { Tx } from './index.ts';
+import type { Db, Tx } from './index.ts';
 import { logLeaf } from './schema/log.ts';
 
 export interface Act {
@@ -33,4 +34,41 @@ export async function insertLeaf(
     .returning({ id: logLeaf.id });
   if (!row) throw new Error('BUG: an insert that answers without its row');
   return row.id;
+}
+
+/** How many are on a roster, and a digest over all that is said of them. */
+export interface RosterDigest {
+  readonly people: number;
+  /** SHA-256, hex. */
+  readonly digest: string;
+}
+
+/**
+ * The digest of an event's roster: SHA-256 over the SHA-256 of each person in the order of their ids, a person being what
+ * PostgreSQL prints of the array [id, unit, category, role, name, title before, title behind, NIP, hash of the NIK (hex),
+ * rank, position, sex, phone, e-mail]. Computed where the rows are, so that thirty thousand people do not travel.
+ */
+export async function rosterDigest(db: Db | Tx, orgId: string, eventId: string): Promise<RosterDigest> {
+  const [row] = await db.execute<{ people: number; digest: string }>(sql`
+    select count(*)::int as people, encode(sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(
+      p.id, u.name, p.category, p.role, p.name, p.title_front, p.title_back, p.nip, encode(p.nik_hash, 'hex'), p.rank,
+      p.position, p.sex, p.phone, p.email)::text, 'UTF8')), ''::bytea order by p.id), ''::bytea)), 'hex') as digest
+    from participant p left join unit u on u.org_id = p.org_id and u.id = p.unit_id
+    where p.org_id = ${orgId} and p.event_id = ${eventId} and p.removed_at is null`);
+  if (!row) throw new Error('BUG: an aggregate without its row');
+  return row;
+}
+
+/**
+ * Writes the leaf of a roster as it stands. Called when the event opens, and after each change from then on, by whoever holds
+ * the event's row: so the newest of these leaves is always that of the roster in force, and a person who was added without
+ * the service shows.
+ */
+export async function sealRoster(
+  tx: Tx,
+  { orgId, eventId, at }: { readonly orgId: string; readonly eventId: string; readonly at: Date },
+): Promise<void> {
+  const { people, digest } = await rosterDigest(tx, orgId, eventId);
+  const record = { event: eventId, people, roster: digest, at: at.toISOString() };
+  await appendLeaf(tx, { orgId, kind: 'roster-sealed', subject: eventId, record, at });
 }

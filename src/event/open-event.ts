@@ -1,6 +1,7 @@
 import type { Tx } from '#db';
 import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
+import { recordedDigest } from '#trust/log/append';
 import { type Event, missingDetail, nextState } from './event.ts';
 import { contestMismatches } from './flags.ts';
 import { holdEvent } from './load-event.ts';
@@ -41,12 +42,25 @@ export async function openEvent(
   const event = await holdEvent(tx, orgId, id);
   assertCanOpen(event);
   const state = nextState(event.state, 'open');
-  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt: plannedEnd(event, at) });
+  const attendanceEndsAt = plannedEnd(event, at);
+  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt });
   await appendLeaf(tx, {
     orgId,
     kind: 'event-opened',
     subject: id,
-    record: { event: id, at: at.toISOString(), sample: sample ? 'yes' : 'no' },
+    record: {
+      event: id,
+      at: at.toISOString(),
+      sample: sample ? 'yes' : 'no',
+      title: recordedDigest(event.title),
+      startsAt: event.startsAt.toISOString(),
+      assurance: event.assurance,
+      lateAssurance: event.lateAssurance,
+      'attendance-end': attendanceEndsAt?.toISOString() ?? null,
+      'signing-end': event.signingEndsAt?.toISOString() ?? null,
+      'display-link-hall': event.hallGeneration,
+      'display-link-stream': event.streamGeneration,
+    },
     at,
   });
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Clock } from '#clock';
 import { readConfig } from '#config';
 import { account, organisation, participant, session, unit } from '#db';
+import { sealRoster } from '#db/log';
 import { createEvent, type EventDetail, loadEvent, type Official, openEvent } from '#event';
 import { openCustody } from '#keys';
 import { linkFor, linkHash, linkToken } from '#participants';
@@ -74,6 +75,7 @@ export async function openRound(people = 3, options: RoundOptions = {}) {
     await database.db.transaction(async (tx) => {
       await freezeTexts(tx, orgId, event.id, { texts, at: clock.now() });
       await openEvent(tx, orgId, event.id, { at: clock.now(), sample: true });
+      await sealRoster(tx, { orgId, eventId: event.id, at: clock.now() });
     });
   };
   if (open) await openTheEvent();

@@ -5,6 +5,7 @@ import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import { changedMember, newMember } from '../roster/new-member.ts';
+import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type NewUnit, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview } from './preview.ts';
@@ -47,7 +48,8 @@ export async function applyImport(
   ];
   await db.transaction(async (tx) => {
     await lockRoster(tx, orgId, eventId);
-    assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'roster');
+    const { state } = await holdEvent(tx, orgId, eventId);
+    assertMayChange(state, 'roster');
     if ((await rosterVersion(tx, orgId, eventId)) !== basis) throw new Refusal('import-changed');
     if (!(await endImport(tx, orgId, eventId, id, 'applied', at))) throw new Refusal('import-nothing-to-do');
     const units = await saveUnits(tx, orgId, unitsOf([...added, ...changed]));
@@ -57,6 +59,7 @@ export async function applyImport(
       orgId,
       rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
     );
+    await resealRoster(tx, { orgId, eventId, state, at });
   });
   if (rows.length >= manyRows) await refreshStatistics(db);
   return { added: added.length, changed: changed.length };

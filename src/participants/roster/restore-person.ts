@@ -2,6 +2,7 @@ import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
+import { resealRoster } from './reseal-roster.ts';
 import type { Saved } from './save-person.ts';
 import { findRemoved, findSame, lockRoster, unmarkRemoved } from './store.ts';
 
@@ -16,12 +17,15 @@ export async function restorePerson(
 ): Promise<Saved> {
   return await db.transaction(async (tx) => {
     await lockRoster(tx, orgId, eventId);
-    assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'roster');
+    const { state } = await holdEvent(tx, orgId, eventId);
+    assertMayChange(state, 'roster');
     const person = await findRemoved(tx, orgId, eventId, handle);
     if (!person) throw new Refusal('not-found');
     const { id, nip, nikHash } = person;
     if (await findSame(tx, orgId, eventId, { nip, nikHash, exceptId: id })) return 'duplicate';
-    await unmarkRemoved(tx, orgId, eventId, id, clock.now());
+    const at = clock.now();
+    await unmarkRemoved(tx, orgId, eventId, id, at);
+    await resealRoster(tx, { orgId, eventId, state, at });
     return { handle };
   });
 }

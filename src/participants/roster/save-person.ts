@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock';
 import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
-import { assertMayChange, holdEvent } from '#event';
+import { assertMayChange, type EventState, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import type { Draft } from '../import/person.ts';
 import { acceptCorrection, type Deciding } from '../reports/correction.ts';
 import { changedMember, newMember } from './new-member.ts';
 import { nikLookup } from './nik-vault.ts';
+import { resealRoster } from './reseal-roster.ts';
 import { findMember, findSame, lockRoster, markRemoved, nextOrdinal, saveMembers, saveUnits } from './store.ts';
 
 interface Parts {
@@ -27,14 +28,16 @@ export type Saved = { readonly handle: string } | 'duplicate';
 /** Puts one person on the roster by hand. @throws Refusal `event-state`, `not-found`. */
 export async function addPerson({ db, custody, clock }: Parts, where: Where, draft: Draft): Promise<Saved> {
   return await db.transaction(async (tx) => {
-    await hold(tx, where);
+    const state = await hold(tx, where);
+    const at = clock.now();
     if (await isTaken(tx, custody, where, draft, randomUUID())) return 'duplicate';
     const row = newMember(custody, draft, await nextOrdinal(tx, where.orgId, where.eventId), {
       ...where,
       unitId: await unitIdOf(tx, where.orgId, draft),
-      at: clock.now(),
+      at,
     });
     await saveMembers(tx, where.orgId, [row]);
+    await resealRoster(tx, { ...where, state, at });
     return { handle: row.handle };
   });
 }
@@ -51,12 +54,13 @@ export async function changePerson(
   accepting: Pick<Deciding, 'reportId' | 'by' | 'answer'> | null = null,
 ): Promise<Saved> {
   return await db.transaction(async (tx) => {
-    await hold(tx, where);
+    const state = await hold(tx, where);
     const member = await findMember(tx, where.orgId, where.eventId, id);
     if (!member) throw new Refusal('not-found');
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
     await saveMembers(tx, where.orgId, [changedMember(custody, draft, member, place)]);
+    await resealRoster(tx, { ...place, state });
     if (accepting) await acceptCorrection(tx, { ...where, participantId: id, ...accepting }, place.at);
     return { handle: member.handle };
   });
@@ -69,14 +73,18 @@ export async function removePerson(
   id: string,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await hold(tx, where);
-    await markRemoved(tx, where.orgId, where.eventId, [id], clock.now());
+    const state = await hold(tx, where);
+    const at = clock.now();
+    await markRemoved(tx, where.orgId, where.eventId, [id], at);
+    await resealRoster(tx, { ...where, state, at });
   });
 }
 
-async function hold(tx: Tx, { orgId, eventId }: Where): Promise<void> {
+async function hold(tx: Tx, { orgId, eventId }: Where): Promise<EventState> {
   await lockRoster(tx, orgId, eventId);
-  assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'roster');
+  const { state } = await holdEvent(tx, orgId, eventId);
+  assertMayChange(state, 'roster');
+  return state;
 }
 
 async function isTaken(

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CanonicalValue } from './canonical-json.ts';
+import { type CanonicalValue, canonicalBytes } from './canonical-json.ts';
 import { commitmentInput, saltLength } from './commitment.ts';
 import type { LeafKind } from './kinds.ts';
 import { encodeLeaf } from './leaf.ts';
@@ -32,4 +32,12 @@ export function newLeaf(kind: LeafKind, record: CanonicalValue): NewLeaf {
   const salt = new Uint8Array(randomBytes(saltLength));
   const commitment = new Uint8Array(createHash('sha256').update(commitmentInput(record, salt)).digest());
   return { kind, record, salt, leaf: encodeLeaf({ kind, commitment }) };
+}
+
+/**
+ * SHA-256 of a value's canonical text, hex: how a record speaks of what may be long or personal.
+ * @throws TypeError when the value has no canonical form.
+ */
+export function recordedDigest(value: CanonicalValue): string {
+  return createHash('sha256').update(canonicalBytes(value)).digest('hex');
 }

@@ -1,5 +1,6 @@
 import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
+import { recordedDigest } from '#trust/log/append';
 import type { Services } from '#web';
 import { shareEvent, withdrawMark } from '../../store/marks.ts';
 import { longestReason } from './mark-present.ts';
@@ -34,7 +35,8 @@ export async function withdrawAttendance(
     if (event.state !== 'open') throw new Refusal('event-state', { state: event.state, act: 'attendance' });
     if (!(await withdrawMark(tx, { orgId, eventId, participantId, attendanceId, by, reason, at })))
       throw new Refusal('attendance-not-in-force');
-    const record = { event: eventId, attendance: attendanceId, by, at: at.toISOString() };
+    const said = recordedDigest(reason);
+    const record = { event: eventId, attendance: attendanceId, by, said, at: at.toISOString() };
     await appendLeaf(tx, { orgId, kind: 'attendance-withdrawn', subject: attendanceId, record, at });
   });
 }
