@@ -1,3 +1,4 @@
+export type { PinnedSeal } from './check/context.ts';
 export type {
   CertificateReason,
   Change,

@@ -10,7 +10,7 @@ import {
 } from '#trust/pki';
 import { checkSignature } from './check/check-signature.ts';
 import { worst } from './check/checks.ts';
-import type { Context, Proof } from './check/context.ts';
+import type { Context, PinnedSeal, Proof } from './check/context.ts';
 import { evidenceBy, readEvidence } from './check/evidence.ts';
 import { PdfDocument } from './read/document.ts';
 import { findSignatures } from './read/signatures.ts';
@@ -23,6 +23,8 @@ export interface VerifyOptions {
   readonly roots: readonly (Uint8Array | Certificate)[];
   /** Trusted for timestamps besides `roots`, and for nothing else: an outside timestamp unit's. */
   readonly timestampRoots?: readonly (Uint8Array | Certificate)[];
+  /** Seals of others that are known one by one: trusted as they are, which makes nobody else under their roots trusted. */
+  readonly seals?: readonly PinnedSeal[];
   /** The time of asking. */
   readonly at: Date;
   /** Revocation lists besides the file's own. */
@@ -69,6 +71,10 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
   return {
     document,
     roots,
+    seals: (options.seals ?? []).map(({ certificate, root }) => ({
+      certificate: toCertificate(certificate),
+      root: toCertificate(root),
+    })),
     timestampRoots: [...roots, ...(options.timestampRoots ?? []).map(toCertificate)],
     certificates: [...own.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],
     crls: [...own.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],

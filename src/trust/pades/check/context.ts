@@ -1,13 +1,22 @@
+import { equalBytes } from '#trust/der';
 import type { Certificate, Crl, CryptoEngine, PathCache } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
 import type { Change, StructureReason } from '../report.ts';
 import type { StoredEvidence } from './evidence.ts';
+
+/** One certificate of an end entity, known beforehand, and the root above it. */
+export interface PinnedSeal<C = Uint8Array | Certificate> {
+  readonly certificate: C;
+  readonly root: C;
+}
 
 /** What all signatures of a file are checked against. */
 export interface Context {
   readonly document: PdfDocument;
   /** Trusted for signers. */
   readonly roots: readonly Certificate[];
+  /** Seals that are known one by one, and the root each hangs on: trusted for that certificate, and for no other below it. */
+  readonly seals: readonly PinnedSeal<Certificate>[];
   /** Trusted for timestamp units: the roots, and those given for timestamps only. */
   readonly timestampRoots: readonly Certificate[];
   /** From the file's DSS and from whoever asks. */
@@ -31,4 +40,13 @@ export interface Proof {
   readonly at: Date;
   /** The latest revision with a document timestamp that holds: it covers all before it. */
   readonly stampedIn?: number;
+}
+
+/** What a signer's path may end in: the given roots, and a pinned seal's own when this is the one. */
+export function rootsFor(
+  { roots, seals }: Pick<Context, 'roots' | 'seals'>,
+  leaf: Certificate,
+): readonly Certificate[] {
+  const pinned = seals.filter(({ certificate }) => equalBytes(certificate.der, leaf.der));
+  return pinned.length === 0 ? roots : [...roots, ...pinned.map(({ root }) => root)];
 }

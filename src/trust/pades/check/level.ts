@@ -1,6 +1,6 @@
 import { type Certificate, type Purpose, validatePath } from '#trust/pki';
 import type { Level } from '../report.ts';
-import type { Context, Proof } from './context.ts';
+import { type Context, type Proof, rootsFor } from './context.ts';
 import { type Evidence, evidenceBy } from './evidence.ts';
 
 /** One certificate whose path a signature rests upon: the signer's, or its timestamp unit's. */
@@ -36,7 +36,7 @@ async function suffices(context: Context, grounds: readonly Ground[], evidence: 
     const path = await validatePath({
       leaf,
       intermediates: [...certificates, ...evidence.certificates],
-      roots: purpose === 'timestamp' ? context.timestampRoots : context.roots,
+      roots: purpose === 'timestamp' ? context.timestampRoots : rootsFor(context, leaf),
       at,
       crls: evidence.crls,
       purpose,

@@ -1,6 +1,6 @@
 import { type Certificate, type PathVerdict, validatePath } from '#trust/pki';
 import type { Checks } from './checks.ts';
-import type { Context } from './context.ts';
+import { type Context, rootsFor } from './context.ts';
 import { certificateReason, certificateWeight } from './failures.ts';
 
 /** The signer's path to one of the given roots, valid at a time, and what is known of revocation then. */
@@ -14,7 +14,7 @@ export async function checkSigner(
   const path = await validatePath({
     leaf,
     intermediates: [...certificates, ...context.certificates],
-    roots: context.roots,
+    roots: rootsFor(context, leaf),
     at: time.at,
     crls: context.crls,
     purpose: 'document',
