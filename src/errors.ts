@@ -93,6 +93,8 @@ export const refusals = {
   'database-unavailable': 503,
   'keystore-locked': 500,
   'keystore-broken': 500,
+  'keystore-foreign': 500,
+  'keystore-missing': 500,
   'log-disagrees': 500,
   // what we encrypted ourselves and can no longer read
   'ciphertext-broken': 500,

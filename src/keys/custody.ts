@@ -1,24 +1,34 @@
-import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import type { Clock } from '#clock';
-import { readIfThere } from './file-once.ts';
-import { restoreIssuer, restoreKey } from './key-pair.ts';
-import { keyStoreFile, openKeyStore } from './key-store.ts';
-import { type ChainedIssuer, type OrganisationKeys, organisationStore } from './organisations.ts';
-import { findPassphrase, passphraseWarning } from './passphrase.ts';
-import type { PlatformKeys } from './platform-keys.ts';
+import { type KeyFact, organisationFacts, platformFacts } from './facts.ts';
+import { certificateOf, currentIssuer, revokedBy } from './held.ts';
+import { keyStoreVersion, writeKeyStore } from './key-store.ts';
+import { type FormerLogKey, type LogKey, logKeys } from './log-keys.ts';
+import { type OpenOptions, type Unlocked, unlock } from './open-store.ts';
+import { type ChainedIssuer, type OrganisationKeys, organisationStore, parentOf } from './organisations.ts';
+import { passphraseWarning } from './passphrase.ts';
 import { currentCrl } from './revocation.ts';
+import { type Change, type OrganisationKind, type PlatformKind, rotatePlatform } from './rotate.ts';
 import { type Secrets, secretsFrom } from './secrets.ts';
-import { type TokenKey, tokenKey } from './token-key.ts';
+import type { TokenKey } from './token-key.ts';
+import { tokenKeys } from './token-keys.ts';
 
-/** Everything the service can do with its keys. It hands out uses of keys, never a key. */
+/**
+ * Everything the service can do with its keys. It hands out uses of keys, never a key. What it hands out is that of the
+ * moment: keys are rotated while it runs, so ask it each time and keep nothing.
+ */
 export interface Custody extends Secrets {
   /** For the start-up's output, in Indonesian and English; absent when there is nothing to warn of. */
   readonly warning?: string;
+  /** The root in use. */
   readonly root: {
     readonly certificate: Uint8Array;
-    /** The root's current CRL, DER. */
+    /** Its current CRL, DER. */
     crl(): Uint8Array;
   };
+  /** Every root that was ever ours, newest first, DER: all are believed. */
+  readonly roots: readonly Uint8Array[];
+  /** The current CRL of each of `roots`, DER. */
+  rootCrls(): readonly Uint8Array[];
   /** The built-in timestamp unit, under the root. */
   readonly timestamping: ChainedIssuer;
   /** @throws Refusal 'keystore-broken' for an organisation that has no keys, or whose file was changed. */
@@ -27,57 +37,107 @@ export interface Custody extends Secrets {
   createOrganisation(orgId: string, about: { readonly name: string }): Promise<void>;
   readonly token: TokenKey;
   readonly log: LogKey;
+  /** The keys that signed the log before, newest first. */
+  readonly logHistory: readonly FormerLogKey[];
+  /** What is known of every key, in use and former. */
+  facts(): readonly KeyFact[];
+  /** Replaces a key of the deployment. Safe beside other processes. */
+  rotate(kind: PlatformKind, change: Change): Promise<void>;
+  /** Replaces a key of an organisation. Safe beside other processes. */
+  rotateOrganisation(orgId: string, kind: OrganisationKind, change: Change): Promise<void>;
+  /**
+   * Takes up what other processes have changed; true when there was something.
+   * @throws Refusal 'keystore-locked' when the passphrase was changed: then the keys stay as they were.
+   */
+  refresh(): Promise<boolean>;
 }
 
-/** The log's signature key (Ed25519). */
-export interface LogKey {
-  /** The log's name, as it will stand in its signed notes. */
-  readonly name: string;
-  /** 32 bytes, RFC 8032. */
-  readonly publicKey: Uint8Array;
-  sign(data: Uint8Array): Uint8Array;
-}
-
-export interface CustodyOptions {
-  /** The key store's folder, made with mode 0700 if missing. */
-  readonly dir: string;
-  /** Absent: one is made on first start and kept in `dir`, and `warning` says so. */
-  readonly passphrase?: string;
+export interface CustodyOptions extends OpenOptions {
   readonly clock: Clock;
 }
 
 /**
  * Opens the keys, making all of them on the first start. Several processes may do so at once: they end with the same.
- * @throws Refusal 'keystore-locked', 'keystore-broken': then the service must not start.
+ * @throws Refusal 'keystore-locked', 'keystore-broken', 'keystore-missing': then the service must not start.
  */
-export async function openCustody({ dir, passphrase, clock }: CustodyOptions): Promise<Custody> {
-  const storeExists = readIfThere(keyStoreFile(dir)) !== undefined;
-  const opener = findPassphrase(dir, passphrase, storeExists);
-  const keys = await openKeyStore(dir, opener.text, clock.now());
-  const warning = passphraseWarning(opener);
-  return { ...(warning === undefined ? {} : { warning }), ...(await custodyOf(keys, dir, clock)) };
-}
-
-async function custodyOf(keys: PlatformKeys, dir: string, clock: Clock): Promise<Custody> {
-  const root = restoreIssuer(keys.root);
-  const secrets = secretsFrom(Buffer.from(keys.secret, 'base64url'));
-  const organisations = organisationStore(dir, root, secrets, clock);
+export async function openCustody({ clock, ...options }: CustodyOptions): Promise<Custody> {
+  const { dir } = options;
+  let now = await keysOf(await unlock(options, clock.now()), dir, clock);
+  const warning = passphraseWarning(now.store.found);
+  const refresh = async () => {
+    const moved = keyStoreVersion(dir) !== now.store.version;
+    if (!moved && now.organisations.stamp() === now.stamp) return false;
+    now = await keysOf(moved ? await unlock({ ...options, mustExist: true }, clock.now()) : now.store, dir, clock);
+    return true;
+  };
   return {
-    ...secrets,
-    root: { certificate: root.certificate, crl: currentCrl(root, clock) },
-    timestamping: { ...restoreIssuer(keys.timestamping), chain: [root.certificate] },
-    organisation: organisations.get,
-    createOrganisation: async (orgId, about) => organisations.create(orgId, about),
-    token: await tokenKey(restoreKey(keys.token)),
-    log: logKey(restoreKey(keys.log), keys.deployment),
+    ...(warning === undefined ? {} : { warning }),
+    ...now.secrets,
+    get root() {
+      return now.root;
+    },
+    get roots() {
+      return now.roots;
+    },
+    rootCrls: () => now.rootCrls(),
+    get timestamping() {
+      return now.timestamping;
+    },
+    organisation: (orgId) => now.organisations.get(orgId),
+    createOrganisation: async (orgId, about) => now.organisations.create(orgId, about),
+    get token() {
+      return now.token;
+    },
+    get log() {
+      return now.log.log;
+    },
+    get logHistory() {
+      return now.log.history();
+    },
+    facts: () => [
+      ...platformFacts(now.store.keys),
+      ...now.organisations.ids().flatMap((id) => organisationFacts(id, now.organisations.box(id))),
+    ],
+    rotate: async (kind, change) => {
+      for (;;) {
+        const store = await unlock({ ...options, mustExist: true }, clock.now());
+        const next = { version: store.version, keys: rotatePlatform(store.keys, kind, change) };
+        if (await writeKeyStore(dir, next, store.passphrase)) break;
+      }
+      await refresh();
+    },
+    rotateOrganisation: async (orgId, kind, change) => {
+      await refresh();
+      now.organisations.rotate(orgId, kind, change);
+      await refresh();
+    },
+    refresh,
   };
 }
 
-function logKey(key: KeyObject, deployment: string): LogKey {
-  const { x = '' } = createPublicKey(key).export({ format: 'jwk' });
+/** Everything that one version of the key store and its organisations gives. */
+async function keysOf(store: Unlocked, dir: string, clock: Clock) {
+  const { keys } = store;
+  const secrets = secretsFrom(Buffer.from(keys.secret, 'base64url'));
+  const roots = keys.roots.map(certificateOf);
+  const root = currentIssuer(keys.roots);
+  const organisations = organisationStore(dir, { roots, root, secrets }, clock);
+  const stamp = organisations.stamp();
+  const certified = () => [...keys.timestamping, ...organisations.ids().flatMap((id) => organisations.box(id).issuing)];
+  const lists = keys.roots.map((held) =>
+    currentCrl(currentIssuer([held]), clock, () => revokedBy(certificateOf(held), certified())),
+  );
+  const unit = currentIssuer(keys.timestamping);
   return {
-    name: `ikrar-log-${deployment}`,
-    publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
-    sign: (data) => new Uint8Array(sign(null, data, key)),
+    store,
+    secrets,
+    organisations,
+    stamp,
+    roots,
+    root: { certificate: root.certificate, crl: () => lists[0]?.() ?? new Uint8Array() },
+    rootCrls: () => lists.map((list) => list()),
+    timestamping: { ...unit, chain: [parentOf(unit.certificate, roots) ?? root.certificate] },
+    token: await tokenKeys(keys.tokens),
+    log: logKeys(keys.logs, keys.deployment, clock),
   };
 }

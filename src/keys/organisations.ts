@@ -1,11 +1,14 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#clock';
-import { Refusal } from '#errors';
-import { type Issuer, issueCertificate, randomSerial } from '#trust/pki/issue';
-import { publishOnce, readIfThere } from './file-once.ts';
-import { newP256, restoreIssuer, type StoredIssuer, signWith, spkiOf, storeIssuer } from './key-pair.ts';
+import { mayHaveIssued, readCertificateOnce } from '#trust/pki';
+import type { Issuer } from '#trust/pki/issue';
+import { certificateOf, currentIssuer, revokedBy } from './held.ts';
+import { boxPlace, newBox, type OrganisationBox, readBox, writeBox } from './organisation-box.ts';
 import { currentCrl } from './revocation.ts';
+import { type Change, type OrganisationKind, rotateBox } from './rotate.ts';
 import type { Secrets } from './secrets.ts';
+import { versionsOf } from './versions.ts';
 
 /** An issuer and the certificates above it: from the one that certified it up to the root, itself not among them. */
 export type ChainedIssuer = Issuer & { readonly chain: readonly Uint8Array[] };
@@ -18,79 +21,106 @@ export interface OrganisationKeys {
   readonly seal: ChainedIssuer;
   /** The issuing CA's current CRL, DER. */
   crl(): Uint8Array;
+  /** The current CRL of every issuing CA this organisation has had, newest CA first, DER. */
+  crls(): readonly Uint8Array[];
+  /** Every issuing CA it has had, newest first, DER. */
+  readonly issuers: readonly Uint8Array[];
+  /** Every seal's certificate it has had, newest first, DER. */
+  readonly seals: readonly Uint8Array[];
+  /** The issuing CA that certified this certificate; the current one where none of them did. */
+  issuerOf(certificate: Uint8Array): Uint8Array;
 }
 
-interface Stored {
-  readonly issuing: StoredIssuer;
-  readonly seal: StoredIssuer;
+/** What organisations' keys stand under. */
+export interface Above {
+  /** Newest first; the first certifies. */
+  readonly roots: readonly Uint8Array[];
+  readonly root: Issuer;
+  readonly secrets: Secrets;
 }
 
 export interface OrganisationStore {
   get(orgId: string): OrganisationKeys;
   create(orgId: string, about: { readonly name: string }): void;
+  /** @throws Refusal 'keystore-broken' for an organisation without keys. */
+  rotate(orgId: string, kind: OrganisationKind, change: Change): void;
+  box(orgId: string): OrganisationBox;
+  /** Ids of all that have keys. */
+  ids(): string[];
+  /** Changes whenever any of them has changed. */
+  stamp(): string;
 }
 
-/**
- * One file per organisation, encrypted under the platform's secret and written once: two processes that create
- * organisations at once cannot lose each other's, and one finds what the other made.
- */
-export function organisationStore(dir: string, root: Issuer, secrets: Secrets, clock: Clock): OrganisationStore {
+/** One file per organisation, encrypted under the platform's secret, in versions that are written once each. */
+export function organisationStore(dir: string, above: Above, clock: Clock): OrganisationStore {
+  const { secrets, root } = above;
   const open = new Map<string, OrganisationKeys>();
-  const fileOf = (orgId: string) => path.join(dir, 'organisations', `${checked(orgId)}.box`);
+  const folder = path.join(dir, 'organisations');
   const create = (orgId: string, { name }: { readonly name: string }) => {
-    const file = fileOf(orgId);
-    if (readIfThere(file) !== undefined) return;
-    const content = Buffer.from(JSON.stringify(newOrganisation(orgId, name, root, clock.now())));
-    publishOnce(file, secrets.encrypt('organisation-keys', content, orgId));
+    if (versionsOf(boxPlace(dir, orgId)).length > 0) return;
+    writeBox(dir, orgId, { number: 0, box: newBox(orgId, name, root, clock.now()) }, secrets);
   };
   const get = (orgId: string): OrganisationKeys => {
     const known = open.get(orgId);
     if (known !== undefined) return known;
-    const keys = restore(readStored(fileOf(orgId), orgId, secrets), root, clock);
+    const keys = restore(readBox(dir, orgId, secrets).box, above.roots, clock);
     open.set(orgId, keys);
     return keys;
   };
-  return { get, create };
-}
-
-/** The id becomes a file's name. */
-function checked(orgId: string): string {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(orgId)) throw new TypeError('an organisation id is a UUID');
-  return orgId;
-}
-
-function newOrganisation(orgId: string, name: string, root: Issuer, notBefore: Date): Stored {
-  const about = { organization: name, serialNumber: orgId.replaceAll('-', ''), country: 'ID' };
-  const certify = (profile: 'issuing' | 'seal', commonName: string, key: ReturnType<typeof newP256>, by: Issuer) =>
-    issueCertificate(
-      profile,
-      { subject: { commonName, ...about }, publicKey: spkiOf(key), serial: randomSerial(), notBefore },
-      by,
-    );
-  const issuingKey = newP256();
-  const issuing = { certificate: certify('issuing', `CA ${name}`, issuingKey, root), sign: signWith(issuingKey) };
-  const sealKey = newP256();
+  const rotate = (orgId: string, kind: OrganisationKind, change: Change) => {
+    for (;;) {
+      const { number, box } = readBox(dir, orgId, secrets);
+      if (writeBox(dir, orgId, { number, box: rotateBox(orgId, box, kind, root, change) }, secrets)) break;
+    }
+    open.delete(orgId);
+  };
   return {
-    issuing: storeIssuer(issuingKey, issuing.certificate),
-    seal: storeIssuer(sealKey, certify('seal', name, sealKey, issuing)),
+    get,
+    create,
+    rotate,
+    box: (orgId) => readBox(dir, orgId, secrets).box,
+    ids: () => [...new Set(namesIn(folder).flatMap((name) => /^([0-9a-f-]{36})[.]/.exec(name)?.[1] ?? []))],
+    stamp: () => namesIn(folder).join(),
   };
 }
 
-function readStored(file: string, orgId: string, secrets: Secrets): Stored {
-  const box = readIfThere(file);
-  if (box === undefined) throw new Refusal('keystore-broken', { file, reason: 'organisation-unknown' });
-  try {
-    return JSON.parse(Buffer.from(secrets.decrypt('organisation-keys', box, orgId)).toString('utf8')) as Stored;
-  } catch (cause) {
-    throw new Refusal('keystore-broken', { file }, { cause });
-  }
+function namesIn(folder: string): string[] {
+  return fs.existsSync(folder)
+    ? fs
+        .readdirSync(folder)
+        .filter((name) => name.endsWith('.box'))
+        .sort()
+    : [];
 }
 
-function restore(stored: Stored, root: Issuer, clock: Clock): OrganisationKeys {
-  const issuing = restoreIssuer(stored.issuing);
+function restore({ issuing, seals }: OrganisationBox, roots: readonly Uint8Array[], clock: Clock): OrganisationKeys {
+  const [newest, ...former] = issuing.map((held) => certificateOf(held));
+  if (newest === undefined) throw new TypeError('an organisation has an issuing CA');
+  const issuers = [newest, ...former];
+  const crls = issuing.map((held) =>
+    currentCrl(currentIssuer([held]), clock, () => revokedBy(certificateOf(held), seals)),
+  );
+  const issuerOf = (certificate: Uint8Array) => parentOf(certificate, issuers) ?? newest;
+  const seal = currentIssuer(seals);
+  const under = issuerOf(seal.certificate);
   return {
-    issuing: { ...issuing, chain: [root.certificate] },
-    seal: { ...restoreIssuer(stored.seal), chain: [issuing.certificate, root.certificate] },
-    crl: currentCrl(issuing, clock),
+    issuing: { ...currentIssuer(issuing), chain: chainOf(newest, roots) },
+    seal: { ...seal, chain: [under, ...chainOf(under, roots)] },
+    crl: () => crls[0]?.() ?? new Uint8Array(),
+    crls: () => crls.map((crl) => crl()),
+    issuers,
+    seals: seals.map((held) => certificateOf(held)),
+    issuerOf,
   };
+}
+
+function chainOf(certificate: Uint8Array, roots: readonly Uint8Array[]): Uint8Array[] {
+  const root = parentOf(certificate, roots);
+  return root === undefined ? [] : [root];
+}
+
+/** Which of these certified it, by names and key identifiers: they are all ours. */
+export function parentOf(certificate: Uint8Array, candidates: readonly Uint8Array[]): Uint8Array | undefined {
+  const issued = readCertificateOnce(certificate);
+  return candidates.find((candidate) => mayHaveIssued(readCertificateOnce(candidate), issued));
 }

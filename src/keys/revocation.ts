@@ -1,4 +1,5 @@
 import type { Clock } from '#clock';
+import type { RevokedEntry } from '#trust/pki';
 import { type Issuer, issueCrl } from '#trust/pki/issue';
 
 const validForMs = 7 * 86_400_000;
@@ -7,24 +8,26 @@ const renewAfterMs = 86_400_000;
 /**
  * An issuer's current CRL (RFC 5280, section 5): made when first asked for, and anew when a day old, so that the one
  * handed out has at least six days left. Its number is the second of its making, which grows without being stored.
- * Nothing that these issuers certify is revoked singly so far, so the list is empty.
+ * Whoever revokes makes a new one of these.
  */
-export function currentCrl(issuer: Issuer, clock: Clock): () => Uint8Array {
+export function currentCrl(issuer: Issuer, clock: Clock, revoked: () => readonly RevokedEntry[]): () => Uint8Array {
   let made: { readonly at: number; readonly crl: Uint8Array } | undefined;
   return () => {
     const now = clock.now();
     const age = made === undefined ? Number.POSITIVE_INFINITY : now.getTime() - made.at;
-    if (made === undefined || age >= renewAfterMs || age < 0) made = { at: now.getTime(), crl: issue(issuer, now) };
+    if (made === undefined || age >= renewAfterMs || age < 0) {
+      made = { at: now.getTime(), crl: issue(issuer, now, revoked()) };
+    }
     return made.crl;
   };
 }
 
-function issue(issuer: Issuer, thisUpdate: Date): Uint8Array {
+function issue(issuer: Issuer, thisUpdate: Date, revoked: readonly RevokedEntry[]): Uint8Array {
   return issueCrl({
     issuer,
     number: Math.floor(thisUpdate.getTime() / 1000),
     thisUpdate,
     nextUpdate: new Date(thisUpdate.getTime() + validForMs),
-    revoked: [],
+    revoked,
   });
 }

@@ -92,6 +92,18 @@ export const trustSentences = {
     en: () =>
       'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
   },
+  'keystore-foreign': {
+    id: ({ theirs = '', ours = '' }) =>
+      `Basis data ini dipakai dengan kunci lain (akar ${theirs}), bukan dengan kunci di IKRAR_DATA (akar ${ours}), jadi layanan tidak dijalankan dan tidak ada yang ditandatangani. Pulihkan penyimpanan kunci yang sesuai dari cadangan.`,
+    en: ({ theirs = '', ours = '' }) =>
+      `This database was used with other keys (root ${theirs}), not with the keys in IKRAR_DATA (root ${ours}), so the service does not start and nothing is signed. Restore the key store that belongs to it from a backup.`,
+  },
+  'keystore-missing': {
+    id: ({ dir = 'keys' }) =>
+      `Basis data ini sudah dipakai, tetapi penyimpanan kuncinya tidak ada di ${dir}, jadi layanan tidak dijalankan dan tidak ada kunci baru yang dibuat. Pulihkan penyimpanan kunci dari cadangan.`,
+    en: ({ dir = 'keys' }) =>
+      `This database has been used, but its key store is not in ${dir}, so the service does not start and makes no new keys. Restore the key store from a backup.`,
+  },
   'log-disagrees': {
     id: ({ what = '' }) =>
       `Yang tersimpan dalam log publik tidak sama dengan yang pernah ditandatangani (${what}). Log dihentikan dan tidak diperbaiki sendiri; jalankan "ikrar audit" dan simpan buktinya.`,
