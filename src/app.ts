@@ -35,7 +35,7 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   await app.register(verificationRoutes, {
     clock: services.clock,
     db: services.db,
-    anchors: anchorsOf(services.custody),
+    anchors: { ...anchorsOf(services.custody), timestampRoots: services.timestamps.roots },
   });
   return app;
 }

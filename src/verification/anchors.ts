@@ -1,3 +1,5 @@
+import type { PinnedSeal } from '#trust/pades';
+
 /**
  * What this instance publishes of its keys, handed in by main.ts. Verification gets these and nothing else of custody,
  * so that it cannot sign (test/architecture holds it to that).
@@ -9,6 +11,35 @@ export interface Anchors {
   rootCrl(): Uint8Array;
   /** Issuing CA of an organisation and its current CRL, DER; undefined for an unknown organisation. */
   issuing(orgId: string): { readonly certificate: Uint8Array; crl(): Uint8Array } | undefined;
+  /** TSA_ROOTS, DER: trusted for timestamps, and for nothing else. */
+  readonly timestampRoots?: readonly Uint8Array[];
+  /** Seals that organisations brought along, each with the root it hangs on; trusted one by one. */
+  readonly seals?: () => readonly PinnedSeal<Uint8Array>[];
   /** Public keys of QR tokens (RFC 7517). */
   readonly jwks: object;
+}
+
+/** What the verifier is given of them. */
+export function trusted({ root, timestampRoots = [], seals }: Anchors) {
+  return { roots: [root], timestampRoots, seals: seals?.() ?? [] };
+}
+
+/** The same for the page's own verifier: DER in base64. */
+export interface TrustedHere {
+  readonly root: string;
+  readonly timestampRoots: readonly string[];
+  readonly seals: readonly { readonly certificate: string; readonly root: string }[];
+}
+
+export function trustedHere(anchors: Anchors): TrustedHere {
+  const { timestampRoots, seals } = trusted(anchors);
+  return {
+    root: base64(anchors.root),
+    timestampRoots: timestampRoots.map(base64),
+    seals: seals.map(({ certificate, root }) => ({ certificate: base64(certificate), root: base64(root) })),
+  };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

@@ -9,7 +9,7 @@ import { nodeCrypto } from '#trust/pki/engine';
 import { displayCode, normaliseCode } from '#trust/token';
 import { field, file, langOf, page, send } from '#web';
 import type { Zone } from '#web/i18n';
-import type { Anchors } from './anchors.ts';
+import { type Anchors, trusted, trustedHere } from './anchors.ts';
 import { judge, type Standing } from './judge.ts';
 import { CheckPage } from './pages/check-page.tsx';
 import { RecordPage } from './pages/record-page.tsx';
@@ -56,12 +56,31 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
       .type('application/x-pem-file')
       .send(pem('CERTIFICATE', anchors.root)),
   );
+  app.get('/pki/tsa-roots.pem', { config: open }, (_, reply) =>
+    sendPem(reply, 'tsa-roots.pem', trusted(anchors).timestampRoots),
+  );
+  app.get('/pki/seals.pem', { config: open }, (_, reply) =>
+    sendPem(
+      reply,
+      'seals.pem',
+      trusted(anchors).seals.flatMap(({ certificate, root }) => [certificate, root]),
+    ),
+  );
   app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
   app.get<{ Params: { orgId: string } }>('/pki/:orgId([0-9a-f-]{36})/ca.crl', { config: open }, (request, reply) => {
     const issuing = anchors.issuing(request.params.orgId);
     if (!issuing) throw new Refusal('not-found');
     return reply.type(crlType).send(Buffer.from(issuing.crl()));
   });
+}
+
+/** Nothing to hand out is no file: whoever asks is told so. */
+function sendPem(reply: FastifyReply, name: string, certificates: readonly Uint8Array[]) {
+  if (certificates.length === 0) throw new Refusal('not-found');
+  return reply
+    .header('content-disposition', `attachment; filename="${name}"`)
+    .type('application/x-pem-file')
+    .send(certificates.map((one) => pem('CERTIFICATE', one)).join(''));
 }
 
 async function showRecord(
@@ -81,7 +100,7 @@ async function showRecord(
         code={code ? displayCode(code) : request.params.code.slice(0, 40)}
         record={record}
         text={text ? { title: text.title, blocks: text.blocks as Block[] } : undefined}
-        check={{ root: base64(anchors.root), ...(record ? { code: record.code, zone: record.zone as Zone } : {}) }}
+        check={{ ...trustedHere(anchors), ...(record ? { code: record.code, zone: record.zone as Zone } : {}) }}
       />
     ),
   });
@@ -93,7 +112,7 @@ async function showCheckPage(request: FastifyRequest, reply: FastifyReply, { anc
   const html = page(request, {
     title,
     plain: true,
-    children: <CheckPage check={{ root: base64(anchors.root) }} fingerprint={await fingerprint(anchors.root)} />,
+    children: <CheckPage check={trustedHere(anchors)} fingerprint={await fingerprint(anchors.root)} />,
   });
   return send(reply, html);
 }
@@ -104,7 +123,7 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, { ancho
   const { title } = verificationWords(langOf(request));
   const judged = given
     ? await judge(given.bytes, {
-        verify: (bytes) => verifyPdf(bytes, { roots: [anchors.root], at: clock.now(), engine: nodeCrypto }),
+        verify: (bytes) => verifyPdf(bytes, { ...trusted(anchors), at: clock.now(), engine: nodeCrypto }),
         standing: (digest) => standingOf(db, digest),
       })
     : undefined;
@@ -113,7 +132,7 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, { ancho
     plain: true,
     children: (
       <CheckPage
-        check={{ root: base64(anchors.root), code: field(request, 'kode') || undefined }}
+        check={{ ...trustedHere(anchors), code: field(request, 'kode') || undefined }}
         fingerprint={await fingerprint(anchors.root)}
         judged={judged}
       />
@@ -147,8 +166,4 @@ function asCode(typed: string): string | undefined {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

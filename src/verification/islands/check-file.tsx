@@ -2,11 +2,11 @@ import { useCallback, useState } from 'preact/hooks';
 import { verifyPdf } from '#trust/pades';
 import { mount } from '#web/client';
 import type { Zone } from '#web/i18n';
+import type { TrustedHere } from '../anchors.ts';
 import { type Judged, judge, type Standing } from '../judge.ts';
 import { FileCheck, type FileCheckState } from '../pages/file-check.tsx';
 
-interface Props {
-  readonly root: string;
+interface Props extends TrustedHere {
   readonly code?: string;
   readonly zone?: Zone;
 }
@@ -15,25 +15,33 @@ interface Props {
 const largest = 64 * 1024 * 1024;
 
 /** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether it is on record and in force. */
-function CheckFileIsland({ root, code, zone }: Props) {
+function CheckFileIsland({ root, timestampRoots, seals, code, zone }: Props) {
   const [state, setState] = useState<FileCheckState>('idle');
   const onFile = useCallback(
     (file: File) => {
       if (file.size > largest) return setState('too-large');
       setState('checking');
-      check(file, root).then(setState, () => setState('failed'));
+      check(file, { root, timestampRoots, seals }).then(setState, () => setState('failed'));
     },
-    [root],
+    [root, timestampRoots, seals],
   );
   return <FileCheck state={state} code={code} zone={zone} onFile={onFile} />;
 }
 
-async function check(file: File, root: string): Promise<Judged> {
-  const roots = [Uint8Array.from(atob(root), (sign) => sign.charCodeAt(0))];
+async function check(file: File, here: TrustedHere): Promise<Judged> {
+  const trusted = {
+    roots: [bytesOf(here.root)],
+    timestampRoots: here.timestampRoots.map(bytesOf),
+    seals: here.seals.map(({ certificate, root }) => ({ certificate: bytesOf(certificate), root: bytesOf(root) })),
+  };
   return judge(new Uint8Array(await file.arrayBuffer()), {
-    verify: (bytes) => verifyPdf(bytes, { roots, at: new Date() }),
+    verify: (bytes) => verifyPdf(bytes, { ...trusted, at: new Date() }),
     standing: askStanding,
   });
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
 }
 
 async function askStanding(digest: Uint8Array): Promise<Standing | undefined> {

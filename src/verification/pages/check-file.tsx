@@ -1,22 +1,24 @@
 import { Actions, Button, Card, Details, FileField, Island, useLang } from '#web';
 import type { Zone } from '#web/i18n';
+import type { TrustedHere } from '../anchors.ts';
 import { verificationWords } from '../words.ts';
 import { FileCheck } from './file-check.tsx';
 
-export interface CheckFileProps {
-  /** Root certificate, DER, base64: what the browser trusts, handed over with the page. */
-  readonly root: string;
+/** What the browser trusts is handed over with the page. */
+export interface CheckFileProps extends TrustedHere {
   /** The code this page is about, if it is about one. */
   readonly code?: string | undefined;
   readonly zone?: Zone | undefined;
+  /** Whether a file may be sent to the server instead; not on the page that is shown without one. */
+  readonly uploads?: boolean;
 }
 
 /** "Periksa PDF Anda": in the browser; below it, folded, the way over the server for browsers that cannot. */
-export function CheckFile({ root, code, zone }: CheckFileProps) {
+export function CheckFile({ root, timestampRoots, seals, code, zone }: CheckFileProps) {
   const words = verificationWords(useLang());
   return (
     <Card title={words.fileHeading}>
-      <Island name="verification/check-file" props={{ root, code, zone }}>
+      <Island name="verification/check-file" props={{ root, timestampRoots, seals, code, zone }}>
         <FileCheck />
       </Island>
       <Details summary={words.upload}>
