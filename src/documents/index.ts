@@ -1,2 +1,4 @@
+export { archiveCommand, type Voice as ArchiveVoice } from './archive/command.ts';
+export { type ArchiveWork, archiveDue, startArchive } from './archive/worker.ts';
 export { linkSlips } from './link-slips.ts';
 export { documentsRoutes } from './routes.ts';

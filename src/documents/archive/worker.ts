@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { dueEvents } from '../store/archive-run.ts';
+import { type ArchiveRunSummary, archiveEvent } from './archive-event.ts';
+import type { ArchiveServices } from './raise-file.ts';
+
+export interface ArchiveWork extends ArchiveServices {
+  /** Told of what is not one file's fault: a database that is gone, keys that cannot be opened. */
+  readonly onTrouble: (trouble: { readonly reason: string }) => void;
+}
+
+const idleMs = 10_000;
+
+/**
+ * Archives what is due, at the start and from then on, until `close()`, which waits for the file that is under way. Any
+ * number of processes may do so: each event is one's at a time.
+ */
+export function startArchive(work: ArchiveWork): { close(): Promise<void> } {
+  const ending = new AbortController();
+  const running = run(work, ending.signal);
+  return {
+    close: async () => {
+      ending.abort();
+      await running;
+    },
+  };
+}
+
+async function run(work: ArchiveWork, ending: AbortSignal): Promise<void> {
+  while (!ending.aborted) {
+    await archiveDue(work, ending).catch((error: unknown) => {
+      work.onTrouble({ reason: error instanceof Error ? error.name : 'unknown' });
+    });
+    await sleep(idleMs, undefined, { signal: ending, ref: false }).catch(() => undefined);
+  }
+}
+
+/** One round over all events that are due, the longest closed first; how many files were raised, and were not. */
+export async function archiveDue(services: ArchiveServices, ending?: AbortSignal): Promise<ArchiveRunSummary> {
+  const sum = { raised: 0, troubled: 0 };
+  for (const event of await dueEvents(services.db, services.clock.now(), { all: false })) {
+    if (ending?.aborted) break;
+    const done = await archiveEvent(services, event, ending ? { ending } : {});
+    sum.raised += done?.raised ?? 0;
+    sum.troubled += done?.troubled ?? 0;
+  }
+  return sum;
+}

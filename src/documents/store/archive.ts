@@ -1,0 +1,143 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { type Db, document, fileRevision, pact, publicRecord, type Tx } from '#db';
+import { withRevisions } from '#signing';
+
+/** A sealed file that is to be raised, or renewed. */
+export interface DueFile {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly code: string;
+  /** Of the pact or the document. */
+  readonly id: string;
+  readonly kind: 'pact' | 'document';
+}
+
+/** Renewed so long before the last clock's certificate ends; sooner when that lives shorter than nine months. */
+const marginDays = 90;
+
+/** How an event's files stand. */
+export interface ArchiveFigures {
+  readonly files: number;
+  /** Raised, and not yet to be renewed. */
+  readonly archived: number;
+  /** Of those, how many carry a time that an outside clock vouches for. */
+  readonly trusted: number;
+  /** When the first one was raised, and until when all that are raised hold. */
+  readonly since: Date | undefined;
+  readonly holdsUntil: Date | undefined;
+  /** When the next one is to be renewed. */
+  readonly renewAt: Date | undefined;
+}
+
+interface EventKey {
+  readonly orgId: string;
+  readonly eventId: string;
+}
+
+/** Every sealed file of an event, in force or not, with the newest of its revisions and when it is to be renewed. */
+function sealedFiles({ orgId, eventId }: EventKey) {
+  return sql`sealed as (
+    select code, id, 'pact' as kind from pact where org_id = ${orgId} and event_id = ${eventId}
+    union all select code, id, 'document' from document where org_id = ${orgId} and event_id = ${eventId}
+  ), newest as (
+    select distinct on (code) code, holds_until,
+      holds_until - least(interval '1 day' * ${marginDays}::int, (holds_until - at) / 3) as renew_at
+    from file_revision where org_id = ${orgId} and event_id = ${eventId} order by code, ordinal desc
+  ), raised as (
+    select code, min(at) as since from file_revision
+    where org_id = ${orgId} and event_id = ${eventId} and kind = 'archive' group by code
+  ), file as (
+    select sealed.*, raised.since, newest.holds_until, newest.renew_at
+    from sealed left join raised using (code) left join newest using (code)
+  )`;
+}
+
+/** The next files that were never raised or are to be renewed, by code; those with a trouble only when its time has come. */
+export async function dueFiles(db: Db, key: EventKey, now: Date, limit: number): Promise<DueFile[]> {
+  const at = now.toISOString();
+  const rows = await db.execute<Pick<DueFile, 'code' | 'id' | 'kind'>>(sql`with ${sealedFiles(key)}
+    select code, id, kind from file
+    where (since is null or renew_at <= ${at}) and not exists (
+      select from archive_trouble t
+      where t.org_id = ${key.orgId} and t.event_id = ${key.eventId} and t.code = file.code and t.next_at > ${at})
+    order by code limit ${limit}`);
+  return [...rows].map((row) => ({ ...key, code: row.code, id: row.id, kind: row.kind }));
+}
+
+/** Where an event's files stand, in one statement. */
+export async function archiveFigures(db: Db, key: EventKey, now: Date): Promise<ArchiveFigures> {
+  const done = sql`since is not null and renew_at > ${now.toISOString()}`;
+  const [row] = await db.execute<Record<keyof ArchiveFigures, string | number | null>>(sql`with ${sealedFiles(key)}
+    select count(*)::int as files, (count(*) filter (where ${done}))::int as archived,
+      (count(*) filter (where ${done} and r.trusted_at is not null))::int as trusted,
+      min(since) as since, min(holds_until) filter (where since is not null) as "holdsUntil",
+      min(renew_at) filter (where ${done}) as "renewAt"
+    from file left join public_record r on r.org_id = ${key.orgId} and r.code = file.code`);
+  const time = (value: string | number | null | undefined) => (value == null ? undefined : new Date(value));
+  return {
+    files: Number(row?.files ?? 0),
+    archived: Number(row?.archived ?? 0),
+    trusted: Number(row?.trusted ?? 0),
+    since: time(row?.since),
+    holdsUntil: time(row?.holdsUntil),
+    renewAt: time(row?.renewAt),
+  };
+}
+
+/** A file's newest version, and how many revisions it has so far; undefined when there is none of this code any more. */
+export async function loadDueFile(
+  db: Db,
+  { orgId, code, kind }: DueFile,
+  bases: ReadonlyMap<string, Uint8Array>,
+): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly ordinal: number } | undefined> {
+  if (kind === 'document') {
+    const of = and(eq(document.orgId, orgId), eq(document.code, code));
+    const bytes = withRevisions(document.bytes, document);
+    const [row] = await db
+      .select({ bytes, ordinal: newestOrdinal(orgId, code) })
+      .from(document)
+      .where(of)
+      .limit(1);
+    return row && { ...row, bytes: Uint8Array.from(row.bytes) };
+  }
+  const of = and(eq(pact.orgId, orgId), eq(pact.code, code));
+  const found = { textId: pact.textId, tail: withRevisions(pact.tail, pact), ordinal: newestOrdinal(orgId, code) };
+  const [row] = await db.select(found).from(pact).where(of).limit(1);
+  if (!row) return undefined;
+  const base = bases.get(row.textId);
+  if (!base) throw new Error(`BUG: a pact of text ${row.textId}, which its event does not have`);
+  const bytes = new Uint8Array(base.length + row.tail.length);
+  bytes.set(base);
+  bytes.set(row.tail, base.length);
+  return { bytes, ordinal: row.ordinal };
+}
+
+function newestOrdinal(orgId: string, code: string) {
+  const { ordinal } = fileRevision;
+  const ofFile = sql`${fileRevision.orgId} = ${orgId} and ${fileRevision.code} = ${code}`;
+  return sql<number>`(${sql`select coalesce(max(${ordinal}), 0)::int from ${fileRevision} where ${ofFile}`})`;
+}
+
+/** Notes that an outside clock vouches for the file from now on; the first such time stays. */
+export async function setTrustedTime(
+  tx: Tx,
+  { orgId, code }: Pick<DueFile, 'orgId' | 'code'>,
+  at: Date,
+): Promise<void> {
+  await tx
+    .update(publicRecord)
+    .set({ trustedAt: at })
+    .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, code), isNull(publicRecord.trustedAt)));
+}
+
+/**
+ * Whether the service has other things to do: the log's newest leaves tell of an act of the last minute besides archiving.
+ * One look at the end of an index, whatever the log's length.
+ */
+export async function isBusy(db: Db, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - 60_000).toISOString();
+  const [row] = await db.execute<{ busy: boolean }>(sql`select exists (
+    select from (select kind, at from log_leaf order by id desc limit 50) newest
+    where kind <> 'file-archived' and at > ${since}) as busy`);
+  return row?.busy === true;
+}
