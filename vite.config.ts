@@ -10,6 +10,12 @@ function islands(): string[] {
     .filter((path) => path.endsWith('.tsx'));
 }
 
+/** What the verification pages keep on a phone besides islands: their worker, and the icons they are installed with. */
+const installed = [
+  'src/verification/islands/service-worker.ts',
+  ...[180, 192, 512].map((size) => `src/verification/offline/icons/mark-${size}.png`),
+];
+
 export default defineConfig({
   appType: 'custom',
   publicDir: false,
@@ -22,6 +28,6 @@ export default defineConfig({
     target: ['es2022', 'chrome110', 'safari16'],
     cssTarget: ['chrome110', 'safari16'],
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['src/web/styles/app.css', ...islands()] },
+    rolldownOptions: { input: ['src/web/styles/app.css', ...islands(), ...installed] },
   },
 });

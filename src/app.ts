@@ -35,6 +35,7 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   await app.register(verificationRoutes, {
     clock: services.clock,
     db: services.db,
+    publicUrl,
     anchors: { ...anchorsOf(services.custody), timestampRoots: services.timestamps.roots },
   });
   return app;

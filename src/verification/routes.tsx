@@ -11,6 +11,8 @@ import { field, file, langOf, page, send } from '#web';
 import type { Zone } from '#web/i18n';
 import { type Anchors, trusted, trustedHere } from './anchors.ts';
 import { judge, type Standing } from './judge.ts';
+import { AppLinks } from './offline/app-links.tsx';
+import { mayReadQr, offlineRoutes } from './offline/routes.tsx';
 import { CheckPage } from './pages/check-page.tsx';
 import { RecordPage } from './pages/record-page.tsx';
 import { pem } from './pem.ts';
@@ -22,6 +24,8 @@ export interface VerificationServices {
   readonly clock: Clock;
   readonly db: Db;
   readonly anchors: Anchors;
+  /** Where people reach the service, as it is printed in QR codes. */
+  readonly publicUrl: string;
 }
 
 const open = { access: 'public' } as const;
@@ -42,6 +46,7 @@ export async function verificationRoutes(app: FastifyInstance, services: Verific
     answerStanding(request, reply, services),
   );
   publishAnchors(app, services.anchors);
+  offlineRoutes(app, { anchors: services.anchors, hosts: hostsOf(services) });
 }
 
 /** Root, CRLs and token keys, at the addresses that certificates and tokens name. */
@@ -107,18 +112,28 @@ async function showRecord(
   return send(reply, html, record ? 200 : 404);
 }
 
-async function showCheckPage(request: FastifyRequest, reply: FastifyReply, { anchors }: VerificationServices) {
+async function showCheckPage(request: FastifyRequest, reply: FastifyReply, services: VerificationServices) {
+  const { anchors } = services;
   const { title } = verificationWords(langOf(request));
   const html = page(request, {
     title,
     plain: true,
-    children: <CheckPage check={trustedHere(anchors)} fingerprint={await fingerprint(anchors.root)} />,
+    head: <AppLinks assets={request.server.assets} />,
+    children: (
+      <CheckPage check={trustedHere(anchors)} fingerprint={await fingerprint(anchors.root)} hosts={hostsOf(services)} />
+    ),
   });
-  return send(reply, html);
+  return send(mayReadQr(reply), html);
+}
+
+/** A QR of ours names this host; who came by another one has it in his address. */
+function hostsOf({ publicUrl }: VerificationServices): string[] {
+  return [new URL(publicUrl).host];
 }
 
 /** For browsers that cannot check by themselves. The file is judged in memory and forgotten. */
-async function checkUpload(request: FastifyRequest, reply: FastifyReply, { anchors, clock, db }: VerificationServices) {
+async function checkUpload(request: FastifyRequest, reply: FastifyReply, services: VerificationServices) {
+  const { anchors, clock, db } = services;
   const given = file(request, 'berkas');
   const { title } = verificationWords(langOf(request));
   const judged = given
@@ -134,11 +149,12 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, { ancho
       <CheckPage
         check={{ ...trustedHere(anchors), code: field(request, 'kode') || undefined }}
         fingerprint={await fingerprint(anchors.root)}
+        hosts={hostsOf(services)}
         judged={judged}
       />
     ),
   });
-  return send(reply, html);
+  return send(mayReadQr(reply), html);
 }
 
 /** Whether the file with this SHA-256 (hex) is on record, and in force. All the browser tells us of a file is its hash. */

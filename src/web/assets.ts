@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What `vite build` made: addresses of scripts and styles, and the styles' text for pages that carry them inside. */
@@ -13,7 +13,11 @@ export interface Assets {
     readonly script: string;
     readonly imports: readonly string[];
     readonly styles: readonly Stylesheet[];
+    /** What it fetches only when it needs it: modules and other files. */
+    readonly lazy: readonly string[];
   };
+  /** The address of another file of the build, by its source. */
+  file(source: string): string;
   /** CSP sources (`'sha256-…'`) of every stylesheet, so that a page may carry one inside. */
   readonly styleHashes: readonly string[];
 }
@@ -27,6 +31,9 @@ interface ManifestEntry {
   readonly file: string;
   readonly css?: readonly string[];
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+  /** Files it names by their address: pictures, WebAssembly. */
+  readonly assets?: readonly string[];
 }
 
 const builtDir = fileURLToPath(new URL('../../dist/public', import.meta.url));
@@ -60,7 +67,13 @@ export function loadAssets(dir: string = builtDir): Assets {
         script: `/${manifest[key]?.file}`,
         imports: reached.filter((entry) => entry !== manifest[key]).map((entry) => `/${entry.file}`),
         styles: reached.flatMap((entry) => (entry.css ?? []).map(sheet)),
+        lazy: lazyFiles(manifest, reached),
       };
+    },
+    file: (source) => {
+      const entry = manifest[source];
+      if (!entry) throw new Error(`${source} is not among the built pages: run "npm run build:client"`);
+      return `/${entry.file}`;
     },
   };
 }
@@ -70,7 +83,8 @@ export const bareAssets: Assets = {
   dir: undefined,
   stylesheet: undefined,
   styleHashes: [],
-  island: (name) => ({ script: `/assets/${name}.js`, imports: [], styles: [] }),
+  island: (name) => ({ script: `/assets/${name}.js`, imports: [], styles: [], lazy: [] }),
+  file: (source) => `/assets/${basename(source)}`,
 };
 
 function readManifest(dir: string): Record<string, ManifestEntry> {
@@ -99,4 +113,12 @@ function reach(
     for (const next of entry.imports ?? []) reach(manifest, next, seen);
   }
   return [...seen.values()];
+}
+
+/** Everything these entries may fetch later, and what that imports in its turn. */
+function lazyFiles(manifest: Record<string, ManifestEntry>, reached: readonly ManifestEntry[]): string[] {
+  const later = reached.flatMap((entry) => (entry.dynamicImports ?? []).flatMap((key) => reach(manifest, key)));
+  const modules = later.filter((entry) => !reached.includes(entry)).map(({ file }) => file);
+  const named = [...reached, ...later].flatMap(({ assets = [] }) => assets);
+  return [...new Set([...modules, ...named])].map((file) => `/${file}`);
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Assets, Stylesheet } from './assets.ts';
 import { clearFlash, flashOf } from './flash.ts';
+import type { Lang } from './i18n/index.ts';
 import { langOf } from './language.ts';
 import { type Reader, ReaderContext } from './reader.tsx';
 import { type NavPlace, Shell } from './shell.tsx';
@@ -18,6 +19,10 @@ export interface PageOptions {
   readonly wide?: boolean;
   /** Styles inside the page instead of linked: the first paint needs one answer only (participant and verification pages). */
   readonly inlineStyles?: boolean;
+  /** Whatever the reader chose: for pages that are kept for readers of this language. */
+  readonly lang?: Lang;
+  /** Besides what every page's head has. */
+  readonly head?: ComponentChildren;
   /** Without header links and language switch's form of the console: only the name, the page and the honest line. */
   readonly plain?: boolean;
 }
@@ -32,7 +37,7 @@ declare module 'fastify' {
 export function page(request: FastifyRequest, options: PageOptions): string {
   const { assets } = request.server;
   const found = new Set(options.islands ?? []);
-  const reader: Reader = { lang: langOf(request), csrf: request.account?.csrf ?? '', islands: found };
+  const reader: Reader = { lang: options.lang ?? langOf(request), csrf: request.account?.csrf ?? '', islands: found };
   const flash = flashOf(request);
   const body = renderToString(
     <ReaderContext.Provider value={reader}>
@@ -93,7 +98,7 @@ function document(reader: Reader, options: PageOptions, body: string, { scripts,
       <meta name="robots" content="noindex" />
       {reader.csrf ? <meta name="csrf" content={reader.csrf} /> : null}
       <title>{`${options.title} · Ikrar`}</title>
-      <link rel="icon" href="data:," />
+      {options.head ?? <link rel="icon" href="data:," />}
       {options.inlineStyles
         ? styles.map((it) => <style key={it.href} dangerouslySetInnerHTML={{ __html: it.text }} />)
         : styles.map((it) => <link key={it.href} rel="stylesheet" href={it.href} />)}

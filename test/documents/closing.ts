@@ -72,7 +72,7 @@ export async function startClosing(roster: readonly RosterLine[], form: Record<s
         crl: organisation(orgId).crl,
       }),
     };
-    await app.register(verificationRoutes, { ...services, anchors });
+    await app.register(verificationRoutes, { ...services, publicUrl: services.config.publicUrl, anchors });
     await app.listen({ port: 0, host: '127.0.0.1' });
   });
   const { app, services, visitor, orgId, wait } = organiser;

@@ -47,6 +47,13 @@ export async function readKept(): Promise<Kept | undefined> {
   }
 }
 
+/** The oldest of the kept lists: answers are at least as new. Undefined without a list. */
+export async function keptSince({ keys, lists }: Kept): Promise<Date | undefined> {
+  const read = await Promise.all([...lists].map(([orgId, jwt]) => readList(orgId, jwt, keys)));
+  const times = read.flatMap((list) => (list ? [list.issuedAt.getTime()] : []));
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
+}
+
 /** Remembers which language the page without a network is shown in. */
 export async function keepLanguage(lang: Lang): Promise<void> {
   const cache = await caches.open(keptCache);

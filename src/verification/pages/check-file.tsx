@@ -14,23 +14,30 @@ export interface CheckFileProps extends TrustedHere {
 }
 
 /** "Periksa PDF Anda": in the browser; below it, folded, the way over the server for browsers that cannot. */
-export function CheckFile({ root, timestampRoots, seals, code, zone }: CheckFileProps) {
+export function CheckFile({ root, timestampRoots, seals, code, zone, uploads = true }: CheckFileProps) {
   const words = verificationWords(useLang());
   return (
     <Card title={words.fileHeading}>
       <Island name="verification/check-file" props={{ root, timestampRoots, seals, code, zone }}>
         <FileCheck />
       </Island>
-      <Details summary={words.upload}>
-        <p class="hint">{words.uploadHint}</p>
-        <form method="post" action="/verifikasi" encType="multipart/form-data" class="form">
-          {code ? <input type="hidden" name="kode" value={code} /> : null}
-          <FileField name="berkas" label={words.fileChoose} accept="application/pdf,.pdf" />
-          <Actions>
-            <Button kind="secondary">{words.upload}</Button>
-          </Actions>
-        </form>
-      </Details>
+      {uploads ? <Upload code={code} /> : null}
     </Card>
+  );
+}
+
+function Upload({ code }: { readonly code: string | undefined }) {
+  const words = verificationWords(useLang());
+  return (
+    <Details summary={words.upload}>
+      <p class="hint">{words.uploadHint}</p>
+      <form method="post" action="/verifikasi" encType="multipart/form-data" class="form">
+        {code ? <input type="hidden" name="kode" value={code} /> : null}
+        <FileField name="berkas" label={words.fileChoose} accept="application/pdf,.pdf" />
+        <Actions>
+          <Button kind="secondary">{words.upload}</Button>
+        </Actions>
+      </form>
+    </Details>
   );
 }

@@ -10,7 +10,9 @@ export type VerdictState =
   | 'altered'
   | 'added'
   | 'stranger'
-  | 'unsettled';
+  | 'unsettled'
+  | 'undetermined'
+  | 'forged';
 
 const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; readonly icon: IconName }> = {
   recorded: { tone: 'good', icon: 'check-circle' },
@@ -19,6 +21,8 @@ const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; read
   stranger: { tone: 'warn', icon: 'alert' },
   unsettled: { tone: 'warn', icon: 'alert' },
   unknown: { tone: 'warn', icon: 'alert' },
+  undetermined: { tone: 'warn', icon: 'clock' },
+  forged: { tone: 'bad', icon: 'cross-circle' },
   superseded: { tone: 'warn', icon: 'alert' },
   revoked: { tone: 'bad', icon: 'cross-circle' },
   altered: { tone: 'bad', icon: 'cross-circle' },
@@ -33,12 +37,14 @@ export interface VerdictProps {
   /** Says what was checked, above the word; the page's h1 when given. */
   readonly heading?: string;
   readonly code?: string;
+  /** Heading level of the word: 1 with a heading, 3 without, unless said otherwise. */
+  readonly level?: 1 | 3;
 }
 
 /** One word, one sentence, and what to do with it. */
-export function Verdict({ state, word, sentence, next, heading, code }: VerdictProps) {
+export function Verdict({ state, word, sentence, next, heading, code, level = heading ? 1 : 3 }: VerdictProps) {
   const { tone, icon } = looks[state];
-  const Word = heading ? 'h1' : 'h3';
+  const Word = level === 1 ? 'h1' : 'h3';
   return (
     <section class={`verdict verdict-${tone}`}>
       {heading ? (

@@ -1,0 +1,47 @@
+import '../pages/scan.css';
+import { useEffect, useState } from 'preact/hooks';
+import { mount } from '#web/client';
+import type { Lang } from '#web/i18n';
+import { answerOffline } from '../offline/answer.ts';
+import { keepLanguage, readKept } from '../offline/kept.ts';
+import { OfflineHead, type OfflineHeadProps } from '../pages/offline-head.tsx';
+import { codeIn } from '../scan/scanned.ts';
+
+/** The kept page: answers the code and token in its own address, and says when there is a network again. */
+function Offline() {
+  const [asked, setAsked] = useState<OfflineHeadProps['asked']>();
+  const [online, setOnline] = useState(false);
+  useEffect(() => {
+    const answer = () => void answerAddress(setAsked);
+    const back = () => setOnline(true);
+    answer();
+    addEventListener('hashchange', answer);
+    addEventListener('online', back);
+    addEventListener('submit', switchLanguage);
+    return () => {
+      removeEventListener('hashchange', answer);
+      removeEventListener('online', back);
+      removeEventListener('submit', switchLanguage);
+    };
+  }, []);
+  return <OfflineHead asked={asked} online={online} onReload={() => location.reload()} />;
+}
+
+async function answerAddress(show: (asked: OfflineHeadProps['asked']) => void): Promise<void> {
+  const code = codeIn(location.pathname);
+  if (code === undefined) return;
+  show({ code, answer: undefined });
+  const token = location.hash.slice(1);
+  show({ code, answer: await answerOffline({ code, token }, await readKept(), new Date()) });
+}
+
+/** The language switch is a form for the server, which is not there: the other kept page is taken instead. */
+function switchLanguage(event: SubmitEvent): void {
+  if (navigator.onLine || !(event.submitter instanceof HTMLButtonElement)) return;
+  const { name, value } = event.submitter;
+  if (name !== 'bahasa') return;
+  event.preventDefault();
+  void keepLanguage(value as Lang).then(() => location.reload());
+}
+
+mount('verification/offline', Offline);

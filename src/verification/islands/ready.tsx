@@ -1,0 +1,48 @@
+import '../pages/scan.css';
+import { useEffect, useState } from 'preact/hooks';
+import { mount, useLang } from '#web/client';
+import type { Lang } from '#web/i18n';
+import { keepLanguage, keptSince, refreshKept } from '../offline/kept.ts';
+import { type Readiness, ReadyCard } from '../pages/ready-card.tsx';
+import { canKeep, isInstalled, keepPages, onInstallOffer } from './keep-pages.ts';
+
+/** As the lists themselves ask for it: their `ttl`. */
+const refreshMs = 300_000;
+
+/** Keeps page, keys and lists on this device, and renews them while the page is open. */
+function Ready() {
+  const lang = useLang();
+  const [readiness, setReadiness] = useState<Readiness>('preparing');
+  const [installed, setInstalled] = useState(false);
+  const [install, setInstall] = useState<(() => void) | undefined>();
+
+  useEffect(() => {
+    const renew = () => void prepare(lang).then(setReadiness);
+    const timer = setInterval(() => document.hidden || renew(), refreshMs);
+    const ending = onInstallOffer((offered) => setInstall(() => offered && (() => void offered())));
+    setInstalled(isInstalled());
+    renew();
+    addEventListener('online', renew);
+    return () => {
+      clearInterval(timer);
+      ending();
+      removeEventListener('online', renew);
+    };
+  }, [lang]);
+  return <ReadyCard readiness={readiness} installed={installed} onInstall={install} />;
+}
+
+async function prepare(lang: Lang): Promise<Readiness> {
+  if (!canKeep()) return 'cannot';
+  try {
+    await Promise.all([keepLanguage(lang), keepPages()]);
+    const kept = await refreshKept();
+    const asOf = kept && (await keptSince(kept));
+    return asOf ? { asOf } : 'no-lists';
+  } catch {
+    // The browser refuses to store anything, as in private windows.
+    return 'cannot';
+  }
+}
+
+mount('verification/ready', Ready);

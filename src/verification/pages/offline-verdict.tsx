@@ -1,0 +1,67 @@
+import { displayCode } from '#trust/token';
+import { DefinitionList, useLang } from '#web/client';
+import { formatDateTime, type Lang, type Zone, zones } from '#web/i18n';
+import type { OfflineAnswer } from '../offline/answer.ts';
+import { offlineWords } from '../offline/words.ts';
+import { Verdict, type VerdictState } from './verdict.tsx';
+
+export interface OfflineVerdictProps {
+  readonly code: string;
+  readonly answer: OfflineAnswer;
+  /** As the page's h1, where the page is about this code alone. */
+  readonly main?: boolean;
+}
+
+/** A word, a sentence with the time it speaks of, what to do, and what the token itself says. */
+export function OfflineVerdict({ code, answer, main = false }: OfflineVerdictProps) {
+  const lang = useLang();
+  const words = offlineWords(lang);
+  const said = sayingOf(answer, lang);
+  const claims = 'claims' in answer ? answer.claims : undefined;
+  return (
+    <div class="stack">
+      <Verdict {...said} code={displayCode(code)} heading={words.result} level={main ? 1 : 3} />
+      {claims ? (
+        <DefinitionList
+          items={[
+            [words.facts.name, claims.name === '' ? undefined : <strong key="name">{claims.name}</strong>],
+            [words.facts.prepared, when(claims.preparedAt, lang)],
+            [words.facts.list, answer.asOf ? when(answer.asOf, lang) : undefined],
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface Saying {
+  readonly state: VerdictState;
+  readonly word: string;
+  readonly sentence: string;
+  readonly next?: string;
+}
+
+function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
+  const words = offlineWords(lang);
+  switch (answer.word) {
+    case 'unknown': {
+      const since = words.asOfKeys(when(answer.asOf, lang));
+      const sentence = `${words.unknown[answer.why]}, ${since}.`;
+      return { state: 'forged', word: words.unknownWord, sentence, next: words.unknownNext };
+    }
+    case 'undetermined':
+      return { state: 'undetermined', word: words.undeterminedWord, sentence: words.undetermined[answer.why] };
+    default: {
+      const { word, sentence, next } = words.answers[answer.word];
+      const since = words.asOfList(when(answer.asOf, lang));
+      return { state: answer.word, word, sentence: `${sentence}, ${since}.`, next };
+    }
+  }
+}
+
+/** In the zone this device is set to, if it is one of Indonesia's: a token does not say where its event was. */
+export function when(time: Date, lang: Lang): string {
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone: Zone = zones.find((one) => one === device) ?? 'Asia/Jakarta';
+  return formatDateTime(time, zone, lang);
+}

@@ -1,0 +1,110 @@
+import type { Ref } from 'preact';
+import { displayCode } from '#trust/token';
+import { Actions, Button, Card, Icon, Notice, Spinner, useLang } from '#web/client';
+import type { OfflineAnswer } from '../offline/answer.ts';
+import { offlineWords } from '../offline/words.ts';
+import { OfflineVerdict } from './offline-verdict.tsx';
+
+/** Why nothing was read, where the words need nothing more. */
+export type ScanTrouble = keyof ReturnType<typeof offlineWords>['troubles'];
+
+/** Where scanning stands. */
+export type ScanState =
+  | { readonly kind: 'idle' | 'starting' | 'reading' }
+  /** `lamp` is undefined where the camera has none. */
+  | { readonly kind: 'live'; readonly lamp: boolean | undefined }
+  | { readonly kind: 'opening'; readonly code: string }
+  | { readonly kind: 'trouble'; readonly why: ScanTrouble }
+  | { readonly kind: 'foreign'; readonly host: string }
+  | { readonly kind: 'answered'; readonly code: string; readonly answer: OfflineAnswer };
+
+export interface ScanCardProps {
+  readonly state?: ScanState;
+  readonly video?: Ref<HTMLVideoElement> | null;
+  onOpen?(): void;
+  onClose?(): void;
+  onLamp?(on: boolean): void;
+  onPhoto?(photo: Blob): void;
+}
+
+const idle: ScanState = { kind: 'idle' };
+
+/** "Pindai kode QR": the camera, or a photo where there is none. The server renders it idle. */
+export function ScanCard({ state = idle, video = null, onOpen, onClose, onLamp, onPhoto }: ScanCardProps) {
+  const words = offlineWords(useLang());
+  const on = state.kind === 'starting' || state.kind === 'live';
+  return (
+    <Card title={words.scanHeading}>
+      <div class="stack" aria-live="polite">
+        <ScanResult state={state} />
+        {on ? (
+          <div class="viewfinder">
+            <video ref={video} muted playsInline aria-label={words.videoLabel} />
+            <span class="viewfinder-frame" aria-hidden="true" />
+            <p class="viewfinder-says">{state.kind === 'live' ? words.looking : words.starting}</p>
+          </div>
+        ) : null}
+      </div>
+      <p class="hint">{words.scanHint}</p>
+      <Actions>
+        {on ? (
+          <Button type="button" kind="secondary" icon="cross" onClick={() => onClose?.()}>
+            {words.closeCamera}
+          </Button>
+        ) : (
+          <Button type="button" icon="camera" disabled={state.kind === 'reading'} onClick={() => onOpen?.()}>
+            {state.kind === 'idle' ? words.openCamera : words.scanAgain}
+          </Button>
+        )}
+        {state.kind === 'live' && state.lamp !== undefined ? (
+          <Button type="button" kind="secondary" icon="bulb" onClick={() => onLamp?.(!state.lamp)}>
+            {state.lamp ? words.lampOff : words.lampOn}
+          </Button>
+        ) : null}
+        {on ? null : <PhotoChooser onPhoto={onPhoto} />}
+      </Actions>
+    </Card>
+  );
+}
+
+function ScanResult({ state }: { readonly state: ScanState }) {
+  const words = offlineWords(useLang());
+  switch (state.kind) {
+    case 'answered':
+      return <OfflineVerdict code={state.code} answer={state.answer} />;
+    case 'opening':
+      return <Spinner>{words.opening(displayCode(state.code))}</Spinner>;
+    case 'reading':
+      return <Spinner>{words.reading}</Spinner>;
+    case 'trouble':
+      return (
+        <Notice tone="warning" title={words.troubleTitle}>
+          {words.troubles[state.why]}
+        </Notice>
+      );
+    case 'foreign':
+      return <Notice tone="error">{words.foreign(state.host)}</Notice>;
+    default:
+      return null;
+  }
+}
+
+function PhotoChooser({ onPhoto }: { readonly onPhoto: ScanCardProps['onPhoto'] }) {
+  const words = offlineWords(useLang());
+  return (
+    <label class="button button-secondary photo-chooser">
+      <Icon name="image" />
+      <span>{words.choosePhoto}</span>
+      <input
+        class="visually-hidden"
+        type="file"
+        accept="image/*"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen) onPhoto?.(chosen);
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
