@@ -14,8 +14,11 @@ export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): Xre
   for (lexer.skip(); !lexer.accept('trailer'); lexer.skip()) {
     const first = lexer.expectDigits();
     const count = lexer.expectDigits();
+    const header = lexer.at;
     lexer.skip();
     const start = lexer.at;
+    // A space and a line end; a comment there would be an entry to who counts bytes.
+    if (start - header > 3) regular = false;
     for (let number = first; number < first + count; number++) {
       budget.entry();
       if (entries.has(number)) throw malformed('object listed twice');
