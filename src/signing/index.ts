@@ -36,3 +36,4 @@ export { statusListJwt } from './status/status-list.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';
+export { judgeAside } from './thread/index.ts';

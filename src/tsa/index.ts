@@ -1,5 +1,12 @@
 export { builtInTimestamps, builtInTokenBytes } from './built-in.ts';
-export { type OutsideOptions, outsideTimestamps, type TimestampService } from './outside.ts';
+export { tsaChangeText } from './change-text.ts';
+export {
+  type OpenedTimestamps,
+  type OutsideOptions,
+  openTimestamps,
+  outsideTimestamps,
+  type TimestampService,
+} from './outside.ts';
 export {
   type Budget,
   ceremonyBudget,

@@ -2,7 +2,7 @@ import type { Clock } from '#clock';
 import type { Custody } from '#keys';
 import { nodeCrypto } from '#trust/pki/engine';
 import { readRoots } from './ask-tsa.ts';
-import { builtInStamp } from './built-in.ts';
+import { builtInStamp, builtInTimestamps } from './built-in.ts';
 import { ceremonyBudget, type OutsideTimestamps, type Stamp, type Timestamps } from './timestamps.ts';
 import { openTsa, type Tsa, type TsaChange } from './tsa.ts';
 
@@ -78,4 +78,24 @@ async function askInOrder(
     if (answer.ok) return answer.stamp;
   }
   return undefined;
+}
+
+/** Where timestamps come from, and what its owner does with it: `probe()` at the start, `close()` at the end. */
+export interface OpenedTimestamps {
+  readonly timestamps: Timestamps;
+  probe(): Promise<void>;
+  close(): void;
+}
+
+/** As configured: outside TSAs where there are any, else the built-in unit alone. Refusals as `outsideTimestamps`. */
+export function openTimestamps(options: OutsideOptions): OpenedTimestamps {
+  if (options.urls.length === 0) {
+    return {
+      timestamps: builtInTimestamps(options.custody, options.roots),
+      probe: async () => undefined,
+      close: () => undefined,
+    };
+  }
+  const service = outsideTimestamps(options);
+  return { timestamps: service, probe: service.probe, close: service.close };
 }

@@ -5,8 +5,9 @@ import { randomSerial } from '#trust/pki/issue';
 import { issueTimestamp, serverClockPolicy } from '#trust/timestamp/issue';
 import type { Stamp } from '#tsa';
 import type { Services } from '#web';
-import { type DueFile, loadDueFile, setTrustedTime } from '../store/archive.ts';
+import { type DueFile, loadDueFile } from '../store/archive.ts';
 import { clearTrouble, type Trouble } from '../store/archive-run.ts';
+import { noteTrustedTime } from '../store/raising.ts';
 import type { FileToRaise, RaisedFile } from './file-raise.ts';
 import { knownEvidence } from './known-evidence.ts';
 import type { ArchiveThread } from './raise-apart.ts';
@@ -42,7 +43,7 @@ export async function raiseFile(
   const row = { orgId, eventId, code, subject, ordinal: file.ordinal + 1, kind: 'archive', at: clock.now() } as const;
   return db.transaction(async (tx) => {
     if (!(await addFileRevision(tx, { ...row, ...raised }))) return 'overtaken';
-    if (stamp.source === 'trusted') await setTrustedTime(tx, due, stamp.time);
+    if (stamp.source === 'trusted') await noteTrustedTime(tx, due, stamp.time);
     await clearTrouble(tx, due);
     return 'raised';
   });

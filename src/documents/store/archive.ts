@@ -1,5 +1,5 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { type Db, document, fileRevision, pact, publicRecord, type Tx } from '#db';
+import { and, eq, sql } from 'drizzle-orm';
+import { type Db, document, fileRevision, pact } from '#db';
 import { withRevisions } from '#signing';
 
 /** A sealed file that is to be raised, or renewed. */
@@ -116,18 +116,6 @@ function newestOrdinal(orgId: string, code: string) {
   const { ordinal } = fileRevision;
   const ofFile = sql`${fileRevision.orgId} = ${orgId} and ${fileRevision.code} = ${code}`;
   return sql<number>`(${sql`select coalesce(max(${ordinal}), 0)::int from ${fileRevision} where ${ofFile}`})`;
-}
-
-/** Notes that an outside clock vouches for the file from now on; the first such time stays. */
-export async function setTrustedTime(
-  tx: Tx,
-  { orgId, code }: Pick<DueFile, 'orgId' | 'code'>,
-  at: Date,
-): Promise<void> {
-  await tx
-    .update(publicRecord)
-    .set({ trustedAt: at })
-    .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, code), isNull(publicRecord.trustedAt)));
 }
 
 /**
