@@ -17,8 +17,8 @@ export async function measure(): Promise<object> {
     const signers = Array.from({ length: 2 * count }, (_, index) => inventSigner(event, index));
     const signer = (index: number) => signers[index] ?? inventSigner(event, index);
     const bytes = (await makePact(event, inventSigner(event, 2 * count))).length;
-    // Certificate, QR token, person, seal and two timestamps; the person's signature is checked on arrival.
-    const operations = { signs: 6, verifies: 1, imports: 0, hashedBytes: bytes };
+    // Certificate, QR token, person, seal and two timestamps; the person's key is read and his signature checked on arrival.
+    const operations = { signs: 6, verifies: 1, imports: 1, hashedBytes: bytes };
     const perSecond = await cpuTurns(
       {
         pact: (index) => makePact(event, signer(index)),
@@ -31,7 +31,7 @@ export async function measure(): Promise<object> {
       value: Math.round(perSecond.pact),
       unit: 'pacts/s of CPU time, one process',
       ratio: Number((perSecond.pact / perSecond.floor).toFixed(3)),
-      against: `its 6 signatures, 1 verification and the digest of its ${bytes} new bytes alone: ${Math.round(perSecond.floor)}/s`,
+      against: `its 6 signatures, 1 key, 1 verification and the digest of its ${bytes} new bytes alone: ${Math.round(perSecond.floor)}/s`,
       checked: Math.round(perSecond.checked),
       bytes,
       target: { value: 400, ratio: 0.15 },
@@ -45,6 +45,6 @@ async function checkedPact(event: EventOfPacts, signer: Parameters<typeof makePa
   const bytes = Buffer.concat([event.text.base.bytes, tail]);
   const roots = [custody.root.certificate];
   const crls = [custody.root.crl(), custody.organisation(event.orgId).crl()];
-  const { indication, signatures } = await judgeFile({ bytes, roots, crls, at: event.now });
+  const { indication, signatures } = await judgeFile({ bytes, roots, timestampRoots: [], crls, at: event.now });
   if (indication !== 'TOTAL-PASSED' || signatures !== 2) throw new Error(indication);
 }

@@ -2,7 +2,8 @@ import { generateKeyPairSync, type KeyObject, randomInt, randomUUID, sign } from
 import { layoutPact } from '#pdf';
 import { signedAttributes } from '#trust/cms/sign';
 import { appendSignature } from '#trust/pades/sign';
-import { recordDigest } from '#trust/token';
+import { nodeCrypto } from '#trust/pki/engine';
+import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import { addSignature, contentsBytes } from '../src/signing/add-signature.ts';
 import { pactSheet, personValues } from '../src/signing/pact-sheet.ts';
@@ -46,7 +47,7 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
 
 /** A pact that waits for the phone: certificate, QR token, pages laid out from data, revision 1. */
 export async function preparePages(event: EventOfPacts, { person, strokes, keys }: Signer): Promise<Signable> {
-  const { services, text, now } = event;
+  const { orgId, services, text, now } = event;
   const { custody } = services;
   const { title, startsAt, zone, letterNumber } = event.event;
   const { name, position, unit } = person;
@@ -58,8 +59,11 @@ export async function preparePages(event: EventOfPacts, { person, strokes, keys 
   );
   const code = newCode();
   const record = { name, position, unit, nipTail: (person.nip ?? '').slice(-3) };
-  const digest = await recordDigest({ code, event: { title, at: startsAt }, person: record, textDigest: text.digest });
-  const claims = { code, digest, name, preparedAt: now, statusIndex: randomInt(2 ** 20) };
+  const digest = await recordDigest(
+    { code, event: { title, at: startsAt }, person: record, textDigest: text.digest },
+    nodeCrypto,
+  );
+  const claims = { code, digest, name, preparedAt: now, statusIndex: randomInt(2 ** 20), list: listTag(orgId) };
   const { url } = await issueQr(publicUrl, claims, custody.token);
   const sheet = pactSheet({
     person,

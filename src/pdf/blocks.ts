@@ -9,17 +9,32 @@ export const body: Look = { size: 11, leading: 14.8, align: 'justify' };
 const heading: Look = { size: 11, leading: 16, align: 'left' };
 
 /** Blocks as strips, with their structure elements below the document. A paragraph that leads into a list stays with it. */
-export function blockStrips(setter: Typesetter, tree: StructureTree, blocks: Block[], column: Column): Strip[] {
+export function blockStrips(
+  setter: Typesetter,
+  tree: StructureTree,
+  blocks: Block[],
+  column: Column,
+  isShared: (runs: readonly Run[]) => boolean = () => false,
+): Strip[] {
   return blocks.flatMap((block, index): Strip[] => {
-    if (block.kind === 'heading') return headingStrips(setter, tree, block.runs, column);
-    if (block.kind !== 'paragraph')
-      return listStrips(setter, tree, block.items, column, block.kind === 'numbered' ? 'Decimal' : 'Disc');
+    if (block.kind === 'heading') return sharing(headingStrips(setter, tree, block.runs, column), isShared(block.runs));
+    if (block.kind !== 'paragraph') {
+      const numbering = block.kind === 'numbered' ? 'Decimal' : 'Disc';
+      return sharing(listStrips(setter, tree, block.items, column, numbering), block.items.every(isShared));
+    }
     const strips = paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6);
+    sharing(strips, isShared(block.runs));
     const next = blocks[index + 1];
     const last = strips.at(-1);
     if (last && next && 'items' in next) last.keep = true;
     return strips;
   });
+}
+
+/** Says of strips whether many documents have them. */
+export function sharing(strips: Strip[], shared: boolean): Strip[] {
+  for (const strip of strips) strip.shared = shared;
+  return strips;
 }
 
 function headingStrips(setter: Typesetter, tree: StructureTree, runs: Run[], column: Column): Strip[] {

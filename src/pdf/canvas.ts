@@ -1,3 +1,4 @@
+import type { Piece } from './pieced-stream.ts';
 import type { SetLine } from './set-line.ts';
 import type { Element } from './structure.ts';
 import { num } from './syntax.ts';
@@ -23,13 +24,27 @@ export class Canvas {
   /** by MCID: for the parent tree */
   readonly elements: { readonly number: number }[] = [];
   readonly #firstMcid: number;
-  readonly #ops: string[] = [];
+  readonly #pieces: Piece[] = [];
+  #ops: string[] = [];
+  #shared = false;
   #open: Element | ArtifactKind | undefined;
 
   /** `firstMcid`: how many sequences the page's earlier content streams have. */
   constructor(page: number, firstMcid = 0) {
     this.page = page;
     this.#firstMcid = firstMcid;
+  }
+
+  /** Whether what is painted next stands in many documents just so. */
+  sharing(shared: boolean): void {
+    if (shared === this.#shared) return;
+    this.#cut();
+    this.#shared = shared;
+  }
+
+  #cut(): void {
+    if (this.#ops.length > 0) this.#pieces.push({ text: `${this.#ops.join('\n')}\n`, shared: this.#shared });
+    this.#ops = [];
   }
 
   /** What is painted next belongs to this element, or is no content. */
@@ -84,9 +99,20 @@ export class Canvas {
     this.#ops.push(`${operators}ET`);
   }
 
+  /** The content stream in pieces. */
+  pieces(): readonly Piece[] {
+    this.#close();
+    this.#cut();
+    return this.#pieces;
+  }
+
   /** The content stream. */
   done(): Uint8Array {
-    this.#close();
-    return Buffer.from(this.#ops.join('\n'), 'latin1');
+    return Buffer.from(
+      this.pieces()
+        .map(({ text }) => text)
+        .join(''),
+      'latin1',
+    );
   }
 }

@@ -7,6 +7,8 @@ export interface Strip {
   before: number;
   /** never the last on its page: what follows belongs to it */
   keep: boolean;
+  /** it stands in many documents of a base just so, but for its place */
+  shared?: boolean;
   paint(canvas: Canvas, top: number): void;
 }
 

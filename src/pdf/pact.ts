@@ -1,17 +1,18 @@
 import type { FrozenBase } from './base.ts';
-import { blockStrips, identityStrips } from './blocks.ts';
+import { blockStrips, identityStrips, sharing } from './blocks.ts';
 import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
 import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
 import { letterhead } from './letterhead.ts';
 import { type Typesetter, typesetterOf } from './measure.ts';
+import { piecedStream } from './pieced-stream.ts';
 import { qrImage } from './qr.ts';
 import { signatureBlock } from './signature-block.ts';
 import { fill } from './strings.ts';
 import { StructureTree } from './structure.ts';
-import { num, plainObject, ref, streamObject } from './syntax.ts';
+import { num, plainObject, ref } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
-import type { Block, PdfObject, Strokes } from './types.ts';
+import type { Block, PdfObject, Run, Strokes } from './types.ts';
 
 /** A name under captions, e.g. "Mengetahui," and "Pj. Bupati Muna Barat,". */
 export interface Party {
@@ -64,8 +65,13 @@ export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
   const placed = paginate(strips, foot.frame);
   const canvases = placed.map((strips, index) => {
     const canvas = new Canvas(index === 0 ? layout.firstPage : allocate());
+    canvas.sharing(true);
     if (layout.sample) paintSample(canvas, setter, layout);
-    for (const { strip, top } of strips) strip.paint(canvas, top);
+    for (const { strip, top } of strips) {
+      canvas.sharing(strip.shared === true);
+      strip.paint(canvas, top);
+    }
+    canvas.sharing(true);
     const last = index === placed.length - 1;
     paintFooter(canvas, setter, foot, last ? tree : undefined, pageLine(layout, index + 1, placed.length));
     return canvas;
@@ -95,15 +101,25 @@ function contentStrips(
       look,
       before,
     );
-  return [
+  const heading = [
     ...letterhead(layout, setter, tree, frame),
     ...line('H1', sheet.title, title, 13, true),
     ...(sheet.subtitle ? line('P', sheet.subtitle, below, 1, true) : []),
     ...(sheet.number ? line('P', fill(layout.strings.number, { number: sheet.number }), below, 2, false) : []),
-    ...opened(blockStrips(setter, tree, sheet.opening, column)),
-    ...identityStrips(setter, tree, sheet.identity, column),
-    ...blockStrips(setter, tree, sheet.body, column),
   ];
+  const isShared = sharedBy(sheet);
+  return [
+    ...sharing(heading, true),
+    ...opened(blockStrips(setter, tree, sheet.opening, column, isShared)),
+    ...identityStrips(setter, tree, sheet.identity, column),
+    ...blockStrips(setter, tree, sheet.body, column, isShared),
+  ];
+}
+
+/** Whether text is likely the same on other people's pacts: it holds nothing that this one's identity says. */
+function sharedBy({ identity }: PactSheet): (runs: readonly Run[]) => boolean {
+  const own = identity.map(({ value }) => value).filter((value) => value !== '');
+  return (runs) => !runs.some(({ text }) => own.some((value) => text.includes(value)));
 }
 
 /** More white between the title and the text than between paragraphs. */
@@ -126,7 +142,7 @@ function pageObjects({ layout }: FrozenBase, canvas: Canvas, index: number, qr: 
     `<< /Type /Page /Parent ${ref(layout.pages)} /MediaBox [0 0 ${num(paper.width)} ${num(paper.height)}] ` +
     `/Resources << /Font << ${fonts} >> /XObject << ${images} >> >> /Contents ${ref(content)} ` +
     `/StructParents ${layout.widgets.length + index} /Tabs /S${annotations} >>`;
-  return [plainObject(canvas.page, dictionary), streamObject(content, '', canvas.done(), { level: 1 })];
+  return [plainObject(canvas.page, dictionary), piecedStream(content, canvas.pieces())];
 }
 
 function pageTree({ layout }: FrozenBase, canvases: Canvas[]): PdfObject {

@@ -1,3 +1,4 @@
+import { Adler } from './adler.ts';
 import type { QrMatrix } from './qr-matrix.ts';
 
 /** Pixels of a module, in both directions. */
@@ -143,17 +144,5 @@ class BitWriter {
     if (this.#count > 0) this.write(0, 8 - this.#count);
     for (const byte of [high >> 8, high & 0xff, low >> 8, low & 0xff]) this.write(byte, 8);
     return this.#bytes.subarray(0, this.#at);
-  }
-}
-
-/** Adler-32 (RFC 1950 section 8.2), rows at a time. */
-class Adler {
-  low = 1;
-  high = 0;
-
-  /** So many bytes, their sum, and their sum when each counts as often as there are bytes from it to the end. */
-  add(count: number, total: number, weighted: number): void {
-    this.high = (this.high + count * this.low + weighted) % 65_521;
-    this.low = (this.low + total) % 65_521;
   }
 }

@@ -5,14 +5,15 @@ import { strokePaths } from '../../src/pdf/strokes.ts';
 
 const area = { x: 300, y: 200, width: 180, height: 50 };
 
-/** Every coordinate in the operators, in pairs. */
+/** Every coordinate in the operators, in pairs, in points: they are written in twentieths from the area's corner. */
 function points(operators: string[]): [number, number][] {
   const numbers =
     operators
       .filter((text) => / m/.test(text))
       .join(' ')
       .match(/-?[\d.]+(?= )/g) ?? [];
-  return Array.from({ length: numbers.length / 2 }, (_, i) => [Number(numbers[i * 2]), Number(numbers[i * 2 + 1])]);
+  const place = (index: number, corner: number) => Number(numbers[index]) / 20 + corner;
+  return Array.from({ length: numbers.length / 2 }, (_, i) => [place(i * 2, area.x), place(i * 2 + 1, area.y)]);
 }
 
 const point = fc.integer({ min: -50, max: 800 });
@@ -52,7 +53,7 @@ describe('strokes on the page', () => {
     const [a, b, dot] = points(operators) as [[number, number], [number, number], [number, number]];
     expect((b[0] - a[0]) / (a[1] - b[1])).toBeCloseTo(2, 1);
     expect(dot).toEqual([390, 225]);
-    expect(operators).toContain('390 225 m 390 225 l');
+    expect(operators).toContain('1800 500 m 1800 500 l');
   });
 });
 

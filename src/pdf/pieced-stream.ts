@@ -1,0 +1,72 @@
+import { constants, deflateRawSync } from 'node:zlib';
+import { Adler } from './adler.ts';
+import { Kept } from './kept.ts';
+import type { PdfObject } from './types.ts';
+
+/** A part of a content stream, Latin-1; a shared one stands in many documents, byte for byte. */
+export interface Piece {
+  readonly text: string;
+  readonly shared: boolean;
+}
+
+/** A piece ready to stand among others: whole blocks that end on a byte and look back on nothing before them. */
+interface Packed {
+  readonly blocks: Uint8Array;
+  readonly sum: Adler;
+  readonly count: number;
+}
+
+const packed = new Kept<Packed>(200);
+/** What a stored block holds at most (RFC 1951 section 3.2.4). */
+const mostStored = 0xffff;
+/** Data follows that was deflated at some level; and an empty last block. */
+const zlibHead = Uint8Array.of(0x78, 0x9c);
+const lastBlock = Uint8Array.of(0x01, 0, 0, 0xff, 0xff);
+
+/**
+ * A stream object of pieces. What is shared was deflated when it came first; what is this document's own is stored as it
+ * is: it is short, and setting up a deflater for it would cost more than all else that is written of a page.
+ */
+export function piecedStream(number: number, pieces: readonly Piece[]): PdfObject {
+  const sum = new Adler();
+  const parts: Uint8Array[] = [zlibHead];
+  for (const { text, shared } of pieces) {
+    const piece = shared ? packed.get(text, () => deflated(text)) : stored(text);
+    parts.push(piece.blocks);
+    sum.append(piece.sum, piece.count);
+  }
+  parts.push(lastBlock, Uint8Array.of(sum.high >> 8, sum.high & 0xff, sum.low >> 8, sum.low & 0xff));
+  const length = parts.reduce((size, part) => size + part.length, 0);
+  const head = Buffer.from(`<< /Filter /FlateDecode /Length ${length} >>\nstream\n`, 'latin1');
+  return { number, body: Buffer.concat([head, ...parts, Buffer.from('\nendstream', 'latin1')]) };
+}
+
+function deflated(text: string): Packed {
+  const data = Buffer.from(text, 'latin1');
+  const blocks = deflateRawSync(data, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
+  return { blocks: Uint8Array.from(blocks), sum: sumOf(data), count: data.length };
+}
+
+function stored(text: string): Packed {
+  const count = text.length;
+  const blocks = Buffer.allocUnsafe(count + 5 * Math.ceil(count / mostStored));
+  let to = 0;
+  for (let from = 0; from < count; from += mostStored) {
+    const size = Math.min(mostStored, count - from);
+    blocks[to] = 0;
+    blocks.writeUInt16LE(size, to + 1);
+    blocks.writeUInt16LE(size ^ 0xffff, to + 3);
+    blocks.write(text.slice(from, from + size), to + 5, 'latin1');
+    to += 5 + size;
+  }
+  const sum = new Adler();
+  for (let from = 0; from < blocks.length; from += 5 + mostStored)
+    sum.update(blocks.subarray(from + 5, from + 5 + mostStored));
+  return { blocks, sum, count };
+}
+
+function sumOf(data: Uint8Array): Adler {
+  const sum = new Adler();
+  sum.update(data);
+  return sum;
+}
