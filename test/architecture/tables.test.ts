@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as schema from '../../src/db/schema/index.ts';
 
 /** Tables that belong to the deployment or to nobody yet. */
-const shared = ['organisation', 'one_time_link', 'failed_try', 'log_leaf', 'log_tile', 'log_checkpoint'];
+const shared = ['organisation', 'one_time_link', 'failed_try', 'log_leaf', 'log_tile', 'log_checkpoint', 'used_root'];
 
 describe('every table', () => {
   const tables = Object.values(schema)

@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './archive.ts';
 export * from './attendance.ts';
+export * from './custody.ts';
 export * from './delivery.ts';
 export * from './documents.ts';
 export * from './event.ts';
