@@ -132,14 +132,16 @@ export function answerOf(reason: CheckReason, lang: Lang): string {
 /** Headings of the report on the command line. */
 export const reportWords = dictionary({
   id: {
-    usage: 'Pemakaian: ikrar verify BERKAS.pdf --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]',
+    usage:
+      'Pemakaian: ikrar verify BERKAS.pdf|PAKET.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]\n           ikrar verify PAKET.zip --fingerprint SHA256',
     unreadable: (file: string) => `${file} tidak dapat dibuka. Periksa nama dan izinnya.`,
     signature: (index: number, field: string) => `Tanda tangan ${index} (${field})`,
     timestamp: (index: number, field: string) => `Stempel waktu ${index} (${field})`,
     marks: { passed: 'sesuai', failed: 'GAGAL', undecided: 'belum pasti' },
   },
   en: {
-    usage: 'Usage: ikrar verify FILE.pdf --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]',
+    usage:
+      'Usage: ikrar verify FILE.pdf|PACKAGE.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]\n       ikrar verify PACKAGE.zip --fingerprint SHA256',
     unreadable: (file: string) => `${file} cannot be opened. Check its name and permissions.`,
     signature: (index: number, field: string) => `Signature ${index} (${field})`,
     timestamp: (index: number, field: string) => `Timestamp ${index} (${field})`,

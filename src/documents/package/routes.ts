@@ -26,12 +26,12 @@ async function sendPackage(
   fetching: Set<string>,
 ) {
   const { orgId, accountId } = signedIn(request);
-  const { event, figures } = await loadFacts(services.db, orgId, request.params.id);
+  const { event, figures, office } = await loadFacts(services.db, orgId, request.params.id);
   if (event.state === 'draft') throw new Refusal('document-not-ready', { lack: 'not-opened' });
   if (fetching.has(accountId)) throw new Refusal('package-busy');
   fetching.add(accountId);
   const lang = langOf(request);
-  const stream = writePackage(services, { event, figures, lang });
+  const stream = writePackage(services, { event, figures, lang, organisation: office.name });
   stream.once('close', () => fetching.delete(accountId));
   return reply
     .header('cache-control', 'no-store')

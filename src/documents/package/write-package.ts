@@ -1,73 +1,73 @@
-import { Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
+import type { Readable } from 'node:stream';
 import type { Event } from '#event';
 import { displayName } from '#participants';
 import { signingTexts } from '#texts';
+import { encodeManifest, manifestPath, manifestSignaturePath } from '#trust/evidence';
+import { fingerprint } from '#trust/pki';
 import type { Services } from '#web';
 import type { Lang } from '#web/i18n';
 import { dossierWords } from '../documents-words.ts';
 import type { Figures } from '../model/figures.ts';
 import { paperWords } from '../paper-words.ts';
 import { packedDocuments, packedPacts } from '../store/package.ts';
+import { addEvidence } from './add-evidence.ts';
 import { FileNames, fileName } from './file-name.ts';
+import { Packer } from './packer.ts';
 import { recapCsv } from './recap.ts';
+import { sealManifest } from './seal-manifest.ts';
 
 /** What goes into one package. */
 export interface PackageOf {
   readonly event: Event;
   readonly figures: Figures;
   readonly lang: Lang;
-}
-
-type Add = (bytes: Uint8Array, path: string, mtime: Date) => Promise<void>;
-
-/**
- * All of an event as one ZIP (PKWARE APPNOTE; ZIP64 where it grows beyond 4 GB), written as it is read: the first bytes
- * go out before the first pact is fetched, and nothing is fetched before what was fetched has gone on its way. PDFs are
- * stored, not deflated again. When something fails on the way the stream is destroyed, so that half a package looks like
- * half a package.
- */
-export function writePackage(
-  { db, clock, config }: Pick<Services, 'db' | 'clock' | 'config'>,
-  what: PackageOf,
-): Readable {
-  const zip = new ZipFile();
-  const stream = zip.outputStream as Readable;
-  const words = dossierWords(what.lang);
-  const mtime = clock.now();
-  zip.addBuffer(Buffer.from(words.readme(what.event.title, config.publicUrl)), words.files.readme, { mtime });
-  const recap = recapCsv(words.recapColumns, paperWords.recap.total, what.figures);
-  zip.addBuffer(Buffer.from(recap), words.files.recap, { mtime });
-  const filled = fill(adder(zip, stream), db, what);
-  filled.then(() => zip.end()).catch((error: unknown) => stream.destroy(error instanceof Error ? error : undefined));
-  return stream;
+  /** Of the office, as the manifest names it. */
+  readonly organisation: string;
 }
 
 /**
- * Adds one file after the other: done when its bytes are on their way to the reader. The entry forgets them then; yazl
- * keeps its entries until the end for the directory, and would keep a buffer given to it with them.
+ * The evidence package of an event: its documents and pacts, what an auditor needs to check them by himself, and a manifest
+ * under the institution's seal. It is written as it is read: the first bytes go out before the first pact is fetched. When
+ * something fails on the way the stream is destroyed, so that half a package looks like half a package.
  */
-function adder(zip: ZipFile, stream: Readable): Add {
-  let giveUp: (reason: Error) => void = () => undefined;
-  stream.once('close', () => giveUp(new Error('the reader of the package has gone')));
-  return (bytes, path, mtime) =>
-    new Promise((resolve, reject) => {
-      giveUp = reject;
-      if (stream.destroyed) reject(new Error('the reader of the package has gone'));
-      let waiting: Uint8Array | undefined = bytes;
-      zip.addReadStreamLazy(path, { mtime, compress: false, size: bytes.length }, (give) => {
-        const source = Readable.from([waiting ?? new Uint8Array()]);
-        waiting = undefined;
-        source.once('end', resolve);
-        give(null, source);
-      });
-    });
+export function writePackage(services: Services, what: PackageOf): Readable {
+  const packer = new Packer(services.clock.now());
+  fill(packer, services, what).catch((error: unknown) => packer.fail(error));
+  return packer.stream;
 }
 
-async function fill(add: Add, db: Services['db'], { event, lang }: PackageOf): Promise<void> {
+async function fill(packer: Packer, services: Services, what: PackageOf): Promise<void> {
+  const { event, figures, lang, organisation } = what;
+  const { config, custody, clock } = services;
+  const words = dossierWords(lang);
+  const readme = words.readme(event.title, config.publicUrl, await fingerprint(custody.root.certificate));
+  await packer.add(Buffer.from(readme), { path: words.files.readme, role: 'readme' });
+  const recap = recapCsv(words.recapColumns, paperWords.recap.total, figures);
+  await packer.add(Buffer.from(recap), { path: words.files.recap, role: 'recap' });
+  await addFiles(packer, services.db, what);
+  await addEvidence(packer, services, event.orgId, event.id);
+  const at = clock.now();
+  const manifest = encodeManifest({
+    version: 1,
+    organisation,
+    event: { id: event.id, title: event.title },
+    publicUrl: config.publicUrl,
+    madeAt: at.toISOString(),
+    files: packer.files,
+  });
+  const seal = await sealManifest(services, event.orgId, manifest, at);
+  packer.end({ [manifestPath]: manifest, [manifestSignaturePath]: seal });
+}
+
+async function addFiles(packer: Packer, db: Services['db'], { event, lang }: PackageOf): Promise<void> {
   const { files } = dossierWords(lang);
-  for await (const { kind, code, bytes, sealedAt } of packedDocuments(db, event.orgId, event.id)) {
-    await add(bytes, `${files[kind]}-${code}.pdf`, sealedAt);
+  for await (const one of packedDocuments(db, event.orgId, event.id)) {
+    const { kind, code, bytes, sealedAt, supersededAt, statusIndex, version } = one;
+    const path = supersededAt
+      ? `${files.superseded}/${files[kind]}-${version}-${code}.pdf`
+      : `${files[kind]}-${code}.pdf`;
+    const standing = supersededAt ? 'superseded' : 'recorded';
+    await packer.add(bytes, { path, role: kind, code, standing, ...placeOf(statusIndex) }, sealedAt);
   }
   const bases = new Map((await signingTexts(db, event.orgId, event.id)).map(({ id, base }) => [id, base.bytes]));
   const folders = new Map<string, string>();
@@ -77,7 +77,12 @@ async function fill(add: Add, db: Services['db'], { event, lang }: PackageOf): P
     if (!base) throw new Error(`BUG: a pact of text ${pact.textId}, which its event does not have`);
     const folder = folders.get(pact.unit) ?? names.unique(pact.unit);
     folders.set(pact.unit, folder);
-    const path = `${files.pacts}/${folder}/${fileName(displayName(pact))} ${pact.code}.pdf`;
-    await add(Buffer.concat([base, pact.tail]), path, pact.signedAt);
+    const { code, signedAt, revokedAt, statusIndex } = pact;
+    const path = `${revokedAt ? files.revoked : files.pacts}/${folder}/${fileName(displayName(pact))} ${code}.pdf`;
+    const standing = revokedAt ? 'revoked' : 'recorded';
+    const facts = { path, role: 'pact', code, standing, ...placeOf(statusIndex) } as const;
+    await packer.add(Buffer.concat([base, pact.tail]), facts, signedAt);
   }
 }
+
+const placeOf = (statusIndex: number | null) => (statusIndex === null ? {} : { statusIndex });

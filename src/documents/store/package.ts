@@ -1,23 +1,26 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
-import { type Db, document, pact, participant, unit } from '#db';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { type Db, document, pact, participant, statusEntry, unit } from '#db';
 import { withRevisions } from '#signing';
 
 /** Files fetched at once: what is not sent yet is not held. */
 const batchSize = 32;
 
-/** A sealed pact on its way into the package. */
-export type PackedPact = Awaited<ReturnType<typeof pactsInForce>>[number] & { readonly tail: Uint8Array };
+/** A sealed pact on its way into the package, in force or revoked. */
+export type PackedPact = Awaited<ReturnType<typeof allPacts>>[number] & { readonly tail: Uint8Array };
 
-/** All pacts in force of an event, by unit and name, a few files at a time. One revoked meanwhile is left out. */
+/**
+ * All pacts of an event, revoked ones among them, by unit and name, a few files at a time. Whether one is revoked is what
+ * was so at the beginning: what the package says of it must not differ from what else it holds.
+ */
 export async function* packedPacts(db: Db, orgId: string, eventId: string): AsyncGenerator<PackedPact> {
-  const all = await pactsInForce(db, orgId, eventId);
+  const all = await allPacts(db, orgId, eventId);
   for (let from = 0; from < all.length; from += batchSize) {
     const some = all.slice(from, from + batchSize);
     const ids = some.map(({ id }) => id);
     const rows = await db
       .select({ id: pact.id, tail: withRevisions(pact.tail, pact) })
       .from(pact)
-      .where(and(eq(pact.orgId, orgId), inArray(pact.id, ids), isNull(pact.revokedAt)));
+      .where(and(eq(pact.orgId, orgId), inArray(pact.id, ids)));
     const tails = new Map(rows.map(({ id, tail }) => [id, tail]));
     for (const one of some) {
       const tail = tails.get(one.id);
@@ -27,17 +30,19 @@ export async function* packedPacts(db: Db, orgId: string, eventId: string): Asyn
 }
 
 /** Everything but the files: thousands of them are a few megabytes, and are sorted once. */
-function pactsInForce(db: Db, orgId: string, eventId: string) {
+function allPacts(db: Db, orgId: string, eventId: string) {
   return db
     .select({
       id: pact.id,
       textId: pact.textId,
       code: pact.code,
+      statusIndex: statusEntry.index,
       unit: unit.name,
       name: participant.name,
       titleFront: participant.titleFront,
       titleBack: participant.titleBack,
       signedAt: pact.signedAt,
+      revokedAt: pact.revokedAt,
     })
     .from(pact)
     .innerJoin(
@@ -49,27 +54,31 @@ function pactsInForce(db: Db, orgId: string, eventId: string) {
       ),
     )
     .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
-    .where(and(eq(pact.orgId, orgId), eq(pact.eventId, eventId), isNull(pact.revokedAt)))
+    .leftJoin(statusEntry, and(eq(statusEntry.orgId, pact.orgId), eq(statusEntry.code, pact.code)))
+    .where(and(eq(pact.orgId, orgId), eq(pact.eventId, eventId)))
     .orderBy(asc(unit.name), asc(unit.id), asc(participant.name), asc(pact.id));
 }
 
-/** The documents in force, one at a time. */
+/** All sealed documents, superseded ones among them, one at a time. */
 export async function* packedDocuments(db: Db, orgId: string, eventId: string) {
   for (let after = ''; ; ) {
     const [row] = await db
       .select({
         id: document.id,
         kind: document.kind,
+        version: document.version,
         code: document.code,
+        statusIndex: statusEntry.index,
         sealedAt: document.sealedAt,
+        supersededAt: document.supersededAt,
         bytes: withRevisions(document.bytes, document),
       })
       .from(document)
+      .leftJoin(statusEntry, and(eq(statusEntry.orgId, document.orgId), eq(statusEntry.code, document.code)))
       .where(
         and(
           eq(document.orgId, orgId),
           eq(document.eventId, eventId),
-          isNull(document.supersededAt),
           after === '' ? undefined : gt(document.id, after),
         ),
       )

@@ -1,0 +1,81 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '#db';
+import { lastCheckpoint, readTileRow } from '#log';
+import { statusListJwt } from '#signing';
+import { encodeEntry, tilesFor } from '#trust/evidence';
+import { noteKey, tilePath, vkeyOf } from '#trust/log';
+import type { Services } from '#web';
+import { eventEntries, waitingEntries } from '../store/evidence.ts';
+import type { Packer } from './packer.ts';
+
+/** Its names are the same in both languages: they are read by programs. */
+const folder = 'bukti';
+
+const patienceMs = 5_000;
+
+/**
+ * What an auditor needs besides the PDFs, so that he needs nobody: the log's entries with their salts, the tiles that lead
+ * from them to a checkpoint, the log's keys, certificates, revocation lists, and the status list with the keys it is signed with.
+ */
+export async function addEvidence(packer: Packer, services: Services, orgId: string, eventId: string): Promise<void> {
+  await addLog(packer, services, orgId, eventId);
+  const { custody } = services;
+  const keys = custody.organisation(orgId);
+  const certificates = [
+    custody.root.certificate,
+    keys.issuing.certificate,
+    keys.seal.certificate,
+    ...keys.seal.chain,
+    custody.timestamping.certificate,
+    ...custody.timestamping.chain,
+  ];
+  await packer.add(text(pemOf(certificates)), { path: `${folder}/sertifikat.pem`, role: 'certificates' });
+  await packer.add(custody.root.crl(), { path: `${folder}/crl/root.crl`, role: 'crl' });
+  await packer.add(keys.crl(), { path: `${folder}/crl/ca.crl`, role: 'crl' });
+  await packer.add(text(JSON.stringify(custody.token.jwks)), { path: `${folder}/jwks.json`, role: 'jwks' });
+  const list = await statusListJwt(services, orgId);
+  await packer.add(text(list), { path: `${folder}/daftar-status.jwt`, role: 'status-list' });
+}
+
+async function addLog(packer: Packer, services: Services, orgId: string, eventId: string): Promise<void> {
+  const { db, custody } = services;
+  await untilSequenced(db, orgId, eventId);
+  const checkpoint = await lastCheckpoint(db);
+  if (!checkpoint) return;
+  const { size, note } = checkpoint;
+  const places: number[] = [];
+  const lines = async function* () {
+    for await (const entry of eventEntries(db, orgId, eventId, size)) {
+      places.push(entry.index);
+      yield text(encodeEntry(entry));
+    }
+  };
+  await packer.addStream(lines(), { path: `${folder}/entri.jsonl`, role: 'entries' });
+  await packer.add(text(note), { path: `${folder}/log/checkpoint`, role: 'checkpoint' });
+  const { name, publicKey } = custody.log;
+  const vkey = vkeyOf(await noteKey(name, publicKey));
+  await packer.add(text(`${vkey}\n`), { path: `${folder}/log/kunci.txt`, role: 'log-keys' });
+  for (const tile of tilesFor(size, places)) {
+    const hashes = await readTileRow(db, tile);
+    if (!hashes) throw new Error(`BUG: the log lacks its tile ${tilePath(tile)}`);
+    await packer.add(hashes, { path: `${folder}/log/${tilePath(tile)}`, role: 'tile' });
+  }
+}
+
+/** The sequencer runs a few times a second. What still has no place after that is left out, and the check of the package says so. */
+async function untilSequenced(db: Db, orgId: string, eventId: string): Promise<void> {
+  for (let waited = 0; waited < patienceMs; waited += 250) {
+    if ((await waitingEntries(db, orgId, eventId)) === 0) return;
+    await sleep(250);
+  }
+}
+
+/** Each certificate once, as PEM (RFC 7468). */
+function pemOf(certificates: readonly Uint8Array[]): string {
+  const bodies = new Set(certificates.map((der) => Buffer.from(der).toString('base64')));
+  return [...bodies]
+    .map((body) => `-----BEGIN CERTIFICATE-----\n${body.match(/.{1,64}/gu)?.join('\n')}\n-----END CERTIFICATE-----\n`)
+    .join('');
+}
+
+const text = (content: string): Uint8Array => Buffer.from(content, 'utf8');

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { Refusal } from '#errors';
+import { type Indication, verifyPdf } from '#trust/pades';
+import { nodeCrypto } from '#trust/pki/engine';
+import { refusalText } from '#web/i18n';
+import { checkPackage, openZip, type PackageOptions, packageText } from '../package/index.ts';
+import { certificatesIn } from '../pem.ts';
+import { reportWords } from '../report-words.ts';
+import { readArguments, type VerifyArguments } from './options.ts';
+import { reportText } from './report-text.ts';
+
+export interface Console {
+  readonly now: Date;
+  print(line: string): void;
+  complain(line: string): void;
+}
+
+/** A report as data, and as people read it. */
+interface Judged {
+  readonly report: { readonly indication: Indication };
+  readonly text: string;
+}
+
+/**
+ * `ikrar verify FILE --root root.pem [--tsa-root roots.pem] [--seal seals.pem] [--json]`: judges a PDF, or a whole evidence
+ * package, with the given roots and nothing else; needs neither the server nor its database. A package may be judged by
+ * `--fingerprint` as well: its root is then the certificate it carries that has this SHA-256. Exit code 0 for
+ * TOTAL-PASSED, 1 for anything else, 2 when it could not be run.
+ */
+export async function verifyCommand(args: readonly string[], { now, print, complain }: Console): Promise<number> {
+  const asked = readArguments(args);
+  if (!asked) {
+    complain(`${reportWords('id').usage}\n${reportWords('en').usage}`);
+    return 2;
+  }
+  for (const file of [asked.isPackage ? undefined : asked.file, asked.root, asked.tsaRoot, asked.seal]) {
+    if (file === undefined || open(file)) continue;
+    complain(`${reportWords('id').unreadable(file)}\n${reportWords('en').unreadable(file)}`);
+    return 2;
+  }
+  try {
+    const { report, text } = asked.isPackage ? await judgePackage(asked, now) : await judgePdf(asked, now);
+    print(asked.json ? JSON.stringify({ file: asked.file, ...report }, null, 2) : text);
+    return report.indication === 'TOTAL-PASSED' ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, details } = error;
+    if (asked.json) print(JSON.stringify({ file: asked.file, refused: code, details }, null, 2));
+    else complain(`${refusalText(code, details, 'id')}\n${refusalText(code, details, 'en')}`);
+    return 1;
+  }
+}
+
+async function judgePdf(asked: VerifyArguments, at: Date): Promise<Judged> {
+  const pdf = open(asked.file) ?? new Uint8Array();
+  const report = await verifyPdf(pdf, { roots: inFile(asked.root), ...besidesRoots(asked), at, engine: nodeCrypto });
+  return { report, text: reportText(report) };
+}
+
+async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
+  const { file, fingerprint } = asked;
+  const trusted = fingerprint === undefined ? { roots: inFile(asked.root) } : { fingerprint };
+  const zip = await openZip(file);
+  try {
+    const report = await checkPackage(zip, { trusted, ...besidesRoots(asked), at });
+    return { report, text: packageText(report) };
+  } finally {
+    zip.close();
+  }
+}
+
+/** What is trusted for one thing only: clocks, and seals that an office had before. */
+function besidesRoots({ tsaRoot, seal }: VerifyArguments): Pick<PackageOptions, 'timestampRoots' | 'seals'> {
+  return { timestampRoots: inFile(tsaRoot), seals: pairs(inFile(seal)) };
+}
+
+/** As /pki/seals.pem has them: each seal, then the root it hangs on. Refusal 'certificate-malformed' for half a pair. */
+function pairs(certificates: readonly Uint8Array[]) {
+  const found: { certificate: Uint8Array; root: Uint8Array }[] = [];
+  for (let at = 0; at < certificates.length; at += 2) {
+    const [certificate, root] = certificates.slice(at, at + 2);
+    if (!certificate || !root) throw new Refusal('certificate-malformed');
+    found.push({ certificate, root });
+  }
+  return found;
+}
+
+/** Refusal 'certificate-malformed' when there is none in a file that was named. */
+function inFile(file: string | undefined): Uint8Array[] {
+  return file === undefined ? [] : certificatesIn(open(file) ?? new Uint8Array());
+}
+
+function open(file: string): Uint8Array | undefined {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch {
+    // Missing, a folder, or not ours to read: for the caller it is all the same.
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Report } from '#trust/pades';
+import { formatDateTime } from '#web/i18n';
+import { type FileVerdict, verdictOf } from '../judge.ts';
+import { answerOf, questionOf, reportWords } from '../report-words.ts';
+import { verificationWords } from '../words.ts';
+
+/** For people: the word and sentence the page would show, then each signature with its checks, in both languages. */
+export function reportText(report: Report): string {
+  const verdict: FileVerdict = verdictOf(report);
+  const lines = (['id', 'en'] as const).map((lang) => {
+    const { word, sentence } = verificationWords(lang).files[verdict];
+    return `${word}. ${sentence}`;
+  });
+  lines.push(`${report.indication}${report.subIndication ? ` ${report.subIndication}` : ''}`);
+  report.signatures.forEach((signature, index) => {
+    const words = reportWords('id');
+    const heading = signature.kind === 'signature' ? words.signature : words.timestamp;
+    lines.push('', heading(index + 1, signature.field), `  ${signature.signer?.text ?? '–'}`);
+    const time = signature.trustedTime?.time;
+    if (time) lines.push(`  ${formatDateTime(time, 'Asia/Jakarta', 'id')} (${signature.trustedTime?.clock.text})`);
+    for (const { name, outcome, reason } of signature.checks) {
+      lines.push(
+        `  ${words.marks[outcome].padEnd(12)} ${questionOf(name, 'id')}${reason ? `. ${answerOf(reason, 'id')}` : ''}`,
+      );
+    }
+  });
+  return lines.join('\n');
+}

@@ -1,0 +1,4 @@
+export { checkPackage, type PackageOptions, type TrustedRoot } from './check-package.ts';
+export type { PackageReport } from './package-report.ts';
+export { packageText } from './package-text.ts';
+export { openZip } from './zip-file.ts';

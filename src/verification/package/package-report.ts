@@ -1,0 +1,51 @@
+import type { SealFailure } from '#trust/evidence';
+import type { Indication } from '#trust/pades';
+
+/** What is wrong with a package, or cannot be told; `path` or `code` say where. */
+export type Finding = { readonly path?: string; readonly detail?: string } & (
+  | { readonly weight: 'failed'; readonly what: Failure }
+  | { readonly weight: 'undecided'; readonly what: Doubt }
+);
+
+/** Something was changed, left out or added. */
+export type Failure =
+  | 'checkpoint-invalid'
+  | 'entry-differs'
+  | 'entry-not-in-log'
+  | 'file-changed'
+  | 'file-missing'
+  | 'file-not-logged'
+  | 'file-unlisted'
+  | 'pdf-failed'
+  | 'seal-broken'
+  | 'standing-differs'
+  | 'status-differs'
+  | 'status-list-invalid'
+  | 'tree-differs';
+
+/** Nothing speaks against it, but not everything speaks for it. */
+export type Doubt = 'entry-without-file' | 'file-without-entry' | 'log-missing' | 'pdf-undecided' | 'seal-untrusted';
+
+/** What a whole package proves. */
+export interface PackageReport {
+  readonly indication: Indication;
+  readonly organisation: string;
+  readonly event: string;
+  readonly publicUrl: string;
+  /** By the timestamp on the manifest's seal; undefined when the seal does not hold. */
+  readonly sealedAt?: Date;
+  readonly sealFailure?: SealFailure;
+  readonly files: number;
+  readonly pdfs: { readonly all: number; readonly passed: number };
+  readonly pacts: { readonly inForce: number; readonly revoked: number };
+  readonly log?: { readonly origin: string; readonly size: number; readonly root: string; readonly entries: number };
+  /** When the status list speaks of. */
+  readonly statusAt?: Date;
+  readonly findings: readonly Finding[];
+}
+
+/** The worst of what was found. */
+export function indicationOf(findings: readonly Finding[]): Indication {
+  if (findings.some(({ weight }) => weight === 'failed')) return 'TOTAL-FAILED';
+  return findings.length > 0 ? 'INDETERMINATE' : 'TOTAL-PASSED';
+}
