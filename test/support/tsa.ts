@@ -6,28 +6,30 @@ import { readRequest, type TimestampRequest } from '#trust/timestamp';
 import { buildRejection, buildResponse, issueTimestamp, serverClockPolicy } from '#trust/timestamp/issue';
 import { createAuthority } from './authority.ts';
 
-/** Everything a TSA can do wrong to whoever asks it, and the one right thing. */
-export type TsaMood =
-  | 'right'
-  | 'silent'
-  | 'slow'
-  | 'hangs-up'
-  | 'error-500'
-  | 'redirects'
-  | 'web-page'
-  | 'garbage'
-  | 'huge'
-  | 'rejects'
-  | 'wrong-hash'
-  | 'wrong-nonce'
-  | 'no-nonce'
-  | 'two-hours-fast'
-  | 'two-hours-slow'
-  | 'other-root'
-  | 'wrong-purpose'
-  | 'expired'
-  | 'own-clock-policy'
-  | 'altered-signature';
+/** Everything a TSA can do wrong to whoever asks it. */
+export const tsaFaults = [
+  'silent',
+  'slow',
+  'hangs-up',
+  'error-500',
+  'redirects',
+  'web-page',
+  'garbage',
+  'huge',
+  'rejects',
+  'wrong-hash',
+  'wrong-nonce',
+  'no-nonce',
+  'two-hours-fast',
+  'two-hours-slow',
+  'other-root',
+  'wrong-purpose',
+  'expired',
+  'own-clock-policy',
+  'altered-signature',
+] as const;
+
+export type TsaMood = 'right' | (typeof tsaFaults)[number];
 
 export interface TestTsa {
   /** For TSA_URL. */

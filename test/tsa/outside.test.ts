@@ -4,7 +4,7 @@ import { digest, readCertificate } from '#trust/pki';
 import { readTimestampToken, verifyTimestamp } from '#trust/timestamp';
 import { ceremonyBudget, outsideTimestamps, type TimestampService, type TsaChange } from '#tsa';
 import { createAuthority } from '../support/authority.ts';
-import { startTsa, type TestTsa, type TsaMood } from '../support/tsa.ts';
+import { startTsa, type TestTsa, tsaFaults } from '../support/tsa.ts';
 
 const now = new Date('2026-11-22T03:04:05.670Z');
 const clock = { now: () => now };
@@ -82,28 +82,7 @@ describe('a timestamp from outside', () => {
 });
 
 describe('when a TSA fails', () => {
-  const moods: readonly TsaMood[] = [
-    'silent',
-    'slow',
-    'hangs-up',
-    'error-500',
-    'redirects',
-    'web-page',
-    'garbage',
-    'huge',
-    'rejects',
-    'wrong-hash',
-    'wrong-nonce',
-    'no-nonce',
-    'two-hours-fast',
-    'two-hours-slow',
-    'other-root',
-    'wrong-purpose',
-    'expired',
-    'own-clock-policy',
-    'altered-signature',
-  ];
-  it.each(moods)('%s: the first falls back within two seconds, the second does not even ask', async (mood) => {
+  it.each(tsaFaults)('%s: the first falls back within two seconds, the second does not even ask', async (mood) => {
     const service = await open();
     tsa.feel(mood);
     const budget = ceremonyBudget();
