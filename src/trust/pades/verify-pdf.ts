@@ -12,11 +12,13 @@ import { checkSignature } from './check/check-signature.ts';
 import { worst } from './check/checks.ts';
 import type { Context, PinnedSeal, Proof } from './check/context.ts';
 import { evidenceBy, readEvidence } from './check/evidence.ts';
+import type { Revision } from './read/chain.ts';
 import { PdfDocument } from './read/document.ts';
 import { findSignatures } from './read/signatures.ts';
 import { checkStructure } from './read/structure.ts';
-import type { Report, SignatureReport } from './report.ts';
+import type { Report, SignatureReport, StructureReason } from './report.ts';
 import { changesOf } from './rules/modifications.ts';
+import { countWhileWalking } from './rules/referrers.ts';
 
 export interface VerifyOptions {
   /** What is trusted, DER or read: given by whoever asks, never taken from the file. */
@@ -81,9 +83,17 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
     evidence,
     cache: options.cache ?? new Map(),
     engine: options.engine ?? webCrypto,
-    structure: revisions.map((revision) => checkStructure(document, revision, revision.index > firstSigned)),
+    structure: revisions.map((revision) => structureOf(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
   };
+}
+
+function structureOf(document: PdfDocument, revision: Revision, strict: boolean): StructureReason | undefined {
+  if (revision.index > 0) return checkStructure(document, revision, strict);
+  const { visit, done } = countWhileWalking(document);
+  const problem = checkStructure(document, revision, strict, visit);
+  if (!problem) done();
+  return problem;
 }
 
 function toCertificate(certificate: Uint8Array | Certificate): Certificate {

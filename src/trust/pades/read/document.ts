@@ -101,9 +101,15 @@ export class PdfDocument {
   objectAt(offset: number, revision: number): IndirectObject {
     const known = this.#objects.get(offset);
     if (known) return known;
-    const read = readIndirectObject(this.bytes, offset, this.budget, (length) => this.#length(length, revision));
+    const read = this.glance(offset, revision);
+    this.budget.held(read.weight);
     this.#objects.set(offset, read);
     return read;
+  }
+
+  /** The same, read anew and not kept: for walking through files of hundreds of thousands of objects. */
+  glance(offset: number, revision: number): IndirectObject {
+    return readIndirectObject(this.bytes, offset, this.budget, (length) => this.#length(length, revision));
   }
 
   /** An object stream, inflated once. */

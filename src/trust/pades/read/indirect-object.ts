@@ -8,6 +8,8 @@ export interface IndirectObject {
   readonly number: number;
   readonly generation: number;
   readonly value: PdfValue;
+  /** Memory of the value, by `weights`. */
+  readonly weight: number;
   readonly start: number;
   /** After `endobj`. */
   readonly end: number;
@@ -42,10 +44,9 @@ export function readIndirectObject(
     value = { kind: 'stream', dictionary, data: streamData(lexer, length) };
   }
   lexer.expect('endobj');
-  budget.held(lexer.weight);
   // A stream's data is passed over, not parsed.
   budget.parsed(lexer.at - start - (as('stream', value)?.data.length ?? 0));
-  return { number, generation, value, start, end: lexer.at };
+  return { number, generation, value, weight: lexer.weight, start, end: lexer.at };
 }
 
 function streamData(lexer: Lexer, length: number | undefined): Uint8Array {

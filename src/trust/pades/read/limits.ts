@@ -8,10 +8,10 @@ export const limits = {
   /** Cross-reference sections, and therefore revisions. */
   sections: 256,
   /** Entries of all cross-reference sections together. */
-  entries: 400_000,
+  entries: 700_000,
   /** Bytes that all streams together may inflate to. */
   inflatedBytes: 32 * 1024 * 1024,
-  /** Memory that all values read from the file may take, by the estimate of `weights`. */
+  /** Memory that all values kept of the file may take, by the estimate of `weights`. */
   valueBytes: 96 * 1024 * 1024,
   /** Bytes that all signatures together may have digested: the same file again for each of them. */
   hashedBytes: 512 * 1024 * 1024,

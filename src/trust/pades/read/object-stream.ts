@@ -9,11 +9,13 @@ export interface ObjectStream {
   readonly numbers: readonly number[];
   /** The object at an index; it must have this number. Refusal 'pdf-malformed'. */
   object(index: number, number: number): PdfValue;
+  /** The same, read anew and not kept. */
+  glance(index: number): PdfValue;
 }
 
 /** Refusals 'pdf-malformed', 'pdf-too-complex'. */
-export function readObjectStream(value: PdfValue, budget: Budget): ObjectStream {
-  const stream = as('stream', value);
+export function readObjectStream(container: PdfValue, budget: Budget): ObjectStream {
+  const stream = as('stream', container);
   if (!stream || nameOf(entry(stream.dictionary, 'Type')) !== 'ObjStm') throw malformed('object stream expected');
   const count = countOf(entry(stream.dictionary, 'N'));
   const first = countOf(entry(stream.dictionary, 'First'));
@@ -28,18 +30,23 @@ export function readObjectStream(value: PdfValue, budget: Budget): ObjectStream 
     offsets.push(first + lexer.expectDigits());
   }
   const parsed = new Map<number, PdfValue>();
+  const parse = (index: number) => {
+    const inside = new Lexer(data, offsets[index] as number);
+    const value = parseValue(inside);
+    budget.parsed(inside.at - (offsets[index] as number));
+    return { value, weight: inside.weight };
+  };
   return {
     numbers,
     object(index, number) {
       if (numbers[index] !== number) throw malformed('another object stands there');
       const known = parsed.get(index);
       if (known !== undefined) return known;
-      const inside = new Lexer(data, offsets[index] as number);
-      const object = parseValue(inside);
-      budget.parsed(inside.at - (offsets[index] as number));
-      budget.held(inside.weight);
+      const { value: object, weight } = parse(index);
+      budget.held(weight);
       parsed.set(index, object);
       return object;
     },
+    glance: (index) => parse(index).value,
   };
 }

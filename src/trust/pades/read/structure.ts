@@ -4,8 +4,11 @@ import type { Revision } from './chain.ts';
 import type { PdfDocument } from './document.ts';
 import type { IndirectObject } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
-import type { XrefSection } from './section.ts';
-import { as, entry, nameOf } from './values.ts';
+import type { XrefEntry, XrefSection } from './section.ts';
+import { as, entry, nameOf, type PdfValue } from './values.ts';
+
+/** Told of each object as it is walked past: its number, its value, and where it was found. */
+export type Visitor = (number: number, value: PdfValue, found: XrefEntry) => void;
 
 /**
  * Walks every byte of a revision and holds it against its cross-references: each object defined once, each listed
@@ -18,19 +21,26 @@ export function checkStructure(
   document: PdfDocument,
   revision: Revision,
   strict: boolean,
+  visit: Visitor = () => undefined,
 ): StructureReason | undefined {
   if (strict && !revision.sections.every(({ regular }) => regular)) return 'unreadable-bytes';
-  const found = new Map<number, IndirectObject>();
-  const inside = new Map<number, Place>();
+  const found = new Map<number, Place>();
+  const inside = new Map<number, Member>();
+  const containers: number[] = [];
   try {
     for (const object of walk(document, revision)) {
-      if (found.has(object.number)) return 'object-defined-twice';
-      found.set(object.number, object);
+      const { number, value, start: offset, generation } = object;
+      if (found.has(number)) return 'object-defined-twice';
+      found.set(number, { offset, generation });
+      visit(number, value, { kind: 'at', offset, generation });
+      if (isContainer(object)) containers.push(number);
     }
-    for (const { number } of [...found.values()].filter(isContainer)) {
-      for (const [index, member] of document.container(number, revision.index).numbers.entries()) {
+    for (const container of containers) {
+      const { numbers, glance } = document.container(container, revision.index);
+      for (const [index, member] of numbers.entries()) {
         if (found.has(member) || inside.has(member)) return 'object-defined-twice';
-        inside.set(member, { container: number, index });
+        inside.set(member, { container, index });
+        visit(member, glance(index), { kind: 'inside', container, index });
       }
     }
   } catch (error) {
@@ -40,8 +50,14 @@ export function checkStructure(
   return misplaced(document, revision, found) ?? (strict ? unlisted(revision, found, inside) : undefined);
 }
 
-/** Where an object stream has an object. */
+/** Where an object stands by itself. */
 interface Place {
+  readonly offset: number;
+  readonly generation: number;
+}
+
+/** Where an object stream has an object. */
+interface Member {
   readonly container: number;
   readonly index: number;
 }
@@ -49,22 +65,22 @@ interface Place {
 function misplaced(
   document: PdfDocument,
   revision: Revision,
-  found: ReadonlyMap<number, IndirectObject>,
+  found: ReadonlyMap<number, Place>,
 ): StructureReason | undefined {
   for (const [number, listed] of revision.entries) {
     if (listed.kind !== 'at' || document.unchanged(number, revision.index)) continue;
     const object = found.get(number);
-    if (object?.start !== listed.offset || object.generation !== listed.generation) return 'object-misplaced';
+    if (object?.offset !== listed.offset || object.generation !== listed.generation) return 'object-misplaced';
   }
   return undefined;
 }
 
 function unlisted(
   revision: Revision,
-  found: ReadonlyMap<number, IndirectObject>,
-  inside: ReadonlyMap<number, Place>,
+  found: ReadonlyMap<number, Place>,
+  inside: ReadonlyMap<number, Member>,
 ): StructureReason | undefined {
-  for (const { number } of found.values()) {
+  for (const number of found.keys()) {
     const isSection = revision.sections.some((section) => section.streamNumber === number);
     if (!isSection && revision.entries.get(number)?.kind !== 'at') return 'object-unlisted';
   }
@@ -94,7 +110,7 @@ function* walk(document: PdfDocument, revision: Revision): Generator<IndirectObj
     if (section?.kind === 'table') {
       lexer.at = section.end;
     } else {
-      const object = document.objectAt(lexer.at, revision.index);
+      const object = document.glance(lexer.at, revision.index);
       lexer.at = object.end;
       yield object;
     }

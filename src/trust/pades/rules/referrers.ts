@@ -1,4 +1,6 @@
 import type { PdfDocument } from '../read/document.ts';
+import { sameEntry } from '../read/section.ts';
+import type { Visitor } from '../read/structure.ts';
 import { dictionaryOf, entry, nameOf, type PdfValue } from '../read/values.ts';
 
 /** References to each object in one revision of a document, carried on to the next by what that one touches. */
@@ -9,6 +11,21 @@ interface Counted {
 
 // By the document's identity, which is one file under judgement: gone with it.
 const counted = new WeakMap<PdfDocument, Counted>();
+
+/**
+ * Counts the oldest revision's references while its structure is walked, so that a list of hundreds of thousands of
+ * objects is read once and not kept. `done` is called when the walk found every object where it is listed.
+ */
+export function countWhileWalking(document: PdfDocument): { readonly visit: Visitor; readonly done: () => void } {
+  const counts = new Map<number, number>();
+  const [oldest] = document.revisions;
+  return {
+    visit: (number, value, found) => {
+      if (sameEntry(found, oldest?.entries.get(number))) count(value, counts, document, 1);
+    },
+    done: () => counted.set(document, { revision: 0, counts }),
+  };
+}
 
 /**
  * How many references to each object stand in all objects of a revision; also to objects that do not exist, which is
