@@ -6,11 +6,12 @@ import { systemClock } from '#clock';
 import { type Config, ConfigError, readConfig } from '#config';
 import { openDatabase } from '#db';
 import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
+import { type ArchiveWork, archiveCommand, startArchive, startRaising } from '#documents';
 import { Refusal } from '#errors';
 import { openCustody } from '#keys';
 import { type SequencerWork, startSequencer } from '#log';
 import { selfTest } from '#signing';
-import { builtInTimestamps } from '#tsa';
+import { openTimestamps, tsaChangeText } from '#tsa';
 import { verifyCommand } from '#verification';
 import { loadAssets } from '#web';
 import { refusalText } from '#web/i18n';
@@ -18,8 +19,12 @@ import { buildApp } from './app.ts';
 
 const usage = `ikrar                                   mulai layanan / start the service
 ikrar reset-password EMAIL              buat tautan atur ulang kata sandi / make a password link
-ikrar verify FILE.pdf --root root.pem [--json]
-                                        periksa PDF tanpa server / check a PDF without a server`;
+ikrar archive                           arsipkan atau perbarui semua berkas yang sudah waktunya /
+                                        archive or renew every file that is due
+ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--json]
+                                        periksa PDF atau paket bukti tanpa server /
+                                        check a PDF or an evidence package without a server
+ikrar verify PAKET.zip --fingerprint SHA256`;
 
 /** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
 async function run([command = 'serve', ...args]: string[]): Promise<number> {
@@ -28,6 +33,8 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return serve(readConfig());
     case 'reset-password':
       return args[0] ? printPasswordLink(readConfig(), args[0]) : complainUsage();
+    case 'archive':
+      return archive(readConfig());
     case 'verify':
       return verifyCommand(args, { now: systemClock.now(), print: console.log, complain: console.error });
     case 'help':
@@ -56,8 +63,14 @@ async function wire(config: Config) {
       clock: systemClock,
       ...(config.passphrase ? { passphrase: config.passphrase } : {}),
     });
-    const timestamps = builtInTimestamps(custody);
-    return { database, services: { config, clock: systemClock, db: database.db, custody, timestamps } };
+    const clock = systemClock;
+    const tsa = openTimestamps({
+      ...config.tsa,
+      custody,
+      clock,
+      onChange: (change) => console.log(tsaChangeText(change)),
+    });
+    return { database, tsa, services: { config, clock, db: database.db, custody, timestamps: tsa.timestamps } };
   } catch (error) {
     await database.close();
     throw error;
@@ -66,16 +79,22 @@ async function wire(config: Config) {
 
 /** config → keys → db → self-test → app → listen; resolves when a signal has ended it all. */
 async function serve(config: Config): Promise<number> {
-  const { database, services } = await wire(config);
+  const { database, services, tsa } = await wire(config);
   try {
     await selfTest(services);
+    await tsa.probe();
     const app = await buildApp(services, loadAssets());
     await app.listen({ host: config.host, port: config.port });
     const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
     const sequencer = startSequencer({ ...services, onTrouble: shout(app) });
+    const raising = startRaising({ ...services, onTrouble: (trouble) => app.log.warn(trouble, 'no trusted time') });
+    const archiving = startArchive({ ...services, onTrouble: regret(app) });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
+    await archiving.close();
+    await raising.close();
+    tsa.close();
     await outbox?.close();
     await sequencer.close();
   } finally {
@@ -95,6 +114,21 @@ function shout({ log }: Pick<FastifyInstance, 'log'>): SequencerWork['onTrouble'
     stopped
       ? log.fatal({ reason }, 'THE PUBLIC LOG HAS STOPPED: what is stored is not what was signed')
       : log.warn({ reason }, 'the log could not be written');
+}
+
+/** The job goes on by itself; what one file lacks is listed on its event's page. */
+function regret({ log }: Pick<FastifyInstance, 'log'>): ArchiveWork['onTrouble'] {
+  return (trouble) => log.warn(trouble, 'files could not be archived');
+}
+
+/** Works while the service runs, and without it: for years after an event nobody may need the service itself. */
+async function archive(config: Config): Promise<number> {
+  const { database, services } = await wire(config);
+  try {
+    return await archiveCommand(services, { print: console.log, complain: console.error });
+  } finally {
+    await database.close();
+  }
 }
 
 /** What the operator must see: where it is, what to do first, and what is not yet as it should be. */
