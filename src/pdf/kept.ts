@@ -1,7 +1,12 @@
-/** The most recently used results of a calculation, at most `limit` of them. */
+/**
+ * The results of a calculation that were used lately: of the latest `limit` different ones none is forgotten, and never
+ * are more than twice as many kept. Two generations instead of one list in order of use, as looking one up is then all
+ * there is to do for most.
+ */
 export class Kept<T> {
   readonly #limit: number;
-  readonly #results = new Map<string, T>();
+  #young = new Map<string, T>();
+  #old = new Map<string, T>();
 
   constructor(limit: number) {
     this.#limit = limit;
@@ -9,17 +14,14 @@ export class Kept<T> {
 
   /** What was calculated for this key before, or is now. */
   get(key: string, calculate: () => T): T {
-    const known = this.#results.get(key);
-    // Taken out and put in again: a Map's first entry is the one that was longest unused.
-    if (known !== undefined) this.#results.delete(key);
-    const result = known ?? calculate();
-    this.#results.set(key, result);
-    if (this.#results.size > this.#limit) {
-      for (const oldest of this.#results.keys()) {
-        this.#results.delete(oldest);
-        break;
-      }
+    const known = this.#young.get(key);
+    if (known !== undefined) return known;
+    const result = this.#old.get(key) ?? calculate();
+    if (this.#young.size >= this.#limit) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
+    this.#young.set(key, result);
     return result;
   }
 }

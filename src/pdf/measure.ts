@@ -73,6 +73,8 @@ const styles = {
   italic: { font: 'R', slanted: true },
 } as const satisfies Record<string, Style>;
 
+const words = () => new Kept<readonly (Part & { text: string })[]>(2000);
+
 const fallback: Glyph = { codes: literal(0), width: 0 };
 
 /**
@@ -86,6 +88,9 @@ export class Typesetter {
   readonly space: Glyph;
   /** Lines set before. A text has about a hundred, so whatever is the same for everybody stays. */
   readonly kept = new Kept<readonly SetLine[]>(300);
+
+  /** Words set before, by style: names and offices are made of few. */
+  readonly #known = { regular: words(), bold: words(), italic: words() };
 
   constructor(faces: Faces) {
     this.#regular = glyphs(faces.regular);
@@ -111,14 +116,11 @@ export class Typesetter {
     const words: Word[] = [];
     let open = false;
     for (const run of runs) {
-      const style = styles[run.style ?? 'regular'];
-      for (const piece of normalise(run.text).split(/( +)/)) {
+      const style = run.style ?? 'regular';
+      for (const [index, piece] of normalise(run.text).split(' ').entries()) {
+        if (index > 0) open = false;
         if (piece === '') continue;
-        if (piece.startsWith(' ')) {
-          open = false;
-          continue;
-        }
-        for (const part of this.#byFace(piece, style).flatMap((one) => this.#fit(one.text, one.style, max))) {
+        for (const part of this.#parts(piece, style, max)) {
           const last = words.at(-1);
           if (open && last && last.width + part.width <= max) {
             last.parts.push(part);
@@ -129,6 +131,15 @@ export class Typesetter {
       }
     }
     return words;
+  }
+
+  /** A word's parts; most words were met before. */
+  #parts(piece: string, style: keyof typeof styles, max: number): readonly Part[] {
+    const parts = this.#known[style].get(piece, () =>
+      this.#byFace(piece, styles[style]).map((one) => ({ ...this.part(one.text, one.style), text: one.text })),
+    );
+    if (parts.every(({ width }) => width <= max)) return parts;
+    return parts.flatMap((one) => this.#fit(one.text, one.style, max));
   }
 
   /** The bold face has fewer characters: what it lacks is set in the regular one. */

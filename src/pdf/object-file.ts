@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
-import { ref } from './syntax.ts';
+import { bytesOf, ref } from './syntax.ts';
 import type { FileHead, PdfObject } from './types.ts';
 
 const perStream = 200;
@@ -44,11 +44,12 @@ export class ObjectFile {
   }
 
   /** An object that stands by itself, such as a stream. Its number is taken from then on. */
-  put({ number, body }: PdfObject): void {
+  put(object: PdfObject): void {
+    const { number } = object;
     this.#next = Math.max(this.#next, number + 1);
     this.#entry(number, 1, this.#size, 0);
     this.#write(Buffer.from(`${number} 0 obj\n`, 'latin1'));
-    this.#write(body);
+    this.#write(bytesOf(object));
     this.#write(Buffer.from('\nendobj\n', 'latin1'));
   }
 

@@ -65,13 +65,17 @@ export class StructureTree {
 }
 
 function elementBody({ tag, parent, entries, kids }: Element): string {
-  const page = kids.flatMap((kid) => ('page' in kid ? [kid.page] : []))[0];
-  const items = kids.map((kid) => {
-    if ('element' in kid) return ref(kid.element);
-    return kid.page === page ? String(kid.mcid) : `<< /Type /MCR /Pg ${ref(kid.page)} /MCID ${kid.mcid} >>`;
-  });
+  let page: number | undefined;
+  for (const kid of kids) if ('page' in kid) page ??= kid.page;
+  let items = '';
+  for (const kid of kids) {
+    const separator = items === '' ? '' : ' ';
+    if ('element' in kid) items += `${separator}${ref(kid.element)}`;
+    else if (kid.page === page) items += `${separator}${kid.mcid}`;
+    else items += `${separator}<< /Type /MCR /Pg ${ref(kid.page)} /MCID ${kid.mcid} >>`;
+  }
   const own = page === undefined ? '' : ` /Pg ${ref(page)}`;
   const more = entries === '' ? '' : ` ${entries}`;
-  const content = items.length === 1 ? items[0] : `[${items.join(' ')}]`;
+  const content = kids.length === 1 ? items : `[${items}]`;
   return `<< /S /${tag} /P ${ref(parent)}${own}${more} /K ${content} >>`;
 }

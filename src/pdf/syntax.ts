@@ -26,7 +26,12 @@ export function ref(number: number): string {
 
 /** An object without a stream; `text` is Latin-1. */
 export function plainObject(number: number, text: string): PdfObject {
-  return { number, body: Buffer.from(text, 'latin1') };
+  return { number, body: text };
+}
+
+/** An object's body as it is written. */
+export function bytesOf({ body }: PdfObject): Uint8Array {
+  return typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
 }
 
 /** A stream object. `entries` are the dictionary's own, e.g. "/Type /XObject"; the data is deflated unless told otherwise. */
@@ -57,7 +62,7 @@ export function writeFile(objects: PdfObject[], root: number, info?: number): { 
   for (const [index, object] of sorted.entries()) {
     if (object.number !== index + 1) throw new RangeError(`object ${index + 1} is missing or there twice`);
     table += `${String(size).padStart(10, '0')} 00000 n \n`;
-    const whole = Buffer.concat([Buffer.from(`${object.number} 0 obj\n`), object.body, Buffer.from('\nendobj\n')]);
+    const whole = Buffer.concat([Buffer.from(`${object.number} 0 obj\n`), bytesOf(object), Buffer.from('\nendobj\n')]);
     hash.update(whole);
     parts.push(whole);
     size += whole.length;

@@ -13,10 +13,10 @@ export interface FileHead {
   crossReferences?: 'stream';
 }
 
-/** One indirect object, generation 0. `body` is what stands between "N 0 obj\n" and "\nendobj". */
+/** One indirect object, generation 0. `body` is what stands between "N 0 obj\n" and "\nendobj"; text is Latin-1. */
 export interface PdfObject {
   number: number;
-  body: Uint8Array;
+  body: Uint8Array | string;
 }
 
 /** A signature field of its own, its widget being another object. `dictionary` has no /V and no closing ">>". */

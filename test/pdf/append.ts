@@ -1,13 +1,15 @@
 import type { FrozenBase, PdfObject } from '#pdf';
+import { bytesOf } from '../../src/pdf/syntax.ts';
 
 /** Base and objects as one file of two sections: what the signature writer does, without a signature. */
 export function append(base: FrozenBase, objects: PdfObject[]): Uint8Array {
   const parts: Uint8Array[] = [base.bytes];
   let size = base.bytes.length;
   let table = 'xref\n';
-  for (const { number, body } of objects) {
+  for (const object of objects) {
+    const { number } = object;
     table += `${number} 1\n${String(size).padStart(10, '0')} 00000 n \n`;
-    const whole = Buffer.concat([Buffer.from(`${number} 0 obj\n`), body, Buffer.from('\nendobj\n')]);
+    const whole = Buffer.concat([Buffer.from(`${number} 0 obj\n`), bytesOf(object), Buffer.from('\nendobj\n')]);
     parts.push(whole);
     size += whole.length;
   }

@@ -11,6 +11,17 @@ describe('what is kept', () => {
         return key.toUpperCase();
       });
     expect(['a', 'b', 'a', 'c', 'a', 'b'].map(ask)).toEqual(['A', 'B', 'A', 'C', 'A', 'B']);
-    expect(calculated).toEqual(['a', 'b', 'c', 'b']);
+    expect(calculated).toEqual(['a', 'b', 'c']);
+    ['d', 'e', 'a'].map(ask);
+    expect(calculated).toEqual(['a', 'b', 'c', 'd', 'e', 'a']);
+  });
+
+  it('never holds more than twice its limit', () => {
+    const kept = new Kept<number>(10);
+    let calculated = 0;
+    const ask = (key: number) => kept.get(String(key), () => ++calculated);
+    for (let key = 0; key < 100; key++) ask(key);
+    for (let key = 0; key < 80; key++) ask(key);
+    expect(calculated).toBe(180);
   });
 });

@@ -35,8 +35,8 @@ export function appendSignature(
   const field = `${request.field.dictionary} /V ${number} 0 R >>`;
   const revision = writeRevision(head, prior, [
     ...objects,
-    { number, body: Buffer.from(dictionary.text, 'latin1') },
-    { number: request.field.number, body: Buffer.from(field, 'latin1') },
+    { number, body: dictionary.text },
+    { number: request.field.number, body: field },
   ]);
   const { tail } = revision;
   const body = revision.bodyOffsets.get(number) as number;

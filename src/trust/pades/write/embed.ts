@@ -20,6 +20,7 @@ export function embed(prepared: PreparedRevision, cms: Uint8Array, prior: Runnin
   }
   if (prior.size + prepared.tail.length !== prepared.head.size) throw new Error('not the bytes it was prepared on');
   const tail = new Uint8Array(prepared.tail);
-  tail.set(Buffer.from(Buffer.from(cms).toString('hex'), 'latin1'), prepared.contentsOffsetInTail + 1);
+  const digits = Buffer.from(cms.buffer, cms.byteOffset, cms.length).toString('hex');
+  Buffer.from(tail.buffer).write(digits, prepared.contentsOffsetInTail + 1, 'latin1');
   return { tail, head: prepared.head, hash: continueHash(prior, tail) };
 }

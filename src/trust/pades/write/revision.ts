@@ -22,8 +22,8 @@ export interface FileHead {
 /** One indirect object of generation 0. */
 export interface PdfObject {
   readonly number: number;
-  /** What stands between `N 0 obj\n` and `\nendobj`. */
-  readonly body: Uint8Array;
+  /** What stands between `N 0 obj\n` and `\nendobj`; text is Latin-1. */
+  readonly body: Uint8Array | string;
 }
 
 /** A revision's bytes and where its objects' bodies start in them. */
@@ -41,48 +41,79 @@ export interface WrittenRevision {
  */
 export function writeRevision(head: FileHead, prior: RunningHash, objects: readonly PdfObject[]): WrittenRevision {
   if (prior.size !== head.size) throw new Error(`head is of ${head.size} bytes, the hash of ${prior.size}`);
-  const parts: Uint8Array[] = [];
   const bodyOffsets = new Map<number, number>();
   const offsets = new Map<number, number>([[0, 0]]);
-  let length = 0;
-  const put = (part: Uint8Array) => {
-    parts.push(part);
-    length += part.length;
-  };
-  if (!prior.newline) put(Buffer.from('\n'));
+  const writer = new Pieces();
+  if (!prior.newline) writer.put('\n');
+  let used = head.objectCount;
   for (const { number, body } of objects) {
     if (offsets.has(number)) throw new Error(`object ${number} is there twice`);
-    offsets.set(number, head.size + length);
-    put(Buffer.from(`${number} 0 obj\n`));
-    bodyOffsets.set(number, length);
-    put(body);
-    put(Buffer.from('\nendobj\n'));
+    offsets.set(number, head.size + writer.length);
+    writer.put(`${number} 0 obj\n`);
+    bodyOffsets.set(number, writer.length);
+    writer.put(body);
+    writer.put('\nendobj\n');
+    used = Math.max(used, number + 1);
   }
-  const startxref = head.size + length;
-  const used = Math.max(head.objectCount, ...objects.map(({ number }) => number + 1));
+  const startxref = head.size + writer.length;
   const streamed = head.crossReferences === 'stream';
   const objectCount = streamed ? used + 1 : used;
-  const entries = trailerEntries(head, objectCount, revisionId(head, prior, parts));
-  if (streamed) put(crossReferenceStream(used, offsets, startxref, entries));
-  else put(Buffer.from(`${crossReferences(offsets)}trailer\n<< ${entries} >>\n`));
-  put(Buffer.from(`startxref\n${startxref}\n%%EOF\n`));
+  const entries = trailerEntries(head, objectCount, revisionId(head, prior, writer.bytes()));
+  if (streamed) writer.put(crossReferenceStream(used, offsets, startxref, entries));
+  else writer.put(`${crossReferences(offsets)}trailer\n<< ${entries} >>\n`);
+  writer.put(`startxref\n${startxref}\n%%EOF\n`);
   return {
-    tail: new Uint8Array(Buffer.concat(parts, length)),
+    tail: writer.bytes(),
     bodyOffsets,
-    head: { ...head, size: head.size + length, objectCount, startxref },
+    head: { ...head, size: head.size + writer.length, objectCount, startxref },
   };
 }
 
+/** Text and bytes one after the other. Neighbouring texts are written at once: a revision has hundreds of short ones. */
+class Pieces {
+  length = 0;
+  #text = '';
+  #written: Uint8Array[] = [];
+
+  put(part: Uint8Array | string): void {
+    this.length += part.length;
+    if (typeof part === 'string') {
+      this.#text += part;
+      return;
+    }
+    this.#flush();
+    this.#written.push(part);
+  }
+
+  /** All so far, in memory of its own. */
+  bytes(): Uint8Array {
+    this.#flush();
+    const whole = new Uint8Array(this.length);
+    let at = 0;
+    for (const part of this.#written) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    this.#written = [whole];
+    return whole;
+  }
+
+  #flush(): void {
+    if (this.#text !== '') this.#written.push(Buffer.from(this.#text, 'latin1'));
+    this.#text = '';
+  }
+}
+
 function crossReferences(offsets: ReadonlyMap<number, number>): string {
-  const sorted = [...offsets].sort(([a], [b]) => a - b);
+  const sorted = [...offsets.keys()].sort((a, b) => a - b);
   let text = 'xref\n';
   for (let i = 0; i < sorted.length; ) {
-    const first = sorted[i]?.[0] ?? 0;
+    const first = sorted[i] ?? 0;
     let entries = '';
     let count = 0;
-    for (; sorted[i]?.[0] === first + count; i++, count++) {
-      const [number, offset] = sorted[i] as [number, number];
-      entries += number === 0 ? '0000000000 65535 f \n' : `${String(offset).padStart(10, '0')} 00000 n \n`;
+    for (; sorted[i] === first + count; i++, count++) {
+      const number = first + count;
+      entries += number === 0 ? '0000000000 65535 f \n' : `${String(offsets.get(number)).padStart(10, '0')} 00000 n \n`;
     }
     text += `${first} ${count}\n${entries}`;
   }
@@ -94,8 +125,7 @@ function trailerEntries(head: FileHead, size: number, id: string): string {
   return `/Size ${size} /Root ${head.root} 0 R${info} /ID [<${head.id}> <${id}>] /Prev ${head.startxref}`;
 }
 
-function revisionId(head: FileHead, prior: RunningHash, parts: readonly Uint8Array[]): string {
-  const hash = createHash('sha256').update(head.id).update(finish(prior));
-  for (const part of parts) hash.update(part);
+function revisionId(head: FileHead, prior: RunningHash, written: Uint8Array): string {
+  const hash = createHash('sha256').update(head.id).update(finish(prior)).update(written);
   return hash.digest('hex').slice(0, 32);
 }

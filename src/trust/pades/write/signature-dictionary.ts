@@ -43,10 +43,21 @@ export function signatureDictionary(request: SignatureRequest): SignatureDiction
     request.location !== undefined && `/Location ${textString(request.location)}`,
   ];
   const start = `${says.filter(Boolean).join(' ')} /Contents `;
-  const middle = `${start}<${'0'.repeat(2 * request.contentsBytes)}> /ByteRange `;
+  const middle = `${start}${room(request.contentsBytes)} /ByteRange `;
   return {
     text: `${middle}${' '.repeat(BYTE_RANGE_WIDTH)} >>`,
     contents: start.length,
     byteRange: middle.length,
   };
+}
+
+const rooms = new Map<number, string>();
+
+/** The hexadecimal string that a CMS will stand in. A process reserves two or three different sizes, over and over. */
+function room(bytes: number): string {
+  const known = rooms.get(bytes);
+  if (known) return known;
+  const made = `<${'0'.repeat(2 * bytes)}>`;
+  if (rooms.size < 16) rooms.set(bytes, made);
+  return made;
 }
