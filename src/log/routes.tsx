@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import { encodeEntries, readEntriesPath, readTilePath, tileWidth, vkeyOf } from '#trust/log';
 import { fingerprint } from '#trust/pki';
 import { langOf, page, type Services, send } from '#web';
-import { logSigner } from './keys.ts';
+import { logKeys } from './keys.ts';
 import { LogPage } from './pages/log-page.tsx';
 import { logState } from './state.ts';
 import { lastCheckpoint, readEntries, readTileRow } from './store/places.ts';
@@ -17,9 +17,11 @@ const soon = 'public, max-age=2';
 /** The log as C2SP tlog-tiles lays it out, below /log, for programs; and /log itself for people. */
 export async function logRoutes(app: FastifyInstance, services: Services): Promise<void> {
   const { db, custody } = services;
-  const { key } = await logSigner(custody);
   app.get('/log', { config: { access: 'public' } }, (request, reply) => showLog(request, reply, services));
-  app.get('/log/vkey', { config: open }, (_, reply) => plain(reply, soon).send(`${vkeyOf(key)}\n`));
+  app.get('/log/vkey', { config: open }, async (_, reply) => {
+    const { known } = await logKeys(custody);
+    return plain(reply, soon).send(known.map((key) => `${vkeyOf(key)}\n`).join(''));
+  });
   app.get('/log/checkpoint', { config: open }, async (_, reply) => {
     const checkpoint = await lastCheckpoint(db);
     if (!checkpoint) throw new Refusal('not-found');
@@ -42,14 +44,15 @@ export async function logRoutes(app: FastifyInstance, services: Services): Promi
 }
 
 async function showLog(request: FastifyRequest, reply: FastifyReply, { db, custody, config, clock }: Services) {
-  const { key } = await logSigner(custody);
+  const { known } = await logKeys(custody);
+  const [current] = known;
   const html = page(request, {
     title: logWords(langOf(request)).title,
     plain: true,
     children: (
       <LogPage
-        state={await logState(db, [key])}
-        vkey={vkeyOf(key)}
+        state={await logState(db, known)}
+        vkey={current ? vkeyOf(current) : ''}
         fingerprint={await fingerprint(custody.root.certificate)}
         publicUrl={config.publicUrl}
         now={clock.now()}

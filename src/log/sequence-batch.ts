@@ -10,7 +10,7 @@ import {
   nodeVerify,
   signCheckpoint,
 } from '#trust/log/append';
-import type { LogSigner } from './keys.ts';
+import { type LogCustody, type LogKeys, logKeys } from './keys.ts';
 import { disagreement, type SignedHead, signedHead } from './signed-head.ts';
 import {
   readTileRow,
@@ -26,7 +26,7 @@ import {
 export interface Sequencing {
   readonly db: Db;
   readonly clock: Clock;
-  readonly signer: LogSigner;
+  readonly custody: LogCustody;
 }
 
 /** Leaves at a time. More wait for the next batch, which follows at once. */
@@ -38,20 +38,21 @@ export const mostLeaves = 1024;
  * the note is lost with us and nobody has seen it.
  * @throws Refusal 'log-disagrees' {what} when what is stored is not what was signed; then nothing was written.
  */
-export async function sequenceBatch({ db, clock, signer }: Sequencing): Promise<number> {
+export async function sequenceBatch({ db, clock, custody }: Sequencing): Promise<number> {
+  const keys = await logKeys(custody);
   return await db.transaction(async (tx) => {
     if (!(await takeTurn(tx))) return 0;
     const waiting = await readWaiting(tx, mostLeaves);
     if (waiting.length === 0) return 0;
     for (const leaf of waiting) assertLeaf(leaf);
-    const before = await signedHead(tx, [signer.key]);
+    const before = await signedHead(tx, keys.known);
     const { tree, tiles } = grow(
       before.tree,
       waiting.map(({ leaf }) => leaf),
     );
     const head = headOf(tree);
-    const note = signCheckpoint({ origin: signer.key.name, ...head }, signer.key, signer.sign);
-    await assertPublishable(tx, { signer, before, tree, tiles, note });
+    const note = signCheckpoint({ origin: keys.origin, ...head }, keys.signers);
+    await assertPublishable(tx, { keys, before, tree, tiles, note });
     await writePlaces(
       tx,
       waiting.map(({ id }) => id),
@@ -69,7 +70,7 @@ function assertLeaf({ leaf, kind }: WaitingLeaf): void {
 }
 
 interface Publishing {
-  readonly signer: LogSigner;
+  readonly keys: LogKeys;
   readonly before: SignedHead;
   readonly tree: GrowingTree;
   readonly tiles: readonly FilledTile[];
@@ -77,8 +78,8 @@ interface Publishing {
 }
 
 /** Reads what is about to be published as a witness will: by the checking side, from the tiles, against the last note. */
-async function assertPublishable(tx: Tx, { signer, before, tree, tiles, note }: Publishing): Promise<void> {
-  const published = await openCheckpoint(note, [signer.key], nodeVerify);
+async function assertPublishable(tx: Tx, { keys, before, tree, tiles, note }: Publishing): Promise<void> {
+  const published = await openCheckpoint(note, keys.known, nodeVerify);
   const readTile: ReadTile = async (tile) => {
     const { hashes } = tiles.find(({ level, index }) => level === tile.level && index === tile.index) ?? {};
     return hashes ?? (await readTileRow(tx, tile)) ?? new Uint8Array();

@@ -2,15 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
-import type { Custody } from '#keys';
-import { logSigner } from './keys.ts';
+import type { LogCustody } from './keys.ts';
 import { mostLeaves, type Sequencing, sequenceBatch } from './sequence-batch.ts';
 import { anyWaiting } from './store/places.ts';
 
 export interface SequencerWork {
   readonly db: Db;
   readonly clock: Clock;
-  readonly custody: Pick<Custody, 'log'>;
+  readonly custody: LogCustody;
   /**
    * Told of everything that went wrong. `stopped`: what is stored is not what was signed, and this sequencer appends nothing
    * any more; a person has to look. Otherwise the database was not to be had, and it goes on trying.
@@ -37,7 +36,7 @@ export function startSequencer(work: SequencerWork): { close(): Promise<void> } 
 }
 
 async function run({ db, clock, custody, onTrouble }: SequencerWork, ending: AbortSignal): Promise<void> {
-  const sequencing = { db, clock, signer: await logSigner(custody) };
+  const sequencing = { db, clock, custody };
   let pause = pauseMs;
   while (!ending.aborted) {
     try {

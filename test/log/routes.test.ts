@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decodeEntries, decodeLeaf, openCheckpoint, readVkey, treeRoot } from '#trust/log';
-import { logSigner } from '../../src/log/keys.ts';
 import { type Sequencing, sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { openRound, type Round } from '../signing/round.ts';
 import { writeLeaves } from './leaves.ts';
@@ -10,7 +9,7 @@ let sequencing: Sequencing;
 beforeAll(async () => {
   round = await openRound(1);
   const { db, clock, custody } = round.services;
-  sequencing = { db, clock, signer: await logSigner(custody) };
+  sequencing = { db, clock, custody };
 });
 afterAll(() => round.close());
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCustody } from '#keys';
 import { logState, openProofs, proofOf, startSequencer } from '#log';
-import { fromBase64, leafHash, openCheckpoint, verifyInclusion } from '#trust/log';
+import { fromBase64, leafHash, type NoteKey, openCheckpoint, verifyInclusion } from '#trust/log';
 import { nodeVerify } from '#trust/log/append';
-import { logSigner } from '../../src/log/keys.ts';
+import { logKeys } from '../../src/log/keys.ts';
 import { type Sequencing, sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { writeLeaves } from './leaves.ts';
@@ -16,12 +16,14 @@ let database: TestDatabase;
 let sequencing: Sequencing;
 let custody: Awaited<ReturnType<typeof openCustody>>;
 let dir: string;
+let known: readonly NoteKey[];
 
 beforeEach(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'ikrar-log-'));
   custody = await openCustody({ dir, passphrase: 'kata sandi uji', clock });
   database = await testDatabase();
-  sequencing = { db: database.db, clock, signer: await logSigner(custody) };
+  sequencing = { db: database.db, clock, custody };
+  known = (await logKeys(custody)).known;
 });
 afterEach(async () => {
   await database.close();
@@ -29,7 +31,7 @@ afterEach(async () => {
 });
 
 const write = (count: number) => writeLeaves(database.db, count, clock.now());
-const state = () => logState(database.db, [sequencing.signer.key]);
+const state = () => logState(database.db, known);
 
 describe('the sequencer', () => {
   it('gives every leaf one place, whatever the batches, and a checkpoint to each batch', async () => {
@@ -65,7 +67,7 @@ describe('the sequencer', () => {
 
   it('runs until it is closed, and says nothing while all is well', async () => {
     const troubles: unknown[] = [];
-    const sequencer = startSequencer({ ...sequencing, custody, onTrouble: (trouble) => troubles.push(trouble) });
+    const sequencer = startSequencer({ ...sequencing, onTrouble: (trouble) => troubles.push(trouble) });
     await write(3);
     for (let turn = 0; turn < 100 && (await state()).waiting > 0; turn += 1)
       await new Promise((r) => setTimeout(r, 20));
@@ -101,7 +103,7 @@ describe('the sequencer', () => {
     await database.sql.unsafe(change);
     const before = await database.sql`select size, note from log_checkpoint order by size`;
     const troubles: { reason: string; stopped: boolean }[] = [];
-    const sequencer = startSequencer({ ...sequencing, custody, onTrouble: (trouble) => troubles.push(trouble) });
+    const sequencer = startSequencer({ ...sequencing, onTrouble: (trouble) => troubles.push(trouble) });
     for (let turn = 0; turn < 200 && troubles.length === 0; turn += 1) await new Promise((r) => setTimeout(r, 20));
     await sequencer.close();
     expect(troubles).toEqual([{ stopped: true, reason: expect.stringContaining(what) }]);
@@ -126,7 +128,7 @@ describe('the proof of a leaf', () => {
     for (const { id } of await database.sql<{ id: string }[]>`select id from log_leaf where position % 37 = 0`) {
       const proof = await proofs.proofOf(BigInt(id));
       if (!proof) throw new Error('no proof');
-      const head = await openCheckpoint(proof.checkpoint, [sequencing.signer.key], nodeVerify);
+      const head = await openCheckpoint(proof.checkpoint, known, nodeVerify);
       if (!head) throw new Error('no checkpoint');
       const leaf = fromBase64(proof.leaf) ?? new Uint8Array();
       const claim = {

@@ -10,6 +10,7 @@ export {
   type GrowingTree,
   grow,
   headOf,
+  type NoteSigner,
   nodeSha256,
   nodeVerify,
   signCheckpoint,

@@ -13,6 +13,7 @@ export {
   noteKey,
   readNote,
   readVkey,
+  signatureLine,
   toBase64,
   type VerifyEd25519,
   verifyNote,

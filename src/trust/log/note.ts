@@ -54,8 +54,13 @@ function readLine(line: string) {
 }
 
 /** Puts a signature below a text, which ends with a newline. */
-export function writeNote(text: string, { name, id }: NoteKey, signature: Uint8Array): string {
-  return `${text}\n\u2014 ${name} ${toBase64(concat(id, signature))}\n`;
+export function writeNote(text: string, key: NoteKey, signature: Uint8Array): string {
+  return `${text}\n${signatureLine(key, signature)}`;
+}
+
+/** One more signature of a note's text, to stand below those it has. */
+export function signatureLine({ name, id }: NoteKey, signature: Uint8Array): string {
+  return `\u2014 ${name} ${toBase64(concat(id, signature))}\n`;
 }
 
 /**

@@ -2,7 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type Checkpoint, checkpointText } from './checkpoint.ts';
 import type { TreeHead } from './consistency.ts';
 import { leafInput, nodeInput } from './merkle.ts';
-import { type NoteKey, type VerifyEd25519, writeNote } from './note.ts';
+import { type NoteKey, signatureLine, type VerifyEd25519 } from './note.ts';
 import { hashLength, type Tile, tileWidth } from './tiles.ts';
 
 /** SHA-256 that answers at once; for those who hash a whole log. */
@@ -100,8 +100,15 @@ function subtree(hashes: readonly Uint8Array[]): Uint8Array {
   return level[0] as Uint8Array;
 }
 
-/** A checkpoint's note, signed with the use of the log's key. */
-export function signCheckpoint(checkpoint: Checkpoint, key: NoteKey, sign: (data: Uint8Array) => Uint8Array): string {
+/** A key with the use of it. */
+export interface NoteSigner {
+  readonly key: NoteKey;
+  sign(data: Uint8Array): Uint8Array;
+}
+
+/** A checkpoint's note, signed by each of these: after a key was replaced, by the old one too for a while. */
+export function signCheckpoint(checkpoint: Checkpoint, signers: readonly NoteSigner[]): string {
   const text = checkpointText(checkpoint);
-  return writeNote(text, key, sign(new TextEncoder().encode(text)));
+  const data = new TextEncoder().encode(text);
+  return `${text}\n${signers.map(({ key, sign }) => signatureLine(key, sign(data))).join('')}`;
 }

@@ -105,17 +105,17 @@ describe('a checkpoint', () => {
 
   test('reads back as it was signed, by the log it names', async () => {
     const { key, sign: use } = await newKey();
-    const note = signCheckpoint({ origin: key.name, size: 20_852_163, root }, key, use);
+    const note = signCheckpoint({ origin: key.name, size: 20_852_163, root }, [{ key, sign: use }]);
     expect(note.startsWith('ikrar-log-uji\n20852163\nBwcH')).toBe(true);
     expect(await openCheckpoint(note, [key])).toEqual({ origin: key.name, size: 20_852_163, root });
     const stranger = await newKey('log-lain');
-    const borrowed = signCheckpoint({ origin: key.name, size: 1, root }, stranger.key, stranger.sign);
+    const borrowed = signCheckpoint({ origin: key.name, size: 1, root }, [stranger]);
     expect(await openCheckpoint(borrowed, [key, stranger.key])).toBeUndefined();
   });
 
   test('is changed by nothing unseen', async () => {
     const { key, sign: use } = await newKey();
-    const note = signCheckpoint({ origin: key.name, size: 12, root }, key, use);
+    const note = signCheckpoint({ origin: key.name, size: 12, root }, [{ key, sign: use }]);
     await fc.assert(
       fc.asyncProperty(fc.nat(note.length - 1), fc.constantFrom('A', '1', '\n', '+', '='), async (at, sign) => {
         const changed = note.slice(0, at) + sign + note.slice(at + 1);

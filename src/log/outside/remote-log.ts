@@ -1,0 +1,76 @@
+import { Refusal } from '#errors';
+import {
+  type Bundle,
+  decodeEntries,
+  entriesPath,
+  type NoteKey,
+  type ReadTile,
+  readVkey,
+  tilePath,
+} from '#trust/log';
+
+/** A log somewhere else, by its public files. Nothing it answers is believed. */
+export interface RemoteLog {
+  /** The newest checkpoint's note, unread. */
+  checkpoint(): Promise<string>;
+  /** The keys the log itself names; whoever has one from elsewhere does not ask. */
+  keys(): Promise<NoteKey[]>;
+  readonly readTile: ReadTile;
+  entries(bundle: Bundle): Promise<Uint8Array[]>;
+}
+
+/** That a log could not be read: the address, and why. It proves nothing for or against the log. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+const timeoutMs = 20_000;
+/** 256 entries of 65,535 bytes and their lengths: no file of a log is longer. */
+const longestFile = 256 * 65_537;
+
+/** The log of the service at this address. @throws TypeError for what is no address of the web. */
+export function remoteLog(service: string): RemoteLog {
+  const url = new URL(service);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError(`${service} is no address`);
+  const base = `${url.href.replace(/\/+$/u, '').replace(/\/log$/u, '')}/log/`;
+  const kept = new Map<string, Uint8Array>();
+  return {
+    checkpoint: async () => text(await fetchFile(`${base}checkpoint`)),
+    keys: async () => Promise.all(text(await fetchFile(`${base}vkey`)).trim().split('\n').map(readVkey)),
+    readTile: async (tile) => {
+      const path = tilePath(tile);
+      const bytes = kept.get(path) ?? (await fetchFile(base + path));
+      if (bytes.length !== tile.width * 32) throw new Refusal('log-malformed', { part: path });
+      // Of a tree of a million leaves a proof reads a dozen; an audit of all of them reads each once.
+      if (kept.size < 64) kept.set(path, bytes);
+      return bytes;
+    },
+    entries: async (bundle) => decodeEntries(await fetchFile(base + entriesPath(bundle)), bundle.width),
+  };
+}
+
+const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
+async function fetchFile(address: string): Promise<Uint8Array> {
+  try {
+    const headers = { 'cache-control': 'no-cache' };
+    const answer = await fetch(address, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+    if (!answer.ok || !answer.body) throw new Unreachable(`${address}: HTTP ${answer.status}`);
+    return await readWithin(answer.body, address);
+  } catch (error) {
+    if (error instanceof Unreachable) throw error;
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new Unreachable(`${address}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause: error });
+  }
+}
+
+async function readWithin(body: ReadableStream<Uint8Array>, address: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > longestFile) throw new Unreachable(`${address}: more than ${longestFile} bytes`);
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
