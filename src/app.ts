@@ -5,7 +5,6 @@ import { consoleRoutes } from '#console';
 import { documentsRoutes } from '#documents';
 import { Refusal } from '#errors';
 import { eventRoutes } from '#event';
-import type { Custody } from '#keys';
 import { logRoutes } from '#log';
 import { participantsRoutes } from '#participants';
 import { signedState, signingRoutes } from '#signing';
@@ -36,21 +35,30 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
     clock: services.clock,
     db: services.db,
     publicUrl,
-    anchors: { ...anchorsOf(services.custody), timestampRoots: services.timestamps.roots },
+    anchors: anchorsOf(services),
   });
   return app;
 }
 
-/** The public side of custody: all that verification is given of it. */
-function anchorsOf({ organisation, root, token }: Custody): Anchors {
+/** The public side of custody: all that verification is given of it. Asked each time, since keys are replaced meanwhile. */
+function anchorsOf({ custody, timestamps }: Services): Anchors {
   return {
-    root: root.certificate,
-    rootCrl: root.crl,
-    jwks: token.jwks,
+    get root() {
+      return custody.root.certificate;
+    },
+    get formerRoots() {
+      return custody.roots.slice(1);
+    },
+    get jwks() {
+      return custody.token.jwks;
+    },
+    timestampRoots: timestamps.roots,
+    rootCrl: () => custody.root.crl(),
+    formerRootCrls: () => custody.rootCrls().slice(1),
     issuing: (orgId) => {
       try {
-        const { issuing, crl } = organisation(orgId);
-        return { certificate: issuing.certificate, crl };
+        const { issuing, crl, crls } = custody.organisation(orgId);
+        return { certificate: issuing.certificate, crl, formerCrls: () => crls().slice(1) };
       } catch (error) {
         if (error instanceof Refusal) return undefined;
         throw error;

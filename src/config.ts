@@ -209,6 +209,24 @@ function readLogLevel(text = 'info'): Config['logLevel'] {
 
 const shortestPassphrase = 12;
 
+/**
+ * IKRAR_NEW_PASSPHRASE or IKRAR_NEW_PASSPHRASE_FILE, for `ikrar keys passphrase`; undefined when it is to be asked for.
+ * @throws ConfigError when both are set, the file cannot be read, or what is given is too short.
+ */
+export function readNewPassphrase(env: Environment = process.env): string | undefined {
+  const inline = env['IKRAR_NEW_PASSPHRASE'] || undefined;
+  const file = env['IKRAR_NEW_PASSPHRASE_FILE'] || undefined;
+  if (inline !== undefined && file !== undefined) {
+    throw new ConfigError(
+      'IKRAR_NEW_PASSPHRASE',
+      'diisi bersama IKRAR_NEW_PASSPHRASE_FILE; kosongkan salah satu.',
+      'is set together with IKRAR_NEW_PASSPHRASE_FILE; leave one of them empty.',
+    );
+  }
+  if (file === undefined) return inline === undefined ? undefined : checkPassphrase('IKRAR_NEW_PASSPHRASE', inline);
+  return checkPassphrase('IKRAR_NEW_PASSPHRASE_FILE', readSecretFile('IKRAR_NEW_PASSPHRASE_FILE', file));
+}
+
 /** By precedence: the variable, a file, the credential systemd hands to the unit (systemd.exec, LoadCredential). */
 function readPassphrase(env: Environment): string | undefined {
   const inline = env['IKRAR_PASSPHRASE'] || undefined;
@@ -221,12 +239,13 @@ function readPassphrase(env: Environment): string | undefined {
       'is set together with IKRAR_PASSPHRASE_FILE; leave one of them empty.',
     );
   }
-  if (inline !== undefined) return longEnough('IKRAR_PASSPHRASE', inline);
-  if (file !== undefined) return longEnough('IKRAR_PASSPHRASE_FILE', readSecretFile('IKRAR_PASSPHRASE_FILE', file));
+  if (inline !== undefined) return checkPassphrase('IKRAR_PASSPHRASE', inline);
+  if (file !== undefined)
+    return checkPassphrase('IKRAR_PASSPHRASE_FILE', readSecretFile('IKRAR_PASSPHRASE_FILE', file));
   if (credentials === undefined) return undefined;
   const credential = path.join(credentials, 'ikrar-passphrase');
   const secret = readSecretFile('CREDENTIALS_DIRECTORY', credential, { mayBeMissing: true });
-  return secret === undefined ? undefined : longEnough('CREDENTIALS_DIRECTORY', secret);
+  return secret === undefined ? undefined : checkPassphrase('CREDENTIALS_DIRECTORY', secret);
 }
 
 /** Without the line ending that editors leave. */
@@ -247,7 +266,8 @@ function readSecretFile(variable: string, file: string, options?: { mayBeMissing
   }
 }
 
-function longEnough(variable: string, secret: string): string {
+/** @throws ConfigError for one that is too short; `variable` says where it came from. */
+export function checkPassphrase(variable: string, secret: string): string {
   if (secret.length >= shortestPassphrase) return secret;
   throw new ConfigError(
     variable,

@@ -3,12 +3,24 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { resetPassword, setupLink } from '#accounts';
 import { systemClock } from '#clock';
-import { type Config, ConfigError, readConfig } from '#config';
+import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase } from '#config';
 import { openDatabase } from '#db';
 import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { type ArchiveWork, archiveCommand, startArchive, startRaising } from '#documents';
 import { Refusal } from '#errors';
-import { openCustody } from '#keys';
+import {
+  askPassphrase,
+  keysCommand,
+  keysUsage,
+  openCustody,
+  passphraseCommand,
+  recordRotations,
+  renewalsDue,
+  renewalText,
+  requireOwnKeys,
+  wasUsed,
+  watchKeys,
+} from '#keys';
 import { type SequencerWork, startSequencer } from '#log';
 import { selfTest } from '#signing';
 import { openTimestamps, tsaChangeText } from '#tsa';
@@ -24,7 +36,8 @@ ikrar archive                           arsipkan atau perbarui semua berkas yang
 ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--json]
                                         periksa PDF atau paket bukti tanpa server /
                                         check a PDF or an evidence package without a server
-ikrar verify PAKET.zip --fingerprint SHA256`;
+ikrar verify PAKET.zip --fingerprint SHA256
+${keysUsage}`;
 
 /** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
 async function run([command = 'serve', ...args]: string[]): Promise<number> {
@@ -35,6 +48,8 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return args[0] ? printPasswordLink(readConfig(), args[0]) : complainUsage();
     case 'archive':
       return archive(readConfig());
+    case 'keys':
+      return args[0] === 'passphrase' && args.length === 1 ? passphrase(readConfig()) : keys(readConfig(), args);
     case 'verify':
       return verifyCommand(args, { now: systemClock.now(), print: console.log, complain: console.error });
     case 'help':
@@ -58,12 +73,10 @@ async function wire(config: Config) {
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
   });
   try {
-    const custody = await openCustody({
-      dir: join(config.dataDir, 'keys'),
-      clock: systemClock,
-      ...(config.passphrase ? { passphrase: config.passphrase } : {}),
-    });
     const clock = systemClock;
+    const mustExist = await wasUsed(database.db);
+    const custody = await openCustody({ ...keyStoreOf(config), clock, mustExist });
+    await requireOwnKeys({ db: database.db, custody, clock });
     const tsa = openTimestamps({
       ...config.tsa,
       custody,
@@ -77,21 +90,28 @@ async function wire(config: Config) {
   }
 }
 
+function keyStoreOf({ dataDir, passphrase }: Config) {
+  return { dir: join(dataDir, 'keys'), ...(passphrase ? { passphrase } : {}) };
+}
+
 /** config → keys → db → self-test → app → listen; resolves when a signal has ended it all. */
 async function serve(config: Config): Promise<number> {
   const { database, services, tsa } = await wire(config);
   try {
+    await recordRotations(services);
     await selfTest(services);
     await tsa.probe();
     const app = await buildApp(services, loadAssets());
     await app.listen({ host: config.host, port: config.port });
     const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
+    const watch = watchKeys({ ...services, onTrouble: remind(app) });
     const sequencer = startSequencer({ ...services, onTrouble: shout(app) });
     const raising = startRaising({ ...services, onTrouble: (trouble) => app.log.warn(trouble, 'no trusted time') });
     const archiving = startArchive({ ...services, onTrouble: regret(app) });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
+    await watch.close();
     await archiving.close();
     await raising.close();
     tsa.close();
@@ -116,6 +136,11 @@ function shout({ log }: Pick<FastifyInstance, 'log'>): SequencerWork['onTrouble'
       : log.warn({ reason }, 'the log could not be written');
 }
 
+/** Keys were changed by a command, and this process cannot follow. */
+function remind({ log }: Pick<FastifyInstance, 'log'>): Parameters<typeof watchKeys>[0]['onTrouble'] {
+  return (reason) => log.warn({ reason }, 'the key store has changed and cannot be opened: start the service again');
+}
+
 /** The job goes on by itself; what one file lacks is listed on its event's page. */
 function regret({ log }: Pick<FastifyInstance, 'log'>): ArchiveWork['onTrouble'] {
   return (trouble) => log.warn(trouble, 'files could not be archived');
@@ -137,6 +162,7 @@ async function greet(services: Awaited<ReturnType<typeof wire>>['services']): Pr
   const setup = await setupLink(services);
   if (setup) console.log(`Siapkan layanan ini (sekali pakai) / set this service up (once):\n  ${setup}`);
   if (custody.warning) console.log(custody.warning);
+  for (const key of renewalsDue(custody, services.clock.now())) console.log(renewalText(key));
   if (config.sampleOnly)
     console.log(
       'PUBLIC_URL bukan https: semua dokumen bertanda CONTOH.\nPUBLIC_URL is not https: all documents are marked CONTOH (sample).',
@@ -154,6 +180,25 @@ function untilToldToEnd({ underNpm }: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     if (underNpm) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
+}
+
+/** Works while the service runs, which takes up what was changed. */
+async function keys(config: Config, args: readonly string[]): Promise<number> {
+  const { database, services } = await wire(config);
+  try {
+    return await keysCommand(args, services, { print: console.log, complain: console.error });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Needs no database. The new passphrase comes from the environment, a file or a question, never from the command line. */
+function passphrase(config: Config): Promise<number> {
+  const next = async () => {
+    const given = readNewPassphrase() ?? (await askPassphrase(process));
+    return checkPassphrase('IKRAR_NEW_PASSPHRASE', given);
+  };
+  return passphraseCommand({ ...keyStoreOf(config), clock: systemClock, next, print: console.log });
 }
 
 /** Works while the service runs: an embedded database is shared, and the last one out stops it. */

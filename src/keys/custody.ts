@@ -27,8 +27,8 @@ export interface Custody extends Secrets {
   };
   /** Every root that was ever ours, newest first, DER: all are believed. */
   readonly roots: readonly Uint8Array[];
-  /** The current CRL of each of `roots`, DER. */
-  rootCrls(): readonly Uint8Array[];
+  /** The current CRL of each of `roots`, DER, each made after this moment. */
+  rootCrls(after?: Date): readonly Uint8Array[];
   /** The built-in timestamp unit, under the root. */
   readonly timestamping: ChainedIssuer;
   /** @throws Refusal 'keystore-broken' for an organisation that has no keys, or whose file was changed. */
@@ -79,7 +79,7 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
     get roots() {
       return now.roots;
     },
-    rootCrls: () => now.rootCrls(),
+    rootCrls: (after) => now.rootCrls(after),
     get timestamping() {
       return now.timestamping;
     },
@@ -135,7 +135,7 @@ async function keysOf(store: Unlocked, dir: string, clock: Clock) {
     stamp,
     roots,
     root: { certificate: root.certificate, crl: () => lists[0]?.() ?? new Uint8Array() },
-    rootCrls: () => lists.map((list) => list()),
+    rootCrls: (after?: Date) => lists.map((list) => list(after)),
     timestamping: { ...unit, chain: [parentOf(unit.certificate, roots) ?? root.certificate] },
     token: await tokenKeys(keys.tokens),
     log: logKeys(keys.logs, keys.deployment, clock),

@@ -1,9 +1,17 @@
+export { requireOwnKeys, wasUsed } from './belongs.ts';
 export { changePassphrase, type PassphraseStep } from './change-passphrase.ts';
+export { askPassphrase } from './commands/ask.ts';
+export { keysCommand } from './commands/keys-command.ts';
+export { passphraseCommand } from './commands/passphrase-command.ts';
+export { keysUsage } from './commands/words.ts';
 export { type Custody, type CustodyOptions, openCustody } from './custody.ts';
 export type { KeyFact } from './facts.ts';
 export { type RevocationReason, revocationReasons } from './held.ts';
 export type { FormerLogKey, LogKey } from './log-keys.ts';
 export type { ChainedIssuer, OrganisationKeys } from './organisations.ts';
+export { recordRotations } from './record-rotations.ts';
+export { renewalsDue, renewalText } from './renewals.ts';
 export { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from './rotate.ts';
 export type { EncryptPurpose, MacPurpose, Secrets } from './secrets.ts';
 export type { TokenKey } from './token-key.ts';
+export { watchKeys } from './watch.ts';

@@ -21,8 +21,8 @@ export interface OrganisationKeys {
   readonly seal: ChainedIssuer;
   /** The issuing CA's current CRL, DER. */
   crl(): Uint8Array;
-  /** The current CRL of every issuing CA this organisation has had, newest CA first, DER. */
-  crls(): readonly Uint8Array[];
+  /** The current CRL of every issuing CA this organisation has had, newest CA first, DER, each made after this moment. */
+  crls(after?: Date): readonly Uint8Array[];
   /** Every issuing CA it has had, newest first, DER. */
   readonly issuers: readonly Uint8Array[];
   /** Every seal's certificate it has had, newest first, DER. */
@@ -107,7 +107,7 @@ function restore({ issuing, seals }: OrganisationBox, roots: readonly Uint8Array
     issuing: { ...currentIssuer(issuing), chain: chainOf(newest, roots) },
     seal: { ...seal, chain: [under, ...chainOf(under, roots)] },
     crl: () => crls[0]?.() ?? new Uint8Array(),
-    crls: () => crls.map((crl) => crl()),
+    crls: (after) => crls.map((crl) => crl(after)),
     issuers,
     seals: seals.map((held) => certificateOf(held)),
     issuerOf,

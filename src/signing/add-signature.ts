@@ -36,7 +36,8 @@ export async function addSignature<P extends Signable>(
   const holds = nodeCrypto.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, prepared.tbs, value);
   if (!holds) throw new Refusal('signature-invalid');
   const budget = ceremonyBudget();
-  const chain = [custody.organisation(prepared.orgId).issuing.certificate];
+  // Not the CA in use: it may have been replaced since this signer was certified.
+  const chain = [custody.organisation(prepared.orgId).issuerOf(prepared.certificate)];
   const room = prepared.revision.contentsBytes - cmsBytes(prepared.certificate, ...chain);
   const stamp = await timestamps.stamp(value, now, budget, room);
   const cms = assembleCms({

@@ -103,8 +103,8 @@ async function selfCheck(
 ): Promise<void> {
   const bytes = joined([...file.before, tail]);
   const at = stamped.time > now ? stamped.time : now;
-  const roots = [custody.root.certificate];
-  const crls = [custody.root.crl(), custody.organisation(file.orgId).crl()];
+  const { roots } = custody;
+  const crls = [...custody.rootCrls(), ...custody.organisation(file.orgId).crls()];
   const { indication, signatures, failed } = await judgeAside({
     bytes,
     roots,

@@ -7,10 +7,21 @@ import type { PinnedSeal } from '#trust/pades';
 export interface Anchors {
   /** Root CA, DER. */
   readonly root: Uint8Array;
+  /** Roots that were ours before, newest first, DER: what was made under them is still believed. */
+  readonly formerRoots?: readonly Uint8Array[];
   /** Current CRL of the root, DER; signed anew when it grows old. */
   rootCrl(): Uint8Array;
+  /** The current CRLs of `formerRoots`, DER. */
+  formerRootCrls?(): readonly Uint8Array[];
   /** Issuing CA of an organisation and its current CRL, DER; undefined for an unknown organisation. */
-  issuing(orgId: string): { readonly certificate: Uint8Array; crl(): Uint8Array } | undefined;
+  issuing(orgId: string):
+    | {
+        readonly certificate: Uint8Array;
+        crl(): Uint8Array;
+        /** Those of its issuing CAs before this one, newest CA first. */
+        formerCrls?(): readonly Uint8Array[];
+      }
+    | undefined;
   /** TSA_ROOTS, DER: trusted for timestamps, and for nothing else. */
   readonly timestampRoots?: readonly Uint8Array[];
   /** Seals that organisations brought along, each with the root it hangs on; trusted one by one. */
@@ -20,21 +31,21 @@ export interface Anchors {
 }
 
 /** What the verifier is given of them. */
-export function trusted({ root, timestampRoots = [], seals }: Anchors) {
-  return { roots: [root], timestampRoots, seals: seals?.() ?? [] };
+export function trusted({ root, formerRoots = [], timestampRoots = [], seals }: Anchors) {
+  return { roots: [root, ...formerRoots], timestampRoots, seals: seals?.() ?? [] };
 }
 
 /** The same for the page's own verifier: DER in base64. */
 export interface TrustedHere {
-  readonly root: string;
+  readonly roots: readonly string[];
   readonly timestampRoots: readonly string[];
   readonly seals: readonly { readonly certificate: string; readonly root: string }[];
 }
 
 export function trustedHere(anchors: Anchors): TrustedHere {
-  const { timestampRoots, seals } = trusted(anchors);
+  const { roots, timestampRoots, seals } = trusted(anchors);
   return {
-    root: base64(anchors.root),
+    roots: roots.map(base64),
     timestampRoots: timestampRoots.map(base64),
     seals: seals.map(({ certificate, root }) => ({ certificate: base64(certificate), root: base64(root) })),
   };

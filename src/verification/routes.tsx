@@ -55,12 +55,7 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
   app.get('/.well-known/jwks.json', { config: open }, (_, reply) =>
     reply.header('cache-control', 'public, max-age=3600').type('application/jwk-set+json').send(anchors.jwks),
   );
-  app.get('/pki/root.pem', { config: open }, (_, reply) =>
-    reply
-      .header('content-disposition', 'attachment; filename="root.pem"')
-      .type('application/x-pem-file')
-      .send(pem('CERTIFICATE', anchors.root)),
-  );
+  app.get('/pki/root.pem', { config: open }, (_, reply) => sendPem(reply, 'root.pem', trusted(anchors).roots));
   app.get('/pki/tsa-roots.pem', { config: open }, (_, reply) =>
     sendPem(reply, 'tsa-roots.pem', trusted(anchors).timestampRoots),
   );
@@ -72,11 +67,26 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
     ),
   );
   app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
+  app.get<{ Params: { back: string } }>('/pki/root-:back(\\d{1,3}).crl', { config: open }, ({ params }, reply) =>
+    sendFormer(reply, anchors.formerRootCrls?.(), params.back),
+  );
+  app.get<{ Params: { orgId: string; back: string } }>(
+    '/pki/:orgId([0-9a-f-]{36})/ca-:back(\\d{1,3}).crl',
+    { config: open },
+    ({ params }, reply) => sendFormer(reply, anchors.issuing(params.orgId)?.formerCrls?.(), params.back),
+  );
   app.get<{ Params: { orgId: string } }>('/pki/:orgId([0-9a-f-]{36})/ca.crl', { config: open }, (request, reply) => {
     const issuing = anchors.issuing(request.params.orgId);
     if (!issuing) throw new Refusal('not-found');
     return reply.type(crlType).send(Buffer.from(issuing.crl()));
   });
+}
+
+/** The list of the CA before the one in use (1), or of one further back. */
+function sendFormer(reply: FastifyReply, crls: readonly Uint8Array[] = [], back: string) {
+  const crl = crls[Number(back) - 1];
+  if (!crl) throw new Refusal('not-found');
+  return reply.type('application/pkix-crl').send(Buffer.from(crl));
 }
 
 /** Nothing to hand out is no file: whoever asks is told so. */
@@ -138,7 +148,7 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, service
   const { title } = verificationWords(langOf(request));
   const judged = given
     ? await judge(given.bytes, {
-        verify: (bytes) => verifyPdf(bytes, { ...trusted(anchors), at: clock.now(), engine: nodeCrypto }),
+        verify: (bytes) => verifyApart({ bytes, options: { ...trusted(anchors), at: clock.now() } }),
         standing: (digest) => standingOf(db, digest),
       })
     : undefined;

@@ -15,22 +15,22 @@ interface Props extends TrustedHere {
 const largest = 64 * 1024 * 1024;
 
 /** Checks a PDF in this browser. Only its SHA-256 leaves it, to ask whether it is on record and in force. */
-function CheckFileIsland({ root, timestampRoots, seals, code, zone }: Props) {
+function CheckFileIsland({ roots, timestampRoots, seals, code, zone }: Props) {
   const [state, setState] = useState<FileCheckState>('idle');
   const onFile = useCallback(
     (file: File) => {
       if (file.size > largest) return setState('too-large');
       setState('checking');
-      check(file, { root, timestampRoots, seals }).then(setState, () => setState('failed'));
+      check(file, { roots, timestampRoots, seals }).then(setState, () => setState('failed'));
     },
-    [root, timestampRoots, seals],
+    [roots, timestampRoots, seals],
   );
   return <FileCheck state={state} code={code} zone={zone} onFile={onFile} />;
 }
 
 async function check(file: File, here: TrustedHere): Promise<Judged> {
   const trusted = {
-    roots: [bytesOf(here.root)],
+    roots: here.roots.map(bytesOf),
     timestampRoots: here.timestampRoots.map(bytesOf),
     seals: here.seals.map(({ certificate, root }) => ({ certificate: bytesOf(certificate), root: bytesOf(root) })),
   };

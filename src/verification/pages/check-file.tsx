@@ -14,11 +14,11 @@ export interface CheckFileProps extends TrustedHere {
 }
 
 /** "Periksa PDF Anda": in the browser; below it, folded, the way over the server for browsers that cannot. */
-export function CheckFile({ root, timestampRoots, seals, code, zone, uploads = true }: CheckFileProps) {
+export function CheckFile({ roots, timestampRoots, seals, code, zone, uploads = true }: CheckFileProps) {
   const words = verificationWords(useLang());
   return (
     <Card title={words.fileHeading}>
-      <Island name="verification/check-file" props={{ root, timestampRoots, seals, code, zone }}>
+      <Island name="verification/check-file" props={{ roots, timestampRoots, seals, code, zone }}>
         <FileCheck />
       </Island>
       {uploads ? <Upload code={code} /> : null}

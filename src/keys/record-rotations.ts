@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '#db';
+import type { Custody } from './custody.ts';
+import type { KeyFact } from './facts.ts';
+import { addRotationLeaves, loggedSubjects } from './store.ts';
+
+/** Keys of the deployment belong to no organisation. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Sees to it that every replacement of a key has its leaf. The key store cannot be written in the database's transaction,
+ * so the leaf follows the key: right after it, or at the next start if a crash came between.
+ * @returns how many were missing.
+ */
+export async function recordRotations({ db, custody }: { db: Db; custody: Custody }): Promise<number> {
+  const leaves = custody.facts().flatMap(leafOf);
+  const known = await loggedSubjects(
+    db,
+    leaves.map(({ subject }) => subject),
+  );
+  return leaves.every(({ subject }) => known.has(subject)) ? 0 : addRotationLeaves(db, leaves);
+}
+
+/** The leaf's subject is no row: it is derived from the two keys, so that an auditor finds it from the key store. */
+function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFact) {
+  if (replacedBy === undefined || replacedAt === undefined) return [];
+  const record = {
+    key: kind,
+    organisation: orgId ?? null,
+    old: digest,
+    new: replacedBy,
+    at: replacedAt.toISOString(),
+    revoked: revoked?.reason ?? null,
+  };
+  return [{ orgId: orgId ?? nobody, subject: asUuid(`${digest} ${replacedBy}`), record, at: replacedAt }];
+}
+
+/** UUID version 8 (RFC 9562 section 5.8) of a text's SHA-256. */
+function asUuid(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16);
+  bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
