@@ -1,20 +1,21 @@
 import { der, explicit, implicit, integer, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
-import { ecdsaWithSha256 } from '#trust/pki/issue';
-import { attribute, identify, sha256Identifier } from './signed-attributes.ts';
+import { attribute, identify } from './signed-attributes.ts';
+import { type SigningAlgorithm, signingAlgorithms } from './signing-algorithm.ts';
 
-const digestAlgorithms = setOf(sha256Identifier);
 const detached = sequence(oid(oids.data));
 
 /**
- * ContentInfo with SignedData (RFC 5652 sections 3 and 5.1), DER: one signer, ECDSA P-256 with SHA-256, detached unless
+ * ContentInfo with SignedData (RFC 5652 sections 3 and 5.1), DER: one signer, ECDSA with SHA-256 unless told, detached unless
  * content is given. The second half of signing: between `signedAttributes` and this, the signature may be made on a
  * phone. It is not verified here. Refusals as `readCertificateFrame`.
  */
 export function assembleCms(input: {
   /** What `signedAttributes` gave. */
   readonly tbs: Uint8Array;
-  /** DER Ecdsa-Sig-Value over `tbs`. */
+  /** Over `tbs`; ECDSA as DER Ecdsa-Sig-Value. */
   readonly signature: Uint8Array;
+  /** The one `tbs` was made with. */
+  readonly algorithm?: SigningAlgorithm;
   /** The signer's certificate, DER. */
   readonly certificate: Uint8Array;
   /** What a validator needs between it and the root, DER. */
@@ -23,13 +24,14 @@ export function assembleCms(input: {
   readonly timestampToken?: Uint8Array;
   readonly content?: { readonly type: string; readonly bytes: Uint8Array };
 }): Uint8Array {
-  const { content, timestampToken } = input;
+  const { content, timestampToken, algorithm = 'ecdsa-sha256' } = input;
+  const { digest, digests, signature } = signingAlgorithms[algorithm];
   const signerInfo = sequence(
     integer(1),
     identify(input.certificate).issuerAndSerial,
-    sha256Identifier,
+    digest,
     implicit(0, input.tbs),
-    ecdsaWithSha256,
+    signature,
     octetString(input.signature),
     ...(timestampToken ? [implicit(1, setOf(attribute(oids.signatureTimeStampToken, timestampToken)))] : []),
   );
@@ -37,7 +39,7 @@ export function assembleCms(input: {
   const signedData = sequence(
     // RFC 5652 section 5.1: 3 where the content is not id-data.
     integer(content && content.type !== oids.data ? 3 : 1),
-    digestAlgorithms,
+    digests,
     content ? sequence(oid(content.type), explicit(0, octetString(content.bytes))) : detached,
     implicit(0, certificates),
     der(TAG.set, signerInfo),

@@ -1,24 +1,27 @@
 import { createHash } from 'node:crypto';
 import { der, explicit, implicit, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
 import { readCertificateFrame } from '#trust/pki';
-import { ecdsaWithSha256 } from '#trust/pki/issue';
-
-/** AlgorithmIdentifier of SHA-256 (RFC 5754 section 2: parameters absent). */
-export const sha256Identifier = sequence(oid(oids.sha256));
+import { type SigningAlgorithm, signingAlgorithms } from './signing-algorithm.ts';
 
 const contentIsData = attribute(oids.contentType, oid(oids.data));
 
 /** CMSAlgorithmProtection (RFC 6211): nobody may claim afterwards that other algorithms were meant. */
-const algorithmProtection = attribute(
-  oids.cmsAlgorithmProtection,
-  sequence(sha256Identifier, implicit(1, ecdsaWithSha256)),
-);
+const algorithmProtections: Readonly<Record<SigningAlgorithm, Uint8Array>> = {
+  'ecdsa-sha256': algorithmProtection('ecdsa-sha256'),
+  'ecdsa-sha384': algorithmProtection('ecdsa-sha384'),
+  'rsa-sha256': algorithmProtection('rsa-sha256'),
+};
+
+function algorithmProtection(algorithm: SigningAlgorithm): Uint8Array {
+  const { digest, signature } = signingAlgorithms[algorithm];
+  return attribute(oids.cmsAlgorithmProtection, sequence(digest, implicit(1, signature)));
+}
 
 /**
- * The DER SET OF that is to be signed with ECDSA P-256 and SHA-256: content-type, message-digest,
+ * The DER SET OF that is to be signed, with ECDSA and SHA-256 unless told: content-type, message-digest,
  * signing-certificate-v2 with issuerSerial and CMSAlgorithmProtection (ETSI EN 319 122-1 section 5, EN 319 142-1
  * section 6.3). No signing-time: a PAdES signature gives its claimed time in /M, and validators call a CMS with both
- * not PAdES. `messageDigest` is SHA-256 of the content. Refusals as `readCertificateFrame`.
+ * not PAdES. `messageDigest` is that of the content, by the algorithm's hash. Refusals as `readCertificateFrame`.
  */
 export function signedAttributes(input: {
   readonly messageDigest: Uint8Array;
@@ -26,12 +29,13 @@ export function signedAttributes(input: {
   readonly certificate: Uint8Array;
   /** eContentType, id-data unless given. */
   readonly contentType?: string;
+  readonly algorithm?: SigningAlgorithm;
 }): Uint8Array {
   return setOf(
     input.contentType ? attribute(oids.contentType, oid(input.contentType)) : contentIsData,
     attribute(oids.messageDigest, octetString(input.messageDigest)),
     identify(input.certificate).signingCertificate,
-    algorithmProtection,
+    algorithmProtections[input.algorithm ?? 'ecdsa-sha256'],
   );
 }
 
