@@ -1,9 +1,10 @@
 import { ceremonyFloor } from './ceremony-floor.ts';
+import { type CpuTimes, cpuPerAct, cpuTimes } from './cpu.ts';
 import { inventRoster } from './invent-roster.ts';
 import { type Outcome, openLoop } from './open-loop.ts';
 import { signOnPhone } from './phone.ts';
 import { openWith, setUp } from './round.ts';
-import { startService } from './service.ts';
+import { type Service, startService } from './service.ts';
 
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 60);
 const warmUpSeconds = 10;
@@ -27,6 +28,7 @@ export async function measure(): Promise<object> {
     const { links } = await openWith(organiser, inventRoster(needed));
     return await climb(
       links.map(({ link }) => link),
+      service,
       floor,
     );
   } finally {
@@ -34,13 +36,13 @@ export async function measure(): Promise<object> {
   }
 }
 
-async function climb(links: string[], floor: number): Promise<object> {
-  let held: (Outcome & { rate: number; doubled: number }) | undefined;
+async function climb(links: string[], service: Service, floor: number): Promise<object> {
+  let held: Arrivals | undefined;
   let at = 0;
   for (const rate of rates) {
     let tried: typeof held;
     for (let attempt = 1; attempt <= tries && !isHeld(tried); attempt += 1) {
-      tried = await arrive(links.slice(at), rate);
+      tried = await arrive(links.slice(at), rate, service);
       at += tried.arrived;
     }
     if (!isHeld(tried)) break;
@@ -57,12 +59,21 @@ async function climb(links: string[], floor: number): Promise<object> {
     seconds,
     lost: held?.lost ?? 0,
     doubled: held?.doubled ?? 0,
+    cpu: held?.cpu,
     target,
   };
 }
 
+type Arrivals = Outcome & {
+  readonly rate: number;
+  readonly doubled: number;
+  /** Milliseconds of CPU per ceremony, by who spent them. */
+  readonly cpu: (CpuTimes & { readonly all: number }) | undefined;
+};
+
 /** One minute of arrivals, each by a person of his own. */
-async function arrive(links: readonly string[], rate: number) {
+async function arrive(links: readonly string[], rate: number, service: Service): Promise<Arrivals> {
+  const before = cpuTimes(service);
   const codes: string[] = [];
   const outcome = await openLoop({
     rate,
@@ -75,12 +86,20 @@ async function arrive(links: readonly string[], rate: number) {
       codes.push(receipt.code);
     },
   });
+  const after = cpuTimes(service);
+  const cpu = before && after && cpuPerAct(before, after, outcome.arrived);
   const doubled = codes.length - new Set(codes).size;
   console.log(`${rate}/s: p50 ${outcome.p50} ms, p95 ${outcome.p95} ms, lost ${outcome.lost}, doubled ${doubled}`);
+  if (cpu)
+    console.log(
+      `  ms of CPU each: ${Object.entries(cpu)
+        .map(([who, ms]) => `${who} ${ms}`)
+        .join(', ')}`,
+    );
   for (const reason of outcome.reasons) console.log(`  ${reason}`);
-  return { ...outcome, rate, doubled };
+  return { ...outcome, rate, doubled, cpu };
 }
 
-function isHeld(outcome: (Outcome & { doubled: number }) | undefined): boolean {
+function isHeld(outcome: Arrivals | undefined): boolean {
   return outcome !== undefined && outcome.lost === 0 && outcome.doubled === 0 && outcome.p95 < target.p95;
 }

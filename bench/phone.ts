@@ -1,5 +1,4 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomInt, sign } from 'node:crypto';
-import http from 'node:http';
 import { canonicalMark } from '../src/signing/mark.ts';
 import type {
   AttendAnswer,
@@ -16,6 +15,9 @@ import type {
   Receipt,
   Strokes,
 } from '../src/signing/protocol.ts';
+import { type Answer, send } from './connections.ts';
+
+export type { Answer } from './connections.ts';
 
 /** The service said no: HTTP status and the code of its refusal. */
 export class PhoneRefused extends Error {
@@ -35,8 +37,6 @@ export class PhoneRefused extends Error {
 export interface PhoneOptions {
   /** Where the service is reached, when that is not the link's own origin. */
   readonly origin?: string;
-  /** Shared by the phones of one process, so that connections are kept. */
-  readonly agent?: http.Agent;
   /** Another mark than invented strokes. */
   readonly mark?: Mark;
   /** An official's link is opened at another place than a participant's. */
@@ -47,15 +47,6 @@ export interface PhoneOptions {
 
 /** A browser's cookies, by name and path. */
 export type Cookies = Map<string, { readonly value: string; readonly path: string }>;
-
-/** An answer as it came. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-const sharedAgent = new http.Agent({ keepAlive: true, maxSockets: 512, scheduling: 'lifo' });
 
 /**
  * A participant's phone without a browser: opens the link, makes a key of its own, draws, checks the PDF it is given and
@@ -69,15 +60,13 @@ export class Phone {
   readonly place: '/t' | '/pejabat';
   readonly #token: string;
   readonly #origin: URL;
-  readonly #agent: http.Agent;
   readonly #cookies: Cookies;
 
-  constructor(link: string, { origin, agent, mark, cookies, place = '/t' }: PhoneOptions = {}) {
+  constructor(link: string, { origin, mark, cookies, place = '/t' }: PhoneOptions = {}) {
     const url = new URL(link);
     this.place = place;
     this.#token = url.hash.slice(1);
     this.#origin = new URL(origin ?? url.origin);
-    this.#agent = agent ?? sharedAgent;
     this.#cookies = cookies ?? new Map();
     this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
   }
@@ -177,10 +166,14 @@ export class Phone {
 
   /** One request with this phone's cookies. Throws PhoneRefused for 4xx and 5xx. */
   async request(method: string, path: string, body?: unknown): Promise<Answer> {
-    const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const headers: http.OutgoingHttpHeaders = { accept: 'application/json', cookie: this.#cookiesFor(path) };
-    if (payload) Object.assign(headers, { 'content-type': 'application/json', 'content-length': payload.length });
-    const answer = await send(this.#origin, this.#agent, { method, path, headers }, payload);
+    const cookie = this.#cookiesFor(path);
+    const headers = {
+      accept: 'application/json',
+      cookie,
+      'content-type': body === undefined ? '' : 'application/json',
+    };
+    const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
+    const answer = await send(this.#origin, { method, path, headers, ...payload });
     this.#keepCookies(answer.headers['set-cookie'] ?? []);
     if (answer.status < 400) return answer;
     throw refusalOf(answer);
@@ -253,32 +246,6 @@ function refusalOf({ status, body }: Answer): Error {
   if (!text.startsWith('{')) return new Error(`${status}: ${text.slice(0, 200)}`);
   const { error } = JSON.parse(text) as { error: { code: string; details?: Record<string, unknown> } };
   return new PhoneRefused(status, error.code, error.details ?? {});
-}
-
-function send(origin: URL, agent: http.Agent, options: http.RequestOptions, payload?: Buffer): Promise<Answer> {
-  const { promise, resolve, reject } = withResolvers<Answer>();
-  const where = { host: origin.hostname, port: origin.port, agent, setHost: true };
-  const request = http.request({ ...where, ...options }, (response) => {
-    const parts: Buffer[] = [];
-    response.on('data', (part: Buffer) => parts.push(part));
-    response.on('error', reject);
-    response.on('end', () =>
-      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-    );
-  });
-  request.on('error', reject);
-  request.end(payload);
-  return promise;
-}
-
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

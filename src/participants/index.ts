@@ -3,7 +3,7 @@ export { displayName, type PersonName } from './identity/name.ts';
 export { nipTail, printedNip } from './identity/nip.ts';
 export { type Applied, applyImport } from './import/apply-import.ts';
 export { loadPreview, startImport } from './import/preview.ts';
-export { findByToken } from './links/find-by-token.ts';
+export { openedByToken } from './links/find-by-token.ts';
 export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export type { Participant, RosterFigures } from './participant.ts';

@@ -123,22 +123,6 @@ export async function participantById(
   return (await db.select(shown).from(participant).innerJoin(unit, ofUnit).where(where))[0];
 }
 
-/**
- * The person a personal link belongs to, with whether they have been taken off since. A link names no organisation:
- * this is the one statement that finds it, by a unique index over all.
- */
-export async function participantByLinkHash(
-  db: Reader,
-  linkHash: Uint8Array,
-): Promise<(Participant & { removed: boolean }) | undefined> {
-  const found = await db
-    .select({ ...shown, removed: sql<boolean>`${participant.removedAt} is not null` })
-    .from(participant)
-    .innerJoin(unit, ofUnit)
-    .where(eq(participant.linkHash, linkHash));
-  return found[0];
-}
-
 /** How many people count on the roster, by category and by unit, and how many are listed apart. */
 export async function rosterFigures(db: Reader, orgId: string, eventId: string): Promise<RosterFigures> {
   const where = and(onRoster(orgId, eventId), eq(participant.role, 'peserta'));

@@ -5,21 +5,16 @@ import { newLeaf } from '#trust/log/append';
 import { timeSourceOf } from '#tsa';
 import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
-import type { EventContext } from './event-context.ts';
+import { eventContext } from './event-context.ts';
 import type { CompleteRequest, Receipt } from './protocol.ts';
-import { forgetPrepared, recallPrepared } from './recall-prepared.ts';
+import { forgetPrepared, keptPrepared, recallPrepared } from './recall-prepared.ts';
 import { type SealedPact, sealPact } from './seal-pact.ts';
 import { signerId } from './signer-certificate.ts';
+import type { PreparedPact } from './steps.ts';
 import { recordPact } from './store/pacts.ts';
 import { isSuperseded } from './store/prepared.ts';
-import { findStanding, type Standing, type StandingEvent, type StandingPact } from './store/standing.ts';
-
-/** Who completes: his standing, and the keyed mark of his device. */
-export interface Completer {
-  readonly standing: Standing;
-  readonly context: EventContext;
-  readonly device: Uint8Array;
-}
+import { findStanding, type StandingEvent, type StandingPact } from './store/standing.ts';
+import { type Visitor, visiting } from './visit.ts';
 
 /** `created`: this request made the pact; otherwise it is a retry and gets the first answer. */
 export interface Completed {
@@ -27,18 +22,35 @@ export interface Completed {
   readonly receipt: Receipt;
 }
 
+/** A completing request and its digest. */
+interface Completing extends CompleteRequest {
+  readonly visitor: Visitor;
+  readonly digest: Uint8Array;
+}
+
 /**
  * Completes a prepare: signature, timestamp, seal, self-check, then one short transaction. The same body again gets the
  * first answer, at any time; whoever comes second gets 'already-signed' with the time and nothing else.
  * What was prepared before signing ended may be completed while its grace lasts.
- * @throws Refusal 'bad-request', 'already-signed' {signedAt}, 'not-found', 'event-not-open', 'signing-ended' {endedAt},
- * 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
+ *
+ * A device that was just answered with its prepare is believed at first: the statement that writes finds out whether it
+ * still may. When it writes nothing, and for every other device, all is read and judged anew.
+ * @throws Refusal 'bad-request', 'session-missing', 'link-revoked', 'already-signed' {signedAt}, 'not-found', 'event-not-open',
+ * 'signing-ended' {endedAt}, 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
  */
-export async function completeSigning(services: Services, completer: Completer, body: unknown): Promise<Completed> {
-  const { standing, context } = completer;
-  const { prepareId, signature } = readCompleteRequest(body);
-  const requestDigest = digestOf({ prepareId, signature });
-  if (standing.pact) return answerAgain(standing.pact, requestDigest, completer.device);
+export async function completeSigning(services: Services, visitor: Visitor, body: unknown): Promise<Completed> {
+  const request = readCompleteRequest(body);
+  const completing = { ...request, visitor, digest: digestOf(request) };
+  const now = services.clock.now();
+  const kept = keptPrepared(visitor, request.prepareId);
+  const early = kept && kept.expiresAt > now ? await sealAndRecord(services, completing, kept, now) : undefined;
+  return early?.receipt ? { created: true, receipt: early.receipt } : completeAnew(services, completing);
+}
+
+async function completeAnew(services: Services, completing: Completing): Promise<Completed> {
+  const { visitor, prepareId } = completing;
+  const { standing } = await visiting(services, visitor);
+  if (standing.pact) return answerAgain(standing.pact, completing);
   const { orgId, id } = standing.person;
   const prepared = await recallPrepared(services.db, orgId, id, prepareId);
   if (!prepared) throw new Refusal('not-found');
@@ -46,19 +58,27 @@ export async function completeSigning(services: Services, completer: Completer, 
   assertInTime(standing.event, prepared.createdAt, now);
   if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  const { written, receipt } = await sealAndRecord(services, completing, prepared, now);
+  if (receipt) return { created: true, receipt };
+  const winner = (await findStanding(services.db, visitor.handle))?.pact;
+  if (winner) return answerAgain(winner, completing);
+  // no pact in force, yet this prepare was completed before: it has been revoked since
+  throw new Refusal(written === 'withheld' ? 'signing-ended' : 'prepare-superseded');
+}
+
+/** The receipt only when this wrote the pact. */
+async function sealAndRecord(services: Services, completing: Completing, prepared: PreparedPact, now: Date) {
+  const { visitor, signature, digest } = completing;
+  const context = await eventContext(services.db, prepared.orgId, prepared.eventId);
   const text = context.textById(prepared.textId);
   const signed = await addSignature(prepared, Buffer.from(signature, 'base64url'), text.hash, services, now);
   const sealed = await sealPact(signed, text.sealing, services);
-  const completion = { ...certify(services, sealed, context.zone), sealed, requestDigest, device: completer.device };
+  const made = certify(services, sealed, context.zone);
+  const { device, visit } = visitor;
+  const completion = { ...made, sealed, generation: visit.generation, requestDigest: digest, device };
   const written = await recordPact(services.db, completion, services.clock.now());
-  if (written === 'recorded') {
-    forgetPrepared(prepareId);
-    return { created: true, receipt: completion.receipt };
-  }
-  const winner = (await findStanding(services.db, standing.person.handle))?.pact;
-  if (winner) return answerAgain(winner, requestDigest, completer.device);
-  // no pact in force, yet this prepare was completed before: it has been revoked since
-  throw new Refusal(written === 'too-late' ? 'signing-ended' : 'prepare-superseded');
+  if (written !== 'withheld') forgetPrepared(prepared.id);
+  return { written, receipt: written === 'recorded' ? made.receipt : undefined };
 }
 
 function assertInTime(event: StandingEvent, preparedAt: Date, now: Date): void {
@@ -71,8 +91,8 @@ function assertInTime(event: StandingEvent, preparedAt: Date, now: Date): void {
 }
 
 /** The receipt goes to the device that completed, and to nobody else who happens to know the body. */
-function answerAgain(pact: StandingPact, requestDigest: Uint8Array, device: Uint8Array): Completed {
-  const same = equal(pact.requestDigest, requestDigest) && equal(pact.device, device);
+function answerAgain(pact: StandingPact, { digest, visitor }: Completing): Completed {
+  const same = equal(pact.requestDigest, digest) && equal(pact.device, visitor.device);
   if (same) return { created: false, receipt: pact.receipt };
   throw new Refusal('already-signed', { signedAt: pact.signedAt.toISOString() });
 }

@@ -24,6 +24,8 @@ import { layOutAside } from './thread/index.ts';
 /** Who prepares, by his standing and his device. */
 export interface Preparer {
   readonly person: SigningPerson;
+  /** Of the standing all this was read from. */
+  readonly version: string;
   readonly context: EventContext;
   readonly text: SigningText;
   readonly assurance: Assurance;
@@ -38,21 +40,27 @@ const mostDraws = 20;
 /**
  * Everything up to the phone's signature: proof, certificate, paper, revision 1. Only the last step writes, in one
  * transaction; a crash before it leaves nothing, a crash after it a prepare that expires.
+ * Undefined, and nothing written, when what was read of the preparer has changed since.
  * @throws Refusal as readProvenRequest(), and 'nonce-used'.
  */
-export async function preparePact(services: Services, preparer: Preparer, body: unknown): Promise<PrepareAnswer> {
+export async function preparePact(
+  services: Services,
+  preparer: Preparer,
+  body: unknown,
+): Promise<PrepareAnswer | undefined> {
   const { person, text } = preparer;
   const now = services.clock.now();
   const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
-  const request = await readProvenRequest(body, expected);
+  const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
   const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
     const prepared = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, prepared);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
+    if (written === 'standing-changed') return undefined;
     if (written === 'written') {
-      rememberPrepared(prepared.pact);
+      rememberPrepared(prepared.pact, person.linkGeneration);
       return answerOf(prepared.pact, person.handle);
     }
   }
@@ -120,7 +128,14 @@ async function layOut(
     certificate: sha256Hex(certificate),
     at: now.toISOString(),
   });
-  return { pact, nonce: request.nonce, statusIndex, record: publicRecordOf(preparer, pact), leaf };
+  return {
+    pact,
+    nonce: request.nonce,
+    version: preparer.version,
+    statusIndex,
+    record: publicRecordOf(preparer, pact),
+    leaf,
+  };
 }
 
 /** What the public may know of it; until the pact is complete it answers BELUM DITANDATANGANI. */

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkIn, giveOneTimeCode, type Present, sendOneTimeCode } from '#attendance';
 import { Refusal } from '#errors';
-import { signingEnd, signingPhase } from '#event';
 import { createReport } from '#participants';
 import { langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
 import type { Lang } from '#web/i18n';
@@ -11,14 +10,15 @@ import { eventContext } from './event-context.ts';
 import { organiserRoutes } from './organiser/routes.tsx';
 import { ParticipantPage } from './pages/participant-page.tsx';
 import { deviceCookie, deviceSeconds, visitCookie, visitSeconds } from './participant-cookie.ts';
-import { preparePact } from './prepare-pact.ts';
+import { prepareForVisitor, readyToSign } from './prepare-visitor.ts';
 import { previewText } from './preview-text.ts';
 import { type AttendAnswer, type CodeSent, type CodeTaken, maxReport, type ReportKind } from './protocol.ts';
-import { recallPrepared } from './recall-prepared.ts';
-import { assuranceFor, assuranceShown, attendanceShown, ceremonyState, textOf } from './show-state.ts';
+import { keptPrepared, recallPrepared } from './recall-prepared.ts';
+import { assuranceShown, attendanceShown, ceremonyState } from './show-state.ts';
 import { statusRoutes } from './status/routes.ts';
+import type { PreparedPact } from './steps.ts';
 import { findPactFileOf } from './store/pacts.ts';
-import { enter, type Visiting, visiting } from './visit.ts';
+import { enter, type Visiting, type Visitor, visiting, visitorOf } from './visit.ts';
 import { phoneWords } from './words.ts';
 
 type OfHandle = { Params: { handle: string } };
@@ -27,8 +27,9 @@ type OfHandle = { Params: { handle: string } };
 export async function signingRoutes(app: FastifyInstance, services: Services): Promise<void> {
   const shell = { config: { access: 'public' } } as const;
   const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
-  const visitor = (request: FastifyRequest<OfHandle>) =>
-    visiting(services, request.params.handle, request.cookies[visitCookie]);
+  const device = (request: FastifyRequest<OfHandle>): Visitor =>
+    visitorOf(services, request.params.handle, request.cookies[visitCookie]);
+  const visitor = async (request: FastifyRequest<OfHandle>) => visiting(services, device(request));
 
   const shells = new Map<Lang, Packed>();
   app.get('/t', shell, (request, reply) => sendShell(request, reply, shells));
@@ -41,41 +42,27 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   });
 
   app.get<OfHandle>('/t/:handle/text.pdf', own, async (request, reply) => {
-    const { person, context, text } = await ready(services, await visitor(request));
+    const { person, context, text } = await readyToSign(services, (await visitor(request)).standing);
     const pdf = previewText(person, context, text, services.config.publicUrl, services.clock.now());
     return sendPdf(privately(reply), 'inline', 'naskah.pdf', pdf);
   });
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
-    const visit = await visitor(request);
-    const what = await ready(services, visit);
-    const who = {
-      ...what,
-      assurance: (await assured(services, visit)).chosen,
-      device: hex(visit.device),
-      userAgent: agentOf(request),
-    };
-    return privately(reply)
-      .code(201)
-      .send(await preparePact(services, who, request.body));
+    const { body } = request;
+    const answer = await prepareForVisitor(services, { visitor: device(request), userAgent: agentOf(request), body });
+    return privately(reply).code(201).send(answer);
   });
 
   app.get<OfHandle & { Params: { id: string } }>('/t/:handle/prepared/:id.pdf', own, async (request, reply) => {
-    const { standing } = await visitor(request);
-    const { person } = standing;
-    const found = isUuid(request.params.id)
-      ? await recallPrepared(services.db, person.orgId, person.id, request.params.id)
-      : undefined;
+    const found = await preparedOf(services, device(request), request.params.id);
     if (!found) throw new Refusal('not-found');
-    const context = await eventContext(services.db, person.orgId, person.eventId);
+    const context = await eventContext(services.db, found.orgId, found.eventId);
     const { base } = context.textById(found.textId);
     return sendPdf(privately(reply), 'inline', 'pakta.pdf', Buffer.concat([base.bytes, found.revision.tail]));
   });
 
   app.post<OfHandle>('/t/:handle/complete', own, async (request, reply) => {
-    const { standing, device } = await visitor(request);
-    const context = await eventContext(services.db, standing.person.orgId, standing.person.eventId);
-    const { created, receipt } = await completeSigning(services, { standing, context, device }, request.body);
+    const { created, receipt } = await completeSigning(services, device(request), request.body);
     return privately(reply)
       .code(created ? 201 : 200)
       .send({ receipt });
@@ -156,25 +143,12 @@ async function postEnter(request: FastifyRequest, reply: FastifyReply, services:
   return privately(reply).send({ handle: entered.handle, state: entered.state });
 }
 
-/** What the person would sign; only until signing ends. */
-async function ready(services: Services, { standing }: Visiting) {
-  const { person, event, pact } = standing;
-  if (pact) throw new Refusal('already-signed', { signedAt: pact.signedAt.toISOString() });
-  if (event.state === 'draft') throw new Refusal('event-not-open', { state: event.state });
-  if (signingPhase(event, services.clock.now()) !== 'open') {
-    throw new Refusal('signing-ended', { endedAt: signingEnd(event)?.toISOString() ?? '' });
-  }
-  const context = await eventContext(services.db, person.orgId, person.eventId);
-  const text = textOf(person, context);
-  if (!text) throw new Refusal('not-found');
-  return { person, context, text };
-}
-
-/** Stops who has not shown what the event asks for; a reader of the text alone need not. */
-async function assured(services: Services, { standing, device }: Visiting) {
-  const assurance = await assuranceFor(services, standing, device);
-  if (!assurance.given) throw new Refusal('assurance-missing', { required: assurance.required });
-  return assurance;
+/** Which file a device was just asked to sign it may be told again; any other it is told by where its person stands now. */
+async function preparedOf(services: Services, visitor: Visitor, id: string): Promise<PreparedPact | undefined> {
+  const kept = keptPrepared(visitor, id);
+  if (kept) return kept;
+  const { person } = (await visiting(services, visitor)).standing;
+  return isUuid(id) ? recallPrepared(services.db, person.orgId, person.id, id) : undefined;
 }
 
 function presentOf(request: FastifyRequest, { standing, device }: Visiting): Present {
@@ -207,5 +181,4 @@ function sendPdf(reply: FastifyReply, how: 'inline' | 'attachment', name: string
 }
 
 const agentOf = (request: FastifyRequest): string => String(request.headers['user-agent'] ?? '');
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);

@@ -1,6 +1,7 @@
 import { Refusal } from '#errors';
-import { findByToken } from '#participants';
+import { openedByToken } from '#participants';
 import { failedLookups, type Services } from '#web';
+import { keepStanding } from './kept-standing.ts';
 import {
   deviceMark,
   newDevice,
@@ -12,13 +13,19 @@ import {
 } from './participant-cookie.ts';
 import type { CeremonyState } from './protocol.ts';
 import { ceremonyState } from './show-state.ts';
-import { findStanding, type Standing } from './store/standing.ts';
+import { findStanding, findStandingByLink, type Standing } from './store/standing.ts';
 
-/** A request by somebody who has opened a link on this device. */
-export interface Visiting {
-  readonly standing: Standing;
+/** A device that has opened a link: what its cookie says, of which nothing was looked up yet. */
+export interface Visitor {
+  readonly handle: string;
+  readonly visit: Visit;
   /** Keyed mark of the device. */
   readonly device: Uint8Array;
+}
+
+/** A request by somebody who has opened a link on this device. */
+export interface Visiting extends Visitor {
+  readonly standing: Standing;
 }
 
 /** What opening a link sets. */
@@ -40,9 +47,11 @@ export async function enter(
   address: string,
 ): Promise<Entered> {
   const { custody, clock, db } = services;
-  const person = await failedLookups.watch(address, clock.now(), () => findByToken(db, String(token)));
-  const standing = await findStanding(db, person.handle);
-  if (!standing) throw new Refusal('link-revoked');
+  const standing = await failedLookups.watch(address, clock.now(), () =>
+    openedByToken(String(token), (linkHash) => findStandingByLink(db, linkHash)),
+  );
+  keepStanding(standing);
+  const { person } = standing;
   const device = readDevice(knownDevice) ?? newDevice();
   const visit: Visit = {
     participantId: person.id,
@@ -55,18 +64,30 @@ export async function enter(
 }
 
 /**
- * Whose request this is.
- * @throws Refusal 'session-missing' without a cookie of ours for this handle, 'link-revoked' when the link was renewed
- * or the person taken off the roster since.
+ * Whose device this is, by its cookie alone.
+ * @throws Refusal 'session-missing' without a cookie of ours.
  */
-export async function visiting(services: Services, handle: string, cookie: string | undefined): Promise<Visiting> {
-  const { custody, clock, db } = services;
+export function visitorOf(
+  { custody, clock }: Pick<Services, 'custody' | 'clock'>,
+  handle: string,
+  cookie: string | undefined,
+): Visitor {
   const visit = readVisit(custody, cookie, clock.now());
   if (!visit) throw new Refusal('session-missing');
+  return { handle, visit, device: deviceMark(custody, visit.device) };
+}
+
+/**
+ * Whose request this is, and where he stands now.
+ * @throws Refusal 'session-missing' without a cookie for this handle, 'link-revoked' when the link was renewed
+ * or the person taken off the roster since.
+ */
+export async function visiting({ db }: Pick<Services, 'db'>, visitor: Visitor): Promise<Visiting> {
+  const { handle, visit } = visitor;
   const standing = await findStanding(db, handle);
   if (!standing) throw new Refusal('link-revoked');
   const { person } = standing;
   if (person.id !== visit.participantId) throw new Refusal('session-missing');
   if (person.linkGeneration !== visit.generation) throw new Refusal('link-revoked');
-  return { standing, device: deviceMark(custody, visit.device) };
+  return { ...visitor, standing };
 }

@@ -37,22 +37,35 @@ export interface AccessOptions {
 export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }: AccessOptions): void {
   app.decorateRequest('account', undefined);
   app.addHook('onRoute', declareAccess);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { access, crossOrigin, upload } = request.routeOptions.config;
     if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);
     if (!upload && /^multipart\//iu.test(request.headers['content-type'] ?? '')) throw new Refusal('bad-request');
+    if (access === 'participant') {
+      if (changes(request)) refuseOtherThanJson(request);
+      // instead of "same-origin": a page that was opened by a personal link names itself to nobody, not even to us
+      reply.header('referrer-policy', 'no-referrer');
+      return done();
+    }
     const cookie = request.cookies[sessionCookie];
-    if (cookie && access !== 'participant' && !request.is404) request.account = await findSession(cookie);
-    if (access === 'account' && !request.account) throw new Refusal('sign-in-first');
-    if (access === 'participant' && changes(request)) refuseOtherThanJson(request);
+    if (!cookie || request.is404) return done(accessError(access));
+    findSession(cookie).then(
+      (account) => {
+        request.account = account;
+        done(account ? undefined : accessError(access));
+      },
+      (error: Error) => done(error),
+    );
   });
-  app.addHook('onRequest', async (request, reply) => {
-    // after helmet's "same-origin": a page that was opened by a personal link names itself to nobody, not even to us
-    if (request.routeOptions.config.access === 'participant') reply.header('referrer-policy', 'no-referrer');
-  });
-  app.addHook('preHandler', async (request) => {
+  app.addHook('preHandler', (request, _reply, done) => {
     if (request.routeOptions.config.access === 'account' && changes(request)) checkToken(request);
+    done();
   });
+}
+
+/** Of somebody who is not signed in. */
+function accessError(access: Access | undefined): Refusal | undefined {
+  return access === 'account' ? new Refusal('sign-in-first') : undefined;
 }
 
 function declareAccess(route: RouteOptions): void {

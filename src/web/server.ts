@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import { guardRoutes } from './access.ts';
@@ -12,6 +11,7 @@ import type { Assets } from './assets.ts';
 import { languageRoutes } from './language.ts';
 import { type LogStream, loggerOptions } from './logging.ts';
 import { answerErrors } from './refusal-page.tsx';
+import { sendSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   /** Where people reach the service; https decides on Secure cookies and HSTS. */
@@ -45,7 +45,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.decorate('assets', options.assets);
   app.decorate('secure', secure);
-  await app.register(helmet, headers(options.assets, secure));
+  sendSecurityHeaders(app, { assets: options.assets, secure });
   await app.register(cookie);
   answerErrors(app);
   logAnswers(app);
@@ -71,30 +71,6 @@ function trusted(proxies: ServerOptions['trustProxy']) {
   return (_address: string, hop: number) => hop < proxies;
 }
 
-/** Scripts and styles are our own files; styles may stand in the page when their hash is one of ours. */
-function headers(assets: Assets, secure: boolean) {
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'", ...assets.styleHashes],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'connect-src': ["'self'"],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    // "no-referrer" would make browsers send "Origin: null" with our own forms; other sites learn nothing either way
-    referrerPolicy: { policy: 'same-origin' as const },
-    crossOriginEmbedderPolicy: false,
-  };
-}
-
 /** Multipart bodies are read only where a route says `config: { upload: true }`. */
 async function registerUploads(app: FastifyInstance): Promise<void> {
   await app.register(multipart, {
@@ -108,9 +84,12 @@ async function registerUploads(app: FastifyInstance): Promise<void> {
 
 /** One line per answer: route pattern and status, never the address, which may hold a code or a token. */
 function logAnswers(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request, reply) => {
-    if (request.routeOptions.url === '/healthz') return;
-    const route = `${request.method} ${request.routeOptions.url ?? '(none)'}`;
-    request.log.info({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  app.addHook('onResponse', (request, reply, done) => {
+    const { url } = request.routeOptions;
+    if (url !== '/healthz') {
+      const route = `${request.method} ${url ?? '(none)'}`;
+      request.log.info({ route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    }
+    done();
   });
 }

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { event, logLeaf, pact, preparedPact, publicRecord } from '#db';
 import { graceMs } from '#event';
 import { Phone, PhoneRefused } from '../../bench/phone.ts';
+import { forgetPrepared } from '../../src/signing/recall-prepared.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(30);
+  round = await openRound(40);
 });
 beforeEach(() => setEnds({ state: 'open', closedAt: null, signingEndsAt: null }));
 afterAll(() => round.close());
@@ -76,25 +77,32 @@ describe('when signing has ended', () => {
 });
 
 describe('while a pact is being sealed', () => {
-  it('the grace may run out: the writing itself finds it out and leaves nothing', async () => {
-    const answers: string[] = [];
-    for (let left = 1; left <= 8; left += 1) {
-      const { person, phone, signature } = await preparedPhone();
-      // each look at the clock costs a millisecond, so the end comes between two of them, one further in each time
-      await setEnds({ signingEndsAt: after(1) });
-      round.clock.move(1 + graceMs - left);
-      round.clock.creep(1);
-      const answer = await phone.complete(signature).then(({ status }) => status, identity);
-      round.clock.creep(0);
-      const code = await codeOf(phone);
-      const late = answer instanceof PhoneRefused && answer.code === 'signing-ended';
-      expect(late || answer === 201).toBe(true);
-      expect(await tracesOf(person.id, code)).toEqual(late ? [0, 0, 0] : [1, 1, 1]);
-      await setEnds({ signingEndsAt: null });
-      answers.push(late ? ('endedAt' in answer.details ? 'refused' : 'not written') : 'written');
-    }
-    expect(new Set(answers)).toEqual(new Set(['refused', 'not written', 'written']));
-  });
+  it.each([
+    ['as long as this process remembers the prepare', false, ['refused', 'written']],
+    ['for one that is read from the database', true, ['refused', 'not written', 'written']],
+  ])(
+    'the grace may run out: the writing itself finds it out and leaves nothing, %s',
+    async (_, forgotten, expected) => {
+      const answers: string[] = [];
+      for (let left = 1; left <= 8; left += 1) {
+        const { person, phone, signature } = await preparedPhone();
+        if (forgotten) forgetPrepared(phone.prepared.prepareId);
+        // each look at the clock costs a millisecond, so the end comes between two of them, one further in each time
+        await setEnds({ signingEndsAt: after(1) });
+        round.clock.move(1 + graceMs - left);
+        round.clock.creep(1);
+        const answer = await phone.complete(signature).then(({ status }) => status, identity);
+        round.clock.creep(0);
+        const code = await codeOf(phone);
+        const late = answer instanceof PhoneRefused && answer.code === 'signing-ended';
+        expect(late || answer === 201).toBe(true);
+        expect(await tracesOf(person.id, code)).toEqual(late ? [0, 0, 0] : [1, 1, 1]);
+        await setEnds({ signingEndsAt: null });
+        answers.push(late ? ('endedAt' in answer.details ? 'refused' : 'not written') : 'written');
+      }
+      expect(new Set(answers)).toEqual(new Set(expected));
+    },
+  );
 
   it('the event may be closed: all that was prepared before is written once, nothing that came after', async () => {
     const phones = await Promise.all(Array.from({ length: 6 }, preparedPhone));

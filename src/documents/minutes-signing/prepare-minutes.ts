@@ -50,7 +50,7 @@ export async function prepareMinutes(
   const { signatory, minutes } = preparer;
   const now = services.clock.now();
   const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
-  const request = await readProvenRequest(body, expected);
+  const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
   const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {

@@ -14,6 +14,8 @@ import { brokenConstraint } from './violation.ts';
 export interface Completion {
   readonly id: string;
   readonly sealed: SealedPact;
+  /** Of the link by which it was completed. */
+  readonly generation: number;
   /** SHA-256 of the completing request. */
   readonly requestDigest: Uint8Array;
   readonly device: Uint8Array;
@@ -23,11 +25,12 @@ export interface Completion {
 
 /**
  * The one short transaction: the bytes, the public record, the leaf. `lost` when another pact of this person came first,
- * `too-late` when signing and its grace have ended by `now`: then nothing was written and these bytes are nobody's.
+ * `withheld` when signing and its grace have ended by `now`, the prepare was superseded or the link is not in force: then
+ * nothing was written and these bytes are nobody's.
  */
-export async function recordPact(db: Db, completion: Completion, now: Date): Promise<'recorded' | 'lost' | 'too-late'> {
+export async function recordPact(db: Db, completion: Completion, now: Date): Promise<'recorded' | 'lost' | 'withheld'> {
   try {
-    return (await writePact(db, completion, now)) ? 'recorded' : 'too-late';
+    return (await writePact(db, completion, now)) ? 'recorded' : 'withheld';
   } catch (error) {
     const broken = brokenConstraint(error);
     if (broken === 'pact_in_force' || broken === 'pact_prepare') return 'lost';
@@ -36,25 +39,29 @@ export async function recordPact(db: Db, completion: Completion, now: Date): Pro
 }
 
 /**
- * One statement, which is a transaction of its own. It asks the event's row once more, since the event may have been
- * closed while the pact was sealed: signing must end after the prepare was made, and less than a grace ago.
+ * One statement, which is a transaction of its own. It asks the rows of event, person and prepare itself, since they may
+ * have changed while the pact was sealed: signing must end after the prepare was made, and less than a grace ago.
  */
 async function writePact({ $client: sql }: Db, completion: Completion, now: Date): Promise<boolean> {
-  const { id, sealed, requestDigest, device, receipt, leaf } = completion;
+  const { id, sealed, generation, requestDigest, device, receipt, leaf } = completion;
   const { prepared, tail, digest, size, trustedAt } = sealed;
   const { orgId, code } = prepared;
   const at = sealed.signedAt.toISOString();
   const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
   const { count } = await sql`
-    with in_time as (
-      select from event where org_id = ${orgId} and id = ${prepared.eventId} and state <> 'draft'
-        and coalesce(least(signing_ends_at, closed_at) > ${endsAfter}, true)
+    with ready as (
+      select prepared.* from prepared_pact prepared
+        join participant on participant.org_id = prepared.org_id and participant.event_id = prepared.event_id
+          and participant.id = prepared.participant_id
+        join event on event.org_id = prepared.org_id and event.id = prepared.event_id
+      where prepared.org_id = ${orgId} and prepared.id = ${prepared.id} and superseded_at is null
+        and removed_at is null and link_generation = ${generation}
+        and state <> 'draft' and coalesce(least(signing_ends_at, closed_at) > ${endsAfter}, true)
     ), written as (
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
         request_digest, device, receipt, evidence, mark, signed_at)
-      select ${orgId}, ${id}, ${prepared.eventId}, ${prepared.participantId}, ${prepared.textId}, ${prepared.id},
-        ${code}, decode(${base64(tail)}, 'base64'), ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)},
-        ${JSON.stringify(prepared.evidence)}, ${prepared.mark}, ${at} from in_time
+      select org_id, ${id}, event_id, participant_id, text_id, id, code, decode(${base64(tail)}, 'base64'), ${digest}, ${size},
+        ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, mark, ${at} from ready
       returning id
     ), leaf as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)

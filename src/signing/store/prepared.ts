@@ -14,22 +14,23 @@ interface Facts {
 export interface NewPrepared {
   readonly pact: PreparedPact;
   readonly nonce: string;
+  /** Of the standing it was made from. */
+  readonly version: string;
   readonly statusIndex: number;
   readonly record: typeof publicRecord.$inferInsert;
   /** The leaf of the certificate that was issued for it. */
   readonly leaf: NewLeaf;
 }
 
-export type Written = 'written' | 'nonce-used' | 'status-index-taken';
+export type Written = 'written' | 'nonce-used' | 'status-index-taken' | 'standing-changed';
 
 /**
  * Writes a prepare; the same device's earlier one is superseded. Another device's stays: whoever completes first wins.
- * `nonce-used` and `status-index-taken` write nothing.
+ * The others write nothing; `standing-changed` when person, unit or event are not what was read, or a pact came first.
  */
 export async function insertPrepared(db: Db, it: NewPrepared): Promise<Written> {
   try {
-    await writePrepared(db, it);
-    return 'written';
+    return (await writePrepared(db, it)) ? 'written' : 'standing-changed';
   } catch (error) {
     const broken = brokenConstraint(error);
     if (broken === 'prepared_nonce') return 'nonce-used';
@@ -39,33 +40,45 @@ export async function insertPrepared(db: Db, it: NewPrepared): Promise<Written> 
 }
 
 /** One statement, which is a transaction of its own: a hall of phones makes one round trip each, not seven. */
-async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<void> {
-  const { pact, nonce, statusIndex, record, leaf } = it;
+async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boolean> {
+  const { pact, nonce, version, statusIndex, record, leaf } = it;
   const { orgId, participantId, code, evidence } = pact;
   const at = pact.createdAt.toISOString();
-  await sql`
-    with superseded as (
-      update prepared_pact set superseded_at = ${at}
+  const { count } = await sql`
+    with standing as (
+      select from participant
+        join unit on unit.org_id = participant.org_id and unit.id = participant.unit_id
+        join event on event.org_id = participant.org_id and event.id = participant.event_id
+      where participant.org_id = ${orgId} and participant.event_id = ${pact.eventId} and participant.id = ${participantId}
+        and concat_ws(' ', participant.xmin, unit.xmin, event.xmin) = ${version}
+        and not exists (
+          select from pact where org_id = ${orgId} and participant_id = ${participantId} and revoked_at is null
+        )
+    ), superseded as (
+      update prepared_pact set superseded_at = ${at} from standing
       where org_id = ${orgId} and participant_id = ${participantId} and superseded_at is null
         and evidence ->> 'device' = ${evidence.device}
     ), prepared as (
       insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
         tbs, tail, facts, evidence, mark, created_at, expires_at)
-      values (${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
+      select ${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
         ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, decode(${base64(pact.revision.tail)}, 'base64'), ${factsOf(pact)},
-        ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()})
+        ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()}
+      from standing
     ), status as (
-      insert into status_entry (org_id, index, code) values (${orgId}, ${statusIndex}, ${code})
+      insert into status_entry (org_id, index, code) select ${orgId}, ${statusIndex}, ${code} from standing
     ), public as (
       insert into public_record (org_id, code, kind, status, organisation, title, event_title, event_at, zone, name,
         position, unit, nip_tail, text_digest, assurance, time_source, sample)
-      values (${orgId}, ${code}, ${record.kind}, ${record.status}, ${record.organisation}, ${record.title},
+      select ${orgId}, ${code}, ${record.kind}, ${record.status}, ${record.organisation}, ${record.title},
         ${record.eventTitle}, ${record.eventAt.toISOString()}, ${record.zone}, ${record.name}, ${record.position},
         ${record.unit}, ${record.nipTail}, ${record.textDigest}, ${record.assurance ?? null}, ${record.timeSource},
-        ${record.sample})
+        ${record.sample}
+      from standing
     )
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
-    values (${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at})`;
+    select ${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from standing`;
+  return count > 0;
 }
 
 /** The driver writes bytes as hexadecimal; a third less goes over the wire this way. */

@@ -11,6 +11,8 @@ export interface Standing {
   readonly attendance: StandingAttendance | null;
   /** Whether this person ever asked for a correction: hardly anybody does, so that only they are asked about again. */
   readonly corrected: boolean;
+  /** Names what was read of the person, the unit and the event: a statement that finds it again finds them unchanged. */
+  readonly version: string;
 }
 
 /** What may change of an event after it opened: it is read each time, never kept. */
@@ -50,16 +52,53 @@ export interface StandingPact {
 
 /** By handle, in one query. Undefined for an unknown handle and for a person taken off the roster. */
 export async function findStanding(db: Db, handle: string): Promise<Standing | undefined> {
-  const query = built.get(db) ?? build(db);
-  built.set(db, query);
-  const [row] = await query.execute({ handle });
+  const found = standingOf((await queriesOf(db).byHandle.execute({ handle }))[0]);
+  return found?.removed ? undefined : found;
+}
+
+/** As findStanding(), by the hash of a personal link's token, and with those who were taken off the roster. */
+export async function findStandingByLink(
+  db: Db,
+  linkHash: Uint8Array,
+): Promise<(Standing & { readonly removed: boolean }) | undefined> {
+  return standingOf((await queriesOf(db).byLink.execute({ linkHash }))[0]);
+}
+
+type Row = Awaited<ReturnType<Queries['byHandle']['execute']>>[number];
+
+function standingOf(row: Row | undefined) {
   return row && { ...row, pact: row.pact && { ...row.pact, receipt: row.pact.receipt as Receipt } };
 }
 
-/** Every request of a ceremony starts with this query, so its text is built once per database. */
-const built = new WeakMap<Db, ReturnType<typeof build>>();
+type Queries = ReturnType<typeof build>;
+
+/** A ceremony starts with one of these queries, so their text is built once per database. */
+const built = new WeakMap<Db, Queries>();
+
+function queriesOf(db: Db): Queries {
+  const known = built.get(db) ?? build(db);
+  built.set(db, known);
+  return known;
+}
 
 function build(db: Db) {
+  const { handle, linkHash } = participant;
+  return {
+    byHandle: select(db)
+      .where(eq(handle, sql.placeholder('handle')))
+      .limit(1)
+      .prepare('standing'),
+    byLink: select(db)
+      .where(eq(linkHash, sql.placeholder('linkHash')))
+      .limit(1)
+      .prepare('standing_by_link'),
+  };
+}
+
+/** Any change of a row gives it another xmin (PostgreSQL manual, "System Columns"). */
+const version = sql<string>`concat_ws(' ', ${participant}.xmin, ${unit}.xmin, ${event}.xmin)`;
+
+function select(db: Db) {
   return db
     .select({
       person: {
@@ -109,6 +148,8 @@ function build(db: Db) {
             ),
           ),
       ).mapWith(Boolean),
+      removed: sql<boolean>`${participant.removedAt} is not null`,
+      version,
     })
     .from(participant)
     .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
@@ -125,8 +166,5 @@ function build(db: Db) {
         eq(attendance.participantId, participant.id),
         isNull(attendance.withdrawnAt),
       ),
-    )
-    .where(and(eq(participant.handle, sql.placeholder('handle')), isNull(participant.removedAt)))
-    .limit(1)
-    .prepare('standing');
+    );
 }

@@ -78,7 +78,15 @@ interface Imported {
 // By the key's octets, the least recently used goes first: CAs, seals and timestamp units come again with every
 // signature, a signer's key once on arrival and once with the file. A pure memo of public keys.
 const imported = new Map<string, Imported>();
-const IMPORTED_LIMIT = 256;
+const IMPORTED_LIMIT = 1024;
+
+/**
+ * The key in a SubjectPublicKeyInfo, which later verifications by it find again.
+ * @throws what our DER reader or OpenSSL says of a key that is none.
+ */
+export function publicKeyOf(spki: Uint8Array): KeyObject {
+  return importOnce(spki).key;
+}
 
 function importOnce(spki: Uint8Array): Imported {
   const id = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1');
