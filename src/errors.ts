@@ -78,6 +78,7 @@ export const refusals = {
   // trust: what is wrong with bytes somebody gave us
   'asn1-malformed': 422,
   'certificate-malformed': 422,
+  'check-busy': 503,
   'cms-malformed': 422,
   'leaf-malformed': 422,
   'package-malformed': 422,

@@ -13,10 +13,11 @@ export interface SaidNo {
  * the service from answering. It is told nothing of the environment.
  * @param module `new URL('./x-thread.ts', import.meta.url)`; compiled, its name ends in .js.
  * @param youngMb Room for what is soon forgotten: more makes it faster and larger.
+ * @param oldMb Room for what it keeps; beyond it, it ends by itself.
  */
-export function startThread(module: URL, youngMb = 48): Worker {
+export function startThread(module: URL, youngMb = 48, oldMb = 512): Worker {
   const fromSource = fileURLToPath(import.meta.url).endsWith('.ts');
-  const options = { env: {}, resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: youngMb } };
+  const options = { env: {}, resourceLimits: { maxOldGenerationSizeMb: oldMb, maxYoungGenerationSizeMb: youngMb } };
   if (!fromSource) return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), { ...options, execArgv: [] });
   // A thread does not read TypeScript by --import tsx: it has to register it itself.
   const boot = `import('${import.meta.resolve('tsx/esm/api')}').then(({ register }) => (register(), import('${module.href}')))`;

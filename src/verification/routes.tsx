@@ -3,13 +3,12 @@ import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import type { Block } from '#pdf/types';
-import { verifyPdf } from '#trust/pades';
 import { fingerprint } from '#trust/pki';
-import { nodeCrypto } from '#trust/pki/engine';
 import { displayCode, normaliseCode } from '#trust/token';
 import { field, file, langOf, page, send } from '#web';
 import type { Zone } from '#web/i18n';
 import { type Anchors, trusted, trustedHere } from './anchors.ts';
+import { verifyApart } from './apart/index.ts';
 import { judge, type Standing } from './judge.ts';
 import { AppLinks } from './offline/app-links.tsx';
 import { mayReadQr, offlineRoutes } from './offline/routes.tsx';
@@ -152,6 +151,8 @@ async function checkUpload(request: FastifyRequest, reply: FastifyReply, service
         standing: (digest) => standingOf(db, digest),
       })
     : undefined;
+  // Says nothing of the file: it is to be sent again.
+  if (judged?.kind === 'refused' && judged.code === 'check-busy') throw new Refusal('check-busy');
   const html = page(request, {
     title,
     plain: true,

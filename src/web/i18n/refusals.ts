@@ -97,6 +97,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The state of the event has changed, so this step is no longer possible. Nothing was changed. Reload the page to see where it stands.',
   },
+  'check-busy': {
+    id: () => 'Banyak berkas sedang diperiksa, jadi berkas Anda belum diperiksa. Kirim lagi sebentar lagi.',
+    en: () => 'Many files are being checked, so yours has not been checked yet. Send it again in a moment.',
+  },
   'live-full': {
     id: () =>
       'Terlalu banyak halaman kegiatan terbuka sekaligus, jadi angkanya di sini tidak bergerak sendiri. Muat ulang untuk melihat yang terbaru.',
