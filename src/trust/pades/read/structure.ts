@@ -7,6 +7,9 @@ import { Lexer } from './lexer.ts';
 import type { XrefEntry, XrefSection } from './section.ts';
 import { as, entry, nameOf, type PdfValue } from './values.ts';
 
+/** A revision of no more is kept as it is read, as most of it is asked for again; of a list of thousands little is. */
+const KEPT_OBJECTS = 2_000;
+
 /** Told of each object as it is walked past: its number, its value, and where it was found. */
 export type Visitor = (number: number, value: PdfValue, found: XrefEntry) => void;
 
@@ -97,6 +100,7 @@ function* walk(document: PdfDocument, revision: Revision): Generator<IndirectObj
   const sections = new Map(revision.sections.map((section) => [section.offset, section]));
   const lexer = new Lexer(document.bytes, revision.start);
   let section: XrefSection | undefined;
+  const few = revision.entries.size <= KEPT_OBJECTS;
   for (;;) {
     lexer.skip();
     if (lexer.at >= revision.marker) return;
@@ -110,7 +114,7 @@ function* walk(document: PdfDocument, revision: Revision): Generator<IndirectObj
     if (section?.kind === 'table') {
       lexer.at = section.end;
     } else {
-      const object = document.glance(lexer.at, revision.index);
+      const object = few ? document.objectAt(lexer.at, revision.index) : document.glance(lexer.at, revision.index);
       lexer.at = object.end;
       yield object;
     }
