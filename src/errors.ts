@@ -89,6 +89,21 @@ export const refusals = {
   'status-list-invalid': 422,
   'timestamp-malformed': 422,
   'token-invalid': 422,
+  // an office's own seal
+  'seal-chain-incomplete': 422,
+  'seal-ended': 503,
+  'seal-expired': 422,
+  'seal-file-unreadable': 422,
+  'seal-key-missing': 422,
+  'seal-key-unsupported': 422,
+  'seal-not-yet-valid': 422,
+  'seal-password-wrong': 422,
+  'seal-usage-wrong': 422,
+  // backup and restore
+  'backup-damaged': 422,
+  'backup-foreign': 422,
+  'backup-newer': 409,
+  'restore-not-empty': 409,
   // start-up
   'database-unsafe': 500,
   'database-unavailable': 503,

@@ -6,6 +6,8 @@ import { type FormerLogKey, type LogKey, logKeys } from './log-keys.ts';
 import { type OpenOptions, type Unlocked, unlock } from './open-store.ts';
 import { type ChainedIssuer, type OrganisationKeys, organisationStore, parentOf } from './organisations.ts';
 import { passphraseWarning } from './passphrase.ts';
+import type { CheckedSeal } from './pkcs12/check-seal.ts';
+import { changesOf, type SealAnchor, type SealChange } from './pkcs12/imported-seal.ts';
 import { currentCrl } from './revocation.ts';
 import { type Change, type OrganisationKind, type PlatformKind, rotatePlatform } from './rotate.ts';
 import { type Secrets, secretsFrom } from './secrets.ts';
@@ -45,6 +47,12 @@ export interface Custody extends Secrets {
   rotate(kind: PlatformKind, change: Change): Promise<void>;
   /** Replaces a key of an organisation. Safe beside other processes. */
   rotateOrganisation(orgId: string, kind: OrganisationKind, change: Change): Promise<void>;
+  /** Takes up a seal that the office brought along; undefined: the built-in one again. Safe beside other processes. */
+  replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): Promise<void>;
+  /** Every seal that any organisation brought along, and the root it hangs on. */
+  sealAnchors(): readonly SealAnchor[];
+  /** Each time one of those took another's place, oldest first. */
+  sealChanges(): readonly SealChange[];
   /**
    * Takes up what other processes have changed; true when there was something.
    * @throws Refusal 'keystore-locked' when the passphrase was changed: then the keys stay as they were.
@@ -111,6 +119,13 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
       now.organisations.rotate(orgId, kind, change);
       await refresh();
     },
+    replaceSeal: async (orgId, seal, at) => {
+      await refresh();
+      now.organisations.replaceSeal(orgId, seal, at);
+      await refresh();
+    },
+    sealAnchors: () => now.organisations.ids().flatMap((id) => now.organisations.get(id).sealAnchors),
+    sealChanges: () => now.organisations.ids().flatMap((id) => changesOf(id, now.organisations.box(id).imported ?? [])),
     refresh,
   };
 }

@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { type Issuer, issueCertificate, randomSerial } from '#trust/pki/issue';
 import { currentIssuer, type HeldIssuer, readHeld } from './held.ts';
 import { newP256, type StoredIssuer, spkiOf, storeIssuer } from './key-pair.ts';
+import type { ImportedSeal } from './pkcs12/imported-seal.ts';
 import type { Secrets } from './secrets.ts';
 import { type Place, publishNext, readNewest } from './versions.ts';
 
@@ -13,6 +14,8 @@ export interface OrganisationBox {
   readonly name: string;
   readonly issuing: readonly HeldIssuer[];
   readonly seals: readonly HeldIssuer[];
+  /** Seals that the office brought along; one in use comes before all of `seals`. */
+  readonly imported?: readonly ImportedSeal[];
 }
 
 /** As it was written before keys could be rotated. */

@@ -5,6 +5,8 @@ import { mayHaveIssued, readCertificateOnce } from '#trust/pki';
 import type { Issuer } from '#trust/pki/issue';
 import { certificateOf, currentIssuer, revokedBy } from './held.ts';
 import { boxPlace, newBox, type OrganisationBox, readBox, writeBox } from './organisation-box.ts';
+import type { CheckedSeal } from './pkcs12/check-seal.ts';
+import { anchorOf, importedInUse, replaceImported, type Seal, type SealAnchor } from './pkcs12/imported-seal.ts';
 import { currentCrl } from './revocation.ts';
 import { type Change, type OrganisationKind, rotateBox } from './rotate.ts';
 import type { Secrets } from './secrets.ts';
@@ -17,8 +19,12 @@ export type ChainedIssuer = Issuer & { readonly chain: readonly Uint8Array[] };
 export interface OrganisationKeys {
   /** Certifies signers. */
   readonly issuing: ChainedIssuer;
-  /** Seals what the organisation hands out. */
-  readonly seal: ChainedIssuer;
+  /** Seals what the organisation hands out: its own where it brought one along, else the built-in one. */
+  readonly seal: Seal;
+  /** The built-in one, for what must hang on our root. */
+  readonly builtInSeal: ChainedIssuer;
+  /** Every seal it brought along, newest first. */
+  readonly sealAnchors: readonly SealAnchor[];
   /** The issuing CA's current CRL, DER. */
   crl(): Uint8Array;
   /** The current CRL of every issuing CA this organisation has had, newest CA first, DER, each made after this moment. */
@@ -44,6 +50,8 @@ export interface OrganisationStore {
   create(orgId: string, about: { readonly name: string }): void;
   /** @throws Refusal 'keystore-broken' for an organisation without keys. */
   rotate(orgId: string, kind: OrganisationKind, change: Change): void;
+  /** Takes up a seal that the office brought along; without one, the built-in seal is in use again. */
+  replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): void;
   box(orgId: string): OrganisationBox;
   /** Ids of all that have keys. */
   ids(): string[];
@@ -63,7 +71,7 @@ export function organisationStore(dir: string, above: Above, clock: Clock): Orga
   const get = (orgId: string): OrganisationKeys => {
     const known = open.get(orgId);
     if (known !== undefined) return known;
-    const keys = restore(readBox(dir, orgId, secrets).box, above.roots, clock);
+    const keys = restore(orgId, readBox(dir, orgId, secrets).box, above.roots, clock);
     open.set(orgId, keys);
     return keys;
   };
@@ -74,14 +82,30 @@ export function organisationStore(dir: string, above: Above, clock: Clock): Orga
     }
     open.delete(orgId);
   };
+  const replaceSeal = (orgId: string, seal: CheckedSeal | undefined, at: Date) => {
+    for (;;) {
+      const { number, box } = readBox(dir, orgId, secrets);
+      const builtIn = box.seals[0]?.certificate ?? '';
+      const imported = replaceImported(box.imported ?? [], seal, { at, builtIn });
+      if (writeBox(dir, orgId, { number, box: { ...box, imported } }, secrets)) break;
+    }
+    open.delete(orgId);
+  };
   return {
     get,
     create,
     rotate,
+    replaceSeal,
     box: (orgId) => readBox(dir, orgId, secrets).box,
-    ids: () => [...new Set(namesIn(folder).flatMap((name) => /^([0-9a-f-]{36})[.]/.exec(name)?.[1] ?? []))],
+    ids: () => organisationIdsIn(dir),
     stamp: () => namesIn(folder).join(),
   };
+}
+
+/** Ids of the organisations that have keys in this key store. */
+export function organisationIdsIn(dir: string): string[] {
+  const names = namesIn(path.join(dir, 'organisations'));
+  return [...new Set(names.flatMap((name) => /^([0-9a-f-]{36})[.]/.exec(name)?.[1] ?? []))];
 }
 
 function namesIn(folder: string): string[] {
@@ -93,7 +117,12 @@ function namesIn(folder: string): string[] {
     : [];
 }
 
-function restore({ issuing, seals }: OrganisationBox, roots: readonly Uint8Array[], clock: Clock): OrganisationKeys {
+function restore(
+  orgId: string,
+  { issuing, seals, imported = [] }: OrganisationBox,
+  roots: readonly Uint8Array[],
+  clock: Clock,
+): OrganisationKeys {
   const [newest, ...former] = issuing.map((held) => certificateOf(held));
   if (newest === undefined) throw new TypeError('an organisation has an issuing CA');
   const issuers = [newest, ...former];
@@ -103,9 +132,12 @@ function restore({ issuing, seals }: OrganisationBox, roots: readonly Uint8Array
   const issuerOf = (certificate: Uint8Array) => parentOf(certificate, issuers) ?? newest;
   const seal = currentIssuer(seals);
   const under = issuerOf(seal.certificate);
+  const builtInSeal = { ...seal, chain: [under, ...chainOf(under, roots)] };
   return {
     issuing: { ...currentIssuer(issuing), chain: chainOf(newest, roots) },
-    seal: { ...seal, chain: [under, ...chainOf(under, roots)] },
+    seal: importedInUse(imported) ?? builtInSeal,
+    builtInSeal,
+    sealAnchors: imported.map((one) => anchorOf(orgId, one)),
     crl: () => crls[0]?.() ?? new Uint8Array(),
     crls: (after) => crls.map((crl) => crl(after)),
     issuers,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Db } from '#db';
 import type { Custody } from './custody.ts';
 import type { KeyFact } from './facts.ts';
+import type { SealChange } from './pkcs12/imported-seal.ts';
 import { addRotationLeaves, loggedSubjects } from './store.ts';
 
 /** Keys of the deployment belong to no organisation. */
@@ -13,7 +14,7 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  * @returns how many were missing.
  */
 export async function recordRotations({ db, custody }: { db: Db; custody: Custody }): Promise<number> {
-  const leaves = custody.facts().flatMap(leafOf);
+  const leaves = [...custody.facts().flatMap(leafOf), ...custody.sealChanges().map(leafOfSeal)];
   const known = await loggedSubjects(
     db,
     leaves.map(({ subject }) => subject),
@@ -33,6 +34,11 @@ function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFac
     revoked: revoked?.reason ?? null,
   };
   return [{ orgId: orgId ?? nobody, subject: asUuid(`${digest} ${replacedBy}`), record, at: replacedAt }];
+}
+
+function leafOfSeal({ orgId, old, next, at }: SealChange) {
+  const record = { key: 'seal', organisation: orgId, old, new: next, at: at.toISOString(), revoked: null };
+  return { orgId, subject: asUuid(`${old} ${next} ${at.toISOString()}`), record, at };
 }
 
 /** UUID version 8 (RFC 9562 section 5.8) of a text's SHA-256. */

@@ -1,12 +1,17 @@
-import { assembleCms, signedAttributes } from '#trust/cms/sign';
+import { createHash } from 'node:crypto';
+import { Refusal } from '#errors';
+import type { Seal } from '#keys';
+import { assembleCms, type SigningAlgorithm, signedAttributes, signingAlgorithms } from '#trust/cms/sign';
 import {
   appendSignature,
   embed,
   type FileHead,
   type PdfObject,
+  type PreparedRevision,
   type RunningHash,
   type SignatureField,
 } from '#trust/pades/sign';
+import { readCertificateOnce } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
 import { cmsBytes, type SealingServices } from './add-signature.ts';
@@ -49,14 +54,16 @@ export interface SealedFile {
 
 /** The institution's seal on a file, and its timestamp. Nobody has judged the result yet: nothing may store it. */
 export async function sealUnchecked(
-  file: Omit<Sealable, 'before' | 'signatures'>,
+  file: Omit<Sealable, 'signatures'>,
   services: SealingServices,
   at: Date,
 ): Promise<Omit<SealedFile, typeof checked>> {
   const { custody, timestamps } = services;
   const { seal } = custody.organisation(file.orgId);
-  const [issuing] = seal.chain;
-  const chain = issuing ? [issuing] : [];
+  const { algorithm = 'ecdsa-sha256' } = seal;
+  assertInTime(seal, at);
+  // everything below the root, which whoever checks has from elsewhere
+  const chain = seal.chain.slice(0, -1);
   const revision = appendSignature(file.head, file.hash, file.objects, {
     field: file.field,
     subFilter: 'ETSI.CAdES.detached',
@@ -64,13 +71,15 @@ export async function sealUnchecked(
     name: file.organisation,
     contentsBytes: cmsBytes(seal.certificate, ...chain) + timestamps.tokenBytes,
   });
-  const tbs = signedAttributes({ messageDigest: revision.digest, certificate: seal.certificate });
-  const value = seal.sign(tbs);
+  const messageDigest = digestBy(algorithm, file, revision);
+  const tbs = signedAttributes({ messageDigest, certificate: seal.certificate, algorithm });
+  const value = await (seal.signAside?.(tbs) ?? seal.sign(tbs));
   const stamp = await timestamps.stamp(value, at, file.budget ?? ceremonyBudget(), timestamps.tokenBytes);
   const cms = assembleCms({
     tbs,
     signature: value,
     certificate: seal.certificate,
+    algorithm,
     chain,
     timestampToken: stamp.token,
   });
@@ -94,6 +103,30 @@ export async function sealFile(file: Sealable, services: SealingServices, at: Da
   return { [checked]: true, ...sealed };
 }
 
+/** @throws Refusal 'seal-ended' {at}: a seal whose certificate is over would make files that nobody believes. */
+function assertInTime({ certificate }: Seal, at: Date): void {
+  const { notAfter } = readCertificateOnce(certificate);
+  if (at > notAfter) throw new Refusal('seal-ended', { at: notAfter.toISOString().slice(0, 10) });
+}
+
+/** Of the byte range. The running hash is SHA-256; for another one everything is hashed again. */
+function digestBy(
+  algorithm: SigningAlgorithm,
+  { before }: Pick<Sealable, 'before'>,
+  revision: PreparedRevision,
+): Uint8Array {
+  if (signingAlgorithms[algorithm].hash === 'SHA-256') return revision.digest;
+  const { tail, contentsOffsetInTail: hole, contentsBytes } = revision;
+  const hash = createHash('sha384');
+  for (const part of before) hash.update(part);
+  return new Uint8Array(
+    hash
+      .update(tail.subarray(0, hole))
+      .update(tail.subarray(hole + 2 * contentsBytes + 2))
+      .digest(),
+  );
+}
+
 /** Judged as of now, or as of the last timestamp where an outside clock is ahead of ours. */
 async function selfCheck(
   file: Sealable,
@@ -109,6 +142,7 @@ async function selfCheck(
     bytes,
     roots,
     timestampRoots: timestamps.roots,
+    seals: custody.organisation(file.orgId).sealAnchors,
     crls,
     at,
   });

@@ -44,6 +44,7 @@ export async function raiseTrusted(
       bytes,
       roots: custody.roots,
       timestampRoots: timestamps.roots,
+      seals: custody.organisation(due.orgId).sealAnchors,
       crls: [...custody.rootCrls(), ...custody.organisation(due.orgId).crls()],
       at: later(clock.now(), time),
     });

@@ -1,5 +1,5 @@
 import { type FrozenBase, layoutPact, type PactSheet } from '#pdf';
-import { verifyPdf } from '#trust/pades';
+import { type PinnedSeal, verifyPdf } from '#trust/pades';
 import {
   appendSignature,
   type BaseHash,
@@ -24,6 +24,7 @@ export interface FileToCheck {
   readonly bytes: Uint8Array;
   readonly roots: readonly Uint8Array[];
   readonly timestampRoots?: readonly Uint8Array[];
+  readonly seals?: readonly PinnedSeal<Uint8Array>[];
   readonly crls: readonly Uint8Array[];
   readonly at: Date;
 }
@@ -56,10 +57,21 @@ const paths: PathCache = new Map();
 const certificates = new Map<string, Certificate>();
 const lists = new Map<string, Crl>();
 
-export async function judgeFile({ bytes, roots, timestampRoots = [], crls, at }: FileToCheck): Promise<Judgement> {
+export async function judgeFile({
+  bytes,
+  roots,
+  timestampRoots = [],
+  seals = [],
+  crls,
+  at,
+}: FileToCheck): Promise<Judgement> {
   const report = await verifyPdf(bytes, {
     roots: roots.map((der) => readOnce(certificates, der, readCertificate)),
     timestampRoots: timestampRoots.map((der) => readOnce(certificates, der, readCertificate)),
+    seals: seals.map(({ certificate, root }) => ({
+      certificate: readOnce(certificates, certificate, readCertificate),
+      root: readOnce(certificates, root, readCertificate),
+    })),
     crls: crls.map((der) => readOnce(lists, der, readCrl)),
     at,
     cache: paths,

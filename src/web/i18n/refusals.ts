@@ -2,6 +2,7 @@ import type { RefusalCode, RefusalDetails } from '#errors';
 import type { Lang } from './dictionary.ts';
 import { attendanceSentences } from './refusals-attendance.ts';
 import { documentsSentences } from './refusals-documents.ts';
+import { sealSentences } from './refusals-seal.ts';
 import { type Sentences, trustSentences } from './refusals-trust.ts';
 
 /** What is said for each "no": what happened, what was kept, what to do next. Typed by code: none can be left out. */
@@ -270,6 +271,7 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   ...attendanceSentences,
   ...documentsSentences,
   ...trustSentences,
+  ...sealSentences,
 };
 
 /** The sentence for a refusal, in the reader's language. */
