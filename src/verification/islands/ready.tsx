@@ -36,7 +36,7 @@ async function prepare(lang: Lang): Promise<Readiness> {
   if (!canKeep()) return 'cannot';
   try {
     await Promise.all([keepLanguage(lang), keepPages()]);
-    const kept = await refreshKept();
+    const kept = await refreshKept(new Date());
     const asOf = kept && (await keptSince(kept));
     return asOf ? { asOf } : 'no-lists';
   } catch {

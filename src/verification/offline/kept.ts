@@ -20,10 +20,10 @@ const mostLists = 500;
  * some hotel's network, or one that was cut short, replaces nothing.
  * @returns what is kept now, which without a network is what was kept before.
  */
-export async function refreshKept(): Promise<Kept | undefined> {
+export async function refreshKept(now: Date): Promise<Kept | undefined> {
   const cache = await caches.open(keptCache);
   try {
-    const keys = await fetchKeys(cache);
+    const keys = await fetchKeys(cache, now);
     const index = JSON.parse(await fetchText(indexPath, mostIndex)) as { status_lists?: unknown };
     for (const orgId of organisationsIn(index.status_lists)) await refreshList(cache, orgId, keys);
   } catch {
@@ -60,11 +60,11 @@ export async function keepLanguage(lang: Lang): Promise<void> {
   await cache.put(languageEntry, new Response(lang));
 }
 
-async function fetchKeys(cache: Cache): Promise<JSONWebKeySet> {
+async function fetchKeys(cache: Cache, now: Date): Promise<JSONWebKeySet> {
   const text = await fetchText(keysPath, mostKeys);
   const keys = keySet(text);
   if (!keys) throw new Error('not a key set');
-  await cache.put(keysPath, new Response(text, { headers: { [keptAtHeader]: new Date().toISOString() } }));
+  await cache.put(keysPath, new Response(text, { headers: { [keptAtHeader]: now.toISOString() } }));
   return keys;
 }
 

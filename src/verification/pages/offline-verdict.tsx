@@ -26,7 +26,8 @@ export function OfflineVerdict({ code, answer, main = false }: OfflineVerdictPro
           items={[
             [words.facts.name, claims.name === '' ? undefined : <strong key="name">{claims.name}</strong>],
             [words.facts.prepared, when(claims.preparedAt, lang)],
-            [words.facts.list, answer.asOf ? when(answer.asOf, lang) : undefined],
+            // where the sentence has no time, the list's stands here
+            [words.facts.list, answer.word === 'undetermined' && answer.asOf ? when(answer.asOf, lang) : undefined],
           ]}
         />
       ) : null}

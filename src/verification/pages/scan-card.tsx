@@ -35,7 +35,7 @@ export function ScanCard({ state = idle, video = null, onOpen, onClose, onLamp, 
   const on = state.kind === 'starting' || state.kind === 'live';
   return (
     <Card title={words.scanHeading}>
-      <div class="stack" aria-live="polite">
+      <div class="stack scan-result" aria-live="polite">
         <ScanResult state={state} />
         {on ? (
           <div class="viewfinder">
@@ -53,7 +53,7 @@ export function ScanCard({ state = idle, video = null, onOpen, onClose, onLamp, 
           </Button>
         ) : (
           <Button type="button" icon="camera" disabled={state.kind === 'reading'} onClick={() => onOpen?.()}>
-            {state.kind === 'idle' ? words.openCamera : words.scanAgain}
+            {openingWord(state, words)}
           </Button>
         )}
         {state.kind === 'live' && state.lamp !== undefined ? (
@@ -65,6 +65,14 @@ export function ScanCard({ state = idle, video = null, onOpen, onClose, onLamp, 
       </Actions>
     </Card>
   );
+}
+
+type Words = ReturnType<typeof offlineWords>;
+
+/** Troubles with the camera itself are tried again; whatever was read is followed by the next. */
+function openingWord(state: ScanState, words: Words): string {
+  if (state.kind === 'answered' || state.kind === 'foreign') return words.scanAgain;
+  return state.kind === 'trouble' ? words.tryAgain : words.openCamera;
 }
 
 function ScanResult({ state }: { readonly state: ScanState }) {

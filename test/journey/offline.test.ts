@@ -1,0 +1,251 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '#db';
+import { Phone, signOnPhone } from '../../bench/phone.ts';
+import { openExample, type Round, setUp } from '../../bench/round.ts';
+import { type Service, startService } from '../../bench/service.ts';
+import { launch } from './browser.ts';
+import { cameraOver, photoOf } from './fake-camera.ts';
+import { look, open, phone } from './pages.ts';
+
+/** Addresses in QR codes, by the answer they get from the list that the device kept. */
+interface Papers {
+  readonly recorded: string;
+  readonly prepared: string;
+  readonly revoked: string;
+  readonly newer: string;
+  readonly forged: string;
+}
+
+let dataDir: string;
+let service: Service;
+/** Kept when the service is started again; below those the system hands out meanwhile. */
+const port = 20_000 + (process.pid % 10_000);
+let round: Round;
+let papers: Papers;
+let browser: Browser;
+let device: BrowserContext;
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'ikrar-offline-'));
+  service = await startService({ dataDir, port });
+  round = await openExample(await setUp(service.setupLink ?? ''), 'templates/example/muna-barat.xlsx');
+  const { receipt } = await signOnPhone(link());
+  const before = { recorded: receipt.verifyUrl, prepared: await prepareOnly(), revoked: await signAndRevoke() };
+  browser = await launch(cameraOver(before.recorded));
+  // the list is of whole seconds, and no newer than they
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  device = await phone(browser);
+  await keepAll(device);
+  const newer = (await signOnPhone(link())).receipt.verifyUrl;
+  papers = { ...before, newer, forged: `${before.recorded.slice(0, -8)}AAAAAAAA` };
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+let next = 0;
+const link = () => round.links[next++]?.link ?? '';
+
+async function prepareOnly(): Promise<string> {
+  const person = new Phone(link());
+  await person.enter();
+  const { prepareId } = await person.prepare();
+  return fromDatabase<{ url: string }>(
+    (sql) => sql`select facts ->> 'verifyUrl' as url from prepared_pact where id = ${prepareId}`,
+  ).then(({ url }) => url);
+}
+
+async function signAndRevoke(): Promise<string> {
+  const { receipt } = await signOnPhone(link());
+  const { id } = await fromDatabase<{ id: string }>((sql) => sql`select id from pact where code = ${receipt.code}`);
+  await round.organiser.page(`${round.event}/pakta/${id}/cabut`);
+  await round.organiser.post(`${round.event}/pakta/${id}/cabut`, { alasan: 'Salah jabatan' });
+  return receipt.verifyUrl;
+}
+
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+async function fromDatabase<T>(read: (sql: Database['sql']) => PromiseLike<readonly unknown[]>): Promise<T> {
+  const database = await openDatabase({ dataDir, poolSize: 1 });
+  try {
+    return (await read(database.sql))[0] as T;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Opens the verification page once with a network, and waits until all of it is kept. */
+async function keepAll(context: BrowserContext): Promise<void> {
+  const { page, errors } = await open(context);
+  await page.goto(`${service.origin}/verifikasi`);
+  await page.getByText('Kode QR dapat diperiksa di perangkat ini tanpa jaringan').waitFor();
+  await page.waitForFunction(async () => {
+    const names = (await caches.keys()).filter((name) => name.startsWith('ikrar-verifikasi-'));
+    const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().some(({ url }) => url.endsWith('.wasm'));
+  });
+  expect(errors).toEqual([]);
+  await page.close();
+}
+
+const noAnswer = /^Failed to load resource: net::ERR_/u;
+
+/** Opens a QR's address as the phone's own camera app does, and reads the word and the sentence. */
+async function answerTo(url: string, picture: string): Promise<string> {
+  const { page, errors } = await open(device, [noAnswer]);
+  await page.goto(url);
+  const verdict = page.locator('.verdict');
+  await verdict.waitFor();
+  expect(page.url()).toBe(url);
+  await look(page, picture);
+  const said = await verdict.innerText();
+  expect(errors).toEqual([]);
+  await page.close();
+  return said;
+}
+
+describe('a phone in flight mode', () => {
+  beforeAll(async () => {
+    await service.stop();
+    await device.setOffline(true);
+  });
+  afterAll(async () => {
+    await device.setOffline(false);
+    service = await startService({ dataDir, port });
+  });
+
+  const asOf = /menurut daftar per \p{L}+, \d+ \p{L}+ \d{4} pukul \d\d\.\d\d WITA\./u;
+
+  it.each([
+    ['recorded', 'TERCATAT'],
+    ['prepared', 'BELUM DITANDATANGANI'],
+    ['revoked', 'DICABUT'],
+  ] as const)('answers a QR that is %s by %s, as of the list it kept', async (paper, word) => {
+    const said = await answerTo(papers[paper], `offline-${paper}-phone`);
+    expect(said).toMatch(new RegExp(`^Hasil tanpa jaringan untuk kode .*\n${word}\n`, 'u'));
+    expect(said).toMatch(asOf);
+    expect(said.replace('Hasil pindai belum berarti ASLI', '')).not.toContain('ASLI');
+  });
+
+  it('answers BELUM DIKETAHUI to what is younger than its list, and to a code without its token', async () => {
+    expect(await answerTo(papers.newer, 'offline-newer-phone')).toContain('\nBELUM DIKETAHUI\n');
+    const bare = await answerTo(papers.recorded.replace(/#.*/u, ''), 'offline-bare-phone');
+    expect(bare).toContain('\nBELUM DIKETAHUI\n');
+  });
+
+  it('answers TIDAK DIKENAL to a token that nobody here signed', async () => {
+    expect(await answerTo(papers.forged, 'offline-forged-phone')).toContain('\nTIDAK DIKENAL\n');
+  });
+
+  it('scans with its camera and answers on the page, with the name to compare', async () => {
+    const { page, errors } = await open(device, [noAnswer]);
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.getByRole('heading', { name: 'Tanpa jaringan' }).waitFor();
+    await look(page, 'offline-start-phone');
+    await page.getByRole('button', { name: 'Buka kamera' }).tap();
+    await page.getByRole('heading', { name: 'TERCATAT' }).waitFor();
+    await page.getByText(round.links[0]?.name ?? '').waitFor();
+    await page.getByText('Hasil pindai belum berarti ASLI').waitFor();
+    expect(page.url()).toBe(`${service.origin}/verifikasi`);
+    await look(page, 'offline-scanned-phone');
+    await readPhoto(page, papers.revoked);
+    await page.getByRole('heading', { name: 'DICABUT' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('speaks the other language when asked', async () => {
+    const { page } = await open(device, [noAnswer]);
+    await page.goto(papers.recorded);
+    await page.getByRole('button', { name: 'English' }).tap();
+    await page.getByRole('heading', { name: 'TERCATAT (recorded)' }).waitFor();
+    await page.getByText('according to the list of').waitFor();
+    await page.getByRole('button', { name: 'Bahasa Indonesia' }).tap();
+    await page.getByRole('heading', { name: 'TERCATAT', exact: true }).waitFor();
+    await page.close();
+  });
+
+  it('has no page of anybody’s: what is not verification is the network’s', async () => {
+    const { page } = await open(device, [noAnswer]);
+    for (const path of ['/masuk', '/t', '/konsol']) {
+      await expect(page.goto(service.origin + path)).rejects.toThrow(/ERR_/u);
+    }
+    await page.close();
+  });
+});
+
+async function readPhoto(page: Page, text: string): Promise<void> {
+  const file = { name: 'kertas.png', mimeType: 'image/png', buffer: photoOf(text) };
+  await page.locator('.photo-chooser input').setInputFiles(file);
+}
+
+describe('scanning with a network', () => {
+  it('keeps nothing on the device that belongs to a person', async () => {
+    const { page } = await open(device);
+    await page.goto(`${service.origin}/verifikasi`);
+    const kept = await page.evaluate(async () => {
+      const all = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => new URL(url).pathname.replace(/[0-9a-f-]{36}$/u, ':org'));
+    });
+    expect(kept.filter((path) => !path.startsWith('/assets/')).sort()).toEqual([
+      '/.well-known/jwks.json',
+      '/kept/language',
+      '/status/:org',
+      '/verifikasi/luring/en',
+      '/verifikasi/luring/id',
+    ]);
+    await page.goto(service.origin);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+    await page.close();
+  });
+
+  it('opens the record of the code that the camera sees', async () => {
+    const context = await phone(browser);
+    const { page, errors } = await open(context);
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.getByText('Kode QR dapat diperiksa di perangkat ini tanpa jaringan').waitFor();
+    await look(page, 'scan-card-phone');
+    await page.getByRole('button', { name: 'Buka kamera' }).tap();
+    await page.waitForURL(papers.recorded);
+    await page.getByText('Kode QR ini diterbitkan layanan ini untuk').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('says what to do about a photo without a code, a code of others, and one of another service', async () => {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    const { page, errors } = await open(context);
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.locator('[data-island="verification/scan"][data-ready]').waitFor();
+    await look(page, 'scan-card-laptop');
+    await page.locator('.photo-chooser input').setInputFiles({
+      name: 'catatan.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('bukan gambar'),
+    });
+    await page.getByText('Tidak ada kode QR yang terbaca di foto itu').waitFor();
+    await readPhoto(page, 'WIFI:S:aula;;');
+    await page.getByText('Itu bukan kode QR dokumen layanan ini').waitFor();
+    await look(page, 'scan-other-laptop');
+    await readPhoto(page, papers.recorded.replace(/localhost:\d+/u, 'ikrar.lain.example'));
+    await page.getByText('Kode QR itu menyebut layanan lain (ikrar.lain.example)').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('says what to do where there is no camera', async () => {
+    const without = await launch();
+    const { page } = await open(await phone(without));
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.getByRole('button', { name: 'Buka kamera' }).tap();
+    await page.getByText(/tidak menemukan kamera|tidak diizinkan memakai kamera/u).waitFor();
+    await look(page, 'scan-no-camera-phone');
+    await without.close();
+  });
+});
