@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { resetPassword, setupLink } from '#accounts';
+import { backupCommand, backupUsage, restoreCommand } from '#backup';
 import { systemClock } from '#clock';
 import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase } from '#config';
 import { openDatabase } from '#db';
@@ -21,7 +22,7 @@ import {
   wasUsed,
   watchKeys,
 } from '#keys';
-import { type SequencerWork, startSequencer } from '#log';
+import { auditCommand, logCheckCommand, logUsage, type SequencerWork, startSequencer, witnessCommand } from '#log';
 import { selfTest } from '#signing';
 import { openTimestamps, tsaChangeText } from '#tsa';
 import { verifyCommand } from '#verification';
@@ -37,7 +38,9 @@ ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--json]
                                         periksa PDF atau paket bukti tanpa server /
                                         check a PDF or an evidence package without a server
 ikrar verify PAKET.zip --fingerprint SHA256
-${keysUsage}`;
+${logUsage}
+${keysUsage}
+${backupUsage}`;
 
 /** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
 async function run([command = 'serve', ...args]: string[]): Promise<number> {
@@ -48,8 +51,18 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return args[0] ? printPasswordLink(readConfig(), args[0]) : complainUsage();
     case 'archive':
       return archive(readConfig());
+    case 'backup':
+      return backupCommand(args, copying(readConfig()));
+    case 'restore':
+      return restoreCommand(args, copying(readConfig()));
     case 'keys':
       return args[0] === 'passphrase' && args.length === 1 ? passphrase(readConfig()) : keys(readConfig(), args);
+    case 'audit':
+      return auditCommand(args, auditServices, voice);
+    case 'log':
+      return logCheckCommand(args, voice);
+    case 'witness':
+      return witnessCommand(args, { ...voice, clock: systemClock });
     case 'verify':
       return verifyCommand(args, { now: systemClock.now(), print: console.log, complain: console.error });
     case 'help':
@@ -59,6 +72,18 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
     default:
       return complainUsage();
   }
+}
+
+const voice = { print: console.log, complain: console.error };
+
+/** An audit works beside a running service: an embedded database is shared. */
+async function auditServices() {
+  const { database, services, tsa } = await wire(readConfig());
+  const close = async () => {
+    tsa.close();
+    await database.close();
+  };
+  return { db: services.db, custody: services.custody, now: systemClock.now(), close };
 }
 
 function complainUsage(): number {
@@ -180,6 +205,11 @@ function untilToldToEnd({ underNpm }: Config): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     if (underNpm) setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
+}
+
+function copying({ dataDir, databaseUrl }: Config) {
+  const output = { print: console.log, complain: console.error };
+  return { dataDir, ...(databaseUrl ? { databaseUrl } : {}), clock: systemClock, ...output };
 }
 
 /** Works while the service runs, which takes up what was changed. */

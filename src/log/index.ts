@@ -1,5 +1,9 @@
 export { type AuditReport, audit } from './audit/audit.ts';
+export { auditCommand } from './audit/audit-command.ts';
 export type { Audited, Fault, Finding } from './audit/finding.ts';
+export { logUsage } from './command-words.ts';
+export { logCheckCommand } from './outside/check-command.ts';
+export { witnessCommand } from './outside/witness-command.ts';
 export { type LogProof, openProofs, type Proofs, proofOf, proofOfSubject } from './proof.ts';
 export { logRoutes } from './routes.tsx';
 export { type SequencerWork, startSequencer } from './sequencer.ts';

@@ -1,13 +1,5 @@
 import { Refusal } from '#errors';
-import {
-  type Bundle,
-  decodeEntries,
-  entriesPath,
-  type NoteKey,
-  type ReadTile,
-  readVkey,
-  tilePath,
-} from '#trust/log';
+import { type Bundle, decodeEntries, entriesPath, type NoteKey, type ReadTile, readVkey, tilePath } from '#trust/log';
 
 /** A log somewhere else, by its public files. Nothing it answers is believed. */
 export interface RemoteLog {
@@ -36,7 +28,13 @@ export function remoteLog(service: string): RemoteLog {
   const kept = new Map<string, Uint8Array>();
   return {
     checkpoint: async () => text(await fetchFile(`${base}checkpoint`)),
-    keys: async () => Promise.all(text(await fetchFile(`${base}vkey`)).trim().split('\n').map(readVkey)),
+    keys: async () =>
+      Promise.all(
+        text(await fetchFile(`${base}vkey`))
+          .trim()
+          .split('\n')
+          .map(readVkey),
+      ),
     readTile: async (tile) => {
       const path = tilePath(tile);
       const bytes = kept.get(path) ?? (await fetchFile(base + path));

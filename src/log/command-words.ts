@@ -1,0 +1,139 @@
+import { dictionary } from '#web/i18n';
+import type { Audited, Fault } from './audit/finding.ts';
+
+const numbers = (lang: 'id-ID' | 'en-GB') => {
+  const format = new Intl.NumberFormat(lang);
+  return (value: number) => format.format(value);
+};
+const angka = numbers('id-ID');
+const figure = numbers('en-GB');
+
+/** What the commands of the log say, in both languages one below the other. */
+export const commandWords = dictionary({
+  id: {
+    witnessUsage: 'ikrar witness ALAMAT [--vkey KUNCI] [--dir FOLDER] [--once] [--every DETIK]',
+    checkUsage: 'ikrar log check ALAMAT [--vkey KUNCI] [--json]',
+    auditUsage: 'ikrar audit [--json]',
+    first: (size: number, key: string) => `Checkpoint pertama disimpan: ${angka(size)} catatan. Kunci log: ${key}`,
+    grown: (size: number) => `Log hanya bertambah: ${angka(size)} catatan.`,
+    same: (size: number) => `Log tetap: ${angka(size)} catatan.`,
+    history: 'SEJARAH LOG BERUBAH. Yang pernah dilihat saksi ini tidak lagi ada di dalam log yang disajikan sekarang.',
+    unsigned: 'CHECKPOINT TIDAK DITANDATANGANI OLEH LOG INI.',
+    malformed: 'BERKAS LOG TIDAK DAPAT DIBACA sehingga tidak dapat dibandingkan.',
+    kept: 'Yang disimpan saksi:',
+    seen: 'Yang disajikan sekarang:',
+    evidence: (where: string) =>
+      `Bukti disimpan: ${where}-disimpan dan ${where}-dilihat. Jangan dihapus; hubungi penyelenggara.`,
+    unreachable: (why: string) => `Log tidak dapat dibaca, jadi tidak ada yang dibuktikan: ${why}`,
+    checked: (size: number) => `Log utuh: ${angka(size)} catatan, akar dan tanda tangan cocok.`,
+    notChecked: (count: number) => `LOG TIDAK UTUH: ${angka(count)} hal tidak cocok.`,
+    faults: { entry: 'catatan', tile: 'ubin', root: 'akar', signature: 'tanda tangan checkpoint' },
+    passed: (size: number) => `LULUS: setiap baris cocok dengan catatannya (${angka(size)} catatan dalam log).`,
+    failed: (count: number) => `TIDAK LULUS: ${angka(count)} hal tidak cocok dengan log.`,
+    more: (count: number) => `… dan ${angka(count)} lagi`,
+    fault: {
+      changed: 'diubah',
+      added: 'ditambahkan tanpa catatan',
+      removed: 'dihapus',
+      'back-dated': 'ditanggali mundur',
+      log: 'log tidak cocok',
+      waiting: 'menunggu terlalu lama sejak',
+    } satisfies Record<Fault, string>,
+    what: {
+      pact: 'pakta',
+      'pact-file': 'berkas pakta',
+      revocation: 'pencabutan pakta',
+      certificate: 'sertifikat penanda tangan',
+      attendance: 'kehadiran',
+      withdrawal: 'pembatalan kehadiran',
+      document: 'dokumen',
+      'document-file': 'berkas dokumen',
+      revision: 'revisi berkas',
+      opening: 'pembukaan kegiatan',
+      closing: 'penutupan kegiatan',
+      links: 'ekspor tautan',
+      window: 'jendela siaran',
+      setting: 'pengaturan kegiatan',
+      roster: 'daftar peserta kegiatan',
+      'public-record': 'catatan publik',
+      leaf: 'catatan log',
+      tile: 'ubin log',
+      checkpoint: 'checkpoint',
+    } satisfies Record<Audited, string>,
+  },
+  en: {
+    witnessUsage: 'ikrar witness URL [--vkey KEY] [--dir FOLDER] [--once] [--every SECONDS]',
+    checkUsage: 'ikrar log check URL [--vkey KEY] [--json]',
+    auditUsage: 'ikrar audit [--json]',
+    first: (size: number, key: string) => `First checkpoint kept: ${figure(size)} entries. Key of the log: ${key}`,
+    grown: (size: number) => `The log has only grown: ${figure(size)} entries.`,
+    same: (size: number) => `The log is as it was: ${figure(size)} entries.`,
+    history:
+      'THE HISTORY OF THE LOG WAS CHANGED. What this witness saw before is no longer in the log that is served now.',
+    unsigned: 'THE CHECKPOINT IS NOT SIGNED BY THIS LOG.',
+    malformed: 'A FILE OF THE LOG CANNOT BE READ, so nothing can be compared.',
+    kept: 'What the witness kept:',
+    seen: 'What is served now:',
+    evidence: (where: string) =>
+      `Evidence kept: ${where}-disimpan and ${where}-dilihat. Do not delete it; ask the organiser.`,
+    unreachable: (why: string) => `The log cannot be read, so nothing is proved: ${why}`,
+    checked: (size: number) => `The log is whole: ${figure(size)} entries, root and signature agree.`,
+    notChecked: (count: number) => `THE LOG IS NOT WHOLE: ${figure(count)} things do not agree.`,
+    faults: { entry: 'entry', tile: 'tile', root: 'root', signature: "checkpoint's signature" },
+    passed: (size: number) => `PASSED: every row agrees with its entry (${figure(size)} entries in the log).`,
+    failed: (count: number) => `FAILED: ${figure(count)} things do not agree with the log.`,
+    more: (count: number) => `… and ${figure(count)} more`,
+    fault: {
+      changed: 'changed',
+      added: 'added without an entry',
+      removed: 'removed',
+      'back-dated': 'back-dated',
+      log: 'the log does not agree',
+      waiting: 'has waited for too long, since',
+    },
+    what: {
+      pact: 'pact',
+      'pact-file': "pact's file",
+      revocation: 'revocation of a pact',
+      certificate: "signer's certificate",
+      attendance: 'attendance',
+      withdrawal: 'withdrawal of an attendance',
+      document: 'document',
+      'document-file': "document's file",
+      revision: 'revision of a file',
+      opening: 'opening of an event',
+      closing: 'closing of an event',
+      links: 'export of links',
+      window: 'window of the stream',
+      setting: 'setting of an event',
+      roster: 'roster of an event',
+      'public-record': 'public record',
+      leaf: 'entry of the log',
+      tile: 'tile of the log',
+      checkpoint: 'checkpoint',
+    },
+  },
+});
+
+export type CommandWords = ReturnType<typeof commandWords>;
+
+/** Where a command speaks. */
+export interface Voice {
+  print(line: string): void;
+  complain(line: string): void;
+}
+
+/** The same sentence in both languages, one below the other. */
+export function both(say: (words: CommandWords) => string): string {
+  return `${say(commandWords('id'))}\n${say(commandWords('en'))}`;
+}
+
+/** The log's part of the usage that `ikrar help` shows. */
+export const logUsage = `ikrar witness ALAMAT [--vkey KUNCI] [--dir FOLDER] [--once] [--every DETIK]
+                                        simpan checkpoint log dan periksa bahwa log hanya bertambah /
+                                        keep a log's checkpoints and check that it only grows
+ikrar log check ALAMAT [--vkey KUNCI] [--json]
+                                        periksa seluruh log dari berkas publiknya /
+                                        audit a log by its public files
+ikrar audit [--json]                    cocokkan setiap baris basis data dengan log /
+                                        compare every row of the database with the log`;
