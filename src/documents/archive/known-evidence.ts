@@ -1,15 +1,19 @@
 import type { KnownEvidence } from '#trust/pades/sign';
 import type { Services } from '#web';
 
-/** All that the deployment knows of those who certified an organisation's signers, its seal and the clocks. */
+/**
+ * All that the deployment knows of those who certified an organisation's signers, its seals and the clocks, those it had
+ * before among them. `after`: the lists were made after this moment, so that they speak of what was signed until then.
+ */
 export function knownEvidence(
   { custody, timestamps }: Pick<Services, 'custody' | 'timestamps'>,
   orgId: string,
+  after: Date,
 ): KnownEvidence {
-  const { issuing, seal, crl } = custody.organisation(orgId);
+  const { issuers, seal, crls } = custody.organisation(orgId);
   return {
-    certificates: [issuing.certificate, ...seal.chain, custody.root.certificate, ...timestamps.roots],
-    crls: [custody.root.crl(), crl()],
+    certificates: [...issuers, ...seal.chain, ...custody.roots, ...timestamps.roots],
+    crls: [...custody.rootCrls(after), ...crls(after)],
     units: [custody.timestamping.certificate],
   };
 }

@@ -5,7 +5,7 @@ import { randomSerial } from '#trust/pki/issue';
 import { issueTimestamp, serverClockPolicy } from '#trust/timestamp/issue';
 import type { Stamp } from '#tsa';
 import type { Services } from '#web';
-import { type DueFile, loadDueFile } from '../store/archive.ts';
+import { type DueForArchive, loadDueFile } from '../store/archive.ts';
 import { clearTrouble, type Trouble } from '../store/archive-run.ts';
 import { noteTrustedTime } from '../store/raising.ts';
 import type { FileToRaise, RaisedFile } from './file-raise.ts';
@@ -28,13 +28,13 @@ export type Bases = ReadonlyMap<string, Uint8Array>;
 export async function raiseFile(
   services: ArchiveServices,
   thread: ArchiveThread,
-  due: DueFile,
+  due: DueForArchive,
   bases: Bases,
 ): Promise<Fared> {
   const { clock, db } = services;
   const file = await loadDueFile(db, due, bases);
   if (!file) return 'overtaken';
-  const known = knownEvidence(services, due.orgId);
+  const known = knownEvidence(services, due.orgId, due.madeAt);
   const made = await stampApart(services, thread, { bytes: file.bytes, known }).catch(faultOf);
   if ('reason' in made) return made;
   const { stamp, faults, ...raised } = made;
@@ -61,7 +61,7 @@ async function stampApart(
   if (stamp.token.length > tokenBytes) stamp = await stampOf(services, await thread.makeRoom(roomFor(stamp.token)));
   const raised = await thread.finish({
     token: stamp.token,
-    roots: [custody.root.certificate],
+    roots: custody.roots,
     timestampRoots: timestamps.roots,
     at: clock.now(),
   });

@@ -1,10 +1,12 @@
 import { type Event, EventHead } from '#event';
 import { ButtonLink, Card, Notice, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
+import type { ArchiveState } from '../archive/archive-state.ts';
 import { dossierWords } from '../documents-words.ts';
 import type { Job } from '../sealing/jobs.ts';
 import { type ClosingState, minutesAreSealed } from '../sealing/read-content.ts';
 import type { DocumentKind } from '../store/documents.ts';
+import { ArchiveCard } from './archive-card.tsx';
 import { DocumentCard } from './document-card.tsx';
 
 /** In the order in which they are needed. */
@@ -19,13 +21,14 @@ export interface Official {
 export interface DocumentsPageProps {
   readonly state: ClosingState;
   readonly jobs: Readonly<Record<DocumentKind, Job | undefined>>;
+  readonly archive: ArchiveState;
   readonly official: Official | undefined;
   /** Which form was sent without a reason. */
   readonly reasonMissing: DocumentKind | undefined;
 }
 
 /** The closing documents of an event: what stands, what is missing, what can be sealed and fetched. */
-export function DocumentsPage({ state, jobs, official, reasonMissing }: DocumentsPageProps) {
+export function DocumentsPage({ state, jobs, archive, official, reasonMissing }: DocumentsPageProps) {
   const words = dossierWords(useLang());
   const { event } = state.facts;
   return (
@@ -46,6 +49,7 @@ export function DocumentsPage({ state, jobs, official, reasonMissing }: Document
             upToDate={kind === 'minutes' && minutesAreSealed(state)}
           />
         ))}
+        {event.state === 'draft' ? null : <ArchiveCard event={event} archive={archive} />}
         <Everything event={event} signed={state.facts.figures.signed} />
       </div>
     </>

@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { loadEvent } from '#event';
 import { recordExport } from '#participants';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { archiveState } from '../archive/archive-state.ts';
 import { dossierWords } from '../documents-words.ts';
 import { longest } from '../minutes/content.ts';
 import { minutesOfficial, renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
@@ -49,8 +50,10 @@ async function showDocuments(
   const link =
     signatory && officialLink ? signatoryLink(services.custody, services.config.publicUrl, signatory) : undefined;
   const running = documentKinds.some((kind) => jobs.of(event.id, kind)?.state === 'running');
+  const archive = await archiveState(services, event);
   // the page looks again by itself while something is in the making, with or without scripts
   if (running) reply.header('refresh', '3');
+  else if (archive.phase === 'running' && !reasonMissing && !link) reply.header('refresh', '10');
   const children = (
     <DocumentsPage
       state={state}
@@ -59,6 +62,7 @@ async function showDocuments(
         'signer-list': jobs.of(event.id, 'signer-list'),
         minutes: jobs.of(event.id, 'minutes'),
       }}
+      archive={archive}
       official={signatory && { name: signatory.name, link }}
       reasonMissing={reasonMissing}
     />

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Db, document, fileRevision, pact } from '#db';
 import { withRevisions } from '#signing';
 
-/** A sealed file that is to be raised, or renewed. */
+/** A sealed file to which something is to be appended. */
 export interface DueFile {
   readonly orgId: string;
   readonly eventId: string;
@@ -10,6 +10,12 @@ export interface DueFile {
   /** Of the pact or the document. */
   readonly id: string;
   readonly kind: 'pact' | 'document';
+}
+
+/** One that the archive job is to raise, or renew. */
+export interface DueForArchive extends DueFile {
+  /** When its newest version was made. */
+  readonly madeAt: Date;
 }
 
 /** Renewed so long before the last clock's certificate ends; sooner when that lives shorter than nine months. */
@@ -37,31 +43,33 @@ interface EventKey {
 /** Every sealed file of an event, in force or not, with the newest of its revisions and when it is to be renewed. */
 function sealedFiles({ orgId, eventId }: EventKey) {
   return sql`sealed as (
-    select code, id, 'pact' as kind from pact where org_id = ${orgId} and event_id = ${eventId}
-    union all select code, id, 'document' from document where org_id = ${orgId} and event_id = ${eventId}
+    select code, id, 'pact' as kind, signed_at as made_at from pact where org_id = ${orgId} and event_id = ${eventId}
+    union all select code, id, 'document', sealed_at from document where org_id = ${orgId} and event_id = ${eventId}
   ), newest as (
-    select distinct on (code) code, holds_until,
+    select distinct on (code) code, at, holds_until,
       holds_until - least(interval '1 day' * ${marginDays}::int, (holds_until - at) / 3) as renew_at
     from file_revision where org_id = ${orgId} and event_id = ${eventId} order by code, ordinal desc
   ), raised as (
     select code, min(at) as since from file_revision
     where org_id = ${orgId} and event_id = ${eventId} and kind = 'archive' group by code
   ), file as (
-    select sealed.*, raised.since, newest.holds_until, newest.renew_at
+    select code, id, kind, coalesce(newest.at, made_at) as "madeAt", raised.since, newest.holds_until, newest.renew_at
     from sealed left join raised using (code) left join newest using (code)
   )`;
 }
 
 /** The next files that were never raised or are to be renewed, by code; those with a trouble only when its time has come. */
-export async function dueFiles(db: Db, key: EventKey, now: Date, limit: number): Promise<DueFile[]> {
+export async function dueFiles(db: Db, key: EventKey, now: Date, limit: number): Promise<DueForArchive[]> {
   const at = now.toISOString();
-  const rows = await db.execute<Pick<DueFile, 'code' | 'id' | 'kind'>>(sql`with ${sealedFiles(key)}
-    select code, id, kind from file
+  const rows = await db.execute<
+    Pick<DueFile, 'code' | 'id' | 'kind'> & { readonly madeAt: string }
+  >(sql`with ${sealedFiles(key)}
+    select code, id, kind, "madeAt" from file
     where (since is null or renew_at <= ${at}) and not exists (
       select from archive_trouble t
       where t.org_id = ${key.orgId} and t.event_id = ${key.eventId} and t.code = file.code and t.next_at > ${at})
     order by code limit ${limit}`);
-  return [...rows].map((row) => ({ ...key, code: row.code, id: row.id, kind: row.kind }));
+  return [...rows].map((row) => ({ orgId: key.orgId, eventId: key.eventId, ...row, madeAt: new Date(row.madeAt) }));
 }
 
 /** Where an event's files stand, in one statement. */
@@ -87,7 +95,7 @@ export async function archiveFigures(db: Db, key: EventKey, now: Date): Promise<
 /** A file's newest version, and how many revisions it has so far; undefined when there is none of this code any more. */
 export async function loadDueFile(
   db: Db,
-  { orgId, code, kind }: DueFile,
+  { orgId, code, kind }: Pick<DueFile, 'orgId' | 'code' | 'kind'>,
   bases: ReadonlyMap<string, Uint8Array>,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly ordinal: number } | undefined> {
   if (kind === 'document') {
