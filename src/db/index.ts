@@ -2,8 +2,11 @@ import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type { Sql } from 'postgres';
 import type * as schema from './schema/index.ts';
 
+export { type BareDatabase, openBare } from './bare.ts';
 export { isDatabaseLost } from './lost.ts';
+export { migrate } from './migrate.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
+export { knownMigrations, type Migration } from './releases.ts';
 export * from './schema/index.ts';
 
 /** The one kind of database the service sees: embedded and external differ in nothing but their address. */

@@ -92,6 +92,28 @@ export const trustSentences = {
     en: () =>
       'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
   },
+  'backup-damaged': {
+    id: ({ part = '' }) =>
+      `Berkas cadangan ini rusak atau terpotong (${part}), jadi tidak dipakai dan tidak ada yang diubah. Pakai cadangan lain.`,
+    en: ({ part = '' }) =>
+      `This backup file is damaged or cut off (${part}), so it is not used and nothing was changed. Use another backup.`,
+  },
+  'backup-foreign': {
+    id: () => 'Berkas ini bukan cadangan Ikrar, jadi tidak ada yang diubah. Pilih berkas dari "ikrar backup".',
+    en: () => 'This file is no backup of Ikrar, so nothing was changed. Choose a file that "ikrar backup" wrote.',
+  },
+  'backup-newer': {
+    id: () =>
+      'Cadangan ini dibuat oleh rilis Ikrar yang lebih baru, jadi tidak dipulihkan dan tidak ada yang diubah. Pasang rilis itu atau yang sesudahnya.',
+    en: () =>
+      'This backup was made by a newer release of Ikrar, so it was not restored and nothing was changed. Install that release or a later one.',
+  },
+  'restore-not-empty': {
+    id: ({ where = '' }) =>
+      `Pemulihan hanya ke tempat yang kosong, sedangkan ${where} sudah berisi. Tidak ada yang diubah. Pindahkan isinya, atau pakai IKRAR_DATA dan basis data yang kosong.`,
+    en: ({ where = '' }) =>
+      `A backup is restored into an empty place only, and ${where} is not empty. Nothing was changed. Move away what is there, or use an empty IKRAR_DATA and database.`,
+  },
   'keystore-foreign': {
     id: ({ theirs = '', ours = '' }) =>
       `Basis data ini dipakai dengan kunci lain (akar ${theirs}), bukan dengan kunci di IKRAR_DATA (akar ${ours}), jadi layanan tidak dijalankan dan tidak ada yang ditandatangani. Pulihkan penyimpanan kunci yang sesuai dari cadangan.`,

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import type { Clock } from '#clock';
+import { openDatabase } from '#db';
+import type { Manifest } from './manifest.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+export interface BackupCommand {
+  /** IKRAR_DATA. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly clock: Clock;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+export const backupUsage = `ikrar backup FILE                       cadangkan basis data dan kunci, sambil layanan berjalan /
+                                        back up database and keys, while the service runs
+ikrar restore FILE                      pulihkan ke IKRAR_DATA dan basis data yang kosong /
+                                        restore into an empty IKRAR_DATA and database`;
+
+/** `ikrar backup FILE`: see writeBackup(). Exit codes 0 done, 2 words that make no command. */
+export async function backupCommand(args: readonly string[], command: BackupCommand): Promise<number> {
+  const [file, ...more] = args;
+  const { dataDir, databaseUrl, clock, print, complain } = command;
+  if (file === undefined || more.length > 0) return misused(complain);
+  const database = await openDatabase({
+    dataDir,
+    ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
+    poolSize: 2,
+  });
+  try {
+    const keysDir = path.join(dataDir, 'keys');
+    const manifest = await writeBackup({ sql: database.sql, keysDir, file: path.resolve(file), at: clock.now() });
+    print(summary(manifest));
+    print(warning);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** `ikrar restore FILE`: see restoreBackup(). Exit codes 0 done, 2 words that make no command. */
+export async function restoreCommand(args: readonly string[], command: BackupCommand): Promise<number> {
+  const [file, ...more] = args;
+  const { dataDir, databaseUrl, print, complain } = command;
+  if (file === undefined || more.length > 0) return misused(complain);
+  const to = { file: path.resolve(file), dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
+  print(summary(await restoreBackup(to)));
+  print(restored);
+  return 0;
+}
+
+const warning =
+  'Sudah dibaca ulang dan cocok. Berkas ini memuat nama orang: simpan seperti datanya sendiri. Frasa sandi kunci TIDAK ada di dalamnya; simpan terpisah, tanpa itu cadangan ini tidak dapat dijalankan.\n' +
+  'It was read again and is whole. This file holds people’s names: keep it as you keep the data. The key passphrase is NOT in it; keep that elsewhere, without it this backup cannot be started.';
+
+const restored =
+  'Dipulihkan. Serahkan frasa sandi kunci yang berlaku saat cadangan dibuat (IKRAR_PASSPHRASE), jalankan layanan, lalu periksa dengan "ikrar audit".\n' +
+  'Restored. Hand over the key passphrase of the time of the backup (IKRAR_PASSPHRASE), start the service, then check with "ikrar audit".';
+
+function summary({ madeAt, tables, keys, root }: Manifest): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const fingerprint = (root.toUpperCase().match(/../g) ?? []).slice(0, 8).join(':');
+  return (
+    `Cadangan ${madeAt}: ${rows} baris dalam ${tables.length} tabel, ${keys.length} berkas kunci, akar ${fingerprint || '–'}.\n` +
+    `Backup of ${madeAt}: ${rows} rows in ${tables.length} tables, ${keys.length} key files, root ${fingerprint || '–'}.`
+  );
+}
+
+function misused(complain: BackupCommand['complain']): number {
+  complain(backupUsage);
+  return 2;
+}
