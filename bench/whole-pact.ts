@@ -18,7 +18,9 @@ import type { EventOfPacts } from './event-of-pacts.ts';
 export interface Signer {
   readonly person: SigningPerson;
   readonly strokes: Strokes;
-  readonly keys: { readonly privateKey: KeyObject; readonly publicKey: KeyObject };
+  readonly privateKey: KeyObject;
+  /** As the phone sent it, SubjectPublicKeyInfo. */
+  readonly spki: Uint8Array;
 }
 
 const publicUrl = 'https://pakta.contoh.go.id';
@@ -42,11 +44,13 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
     email: '',
     unit: `Dinas ${word(index % 211)} dan ${word(index % 199)} Kabupaten Contoh`,
   };
-  return { person, strokes: inventStrokes(index), keys: generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }));
+  return { person, strokes: inventStrokes(index), privateKey, spki };
 }
 
 /** A pact that waits for the phone: certificate, QR token, pages laid out from data, revision 1. */
-export async function preparePages(event: EventOfPacts, { person, strokes, keys }: Signer): Promise<Signable> {
+export async function preparePages(event: EventOfPacts, { person, strokes, spki }: Signer): Promise<Signable> {
   const { orgId, services, text, now } = event;
   const { custody } = services;
   const { title, startsAt, zone, letterNumber } = event.event;
@@ -54,7 +58,7 @@ export async function preparePages(event: EventOfPacts, { person, strokes, keys 
   const certificate = certifySigner(
     custody,
     { ...person, participantId: person.id, name, organisation: event.office.name },
-    keys.publicKey,
+    spki,
     now,
   );
   const code = newCode();
@@ -91,8 +95,8 @@ export async function preparePages(event: EventOfPacts, { person, strokes, keys 
 }
 
 /** What the phone does: the signature of an outside key. */
-export function signOutside({ tbs }: Signable, { keys }: Signer): Uint8Array {
-  return sign('sha256', tbs, { key: keys.privateKey, dsaEncoding: 'ieee-p1363' });
+export function signOutside({ tbs }: Signable, { privateKey }: Signer): Uint8Array {
+  return sign('sha256', tbs, { key: privateKey, dsaEncoding: 'ieee-p1363' });
 }
 
 /** The pact complete but for being judged: both signatures, both timestamps. Everything behind the base. */

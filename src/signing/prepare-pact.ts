@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { displayName, nipTail } from '#participants';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
+import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
@@ -53,7 +54,7 @@ export async function preparePact(
   const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
-  const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
+  const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
     const prepared = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, prepared);
@@ -78,12 +79,15 @@ async function layOut(
   const name = displayName(person);
   const code = newCode();
   const statusIndex = randomInt(statusPlaces);
-  const digest = await recordDigest({
-    code,
-    event: { title: context.title, at: context.startsAt },
-    person: { name, position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
-    textDigest: text.digest,
-  });
+  const digest = await recordDigest(
+    {
+      code,
+      event: { title: context.title, at: context.startsAt },
+      person: { name, position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
+      textDigest: text.digest,
+    },
+    nodeCrypto,
+  );
   const claims = { code, digest, name, preparedAt: now, statusIndex, list: listTag(person.orgId) };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const sheet = pactSheet({
@@ -126,6 +130,8 @@ async function layOut(
     person: signerId(custody, person.eventId, person.id),
     prepare: pact.id,
     certificate: sha256Hex(certificate),
+    code,
+    record: digest,
     at: now.toISOString(),
   });
   return {

@@ -1,12 +1,14 @@
 import { createHash, type KeyObject, verify } from 'node:crypto';
 import { Refusal } from '#errors';
 import { publicKeyOf } from '#trust/pki/engine';
+import { spkiOfPoint } from '#trust/pki/issue';
 import { canonicalMark, readMark } from './mark.ts';
 import type { Mark, ProofClaims } from './protocol.ts';
 
 /** A `prepare` whose proof holds: the phone's key, and what it vouches for. */
 export interface ProvenRequest {
-  readonly key: KeyObject;
+  /** The key's SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
   /** RFC 7638 thumbprint of the key, base64url. */
   readonly thumbprint: string;
   readonly mark: Mark;
@@ -33,7 +35,7 @@ export function readProvenRequest(body: unknown, expected: Expected): ProvenRequ
   const mark = readMark(given);
   if (!mark) throw new Refusal('strokes-invalid');
   if (!areAll(consents, expected.promises)) throw new Refusal('consent-missing', { promises: expected.promises });
-  const { key, thumbprint } = readKey(jwk);
+  const { key, spki, thumbprint } = readKey(jwk);
   const claims = verifiedClaims(proof, key);
   const markDigest = sha256Hex(canonicalMark(mark));
   if (claims.textDigest !== expected.textDigest) throw new Refusal('text-changed');
@@ -44,7 +46,7 @@ export function readProvenRequest(body: unknown, expected: Expected): ProvenRequ
     Array.isArray(claims.consents) &&
     claims.consents.join() === consents.join();
   if (!holds) throw new Refusal('proof-invalid');
-  return { key, thumbprint, mark, markDigest, consents, nonce: claims.nonce };
+  return { spki, thumbprint, mark, markDigest, consents, nonce: claims.nonce };
 }
 
 interface Fields {
@@ -69,19 +71,17 @@ function areAll(consents: readonly unknown[], promises: number): consents is rea
   return consents.length === promises && consents.every((consent, index) => consent === index + 1);
 }
 
-/** SubjectPublicKeyInfo of a P-256 key (RFC 5480 section 2) up to its point's coordinates. */
-const p256Prefix = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d03010703420004', 'hex');
-
 /** Only the four members of a P-256 key are looked at; a private one that somebody sends along is not. */
-function readKey(jwk: unknown): { key: KeyObject; thumbprint: string } {
+function readKey(jwk: unknown): { key: KeyObject; spki: Uint8Array; thumbprint: string } {
   const { kty, crv, x, y } = (typeof jwk === 'object' && jwk !== null ? jwk : {}) as Readonly<Record<string, unknown>>;
   if (kty !== 'EC' || crv !== 'P-256' || !isCoordinate(x) || !isCoordinate(y)) throw new Refusal('proof-invalid');
   try {
     // Imported once, as the signature over the pact will be checked with it too.
-    const key = publicKeyOf(Buffer.concat([p256Prefix, Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]));
+    const spki = spkiOfPoint(Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url'));
+    const key = publicKeyOf(spki);
     // RFC 7638 section 3: required members in lexicographic order
     const thumbprint = createHash('sha256').update(JSON.stringify({ crv, kty, x, y })).digest('base64url');
-    return { key, thumbprint };
+    return { key, spki, thumbprint };
   } catch (cause) {
     throw new Refusal('proof-invalid', {}, { cause });
   }

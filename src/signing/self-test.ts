@@ -72,7 +72,7 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
   const certificate = certifySigner(
     custody,
     { ...test, organisation: 'Ikrar', name: 'Uji kunci', position: '', unit: '' },
-    keys.publicKey,
+    new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' })),
     now,
   );
   const revision = appendSignature(base.head, hash, layoutPact(base, sheet), {

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Custody } from '#keys';
 import { issueCertificate, randomSerial } from '#trust/pki/issue';
 
@@ -21,8 +20,11 @@ export function signerId({ mac }: Pick<Custody, 'mac'>, eventId: string, partici
     .toString('hex');
 }
 
-/** Seven days for one signature, DER. Attributes over 64 characters are shortened by pki/. */
-export function certifySigner(custody: Custody, signer: Signer, key: KeyObject, now: Date): Uint8Array {
+/**
+ * Seven days for one signature, DER. Attributes over 64 characters are shortened by pki/. `publicKey` is the
+ * SubjectPublicKeyInfo of a P-256 key, DER, whose holder proved to have it.
+ */
+export function certifySigner(custody: Custody, signer: Signer, publicKey: Uint8Array, now: Date): Uint8Array {
   return issueCertificate(
     'signer',
     {
@@ -34,7 +36,7 @@ export function certifySigner(custody: Custody, signer: Signer, key: KeyObject, 
         serialNumber: signerId(custody, signer.eventId, signer.participantId),
         country: 'ID',
       },
-      publicKey: new Uint8Array(key.export({ type: 'spki', format: 'der' })),
+      publicKey,
       serial: randomSerial(),
       notBefore: now,
     },

@@ -52,7 +52,7 @@ export async function prepareMinutes(
   const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
-  const certificate = certifySigner(services.custody, signerOf(preparer), request.key, now);
+  const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
     const made = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, made);
@@ -123,6 +123,8 @@ async function layOut(
     person: signerId(custody, signatory.eventId, signatory.id),
     prepare: prepared.id,
     certificate: hex(nodeCrypto.digest('SHA-256', certificate)),
+    code,
+    record: digest,
     at: now.toISOString(),
   });
   // BELUM DITANDATANGANI until it is complete

@@ -11,3 +11,4 @@ export {
 export { issueCrl } from './issue-crl.ts';
 export { jwkToSpki } from './jwk.ts';
 export { type Profile, type ProfileName, profiles, validity } from './profiles.ts';
+export { spkiOfPoint } from './public-point.ts';

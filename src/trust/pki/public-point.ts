@@ -1,4 +1,4 @@
-import { asBitString, asOid, fields, oids, readDer, TAG } from '#trust/der';
+import { asBitString, asOid, bitString, fields, oid, oids, readDer, sequence, TAG } from '#trust/der';
 
 const curves: Readonly<Record<string, { readonly namedCurve: 'P-256' | 'P-384'; readonly size: number }>> = {
   [oids.p256]: { namedCurve: 'P-256', size: 32 },
@@ -12,6 +12,13 @@ export interface PublicPoint {
   readonly size: number;
   /** 04, x, y. */
   readonly uncompressed: Uint8Array;
+}
+
+const p256Head = sequence(oid(oids.ecPublicKey), oid(oids.p256));
+
+/** SubjectPublicKeyInfo of a P-256 key (RFC 5480 section 2), DER; coordinates of 32 octets. Whether it lies on the curve is not looked at. */
+export function spkiOfPoint(x: Uint8Array, y: Uint8Array): Uint8Array {
+  return sequence(p256Head, bitString(Uint8Array.of(4, ...x, ...y)));
 }
 
 /**

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { children, hex, readDer } from '#trust/der';
 import { nameToText, readCertificate, readCrl, readName } from '#trust/pki';
-import { distinguishedName, issueCertificate, issueCrl, jwkToSpki, randomSerial } from '#trust/pki/issue';
+import { distinguishedName, issueCertificate, issueCrl, jwkToSpki, randomSerial, spkiOfPoint } from '#trust/pki/issue';
 import { createAuthority, createTestKey, toPem } from '../../support/authority.ts';
 import { hasOpenssl, openssl } from '../../support/openssl.ts';
 
@@ -182,6 +182,9 @@ describe('public keys from phones', () => {
 
   it('become SubjectPublicKeyInfo', () => {
     expect(jwkToSpki(jwk)).toEqual(publicKey);
+    expect(spkiOfPoint(Buffer.from(jwk.x ?? '', 'base64url'), Buffer.from(jwk.y ?? '', 'base64url'))).toEqual(
+      publicKey,
+    );
   });
 
   it.each([
