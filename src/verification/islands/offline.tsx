@@ -28,11 +28,17 @@ function Offline() {
 }
 
 async function answerAddress(show: (asked: OfflineHeadProps['asked']) => void): Promise<void> {
-  const code = codeIn(location.pathname);
+  const code = codeAsked(new URL(location.href));
   if (code === undefined) return;
   show({ code, answer: undefined });
   const token = location.hash.slice(1);
   show({ code, answer: await answerOffline({ code, token }, await readKept(), new Date()) });
+}
+
+/** The code of a scanned address, or one that was typed: the form for codes leads to /v. */
+function codeAsked({ pathname, searchParams }: URL): string | undefined {
+  const typed = pathname === '/v' ? searchParams.get('kode') : null;
+  return codeIn(typed === null ? pathname : `/v/${encodeURIComponent(typed)}`);
 }
 
 /** The language switch is a form for the server, which is not there: the other kept page is taken instead. */
