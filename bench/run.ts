@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME`: runs one measurement. Its last line is one JSON object. */
 const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
+  archive: () => import('./archive.ts'),
   ceremony: () => import('./ceremony.ts'),
   checkin: () => import('./checkin.ts'),
   roster: () => import('./roster.ts'),

@@ -63,7 +63,7 @@ async function stored(): Promise<Uint8Array[]> {
       return { ...row, kind: 'document' as const };
     }),
   ];
-  const loaded = await Promise.all(keys.map((key) => loadDueFile(db, { orgId, eventId, ...key }, bases)));
+  const loaded = await Promise.all(keys.map((key) => loadDueFile(db, { orgId, ...key }, bases)));
   return loaded.flatMap((file) => (file ? [file.bytes] : []));
 }
 
