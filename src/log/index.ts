@@ -1,6 +1,7 @@
 export { type AuditReport, audit } from './audit/audit.ts';
 export { auditCommand } from './audit/audit-command.ts';
 export type { Audited, Fault, Finding } from './audit/finding.ts';
+export type { CodeProof } from './code-proof.ts';
 export { logUsage } from './command-words.ts';
 export { logCheckCommand } from './outside/check-command.ts';
 export { witnessCommand } from './outside/witness-command.ts';

@@ -67,7 +67,11 @@ export async function proofOf(db: Db, leafId: bigint): Promise<LogProof | undefi
 }
 
 /** As proofOf(), for the leaf of this kind that speaks of a row: the revocation of a pact, say. */
-export async function proofOfSubject(db: Db, subject: string, kind: string): Promise<LogProof | undefined> {
-  const row = await leafOf(db, subject, kind);
-  return row && proofOf(db, row.id);
+export async function proofOfSubject(
+  db: Db,
+  row: { readonly orgId: string; readonly subject: string },
+  kind: string,
+): Promise<LogProof | undefined> {
+  const leaf = await leafOf(db, row, kind);
+  return leaf && proofOf(db, leaf.id);
 }

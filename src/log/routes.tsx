@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { encodeEntries, readEntriesPath, readTilePath, tileWidth, vkeyOf } from '#trust/log';
 import { fingerprint } from '#trust/pki';
 import { langOf, page, type Services, send } from '#web';
+import { codeProof } from './code-proof.ts';
 import { logKeys } from './keys.ts';
 import { LogPage } from './pages/log-page.tsx';
 import { logState } from './state.ts';
@@ -27,6 +28,9 @@ export async function logRoutes(app: FastifyInstance, services: Services): Promi
     if (!checkpoint) throw new Refusal('not-found');
     return plain(reply, soon).send(checkpoint.note);
   });
+  app.get<{ Params: { code: string } }>('/v/:code/bukti.json', { config: open }, async (request, reply) =>
+    reply.header('cache-control', 'no-store').send(await codeProof(services, request.params.code)),
+  );
   app.get<{ Params: { '*': string } }>('/log/tile/entries/*', { config: open }, async (request, reply) => {
     const bundle = readEntriesPath(request.params['*']);
     if (!bundle) throw new Refusal('not-found');

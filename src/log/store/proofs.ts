@@ -1,4 +1,4 @@
-import { asc, count, eq, isNull, min } from 'drizzle-orm';
+import { and, asc, count, eq, isNull, min } from 'drizzle-orm';
 import { type Db, logLeaf } from '#db';
 
 /** What is kept of a leaf. */
@@ -8,10 +8,14 @@ export async function leafById(db: Db, id: bigint): Promise<LeafRow | undefined>
   return (await db.select().from(logLeaf).where(eq(logLeaf.id, id)))[0];
 }
 
-/** The leaf of this kind that speaks of a row, the first one if there are several. */
-export async function leafOf(db: Db, subject: string, kind: string): Promise<LeafRow | undefined> {
-  const rows = await db.select().from(logLeaf).where(eq(logLeaf.subject, subject)).orderBy(asc(logLeaf.id)).limit(100);
-  return rows.find((row) => row.kind === kind);
+/** The leaf of this kind that speaks of the same row as another leaf, or of this row; the first if there are several. */
+export async function leafOf(
+  db: Db,
+  { orgId, subject }: Pick<LeafRow, 'orgId' | 'subject'>,
+  kind: string,
+): Promise<LeafRow | undefined> {
+  const where = and(eq(logLeaf.orgId, orgId), eq(logLeaf.subject, subject), eq(logLeaf.kind, kind));
+  return (await db.select().from(logLeaf).where(where).orderBy(asc(logLeaf.id)).limit(1))[0];
 }
 
 /** How many leaves wait for their place, and since when. */

@@ -5,6 +5,7 @@ import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
 import { CheckFile, type CheckFileProps } from './check-file.tsx';
 import { DocumentFacts } from './document-facts.tsx';
+import { LogProof } from './log-proof.tsx';
 import { RecordVerdict } from './record-verdict.tsx';
 
 export interface RecordPageProps {
@@ -35,6 +36,7 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
       {record && document ? <DocumentFacts record={record} /> : null}
       {record ? null : <LookUp />}
       {record ? <CheckFile {...check} /> : null}
+      {record ? <LogProof record={record} /> : null}
       {text ? (
         <Card title={words.textHeading}>
           <p class="hint">{words.textHint}</p>
