@@ -1,8 +1,9 @@
 export { requireOwnKeys, wasUsed } from './belongs.ts';
 export { changePassphrase, type PassphraseStep } from './change-passphrase.ts';
-export { askPassphrase } from './commands/ask.ts';
+export { askPassphrase, askPassword } from './commands/ask.ts';
 export { keysCommand } from './commands/keys-command.ts';
 export { passphraseCommand } from './commands/passphrase-command.ts';
+export { sealCommand, sealUsage } from './commands/seal-command.ts';
 export { keysUsage } from './commands/words.ts';
 export { type Custody, type CustodyOptions, openCustody } from './custody.ts';
 export type { KeyFact } from './facts.ts';
@@ -12,6 +13,7 @@ export type { FormerLogKey, LogKey } from './log-keys.ts';
 export type { ChainedIssuer, OrganisationKeys } from './organisations.ts';
 export { importSeal, type SealFile } from './pkcs12/import-seal.ts';
 export type { Seal, SealAnchor } from './pkcs12/imported-seal.ts';
+export { type SealState, sealState, sealWarnings } from './pkcs12/seal-state.ts';
 export { recordRotations } from './record-rotations.ts';
 export { renewalsDue, renewalText } from './renewals.ts';
 export { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from './rotate.ts';

@@ -30,16 +30,36 @@ export function readPkcs12(file: Uint8Array, password: string): Pkcs12Content {
   return { key: keyOf(key), certificates: certificates.map(certificateOf) };
 }
 
-function open(file: Uint8Array, password: string) {
-  const der = parsed(file);
+function open(file: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
   try {
-    return pkcs12.pkcs12FromAsn1(der, false, password);
+    return pkcs12.pkcs12FromAsn1(parsed(file), false, password);
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : '';
+    if (/Failed to decrypt/u.test(said) && !isAscii(password)) return openInUtf8(file, password);
     // the library has no codes: its sentence on the MAC is the one that means the password
     const wrong = /MAC could not be verified|Invalid password/iu.test(said);
     throw new Refusal(wrong ? 'seal-password-wrong' : 'seal-file-unreadable', {}, { cause });
   }
+}
+
+/**
+ * The MAC and the old ciphers take a password as UTF-16, today's PBES2 as UTF-8 (RFC 7292 appendix B.1, RFC 8018 section 3),
+ * and the library has one for both. The MAC held already, so it is left out this time.
+ */
+function openInUtf8(file: Uint8Array, password: string): forge.pkcs12.Pkcs12Pfx {
+  const { value } = parsed(file);
+  const [version, content] = value as forge.asn1.Asn1[];
+  if (!version || !content) throw new Refusal('seal-file-unreadable');
+  const withoutMac = asn1.create(asn1.Class.UNIVERSAL, asn1.Type.SEQUENCE, true, [version, content]);
+  try {
+    return pkcs12.pkcs12FromAsn1(withoutMac, false, Buffer.from(password, 'utf8').toString('binary'));
+  } catch (cause) {
+    throw new Refusal('seal-file-unreadable', {}, { cause });
+  }
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length;
 }
 
 function parsed(file: Uint8Array): forge.asn1.Asn1 {

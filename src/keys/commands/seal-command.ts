@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import type { Clock } from '#clock';
+import type { Db } from '#db';
+import type { Custody } from '../custody.ts';
+import { importSeal } from '../pkcs12/import-seal.ts';
+import { sealState } from '../pkcs12/seal-state.ts';
+import { recordRotations } from '../record-rotations.ts';
+
+export interface SealServices {
+  readonly db: Db;
+  readonly custody: Custody;
+  readonly clock: Clock;
+  /** The file's password: from IKRAR_SEAL_PASSWORD, or asked for; never among the arguments, where every process sees it. */
+  readonly password: () => Promise<string>;
+}
+
+export interface SealOutput {
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+}
+
+export const sealUsage = `ikrar seal import FILE.p12 [--org ID]   pasang segel milik instansi / install the office's own seal
+ikrar seal builtin [--org ID]           pakai segel bawaan lagi / use the built-in seal again
+ikrar seal show [--org ID]              segel yang dipakai / the seal in use`;
+
+/**
+ * `ikrar seal import|builtin|show`, while the service runs or not. The organisation may be left out where there is one.
+ * Exit codes: 0 done, 1 no, 2 words that make no command. Refusals as importSeal().
+ */
+export async function sealCommand(
+  args: readonly string[],
+  services: SealServices,
+  { print, complain }: SealOutput,
+): Promise<number> {
+  const { custody, clock, password } = services;
+  const asked = read(args, [...new Set(custody.facts().flatMap(({ orgId }) => orgId ?? []))]);
+  if (!asked) {
+    complain(sealUsage);
+    return 2;
+  }
+  const { act, orgId, path } = asked;
+  const at = clock.now();
+  if (act === 'import') {
+    const file = readable(path, complain);
+    if (!file) return 1;
+    await importSeal(custody, { orgId, file, password: await password(), at });
+  }
+  if (act === 'builtin') await custody.replaceSeal(orgId, undefined, at);
+  await recordRotations(services);
+  const { subject, issuer, from, until, key, own } = sealState(custody, orgId, at);
+  print(`${own ? 'PKCS #12' : 'bawaan / built-in'} · ${key}\n${subject}\n${issuer}\n${day(from)} – ${day(until)}`);
+  return 0;
+}
+
+interface Asked {
+  readonly act: 'import' | 'builtin' | 'show';
+  readonly orgId: string;
+  readonly path: string;
+}
+
+function read(args: readonly string[], known: readonly string[]): Asked | undefined {
+  const at = args.indexOf('--org');
+  const org = at < 0 ? undefined : args[at + 1];
+  const [act, path = '', ...more] = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
+  const orgId = org ?? (known.length === 1 ? known[0] : undefined);
+  if (orgId === undefined || !known.includes(orgId) || more.length > 0) return undefined;
+  if (act === 'import') return path === '' ? undefined : { act, orgId, path };
+  return (act === 'builtin' || act === 'show') && path === '' ? { act, orgId, path } : undefined;
+}
+
+function readable(path: string, complain: (text: string) => void): Uint8Array | undefined {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch {
+    // Missing, a folder, or not ours to read: for the caller it is all the same.
+    complain(
+      `${path} tidak dapat dibuka. Periksa nama dan izinnya.\n${path} cannot be opened. Check its name and permissions.`,
+    );
+    return undefined;
+  }
+}
+
+const day = (date: Date): string => date.toISOString().slice(0, 10);
