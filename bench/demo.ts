@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,6 +76,7 @@ async function play(out: string): Promise<void> {
     await closeWithDocuments(organiser, round.event, out);
     const root = await fetch(`${service.origin}/pki/root.pem`);
     writeFileSync(join(out, 'root.pem'), await root.text());
+    const audit = await auditBeside(service);
     const summary = {
       participants: round.links.length,
       present: signed.filter(({ value }) => value.phone.state.attendance).length,
@@ -82,14 +84,28 @@ async function play(out: string): Promise<void> {
       refused: outcomes.length - signed.length,
       seconds: Number(seconds.toFixed(3)),
       signingsPerSecond: Number((signed.length / seconds).toFixed(1)),
+      audit,
     };
     writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     console.log(JSON.stringify(summary));
     for (const outcome of outcomes) if (outcome.status === 'rejected') console.error(String(outcome.reason));
-    if (summary.refused > 0) process.exitCode = 1;
+    if (summary.refused > 0 || audit === 'failed') process.exitCode = 1;
   } finally {
     await service.stop();
   }
+}
+
+/** `ikrar audit`, as the operator runs it beside the service: every row of the day against the public log. */
+function auditBeside({ dataDir }: Service): Promise<'passed' | 'failed'> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['dist/main.js', 'audit'], {
+      env: { ...process.env, IKRAR_DATA: dataDir },
+      // what it found is for the reader of this output, not for the summary
+      stdio: ['ignore', 2, 2],
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code === 0 ? 'passed' : 'failed'));
+  });
 }
 
 /** The example in its hall, with a wall that shows the code. */

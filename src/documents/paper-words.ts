@@ -108,6 +108,9 @@ export const paperWords = {
   clock: 'Waktu tercetak: waktu server, bukan waktu tepercaya; stempel waktu ada di dalam berkas.',
   verify: (url: string) => `Berkas PDF ini adalah aslinya; cetakan adalah salinan. Periksa di ${url}/verifikasi.`,
   fingerprint: (root: string) => `Sidik akar sertifikat (SHA-256): ${root}`,
+  checkpoint: (origin: string, size: number, root: string) =>
+    `Log publik ${origin} saat dokumen ini dibuat: ${printed(size)} catatan, akar ${root}`,
+  noCheckpoint: 'Log publik belum mempunyai checkpoint saat dokumen ini dibuat.',
   qr: (code: string) => `Kode ${code}`,
   qrHint: 'Pindai untuk memeriksa bahwa dokumen ini tercatat dan masih berlaku.',
   strokes: (name: string) => `Tanda tangan ${name}`,

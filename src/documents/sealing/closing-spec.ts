@@ -1,6 +1,7 @@
 import type { Organisation } from '#accounts';
 import type { Event } from '#event';
 import type { ClosingEnd, ClosingSpec, Signatory, SmallTable } from '#pdf';
+import { type Checkpoint, toBase64 } from '#trust/log';
 import { displayCode } from '#trust/token';
 import { formatDate, formatTime } from '#web/i18n';
 import type { FigureTable, PaperParty } from '../model/minutes-model.ts';
@@ -16,6 +17,8 @@ export interface Printing {
   readonly publicUrl: string;
   /** SHA-256 of the root's certificate, as people compare it. */
   readonly rootFingerprint: string;
+  /** The newest checkpoint of the log when the document is laid out; undefined before the first. */
+  readonly log: Checkpoint | undefined;
   readonly at: Date;
   /** Whether an official signs with a key of his own before the seal. */
   readonly signed: boolean;
@@ -55,18 +58,23 @@ function fieldsFor(signed: boolean): ClosingSpec['fields'] {
   ];
 }
 
-/** Place and date, names, and the root's fingerprint by which paper and root can be compared. */
+/** Place and date, names, and by what paper, root and log can be compared later: fingerprint and checkpoint. */
 export function closingEnd(
   printing: Printing,
   signatories: readonly Signatory[],
   notes: readonly string[],
 ): ClosingEnd {
-  const { event, office, at, rootFingerprint } = printing;
+  const { event, office, at, rootFingerprint, log } = printing;
   return {
     placeDate: `${office.seat}, ${formatDate(at, event.zone, 'id').replace(/^\p{L}+,\s*/u, '')}`,
     signatories: [...signatories],
-    notes: [...notes, paperWords.fingerprint(rootFingerprint)],
+    notes: [...notes, paperWords.fingerprint(rootFingerprint), checkpointLine(log)],
   };
+}
+
+/** What the log held: whoever has the paper can show later that the log was rewritten, if it was. */
+function checkpointLine(log: Checkpoint | undefined): string {
+  return log ? paperWords.checkpoint(log.origin, log.size, toBase64(log.root)) : paperWords.noCheckpoint;
 }
 
 /** Day, time with zone, place and organiser, as they stand above a list. */

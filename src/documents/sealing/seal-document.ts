@@ -1,8 +1,10 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { holdEvent } from '#event';
+import { lastCheckpoint } from '#log';
 import type { LaidOut } from '#pdf';
 import { type SealedFile, sealFile } from '#signing';
+import { readCheckpoint } from '#trust/log';
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
 import { fingerprint } from '#trust/pki';
@@ -74,6 +76,7 @@ export async function sealDocument(services: Services, request: SealRequest): Pr
     text: hex(content.digest),
     file: hex(sealed.digest),
     signature: hex(sealed.sealDigest),
+    record: await qrDigest(facts, printing.code, content.digest),
     at: at.toISOString(),
     time: clock.timeSource,
   });
@@ -93,12 +96,7 @@ async function registered(services: Services, facts: EventFacts, content: Conten
   const at = clock.now();
   let statusIndex = randomInt(statusPlaces);
   while (!(await takeStatusIndex(db, event.orgId, statusIndex, code))) statusIndex = randomInt(statusPlaces);
-  const digest = await recordDigest({
-    code,
-    event: { title: event.title, at: event.startsAt },
-    person: { name: '', position: '', unit: '', nipTail: '' },
-    textDigest: content.digest,
-  });
+  const digest = await qrDigest(facts, code, content.digest);
   const claims = {
     code,
     digest,
@@ -111,11 +109,18 @@ async function registered(services: Services, facts: EventFacts, content: Conten
   return { ...(await printingOf(services, { event, office })), code, verifyUrl: url, at };
 }
 
+/** What the QR of a document of the office commits to: nobody's name stands in it. */
+async function qrDigest({ event }: EventFacts, code: string, textDigest: Uint8Array): Promise<string> {
+  const person = { name: '', position: '', unit: '', nipTail: '' };
+  return recordDigest({ code, event: { title: event.title, at: event.startsAt }, person, textDigest });
+}
+
 /** What a document of this event is printed with, before it has a code. */
 export async function printingOf(
-  { custody, config, clock }: Services,
+  { custody, config, clock, db }: Services,
   { event, office }: Pick<EventFacts, 'event' | 'office'>,
 ): Promise<Printing> {
+  const checkpoint = await lastCheckpoint(db);
   return {
     event,
     office,
@@ -123,6 +128,7 @@ export async function printingOf(
     verifyUrl: `${config.publicUrl}/verifikasi`,
     publicUrl: config.publicUrl,
     rootFingerprint: await fingerprint(custody.root.certificate),
+    log: checkpoint && readCheckpoint(checkpoint.note),
     at: clock.now(),
     signed: false,
   };
