@@ -53,6 +53,7 @@ function anchorsOf({ custody, timestamps }: Services): Anchors {
       return custody.token.jwks;
     },
     timestampRoots: timestamps.roots,
+    seals: () => custody.sealAnchors(),
     rootCrl: () => custody.root.crl(),
     formerRootCrls: () => custody.rootCrls().slice(1),
     issuing: (orgId) => {

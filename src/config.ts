@@ -209,6 +209,11 @@ function readLogLevel(text = 'info'): Config['logLevel'] {
 
 const shortestPassphrase = 12;
 
+/** IKRAR_SEAL_PASSWORD: of the file that `ikrar seal import` is given; absent, it is asked for. */
+export function readSealPassword(env: Environment = process.env): string | undefined {
+  return env['IKRAR_SEAL_PASSWORD'] || undefined;
+}
+
 /**
  * IKRAR_NEW_PASSPHRASE or IKRAR_NEW_PASSPHRASE_FILE, for `ikrar keys passphrase`; undefined when it is to be asked for.
  * @throws ConfigError when both are set, the file cannot be read, or what is given is too short.

@@ -4,13 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { resetPassword, setupLink } from '#accounts';
 import { backupCommand, backupUsage, restoreCommand } from '#backup';
 import { systemClock } from '#clock';
-import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase } from '#config';
+import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase, readSealPassword } from '#config';
 import { openDatabase } from '#db';
 import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { type ArchiveWork, archiveCommand, startArchive, startRaising } from '#documents';
 import { Refusal } from '#errors';
 import {
   askPassphrase,
+  askPassword,
   keysCommand,
   keysUsage,
   openCustody,
@@ -19,6 +20,9 @@ import {
   renewalsDue,
   renewalText,
   requireOwnKeys,
+  sealCommand,
+  sealUsage,
+  sealWarnings,
   wasUsed,
   watchKeys,
 } from '#keys';
@@ -40,6 +44,7 @@ ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--json]
 ikrar verify PAKET.zip --fingerprint SHA256
 ${logUsage}
 ${keysUsage}
+${sealUsage}
 ${backupUsage}`;
 
 /** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
@@ -57,6 +62,8 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return restoreCommand(args, copying(readConfig()));
     case 'keys':
       return args[0] === 'passphrase' && args.length === 1 ? passphrase(readConfig()) : keys(readConfig(), args);
+    case 'seal':
+      return seal(readConfig(), args);
     case 'audit':
       return auditCommand(args, auditServices, voice);
     case 'log':
@@ -187,6 +194,7 @@ async function greet(services: Awaited<ReturnType<typeof wire>>['services']): Pr
   const setup = await setupLink(services);
   if (setup) console.log(`Siapkan layanan ini (sekali pakai) / set this service up (once):\n  ${setup}`);
   if (custody.warning) console.log(custody.warning);
+  for (const text of sealWarnings(custody, services.clock.now())) console.log(text);
   for (const key of renewalsDue(custody, services.clock.now())) console.log(renewalText(key));
   if (config.sampleOnly)
     console.log(
@@ -217,6 +225,18 @@ async function keys(config: Config, args: readonly string[]): Promise<number> {
   const { database, services } = await wire(config);
   try {
     return await keysCommand(args, services, { print: console.log, complain: console.error });
+  } finally {
+    await database.close();
+  }
+}
+
+/** The password of the seal's file comes from the environment or a question, never from the command line. */
+async function seal(config: Config, args: readonly string[]): Promise<number> {
+  const { database, services } = await wire(config);
+  const password = async () =>
+    readSealPassword() ?? (await askPassword(process, 'Kata sandi berkas / file password: '));
+  try {
+    return await sealCommand(args, { ...services, password }, { print: console.log, complain: console.error });
   } finally {
     await database.close();
   }

@@ -25,6 +25,7 @@ import { SignInPage } from './pages/sign-in.tsx';
 import { isTooShort } from './password.ts';
 import { checkEmblem, checkedProfile, collect, type ProfileEntries, profileErrors } from './profile.ts';
 import { checkPasswordLink, choosePassword } from './reset-password.ts';
+import { sealRoutes } from './seal/routes.tsx';
 import { secretHash } from './secret.ts';
 import { checkSetupLink, setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
@@ -184,6 +185,8 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
     flash(reply, accountsWords(lang).settings.saved);
     return reply.redirect('/pengaturan', 303);
   });
+
+  sealRoutes(app, services);
 
   app.post('/pengaturan/kata-sandi', { config: { access: 'account' } }, async (request, reply) => {
     const lang = langOf(request);

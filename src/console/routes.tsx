@@ -9,6 +9,7 @@ import {
   nextState,
   signingPhase,
 } from '#event';
+import { sealState } from '#keys';
 import { listReports, settleReport } from '#participants';
 import { textsOfEvent } from '#texts';
 import { flash, langOf, page, type Services, send, signedIn } from '#web';
@@ -42,7 +43,8 @@ export async function consoleRoutes(app: FastifyInstance, services: Services): P
       countsByEvent(db, orgId),
       listSeries(db, orgId),
     ]);
-    const children = <HomePage events={events} counts={counts} series={series} />;
+    const seal = sealState(services.custody, orgId, clock.now());
+    const children = <HomePage events={events} counts={counts} series={series} seal={seal} />;
     return send(reply, page(request, { title: consoleWords(langOf(request)).home, nav: 'home', wide: true, children }));
   });
   app.post('/konsol/contoh', account, async (request, reply) => {

@@ -54,7 +54,7 @@ export interface SealedFile {
 
 /** The institution's seal on a file, and its timestamp. Nobody has judged the result yet: nothing may store it. */
 export async function sealUnchecked(
-  file: Omit<Sealable, 'signatures'>,
+  file: Omit<Sealable, 'before' | 'signatures'> & Partial<Pick<Sealable, 'before'>>,
   services: SealingServices,
   at: Date,
 ): Promise<Omit<SealedFile, typeof checked>> {
@@ -112,11 +112,12 @@ function assertInTime({ certificate }: Seal, at: Date): void {
 /** Of the byte range. The running hash is SHA-256; for another one everything is hashed again. */
 function digestBy(
   algorithm: SigningAlgorithm,
-  { before }: Pick<Sealable, 'before'>,
+  { before }: Partial<Pick<Sealable, 'before'>>,
   revision: PreparedRevision,
 ): Uint8Array {
   if (signingAlgorithms[algorithm].hash === 'SHA-256') return revision.digest;
   const { tail, contentsOffsetInTail: hole, contentsBytes } = revision;
+  if (!before) throw new Error('BUG: this seal needs the bytes it seals');
   const hash = createHash('sha384');
   for (const part of before) hash.update(part);
   return new Uint8Array(

@@ -1,6 +1,7 @@
 import {
   Actions,
   Button,
+  ButtonLink,
   Card,
   CsrfField,
   DefinitionList,
@@ -12,6 +13,7 @@ import {
 } from '#web';
 import { shortestPassword } from '../password.ts';
 import type { ProfileEntries } from '../profile.ts';
+import { sealWords } from '../seal/words.ts';
 import { accountsWords } from '../words.ts';
 import { ProfileFields } from './profile-fields.tsx';
 
@@ -24,7 +26,9 @@ export interface SettingsPageProps {
 
 /** The organisation's profile, and one's own password. */
 export function SettingsPage({ entries, emblem, person, errors }: SettingsPageProps) {
-  const words = accountsWords(useLang());
+  const lang = useLang();
+  const words = accountsWords(lang);
+  const seal = sealWords(lang);
   const { settings } = words;
   return (
     <>
@@ -39,6 +43,14 @@ export function SettingsPage({ entries, emblem, person, errors }: SettingsPagePr
             <Button>{settings.save}</Button>
           </Actions>
         </form>
+      </Card>
+      <Card title={seal.title}>
+        <p class="hint">{seal.lead}</p>
+        <Actions>
+          <ButtonLink href="/pengaturan/segel" kind="secondary">
+            {seal.open}
+          </ButtonLink>
+        </Actions>
       </Card>
       <Card title={settings.password}>
         <DefinitionList

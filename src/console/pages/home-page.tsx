@@ -1,4 +1,6 @@
+import { SealNotice } from '#accounts';
 import { type Event, EventStateTag, printedOrdinal, type Series } from '#event';
+import type { SealState } from '#keys';
 import { needsText } from '#texts';
 import { Button, ButtonLink, Card, Cards, CsrfField, EmptyState, PageHead, useLang } from '#web';
 import { formatDate, formatNumber } from '#web/i18n';
@@ -10,12 +12,13 @@ export interface HomePageProps {
   readonly events: readonly Event[];
   readonly counts: ReadonlyMap<string, EventCounts>;
   readonly series: readonly Series[];
+  readonly seal: SealState;
 }
 
 const noCounts: EventCounts = { people: 0, signed: 0, present: 0 };
 
 /** All events of the organisation, newest first, each with its state and the one figure that matters. */
-export function HomePage({ events, counts, series }: HomePageProps) {
+export function HomePage({ events, counts, series, seal }: HomePageProps) {
   const words = consoleWords(useLang());
   const create = (
     <ButtonLink href="/konsol/kegiatan/baru" icon="plus">
@@ -26,6 +29,7 @@ export function HomePage({ events, counts, series }: HomePageProps) {
     return (
       <>
         <PageHead title={words.home} />
+        <SealNotice state={seal} zone="Asia/Jakarta" />
         <EmptyState title={words.emptyTitle} icon="calendar" actions={<EmptyActions />}>
           <p>{words.empty}</p>
         </EmptyState>
@@ -35,6 +39,7 @@ export function HomePage({ events, counts, series }: HomePageProps) {
   return (
     <>
       <PageHead title={words.home} lead={words.homeLead} actions={create} />
+      <SealNotice state={seal} zone="Asia/Jakarta" />
       <Cards>
         {events.map((event) => (
           <EventCard key={event.id} event={event} counts={counts.get(event.id) ?? noCounts} />
