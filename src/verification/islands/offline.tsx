@@ -41,13 +41,17 @@ function codeAsked({ pathname, searchParams }: URL): string | undefined {
   return codeIn(typed === null ? pathname : `/v/${encodeURIComponent(typed)}`);
 }
 
-/** The language switch is a form for the server, which is not there: the other kept page is taken instead. */
+/**
+ * The language switch is a form for the server, which may be away: the other kept page is taken at once, and the server is
+ * told if it hears.
+ */
 function switchLanguage(event: SubmitEvent): void {
-  if (navigator.onLine || !(event.submitter instanceof HTMLButtonElement)) return;
-  const { name, value } = event.submitter;
-  if (name !== 'bahasa') return;
+  const { submitter } = event;
+  if (!(submitter instanceof HTMLButtonElement) || submitter.name !== 'bahasa') return;
   event.preventDefault();
-  void keepLanguage(value as Lang).then(() => location.reload());
+  const body = new URLSearchParams({ bahasa: submitter.value });
+  const told = fetch('/bahasa', { method: 'POST', body, redirect: 'manual' }).catch(() => undefined);
+  void Promise.all([keepLanguage(submitter.value as Lang), told]).then(() => location.reload());
 }
 
 mount('verification/offline', Offline);

@@ -13,6 +13,9 @@ interface Props {
   readonly hosts: readonly string[];
 }
 
+/** How long a person is kept waiting for the network before the kept list answers. */
+const patienceMs = 4_000;
+
 /** Scans with the camera or from a photo. With a network the record is opened; without one the answer stands here. */
 function Scan({ hosts }: Props) {
   const [state, setState] = useState<ScanState>({ kind: 'idle' });
@@ -86,11 +89,23 @@ async function resultOf(text: string, hosts: readonly string[]): Promise<ScanSta
   if (read.kind === 'foreign') return read;
   if (read.kind === 'other') return { kind: 'trouble', why: 'other' };
   const { code, token } = read;
-  if (navigator.onLine) {
+  if (await isReachable()) {
     location.assign(`/v/${code}${token === '' ? '' : `#${token}`}`);
     return { kind: 'opening', code };
   }
   return { kind: 'answered', code, answer: await answerOffline(read, await readKept(), new Date()) };
+}
+
+/** Browsers say that there is a network where there is none: a login page of a hotel, one bar of signal, a server that is away. */
+async function isReachable(): Promise<boolean> {
+  if (!navigator.onLine) return false;
+  try {
+    const answer = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
+    return answer.ok && ((await answer.json()) as { ok?: unknown }).ok === true;
+  } catch {
+    // Nothing, too late, or nothing of ours: what is kept answers.
+    return false;
+  }
 }
 
 mount('verification/scan', Scan);
