@@ -6,6 +6,7 @@ import { type Report, verifyPdf } from '#trust/pades';
 import { outsideTimestamps, type TimestampService } from '#tsa';
 import type { Services } from '#web';
 import { signOnPhone } from '../../bench/phone.ts';
+import { raisingFigures } from '../../src/documents/store/raising.ts';
 import { openRound, type Round } from '../signing/round.ts';
 import { startTsa, type TestTsa, type TsaMood } from '../support/tsa.ts';
 
@@ -171,6 +172,14 @@ describe('once the TSA is back', () => {
     expect(await raise()).toBe(0);
     const [record] = await round.database.db.select().from(publicRecord).where(eq(publicRecord.code, receipt.code));
     expect(record).toMatchObject({ timeSource: 'server', trustedAt: null });
+    const figures = await raisingFigures(round.database.db, round, round.clock.now());
+    expect(figures).toMatchObject({ waiting: 0, late: 1, lateFiles: [{ code: receipt.code }] });
+    const page = await round.app.inject({
+      url: `/konsol/kegiatan/${round.eventId}/dokumen`,
+      cookies: { sesi: round.cookie },
+    });
+    expect(page.body).toContain('1 berkas tetap memakai waktu server');
+    expect(page.body).toContain(record?.name);
   });
 });
 

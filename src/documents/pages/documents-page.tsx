@@ -3,9 +3,11 @@ import { ButtonLink, Card, Notice, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { ArchiveState } from '../archive/archive-state.ts';
 import { dossierWords } from '../documents-words.ts';
+import { RaisingCard } from '../raising/raising-card.tsx';
 import type { Job } from '../sealing/jobs.ts';
 import { type ClosingState, minutesAreSealed } from '../sealing/read-content.ts';
 import type { DocumentKind } from '../store/documents.ts';
+import type { RaisingFigures } from '../store/raising.ts';
 import { ArchiveCard } from './archive-card.tsx';
 import { DocumentCard } from './document-card.tsx';
 
@@ -22,13 +24,14 @@ export interface DocumentsPageProps {
   readonly state: ClosingState;
   readonly jobs: Readonly<Record<DocumentKind, Job | undefined>>;
   readonly archive: ArchiveState;
+  readonly raising: RaisingFigures | undefined;
   readonly official: Official | undefined;
   /** Which form was sent without a reason. */
   readonly reasonMissing: DocumentKind | undefined;
 }
 
 /** The closing documents of an event: what stands, what is missing, what can be sealed and fetched. */
-export function DocumentsPage({ state, jobs, archive, official, reasonMissing }: DocumentsPageProps) {
+export function DocumentsPage({ state, jobs, archive, raising, official, reasonMissing }: DocumentsPageProps) {
   const words = dossierWords(useLang());
   const { event } = state.facts;
   return (
@@ -50,6 +53,7 @@ export function DocumentsPage({ state, jobs, archive, official, reasonMissing }:
           />
         ))}
         {event.state === 'draft' ? null : <ArchiveCard event={event} archive={archive} />}
+        <RaisingCard event={event} raising={raising} />
         <Everything event={event} signed={state.facts.figures.signed} />
       </div>
     </>

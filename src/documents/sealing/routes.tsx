@@ -9,6 +9,7 @@ import { longest } from '../minutes/content.ts';
 import { minutesOfficial, renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
 import { DocumentsPage, documentKinds } from '../pages/documents-page.tsx';
 import { type DocumentKind, findDocumentFile } from '../store/documents.ts';
+import { raisingFigures } from '../store/raising.ts';
 import { SealingJobs } from './jobs.ts';
 import { minutesAreSealed, readState } from './read-content.ts';
 import { sealDocument } from './seal-document.ts';
@@ -51,6 +52,9 @@ async function showDocuments(
     signatory && officialLink ? signatoryLink(services.custody, services.config.publicUrl, signatory) : undefined;
   const running = documentKinds.some((kind) => jobs.of(event.id, kind)?.state === 'running');
   const archive = await archiveState(services, event);
+  const raising = services.timestamps.outside
+    ? await raisingFigures(services.db, { orgId, eventId: event.id }, services.clock.now())
+    : undefined;
   // the page looks again by itself while something is in the making, with or without scripts
   if (running) reply.header('refresh', '3');
   else if (archive.phase === 'running' && !reasonMissing && !link) reply.header('refresh', '10');
@@ -63,6 +67,7 @@ async function showDocuments(
         minutes: jobs.of(event.id, 'minutes'),
       }}
       archive={archive}
+      raising={raising}
       official={signatory && { name: signatory.name, link }}
       reasonMissing={reasonMissing}
     />
