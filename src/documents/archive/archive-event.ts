@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { signingTexts } from '#texts';
 import { archiveFigures, dueFiles, isBusy } from '../store/archive.ts';
 import { type ArchiveEvent, listTroubles, noteTrouble } from '../store/archive-run.ts';
+import { ForeignLists } from './foreign-lists.ts';
 import { takeLease } from './lease.ts';
 import { ArchiveThread } from './raise-apart.ts';
 import { type ArchiveServices, raiseFile } from './raise-file.ts';
@@ -34,6 +35,7 @@ export async function archiveEvent(
   if (!lease) return undefined;
   const stop = ending ? AbortSignal.any([ending, lease.lost]) : lease.lost;
   const thread = new ArchiveThread();
+  const lists = new ForeignLists();
   const done = { raised: 0, troubled: 0 };
   let left = true;
   try {
@@ -45,7 +47,7 @@ export async function archiveEvent(
       for (const file of due) {
         if (stop.aborted) return done;
         const began = performance.now();
-        const fared = await raiseFile(services, thread, file, bases);
+        const fared = await raiseFile(services, { thread, lists }, file, bases);
         if (typeof fared === 'object') await noteTrouble(db, file, { ...fared, at: clock.now() });
         if (fared === 'raised') done.raised += 1;
         if (typeof fared === 'object') done.troubled += 1;

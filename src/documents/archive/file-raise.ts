@@ -1,4 +1,4 @@
-import { type Report, verifyPdf } from '#trust/pades';
+import { type PinnedSeal, type Report, verifyPdf } from '#trust/pades';
 import {
   embed,
   type KnownEvidence,
@@ -24,6 +24,7 @@ export interface StampToEmbed {
   readonly token: Uint8Array;
   readonly roots: readonly Uint8Array[];
   readonly timestampRoots: readonly Uint8Array[];
+  readonly seals: readonly PinnedSeal<Uint8Array>[];
   readonly at: Date;
 }
 
@@ -44,13 +45,26 @@ const paths: PathCache = new Map();
 
 /** One file on its way to B-LTA: between the two steps, somebody who holds the key of a clock stamps `digest`. */
 export class FileRaise {
-  readonly #given: FileToRaise;
+  #given: FileToRaise;
   #prepared: PreparedRaise;
 
   /** Refusals 'pdf-malformed', 'pdf-too-complex', and those of a CMS or token that is none. */
   constructor(given: FileToRaise) {
     this.#given = given;
     this.#prepared = prepareRaise(given.bytes, given.known, given.tokenBytes);
+  }
+
+  /** Where revocation lists may be had that nobody has brought, and without which the file does not reach B-LTA. */
+  get listsMissing(): readonly string[] {
+    return this.#prepared.listsMissing;
+  }
+
+  /** The same with these lists, DER, besides what was known. */
+  addLists(crls: readonly Uint8Array[]): Uint8Array {
+    const { known } = this.#given;
+    this.#given = { ...this.#given, known: { ...known, crls: [...known.crls, ...crls] } };
+    this.#prepared = prepareRaise(this.#given.bytes, this.#given.known, this.#given.tokenBytes);
+    return this.digest;
   }
 
   /** What is to be stamped: SHA-256 of everything but the place of the token. */
@@ -65,13 +79,14 @@ export class FileRaise {
   }
 
   /** Puts the token in and has the whole file judged, by what it carries itself and the given roots alone. */
-  async finish({ token, roots, timestampRoots, at }: StampToEmbed): Promise<RaisedFile> {
+  async finish({ token, roots, timestampRoots, seals, at }: StampToEmbed): Promise<RaisedFile> {
     const { file, dss, timestamp } = this.#prepared;
     const { tail, hash, head } = embed(timestamp, token, file.hash);
     const { bytes } = openAppended(file, tail);
     const report = await verifyPdf(bytes, {
       roots: roots.map(readCertificateOnce),
       timestampRoots: timestampRoots.map(readCertificateOnce),
+      seals,
       at,
       cache: paths,
       engine: nodeCrypto,

@@ -1,16 +1,21 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { startThread, thrown } from '#thread';
-import type { FromArchiveThread, ToArchiveThread } from './archive-thread.ts';
+import type { FromArchiveThread, Opened, ToArchiveThread } from './archive-thread.ts';
 import type { FileToRaise, RaisedFile, StampToEmbed } from './file-raise.ts';
 
 /** Raises files beside the thread that answers requests: reading and judging a long list takes a second and more. */
 export class ArchiveThread {
   #thread: Worker | undefined;
 
-  /** What is to be stamped. `bytes` are handed over and gone. Refusals as `FileRaise`. */
-  async open(file: FileToRaise & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Uint8Array> {
-    return (await this.#ask({ kind: 'open', file }, [file.bytes.buffer])) as Uint8Array;
+  /** `bytes` are handed over and gone. Refusals as `FileRaise`. */
+  async open(file: FileToRaise & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Opened> {
+    return (await this.#ask({ kind: 'open', file }, [file.bytes.buffer])) as Opened;
+  }
+
+  /** What is to be stamped when these lists go along. */
+  async addLists(crls: readonly Uint8Array[]): Promise<Uint8Array> {
+    return (await this.#ask({ kind: 'add-lists', crls })) as Uint8Array;
   }
 
   /** What is to be stamped when the token needs other room. */

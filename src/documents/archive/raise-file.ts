@@ -9,6 +9,7 @@ import { type DueForArchive, loadDueFile } from '../store/archive.ts';
 import { clearTrouble, type Trouble } from '../store/archive-run.ts';
 import { noteTrustedTime } from '../store/raising.ts';
 import type { FileToRaise, RaisedFile } from './file-raise.ts';
+import type { ForeignLists } from './foreign-lists.ts';
 import { knownEvidence } from './known-evidence.ts';
 import type { ArchiveThread } from './raise-apart.ts';
 
@@ -16,6 +17,12 @@ export type ArchiveServices = Pick<Services, 'db' | 'clock' | 'custody' | 'times
 
 /** How one file fared. `overtaken`: somebody else appended to it meanwhile, so that it is taken up again later. */
 export type Fared = 'raised' | 'overtaken' | Pick<Trouble, 'reason' | 'detail'>;
+
+/** What a run works with. */
+export interface Workbench {
+  readonly thread: ArchiveThread;
+  readonly lists: ForeignLists;
+}
 
 /** The frozen base of a text, by its id: a pact's file begins with it. */
 export type Bases = ReadonlyMap<string, Uint8Array>;
@@ -27,7 +34,7 @@ export type Bases = ReadonlyMap<string, Uint8Array>;
  */
 export async function raiseFile(
   services: ArchiveServices,
-  thread: ArchiveThread,
+  bench: Workbench,
   due: DueForArchive,
   bases: Bases,
 ): Promise<Fared> {
@@ -35,7 +42,7 @@ export async function raiseFile(
   const file = await loadDueFile(db, due, bases);
   if (!file) return 'overtaken';
   const known = knownEvidence(services, due.orgId, due.madeAt);
-  const made = await stampApart(services, thread, { bytes: file.bytes, known }).catch(faultOf);
+  const made = await stampApart(services, bench, { bytes: file.bytes, known, madeAt: due.madeAt }).catch(faultOf);
   if ('reason' in made) return made;
   const { stamp, faults, ...raised } = made;
   if (faults.length > 0) return { reason: 'unsound', detail: faults.join('; ') };
@@ -52,18 +59,23 @@ export async function raiseFile(
 /** What is appended, made in the thread, with a stamp of whichever clock; twice where a token is larger than expected. */
 async function stampApart(
   services: ArchiveServices,
-  thread: ArchiveThread,
-  file: Pick<FileToRaise, 'known'> & { readonly bytes: Uint8Array<ArrayBuffer> },
+  { thread, lists }: Workbench,
+  file: Pick<FileToRaise, 'known'> & { readonly bytes: Uint8Array<ArrayBuffer>; readonly madeAt: Date },
 ): Promise<RaisedFile & { readonly stamp: Stamp }> {
   const { custody, timestamps, clock } = services;
   const { tokenBytes } = timestamps;
-  let stamp = await stampOf(services, await thread.open({ ...file, tokenBytes }));
+  const { bytes, known, madeAt } = file;
+  const opened = await thread.open({ bytes, known, tokenBytes });
+  const foreign = await lists.at(opened.listsMissing, { after: madeAt, now: clock.now() });
+  let stamp = await stampOf(services, foreign.length > 0 ? await thread.addLists(foreign) : opened.digest);
   if (stamp.token.length > tokenBytes) stamp = await stampOf(services, await thread.makeRoom(roomFor(stamp.token)));
   const raised = await thread.finish({
     token: stamp.token,
     roots: custody.roots,
     timestampRoots: timestamps.roots,
-    at: clock.now(),
+    seals: custody.sealAnchors(),
+    // an outside clock may be ahead of ours
+    at: new Date(Math.max(clock.now().getTime(), stamp.time.getTime())),
   });
   return { ...raised, stamp };
 }

@@ -7,7 +7,7 @@ export {
   roomFor,
   type StampedRevision,
 } from './raise/document-timestamp.ts';
-export { type KnownEvidence, neededEvidence, timestampHoldsUntil } from './raise/needed-evidence.ts';
+export { type KnownEvidence, listsMissing, neededEvidence, timestampHoldsUntil } from './raise/needed-evidence.ts';
 export { type OpenFile, openAppended, openForAppend } from './raise/open-file.ts';
 export { type PreparedRaise, prepareRaise } from './raise/raise-file.ts';
 export { type AppendedRevision, appendObjects } from './write/append-objects.ts';

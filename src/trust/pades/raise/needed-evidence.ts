@@ -25,13 +25,36 @@ const mostCas = 32;
  * Refusals 'pdf-malformed', 'pdf-too-complex', and those of `known` items that are none.
  */
 export function neededEvidence(file: OpenFile, known: KnownEvidence): StoredEvidence {
+  const { cas } = pathsIn(file, known);
+  const crls = known.crls.map(readCrl).filter((crl) => cas.some((ca) => mayHaveIssued(ca, crl)));
+  return { certificates: cas.map(({ der }) => der), crls: crls.map(({ der }) => der) };
+}
+
+/**
+ * Where lists would be found that nobody has brought: distribution points of certificates on these paths whose issuer's list
+ * is not known, such as an outside clock's. Refusals as `neededEvidence`.
+ */
+export function listsMissing(file: OpenFile, known: KnownEvidence): string[] {
+  const { leaves, cas } = pathsIn(file, known);
+  const crls = known.crls.map(readCrl);
+  const issuerHasList = (issued: Certificate) =>
+    cas.some((ca) => mayHaveIssued(ca, issued) && crls.some((crl) => mayHaveIssued(ca, crl)));
+  const open = [...leaves, ...cas].filter((one) => !one.extensions.noRevAvail && !issuerHasList(one));
+  return [...new Set(open.flatMap(({ extensions }) => extensions.crlUrls))];
+}
+
+interface Paths {
+  readonly leaves: readonly Certificate[];
+  readonly cas: readonly Certificate[];
+}
+
+/** The certificates of all signatures since the store was last written, of the clocks to come, and the CAs above them. */
+function pathsIn(file: OpenFile, known: KnownEvidence): Paths {
   const since = storeRevision(file);
   const signatures = findSignatures(file.document).filter(({ revision }) => revision >= since);
   const embedded = signatures.flatMap((signature) => enclosed(signature));
-  const pool = [...embedded, ...known.certificates.map(readCertificateOnce)];
-  const cas = casAbove([...embedded, ...(known.units ?? []).map(readCertificateOnce)], pool);
-  const crls = known.crls.map(readCrl).filter((crl) => cas.some((ca) => mayHaveIssued(ca, crl)));
-  return { certificates: cas.map(({ der }) => der), crls: crls.map(({ der }) => der) };
+  const leaves = [...embedded, ...(known.units ?? []).map(readCertificateOnce)];
+  return { leaves, cas: casAbove(leaves, [...embedded, ...known.certificates.map(readCertificateOnce)]) };
 }
 
 /**

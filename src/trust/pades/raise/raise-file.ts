@@ -1,7 +1,7 @@
 import type { PreparedRevision } from '../write/append-signature.ts';
 import { appendDss } from './append-dss.ts';
 import { prepareDocumentTimestamp } from './document-timestamp.ts';
-import { type KnownEvidence, neededEvidence } from './needed-evidence.ts';
+import { type KnownEvidence, listsMissing, neededEvidence } from './needed-evidence.ts';
 import { type OpenFile, openAppended, openForAppend } from './open-file.ts';
 
 /** A file with what is known written down in it, that waits for its document timestamp. */
@@ -11,6 +11,8 @@ export interface PreparedRaise {
   /** What was appended so far: the store's revision, empty when it had nothing to learn. */
   readonly dss: Uint8Array;
   readonly timestamp: PreparedRevision;
+  /** Where lists would be found that the store still lacks; see `listsMissing`. */
+  readonly listsMissing: readonly string[];
 }
 
 /**
@@ -22,5 +24,6 @@ export function prepareRaise(bytes: Uint8Array, known: KnownEvidence, tokenBytes
   const file = openForAppend(bytes);
   const dss = appendDss(file, neededEvidence(file, known))?.tail ?? new Uint8Array();
   const stored = dss.length > 0 ? openAppended(file, dss) : file;
-  return { file: stored, dss, timestamp: prepareDocumentTimestamp(stored, tokenBytes) };
+  const timestamp = prepareDocumentTimestamp(stored, tokenBytes);
+  return { file: stored, dss, timestamp, listsMissing: listsMissing(file, known) };
 }
