@@ -15,6 +15,9 @@ export interface LinePlacement {
   grey?: number;
 }
 
+/** Lines as they were drawn last: what everybody's pages say stands mostly where it stood on the page before. */
+const drawn = new WeakMap<SetLine, Required<LinePlacement> & { readonly operators: string }>();
+
 /**
  * A page's content stream in the making. Everything painted belongs to a structure element or is an artifact; what
  * follows in the same element joins its marked-content sequence.
@@ -43,7 +46,10 @@ export class Canvas {
   }
 
   #cut(): void {
-    if (this.#ops.length > 0) this.#pieces.push({ text: `${this.#ops.join('\n')}\n`, shared: this.#shared });
+    if (this.#ops.length === 0) return;
+    // The last is followed by a line's end too.
+    this.#ops.push('');
+    this.#pieces.push({ text: this.#ops.join('\n'), shared: this.#shared });
     this.#ops = [];
   }
 
@@ -90,13 +96,20 @@ export class Canvas {
 
   /** A line that has been set. */
   line(line: SetLine, { x, baseline, size, grey = 0 }: LinePlacement): void {
+    const last = drawn.get(line);
+    if (last && last.x === x && last.baseline === baseline && last.size === size && last.grey === grey) {
+      this.#ops.push(last.operators);
+      return;
+    }
     const [height, y] = [num(size), num(baseline)];
     let operators = `BT ${num(grey)} g\n`;
     for (const { style, at, array } of line.chunks) {
       const skew = style.slanted ? '0.21' : '0';
       operators += `/${style.font} ${height} Tf 1 0 ${skew} 1 ${num(x + (at * size) / 1000)} ${y} Tm [${array}] TJ\n`;
     }
-    this.#ops.push(`${operators}ET`);
+    operators += 'ET';
+    drawn.set(line, { x, baseline, size, grey, operators });
+    this.#ops.push(operators);
   }
 
   /** The content stream in pieces. */

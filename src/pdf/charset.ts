@@ -48,6 +48,7 @@ const known = new Set(charset);
  * controls and invisible formatting marks.
  */
 export function normalise(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[\s\u2028\u2029]/gu, (space) => (space === '\u00a0' || space === '\u202f' ? '\u00a0' : ' '))

@@ -14,9 +14,19 @@ export class Kept<T> {
 
   /** What was calculated for this key before, or is now. */
   get(key: string, calculate: () => T): T {
+    return this.find(key) ?? this.put(key, calculate());
+  }
+
+  /** What is kept for this key. */
+  find(key: string): T | undefined {
     const known = this.#young.get(key);
     if (known !== undefined) return known;
-    const result = this.#old.get(key) ?? calculate();
+    const older = this.#old.get(key);
+    return older === undefined ? undefined : this.put(key, older);
+  }
+
+  /** Keeps a result, and answers it. */
+  put(key: string, result: T): T {
     if (this.#young.size >= this.#limit) {
       this.#old = this.#young;
       this.#young = new Map();

@@ -73,7 +73,22 @@ const styles = {
   italic: { font: 'R', slanted: true },
 } as const satisfies Record<string, Style>;
 
-const words = () => new Kept<readonly (Part & { text: string })[]>(2000);
+const mostKinds = 40;
+
+interface KeptLines {
+  readonly width: number;
+  readonly size: number;
+  readonly align: string;
+  readonly lines: Kept<readonly SetLine[]>;
+}
+
+interface KnownWord {
+  readonly parts: readonly (Part & { readonly text: string })[];
+  /** Width of the widest part. */
+  readonly widest: number;
+}
+
+const words = () => new Kept<KnownWord>(2000);
 
 const fallback: Glyph = { codes: literal(0), width: 0 };
 
@@ -86,8 +101,8 @@ export class Typesetter {
   readonly #bold: Map<string, Glyph>;
   /** The space's glyph; both faces have it at the same code and width. */
   readonly space: Glyph;
-  /** Lines set before. A text has about a hundred, so whatever is the same for everybody stays. */
-  readonly kept = new Kept<readonly SetLine[]>(300);
+  /** Lines set before, by how they were to be set: a text has about ten ways. */
+  readonly #kept: KeptLines[] = [];
 
   /** Words set before, by style: names and offices are made of few. */
   readonly #known = { regular: words(), bold: words(), italic: words() };
@@ -96,6 +111,16 @@ export class Typesetter {
     this.#regular = glyphs(faces.regular);
     this.#bold = glyphs(faces.bold);
     this.space = this.#regular.get(' ') ?? fallback;
+  }
+
+  /** Where lines of this kind are kept. A text has some tens of each, so whatever is the same for everybody stays. */
+  keptFor(width: number, size: number, align: string): Kept<readonly SetLine[]> {
+    for (const one of this.#kept) if (one.width === width && one.size === size && one.align === align) return one.lines;
+    // Tables have as many widths as columns, and there is no end of tables.
+    if (this.#kept.length >= mostKinds) this.#kept.shift();
+    const lines = new Kept<readonly SetLine[]>(200);
+    this.#kept.push({ width, size, align, lines });
+    return lines;
   }
 
   /** Already normalised text without breaking spaces, as one part. */
@@ -114,18 +139,23 @@ export class Typesetter {
   /** Runs as words, each at most `max` (1/1000 em) wide: a longer one is cut, so that nothing leaves its column. */
   words(runs: readonly Run[], max: number): Word[] {
     const words: Word[] = [];
+    let last: Word | undefined;
     let open = false;
     for (const run of runs) {
       const style = run.style ?? 'regular';
-      for (const [index, piece] of normalise(run.text).split(' ').entries()) {
+      const pieces = normalise(run.text).split(' ');
+      for (let index = 0; index < pieces.length; index++) {
+        const piece = pieces[index] ?? '';
         if (index > 0) open = false;
         if (piece === '') continue;
         for (const part of this.#parts(piece, style, max)) {
-          const last = words.at(-1);
           if (open && last && last.width + part.width <= max) {
             last.parts.push(part);
             last.width += part.width;
-          } else words.push({ parts: [part], width: part.width });
+          } else {
+            last = { parts: [part], width: part.width };
+            words.push(last);
+          }
           open = true;
         }
       }
@@ -135,11 +165,14 @@ export class Typesetter {
 
   /** A word's parts; most words were met before. */
   #parts(piece: string, style: keyof typeof styles, max: number): readonly Part[] {
-    const parts = this.#known[style].get(piece, () =>
-      this.#byFace(piece, styles[style]).map((one) => ({ ...this.part(one.text, one.style), text: one.text })),
-    );
-    if (parts.every(({ width }) => width <= max)) return parts;
-    return parts.flatMap((one) => this.#fit(one.text, one.style, max));
+    const known = this.#known[style];
+    const { parts, widest } = known.find(piece) ?? known.put(piece, this.#meet(piece, styles[style]));
+    return widest <= max ? parts : parts.flatMap((one) => this.#fit(one.text, one.style, max));
+  }
+
+  #meet(piece: string, style: Style): KnownWord {
+    const parts = this.#byFace(piece, style).map((one) => ({ ...this.part(one.text, one.style), text: one.text }));
+    return { parts, widest: Math.max(...parts.map(({ width }) => width)) };
   }
 
   /** The bold face has fewer characters: what it lacks is set in the regular one. */

@@ -18,10 +18,10 @@ export function qrMatrix(text: string): QrMatrix {
   const codewords = interleave(dataCodewords(data, blueprint), blueprint);
   const modules = blueprint.functionModules.slice();
   const { places, inverted } = blueprint;
-  for (let bit = 0; bit < places.length; bit++) {
+  for (let bit = 0, word = 0; bit < places.length; bit++, word <<= 1) {
     // Bits behind the last codeword are 0 before masking (7.7.3).
-    const value = ((codewords[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1;
-    modules[places[bit] ?? 0] = value ^ (inverted[bit] ?? 0);
+    if ((bit & 7) === 0) word = bit >> 3 < codewords.length ? (codewords[bit >> 3] as number) : 0;
+    modules[places[bit] as number] = ((word >> 7) & 1) ^ (inverted[bit] as number);
   }
   return { size: blueprint.size, modules };
 }

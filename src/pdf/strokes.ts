@@ -50,37 +50,73 @@ export function extent(lines: number[][]) {
   return { left, top, width: right - left, height: bottom - top };
 }
 
-const whole = (value: number): number => Math.round(value) + 0;
+/** Path operators in the making, Latin-1: whole numbers, written digit by digit, as a signature has two thousand. */
+class PathWriter {
+  #bytes = new Uint8Array(4096);
+  #at = 0;
 
-/** A quadratic segment as the cubic PDF knows (both of its controls two thirds of the way to the quadratic's one). */
-function curve(fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): string {
-  const [x1, y1] = [whole((fromX + 2 * x) / 3), whole((fromY + 2 * y) / 3)];
-  const [x2, y2] = [whole((toX + 2 * x) / 3), whole((toY + 2 * y) / 3)];
-  return `${x1} ${y1} ${x2} ${y2} ${whole(toX)} ${whole(toY)} c`;
+  /** Numbers, then the operator. */
+  put(operator: string, ...numbers: readonly number[]): void {
+    if (this.#at + 80 > this.#bytes.length) {
+      const larger = new Uint8Array(2 * this.#bytes.length);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    if (this.#at > 0) this.#bytes[this.#at++] = 0x20;
+    for (const value of numbers) this.#number(Math.round(value));
+    this.#bytes[this.#at++] = operator.charCodeAt(0);
+  }
+
+  #number(value: number): void {
+    let rest = Math.abs(value);
+    if (value < 0) this.#bytes[this.#at++] = 0x2d;
+    let unit = 1;
+    while (unit * 10 <= rest) unit *= 10;
+    for (; unit >= 1; unit = Math.floor(unit / 10)) {
+      const digit = Math.floor(rest / unit);
+      this.#bytes[this.#at++] = 0x30 + digit;
+      rest -= digit * unit;
+    }
+    this.#bytes[this.#at++] = 0x20;
+  }
+
+  text(): string {
+    return Buffer.from(this.#bytes.buffer, 0, this.#at).toString('latin1');
+  }
 }
 
 /** A drawn line: its points are the controls, the midpoints between them are on the curve. A dot is a line to itself. */
 function pen(line: number[]): string {
+  const path = new PathWriter();
   const end = line.length - 2;
-  const at = (index: number) => line[index] ?? 0;
-  let [hereX, hereY] = [at(0), at(1)];
-  let operators = `${whole(hereX)} ${whole(hereY)} m`;
+  let [hereX = 0, hereY = 0] = line;
+  path.put('m', hereX, hereY);
   for (let i = 2; i < end; i += 2) {
-    const [toX, toY] = [(at(i) + at(i + 2)) / 2, (at(i + 1) + at(i + 3)) / 2];
-    operators += ` ${curve(hereX, hereY, at(i), at(i + 1), toX, toY)}`;
+    const [x, y] = [line[i] ?? 0, line[i + 1] ?? 0];
+    const [toX, toY] = [(x + (line[i + 2] ?? 0)) / 2, (y + (line[i + 3] ?? 0)) / 2];
+    curve(path, hereX, hereY, x, y, toX, toY);
     hereX = toX;
     hereY = toY;
   }
-  return `${operators} ${whole(at(end))} ${whole(at(end + 1))} l`;
+  path.put('l', line[end] ?? 0, line[end + 1] ?? 0);
+  return path.text();
+}
+
+/** A quadratic segment as the cubic PDF knows: both of its controls two thirds of the way to the quadratic's one. */
+function curve(path: PathWriter, fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
+  path.put('c', (fromX + 2 * x) / 3, (fromY + 2 * y) / 3, (toX + 2 * x) / 3, (toY + 2 * y) / 3, toX, toY);
 }
 
 function contour(line: number[]): string {
+  const path = new PathWriter();
   const at = (index: number) => line[index] ?? 0;
-  let operators = `${whole(at(0))} ${whole(at(1))} m`;
+  path.put('m', at(0), at(1));
   for (let i = 2; i + 3 < line.length; i += 4) {
     const [fromX, fromY, x, y, toX, toY] = [at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2), at(i + 3)];
     const straight = Math.hypot(x - (fromX + toX) / 2, y - (fromY + toY) / 2) < 1;
-    operators += straight ? ` ${whole(toX)} ${whole(toY)} l` : ` ${curve(fromX, fromY, x, y, toX, toY)}`;
+    if (straight) path.put('l', toX, toY);
+    else curve(path, fromX, fromY, x, y, toX, toY);
   }
-  return `${operators} h`;
+  path.put('h');
+  return path.text();
 }

@@ -5,7 +5,15 @@ import type { FileHead, PdfObject } from './types.ts';
 /** A number as PDF wants it: at most two decimals, never an exponent. Throws RangeError on NaN and infinities. */
 export function num(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError('not a finite number');
-  return String(Math.round(value * 100) / 100 + 0);
+  // Whole numbers are printed many times faster than fractions, and a page has thousands.
+  const hundredths = Math.round(value * 100);
+  if (Math.abs(hundredths) > 0x3fff_ffff) return String(hundredths / 100);
+  const size = Math.abs(hundredths);
+  const rest = size % 100;
+  const whole = (size - rest) / 100;
+  const sign = hundredths < 0 ? '-' : '';
+  if (rest === 0) return `${sign}${whole}`;
+  return rest % 10 === 0 ? `${sign}${whole}.${rest / 10}` : `${sign}${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
 
 /** A text string object: ASCII in parentheses, anything else UTF-16BE in hex (ISO 32000-1 7.9.2.2). */

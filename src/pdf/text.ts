@@ -26,13 +26,20 @@ export function fit(
   width: number,
   { size, align }: Look,
 ): readonly SetLine[] {
-  let key = `${align} ${size} ${width}`;
-  for (const { text, style = 'regular' } of runs) key += `\0${style}\0${text}`;
-  return setter.kept.get(key, () => {
+  return setter.keptFor(width, size, align).get(keyOf(runs), () => {
     const max = (width * 1000) / size;
     const lines = breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
     return lines.map((line) => setLine(line, setter.space, align === 'justify' ? max : undefined));
   });
+}
+
+/** Plain text is its own key, as is: strings remember their hash, and most come again and again. */
+function keyOf(runs: readonly Run[]): string {
+  const [first] = runs;
+  if (first && runs.length === 1 && (first.style ?? 'regular') === 'regular') return first.text;
+  let key = '';
+  for (const { text, style = 'regular' } of runs) key += `\0${style}\0${text}`;
+  return key;
 }
 
 /** How a line is placed in its column, its first baseline being `baseline`. */
