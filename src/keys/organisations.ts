@@ -129,7 +129,9 @@ function restore(
   const crls = issuing.map((held) =>
     currentCrl(currentIssuer([held]), clock, () => revokedBy(certificateOf(held), seals)),
   );
-  const issuerOf = (certificate: Uint8Array) => parentOf(certificate, issuers) ?? newest;
+  // Before the first rotation there is nothing to choose from, and each signature asks.
+  const issuerOf = (certificate: Uint8Array) =>
+    issuers.length === 1 ? newest : (parentOf(certificate, issuers) ?? newest);
   const seal = currentIssuer(seals);
   const under = issuerOf(seal.certificate);
   const builtInSeal = { ...seal, chain: [under, ...chainOf(under, roots)] };

@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import { assembleCms } from '#trust/cms/sign';
 import { type BaseHash, embed } from '#trust/pades/sign';
-import { ecdsaP1363ToDer, readCertificate } from '#trust/pki';
+import { ecdsaP1363ToDer, readCertificateFrame } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { builtInTokenBytes, ceremonyBudget, type Timestamps } from '#tsa';
 import type { Services } from '#web';
@@ -32,7 +32,7 @@ export async function addSignature<P extends Signable>(
 ): Promise<Signed<P>> {
   if (signature.length !== 64) throw new Refusal('signature-invalid');
   const value = ecdsaP1363ToDer(signature);
-  const { spki } = readCertificate(prepared.certificate);
+  const { spki } = readCertificateFrame(prepared.certificate);
   const holds = nodeCrypto.verify({ family: 'ecdsa', hash: 'SHA-256' }, spki, prepared.tbs, value);
   if (!holds) throw new Refusal('signature-invalid');
   const budget = ceremonyBudget();
