@@ -44,8 +44,9 @@ export async function recordPact(db: Db, completion: Completion, now: Date): Pro
  */
 async function writePact({ $client: sql }: Db, completion: Completion, now: Date): Promise<boolean> {
   const { id, sealed, generation, requestDigest, device, receipt, leaf } = completion;
-  const { prepared, tail, digest, size, trustedAt } = sealed;
+  const { prepared, digest, size, trustedAt } = sealed;
   const { orgId, code } = prepared;
+  const { cms, from, seal } = newBytesOf(sealed);
   const at = sealed.signedAt.toISOString();
   const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
   const { count } = await sql`
@@ -60,8 +61,9 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
     ), written as (
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
         request_digest, device, receipt, evidence, mark, signed_at)
-      select org_id, ${id}, event_id, participant_id, text_id, id, code, decode(${base64(tail)}, 'base64'), ${digest}, ${size},
-        ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, mark, ${at} from ready
+      select org_id, ${id}, event_id, participant_id, text_id, id, code,
+        overlay(tail placing convert_to(${cms}, 'UTF8') from ${from}) || decode(${base64(seal)}, 'base64'),
+        ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, mark, ${at} from ready
       returning id
     ), leaf as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
@@ -73,6 +75,21 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
     from leaf where org_id = ${orgId} and code = ${code}`;
   return count > 0;
 }
+
+/**
+ * What the database does not have yet: the sealed tail is the prepared one with the CMS's hexadecimal digits in their room
+ * (`from` counts from 1), followed by the seal's revision.
+ */
+function newBytesOf({ prepared, tail }: SealedPact): { cms: string; from: number; seal: Uint8Array } {
+  const { tail: before, contentsOffsetInTail, contentsBytes } = prepared.revision;
+  const [start, end] = [contentsOffsetInTail + 1, contentsOffsetInTail + 1 + 2 * contentsBytes];
+  const same = (from: number, to: number) => Buffer.compare(tail.subarray(from, to), before.subarray(from, to)) === 0;
+  if (!same(0, start) || !same(end, before.length)) throw new Error('BUG: not what was prepared');
+  return { cms: latin1(tail.subarray(start, end)), from: start + 1, seal: tail.subarray(before.length) };
+}
+
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 
 /** A pact's file, newest version, as it stands behind the frozen base of its text. */
 export interface PactFile {

@@ -44,6 +44,7 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
   const { pact, nonce, version, statusIndex, record, leaf } = it;
   const { orgId, participantId, code, evidence } = pact;
   const at = pact.createdAt.toISOString();
+  const { before, zeros, behind } = partsOf(pact.revision);
   const { count } = await sql`
     with standing as (
       select from participant
@@ -62,8 +63,9 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
       insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
         tbs, tail, facts, evidence, mark, created_at, expires_at)
       select ${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
-        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, decode(${base64(pact.revision.tail)}, 'base64'), ${factsOf(pact)},
-        ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()}
+        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, 
+        decode(${base64(before)}, 'base64') || convert_to(repeat('0', ${zeros}), 'UTF8') || decode(${base64(behind)}, 'base64'),
+        ${factsOf(pact)}, ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()}
       from standing
     ), status as (
       insert into status_entry (org_id, index, code) select ${orgId}, ${statusIndex}, ${code} from standing
@@ -79,6 +81,13 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
     select ${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from standing`;
   return count > 0;
+}
+
+/** The tail around the room for its signature, whose zeros PostgreSQL can write itself. */
+function partsOf({ tail, contentsOffsetInTail, contentsBytes }: PreparedPact['revision']) {
+  const start = contentsOffsetInTail + 1;
+  const zeros = 2 * contentsBytes;
+  return { before: tail.subarray(0, start), zeros, behind: tail.subarray(start + zeros) };
 }
 
 /** The driver writes bytes as hexadecimal; a third less goes over the wire this way. */

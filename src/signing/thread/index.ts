@@ -75,7 +75,8 @@ function thread(): Running {
 }
 
 function start(gone: () => void = () => undefined): Running {
-  const worker = startThread(new URL('./ceremony-thread.ts', import.meta.url));
+  // What one layout leaves behind is collected while others go on, so there is room for several.
+  const worker = startThread(new URL('./ceremony-thread.ts', import.meta.url), 96);
   const one: Running = { worker, waiting: new Map(), texts: [] };
   const end = (error: Error) => {
     gone();
