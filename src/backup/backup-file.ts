@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import yauzl from 'yauzl';
 import { Refusal } from '#errors';
 import { type Manifest, manifestPath, mostManifestBytes, readManifest } from './manifest.ts';
@@ -31,7 +32,10 @@ export async function openBackup(file: string): Promise<BackupFile> {
     const announced = entries.get(manifestPath);
     if (announced === undefined) throw new Refusal('backup-foreign');
     if (announced.uncompressedSize > mostManifestBytes) throw damaged(manifestPath);
-    const manifest = readManifest(await wholeOf(await zip.openReadStreamPromise(announced)));
+    const bytes = await wholeOf(await zip.openReadStreamPromise(announced));
+    // Everything else is held against the manifest, the manifest against the ZIP's own sum.
+    if (crc32(bytes) !== announced.crc32) throw damaged(manifestPath);
+    const manifest = readManifest(bytes);
     const parts = [...manifest.tables, ...manifest.keys];
     const total = parts.reduce((sum, { bytes }) => sum + bytes, 0);
     if (total > mostExpansion * size) throw damaged('size');
@@ -41,7 +45,9 @@ export async function openBackup(file: string): Promise<BackupFile> {
       part: async (path) => {
         const entry = entries.get(path);
         if (entry === undefined) throw damaged(path);
-        return zip.openReadStreamPromise(entry);
+        return zip.openReadStreamPromise(entry).catch((error: unknown) => {
+          throw damaged(path, error);
+        });
       },
       close: () => zip.close(),
     };
@@ -62,7 +68,6 @@ async function openZip(file: string): Promise<yauzl.ZipFile> {
 }
 
 async function beginsLikeZip(file: string): Promise<boolean> {
-  const { open } = await import('node:fs/promises');
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);

@@ -27,9 +27,20 @@ export async function makeSchema(tx: Filling, migrations: readonly Migration[]):
   for (const { statements } of migrations) for (const statement of statements) await tx.unsafe(statement);
 }
 
-/** Takes rows as copyOut() gave them. */
+/** Takes rows as copyOut() gave them; it finishes when the server has taken all, and fails with the server's reason. */
 export async function copyIn(tx: Filling, { schema, table, columns }: Table): Promise<Writable> {
-  return tx`copy ${tx(schema)}.${tx(table)} (${tx(columns)}) from stdin`.writable();
+  const query = tx`copy ${tx(schema)}.${tx(table)} (${tx(columns)}) from stdin`;
+  const settling = query as unknown as { reject: (error: Error) => void };
+  const { reject } = settling;
+  let rows: Writable | undefined;
+  // What the server objects to after the last row, the driver tells the statement, which was settled long ago, and not the
+  // stream, which would wait for ever.
+  settling.reject = (error) => {
+    reject(error);
+    rows?.destroy(error);
+  };
+  rows = await query.writable();
+  return rows;
 }
 
 export async function countRows(tx: Filling, { schema, table }: Table): Promise<number> {

@@ -31,7 +31,11 @@ export async function tablesOf(sql: Snapshot): Promise<Table[]> {
 
 /** A table's rows as text, as they come. */
 export async function copyOut(sql: Snapshot, { schema, table, columns }: Table): Promise<Readable> {
-  return sql`copy ${sql(schema)}.${sql(table)} (${sql(columns)}) to stdout`.readable();
+  const rows = await sql`copy ${sql(schema)}.${sql(table)} (${sql(columns)}) to stdout`.readable();
+  // The driver stops its socket when rows come faster than they are taken, and goes on when more are asked for. After the
+  // last row nobody asks, and the server's word that it is done would never be read.
+  rows.once('end', () => rows._read(0));
+  return rows;
 }
 
 /** Where sequences stand; asked for after the rows, since sequences belong to no snapshot and only ever grow. */
