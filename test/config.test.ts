@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigError, isSecureOrigin, readConfig } from '#config';
+import { createAuthority } from './support/authority.ts';
 
 let folder = '';
 
@@ -20,6 +21,7 @@ test('without any variable the service runs on this machine only, for samples, w
     publicUrl: 'http://localhost:3000',
     host: '127.0.0.1',
     port: 3000,
+    tsa: { urls: [], roots: [] },
     trustProxy: false,
     logLevel: 'info',
     underNpm: false,
@@ -52,6 +54,9 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['SMTP_URL', 'mail.contoh.go.id'],
   ['SMTP_URL', 'https://mail.contoh.go.id'],
+  ['TSA_URL', 'tsa.contoh.go.id'],
+  ['TSA_URL', 'https://tsa.contoh.go.id, ftp://tsa.contoh.go.id'],
+  ['TSA_ROOTS', '/nonexistent/roots.pem'],
   ['IKRAR_PASSPHRASE', 'pendek'],
   ['IKRAR_PASSPHRASE_FILE', '/nonexistent/passphrase'],
 ])('%s=%s is refused with a sentence in both languages that names the variable', (name, value) => {
@@ -111,4 +116,30 @@ test.each([
   ['http://localhost.contoh.go.id', false],
 ])('a browser gives %s its key functions: %s', (url, secure) => {
   expect(isSecureOrigin(url)).toBe(secure);
+});
+
+test('outside clocks come in their order, with the roots that vouch for them', () => {
+  const file = path.join(folder, 'roots.pem');
+  const { rootPem } = createAuthority({ now: new Date() });
+  writeFileSync(file, `${rootPem}\n${createAuthority({ now: new Date() }).rootPem}`);
+  const text = 'https://dinas:k%40ta@tsa.contoh.go.id/tsr, http://cadangan.contoh.go.id https://ketiga.contoh.go.id';
+  const { tsa } = readConfig({ TSA_URL: text, TSA_ROOTS: file });
+  expect(tsa.urls.map(({ host }) => host)).toEqual([
+    'tsa.contoh.go.id',
+    'cadangan.contoh.go.id',
+    'ketiga.contoh.go.id',
+  ]);
+  expect(tsa.roots).toHaveLength(2);
+  // former roots may stay without any clock, for what was stamped under them
+  expect(readConfig({ TSA_ROOTS: file }).tsa.roots).toHaveLength(2);
+});
+
+test('TSA_URL is refused without TSA_ROOTS, and never repeated, as it may hold a password', () => {
+  expect(() => readConfig({ TSA_URL: 'https://dinas:rahasia@tsa.contoh.go.id' })).toThrow(/^TSA_ROOTS: /u);
+  const file = path.join(folder, 'roots.pem');
+  writeFileSync(file, 'bukan sertifikat');
+  expect(() => readConfig({ TSA_URL: 'https://tsa.contoh.go.id', TSA_ROOTS: file })).toThrow(/^TSA_ROOTS: /u);
+  const wrong = () => readConfig({ TSA_URL: 'ftp://dinas:rahasia@tsa.contoh.go.id' });
+  expect(wrong).toThrow(/^TSA_URL: /u);
+  expect(wrong).not.toThrow(/rahasia/u);
 });
