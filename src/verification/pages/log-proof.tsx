@@ -1,4 +1,4 @@
-import { Card, DefinitionList, Island, Notice, useLang } from '#web';
+import { Card, DefinitionList, Island, Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
 import { logProofWords } from '../log-words.ts';
 import type { PublicRecord } from '../store.ts';
