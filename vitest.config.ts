@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'unit',
           globalSetup: ['test/support/database.setup.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/journey/**', 'test/interop/**'],
+          exclude: ['test/journey/**', 'test/interop/**', 'test/crash/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
@@ -34,6 +34,16 @@ export default defineConfig({
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        // the built service, in processes of its own
+        ...shared,
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          testTimeout: 600_000,
           fileParallelism: false,
         },
       },

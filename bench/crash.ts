@@ -16,4 +16,4 @@ const slowest = Math.max(...recovered);
 console.log(
   JSON.stringify({ crash: rest, stored: comparison.stored, faults, gaveUp: gaveUp.length, slowestRecoveryMs: slowest }),
 );
-if (faults.length + gaveUp.length > 0) process.exitCode = 1;
+if (faults.length + gaveUp.length > 0 || rest.audit === 'failed') process.exitCode = 1;

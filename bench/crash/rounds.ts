@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { Receipt } from '../../src/signing/protocol.ts';
 import { inventRoster } from '../invent-roster.ts';
 import { openWith, setUp } from '../round.ts';
@@ -31,6 +33,8 @@ export interface Outcome {
   /** Milliseconds from each kill to the first receipt after it. */
   readonly recovered: readonly number[];
   readonly comparison: Comparison;
+  /** What `ikrar audit` says of it in the end. */
+  readonly audit: 'passed' | 'failed';
 }
 
 /** A phone starts no ceremony that would only begin after the last kill. */
@@ -76,10 +80,33 @@ export async function crash({
     }
     const { receipts, gaveUp, waits } = await hall.close();
     const comparison = await compare(dataDir, receipts, root);
-    return { killed: { service: ofService, database }, told: receipts.length, gaveUp, waits, recovered, comparison };
+    const audit = await auditOf(dataDir);
+    return {
+      killed: { service: ofService, database },
+      told: receipts.length,
+      gaveUp,
+      waits,
+      recovered,
+      comparison,
+      audit,
+    };
   } finally {
     await service.stop();
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const run = promisify(execFile);
+
+/** The sequencer places what was written last within a second of its start. */
+async function auditOf(dataDir: string): Promise<Outcome['audit']> {
+  await sleep(2_000);
+  try {
+    await run(process.execPath, ['dist/main.js', 'audit'], { env: { ...process.env, IKRAR_DATA: dataDir } });
+    return 'passed';
+  } catch (error) {
+    console.error((error as { stdout?: string }).stdout);
+    return 'failed';
   }
 }
 

@@ -1,9 +1,11 @@
-import { and, eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { and, eq, isNull } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Database, logLeaf, openDatabase, pact, preparedPact, publicRecord } from '#db';
-import { builtInTimestamps } from '#tsa';
+import { audit, proofOf, startSequencer } from '#log';
+import { builtInTimestamps, outsideTimestamps, type TimestampService, type Timestamps } from '#tsa';
 import { openRound, type Round } from '../signing/round.ts';
 import { type DatabaseProxy, databaseProxy } from '../support/database-proxy.ts';
+import { startTsa, type TestTsa, type TsaMood } from '../support/tsa.ts';
 import { type FailingKeys, failingKeys } from './failing-keys.ts';
 import { type Seen, signAsPerson } from './participant.ts';
 
@@ -21,6 +23,10 @@ let round: Round;
 let proxy: DatabaseProxy;
 let through: Database;
 let keys: FailingKeys;
+let tsa: TestTsa;
+let outside: TimestampService;
+/** Where timestamps come from in the row that is tried. */
+let asksOutside = false;
 let next = 0;
 
 beforeAll(async () => {
@@ -29,7 +35,11 @@ beforeAll(async () => {
       proxy = await databaseProxy(url);
       through = await openDatabase({ url: proxy.url, dataDir: 'unused', poolSize: 4 });
       keys = failingKeys(services.custody);
-      return { ...services, db: through.db, custody: keys.custody, timestamps: builtInTimestamps(keys.custody) };
+      const { clock } = services;
+      const { custody } = keys;
+      tsa = await startTsa(clock);
+      outside = outsideTimestamps({ urls: [tsa.url], roots: tsa.roots, custody, clock, probeAfter: [60_000] });
+      return { ...services, db: through.db, custody, timestamps: timestampsOfRow(builtInTimestamps(custody)) };
     },
   });
   await round.database.sql.unsafe(refusingLog);
@@ -40,8 +50,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await through.close();
   await proxy.close();
+  outside.close();
+  await tsa.close();
   await round.close();
 });
+
+function timestampsOfRow(builtIn: Timestamps): Timestamps {
+  const { tokenBytes, roots } = outside;
+  return { tokenBytes, roots, stamp: (...asked) => (asksOutside ? outside : builtIn).stamp(...asked) };
+}
 
 afterEach(async () => {
   await round.database.sql.unsafe('delete from test_refusals');
@@ -142,6 +159,69 @@ describe('something fails once while a person signs', () => {
     const [record] = await db.select().from(publicRecord).where(eq(publicRecord.code, seen.receipt.code));
     expect(record).toMatchObject({ status: 'recorded', fileDigest: pacts[0]?.digest });
   });
+});
+
+describe('a TSA outside fails while a person signs', () => {
+  it.each<[string, TsaMood, 'server' | 'trusted']>([
+    ['answers as it should', 'right', 'trusted'],
+    ['refuses', 'error-500', 'server'],
+    ['hangs up after it was asked', 'hangs-up', 'server'],
+    ['is silent until nobody waits any more', 'silent', 'server'],
+    ['stamps another hash', 'wrong-hash', 'server'],
+    ['has a clock two hours off', 'two-hours-slow', 'server'],
+  ])('it %s: the page shows no trouble, and the record says whose clock it was', async (_, mood, source) => {
+    const person = round.invited[next++];
+    if (!person) throw new Error('invite more people');
+    tsa.feel('right');
+    await outside.probe();
+    const asked = tsa.asked();
+    const arm = () => {
+      tsa.feel(mood);
+      asksOutside = true;
+    };
+    const { troubles, presses, receipt } = await signAsPerson(round.origin, person.link, arm);
+    asksOutside = false;
+    expect(tsa.asked()).toBeGreaterThan(asked);
+    expect([troubles, presses]).toEqual([[], 0]);
+    const { db } = round.database;
+    const [record] = await db.select().from(publicRecord).where(eq(publicRecord.code, receipt.code));
+    expect(record).toMatchObject({ status: 'recorded', timeSource: source });
+    expect(record?.trustedAt === null).toBe(source === 'server');
+  });
+});
+
+describe('the sequencer of the log fails while it places leaves', () => {
+  it.each(['before', 'after', 'late'] as const)(
+    'the database, at its commit (%s): the next round goes on, and every row agrees with its leaf',
+    async (when) => {
+      const person = round.invited[next++];
+      if (!person) throw new Error('invite more people');
+      const { receipt } = await signAsPerson(round.origin, person.link, () => undefined);
+      const troubles: string[] = [];
+      const { clock, custody } = round.services;
+      const { db } = round.database;
+      expect(await db.$count(logLeaf, isNull(logLeaf.position))).toBeGreaterThan(0);
+      const hits = proxy.fired();
+      // the checkpoint is the last that is written
+      proxy.armAfter(custody.log.name, when);
+      const sequencer = startSequencer({
+        db: through.db,
+        clock,
+        custody,
+        onTrouble: ({ reason, stopped }) => troubles.push(stopped ? `stopped: ${reason}` : 'goes on'),
+      });
+      await vi.waitFor(async () => expect(await db.$count(logLeaf, isNull(logLeaf.position))).toBe(0), {
+        timeout: 20_000,
+      });
+      await sequencer.close();
+      expect(proxy.fired()).toBe(hits + 1);
+      expect(troubles).toEqual(when === 'late' ? [] : ['goes on']);
+      const [record] = await db.select().from(publicRecord).where(eq(publicRecord.code, receipt.code));
+      expect(await proofOf(db, record?.leafId ?? 0n)).toBeDefined();
+      const { findings } = await audit({ db, custody, now: clock.now() });
+      expect(findings).toEqual([]);
+    },
+  );
 });
 
 async function leavesOf(kind: string, subjects: readonly { readonly id: string }[]): Promise<number> {

@@ -14,6 +14,8 @@ export interface DatabaseProxy {
   readonly url: string;
   /** The next statement that carries `needle` meets this fault; the one after it does not. */
   arm(needle: string, fault: DatabaseFault): void;
+  /** As arm(), for what the same connection says right after that statement: a commit, say. */
+  armAfter(needle: string, fault: DatabaseFault): void;
   /** How often an armed fault was met. */
   fired(): number;
   close(): Promise<void>;
@@ -27,12 +29,13 @@ const committedMs = 300;
 export async function databaseProxy(url: string): Promise<DatabaseProxy> {
   const server = new URL(url);
   const sockets = new Set<Socket>();
-  let armed: { readonly needle: string; readonly fault: DatabaseFault } | undefined;
+  let armed: { readonly needle: string; readonly fault: DatabaseFault; readonly after: boolean } | undefined;
   let fired = 0;
   const proxy = createServer((client) => {
     const upstream = connect(Number(server.port), server.hostname);
     const both = [client, upstream];
     let seen = '';
+    let marked = false;
     let held: Buffer[] | undefined;
     const end = () => {
       for (const socket of both) socket.destroy();
@@ -47,9 +50,13 @@ export async function databaseProxy(url: string): Promise<DatabaseProxy> {
       });
     }
     client.on('data', (chunk) => {
-      const { needle = '', fault } = armed ?? {};
+      const { needle = '', fault, after } = armed ?? {};
+      const reached = fault !== undefined && marked;
       seen = (seen + chunk.toString('latin1')).slice(-(chunk.length + needle.length));
-      if (!fault || !seen.includes(needle)) return void upstream.write(chunk);
+      const carries = fault !== undefined && seen.includes(needle);
+      marked ||= carries;
+      if (!(after ? reached : carries)) return void upstream.write(chunk);
+      marked = false;
       armed = undefined;
       fired += 1;
       if (fault === 'before') return end();
@@ -73,7 +80,10 @@ export async function databaseProxy(url: string): Promise<DatabaseProxy> {
   return {
     url: through.href,
     arm: (needle, fault) => {
-      armed = { needle, fault };
+      armed = { needle, fault, after: false };
+    },
+    armAfter: (needle, fault) => {
+      armed = { needle, fault, after: true };
     },
     fired: () => fired,
     close: () =>
