@@ -52,7 +52,9 @@ function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
     }
     case 'undetermined':
       return { state: 'undetermined', word: words.undeterminedWord, sentence: words.undetermined[answer.why] };
-    default: {
+    case 'recorded':
+    case 'revoked':
+    case 'prepared': {
       const { word, sentence, next } = words.answers[answer.word];
       const since = words.asOfList(when(answer.asOf, lang));
       return { state: answer.word, word, sentence: `${sentence}, ${since}.`, next };

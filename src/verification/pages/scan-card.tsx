@@ -92,7 +92,9 @@ function ScanResult({ state }: { readonly state: ScanState }) {
       );
     case 'foreign':
       return <Notice tone="error">{words.foreign(state.host)}</Notice>;
-    default:
+    case 'idle':
+    case 'starting':
+    case 'live':
       return null;
   }
 }
