@@ -3,6 +3,7 @@ export { auditCommand } from './audit/audit-command.ts';
 export type { Audited, Fault, Finding } from './audit/finding.ts';
 export type { CodeProof } from './code-proof.ts';
 export { logUsage } from './command-words.ts';
+export { logKeys } from './keys.ts';
 export { logCheckCommand } from './outside/check-command.ts';
 export { witnessCommand } from './outside/witness-command.ts';
 export { type LogProof, openProofs, type Proofs, proofOf, proofOfSubject } from './proof.ts';

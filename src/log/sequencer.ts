@@ -17,7 +17,7 @@ export interface SequencerWork {
   readonly onTrouble: (trouble: { readonly reason: string; readonly stopped: boolean }) => void;
 }
 
-const pauseMs = 300;
+const pauseMs = 400;
 const longestPauseMs = 10_000;
 
 /**

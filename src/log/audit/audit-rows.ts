@@ -1,6 +1,5 @@
 import type { Tx } from '#db';
 import type { Custody } from '#keys';
-import type { CanonicalValue } from '#trust/log';
 import { recordedDigest } from '#trust/log/append';
 import {
   type AuditedRow,
@@ -56,13 +55,12 @@ export function compare(expected: Fields, record: Fields, differs: (field: strin
 
 /** What a leaf says by a keyed mark or a digest, because it is long or personal. */
 function derived(raw: AuditedRow['raw'], { mac }: Pick<Custody, 'mac'>): Fields {
-  const { event, person, evidence, reason, onBehalfOf, title } = raw;
-  const digest = (value: unknown) => recordedDigest(value as CanonicalValue);
+  const { event = '', person, evidence, reason, onBehalfOf, title } = raw;
   return {
-    ...(person === undefined ? {} : { person: personId(mac, String(event), String(person)) }),
-    ...(evidence === undefined ? {} : { evidence: digest(evidence) }),
-    ...(title === undefined ? {} : { title: digest(title) }),
-    ...(reason === undefined ? {} : { said: digest(onBehalfOf === undefined ? reason : [reason, onBehalfOf]) }),
+    ...(person === undefined ? {} : { person: personId(mac, event, person) }),
+    ...(evidence === undefined ? {} : { evidence: recordedDigest(evidence) }),
+    ...(title === undefined ? {} : { title: recordedDigest(title) }),
+    ...(reason === undefined ? {} : { said: recordedDigest(onBehalfOf === undefined ? reason : [reason, onBehalfOf]) }),
   };
 }
 

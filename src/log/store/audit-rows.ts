@@ -6,13 +6,23 @@ import { hex, iso } from './audit-sql.ts';
 
 export type Fields = Readonly<Record<string, CanonicalValue>>;
 
+/** What is long or personal, as the row has it; a rule names those of them that its records speak of. */
+export interface RawFields {
+  readonly event?: string;
+  readonly person?: string;
+  readonly evidence?: CanonicalValue;
+  readonly reason?: string;
+  readonly onBehalfOf?: string;
+  readonly title?: string;
+}
+
 /** A row, what its leaf should say of it, and what its leaves say. */
 export interface AuditedRow extends Record<string, unknown> {
   readonly id: string;
   /** Members of the record that the database can name. */
   readonly said: Fields;
   /** What the others are derived from. */
-  readonly raw: Readonly<Record<string, unknown>>;
+  readonly raw: RawFields;
   readonly records: readonly Fields[] | null;
 }
 

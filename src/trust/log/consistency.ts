@@ -1,4 +1,4 @@
-import { equalBytes } from './leaf.ts';
+import { equalBytes } from '#trust/der';
 import { nodeHash } from './merkle.ts';
 import { type Sha256, webSha256 } from './sha256.ts';
 

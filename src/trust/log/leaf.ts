@@ -1,5 +1,6 @@
 import { base64url } from 'jose';
 import { Refusal } from '#errors';
+import { equalBytes } from '#trust/der';
 import { canonicalBytes } from './canonical-json.ts';
 import { isLeafKind, type LeafKind } from './kinds.ts';
 
@@ -33,9 +34,4 @@ function parse(bytes: Uint8Array): Leaf | undefined {
   const [, commitment, kind] = match ?? [];
   if (commitment === undefined || kind === undefined || !isLeafKind(kind)) return undefined;
   return { kind, commitment: base64url.decode(commitment) };
-}
-
-/** Public values only: not in constant time. */
-export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }

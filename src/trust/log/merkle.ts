@@ -1,4 +1,4 @@
-import { equalBytes } from './leaf.ts';
+import { equalBytes } from '#trust/der';
 import { type Sha256, webSha256 } from './sha256.ts';
 
 /** RFC 6962, section 2.1: leaves and nodes are hashed under different prefixes, so that neither passes for the other. */

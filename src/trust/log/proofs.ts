@@ -78,7 +78,7 @@ async function completeNode(tree: TiledTree, depth: number, index: number): Prom
   const hashes = await tree.readTile({ level, index: tileIndex, width });
   if (hashes.length !== width * hashLength) throw new Refusal('log-malformed', { part: 'tile' });
   const first = index * run - tileIndex * tileWidth;
-  return rootHash(splitHashes(hashes).slice(first, first + run), tree.sha256);
+  return rootHash(splitHashes(hashes.subarray(first * hashLength, (first + run) * hashLength)), tree.sha256);
 }
 
 /** The hashes of a tile, each as its own view. */

@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, hash, verify } from 'node:crypto';
 import { type Checkpoint, checkpointText } from './checkpoint.ts';
 import type { TreeHead } from './consistency.ts';
 import { leafInput, nodeInput } from './merkle.ts';
@@ -6,7 +6,7 @@ import { type NoteKey, signatureLine, type VerifyEd25519 } from './note.ts';
 import { hashLength, type Tile, tileWidth } from './tiles.ts';
 
 /** SHA-256 that answers at once; for those who hash a whole log. */
-export const nodeSha256 = (data: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(data).digest());
+export const nodeSha256 = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
 
 /** Ed25519 by node:crypto, which is the same in every version this runs on. */
 export const nodeVerify: VerifyEd25519 = (publicKey, data, signature) => {
