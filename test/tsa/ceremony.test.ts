@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileRevision, logLeaf, publicRecord } from '#db';
+import { fileRevision, logLeaf, publicRecord, session } from '#db';
 import { raiseDue } from '#documents';
 import { type Report, verifyPdf } from '#trust/pades';
 import { outsideTimestamps, type TimestampService } from '#tsa';
@@ -174,6 +174,8 @@ describe('once the TSA is back', () => {
     expect(record).toMatchObject({ timeSource: 'server', trustedAt: null });
     const figures = await raisingFigures(round.database.db, round, round.clock.now());
     expect(figures).toMatchObject({ waiting: 0, late: 1, lateFiles: [{ code: receipt.code }] });
+    const seen = { createdAt: round.clock.now(), lastSeenAt: round.clock.now() };
+    await round.database.db.update(session).set(seen);
     const page = await round.app.inject({
       url: `/konsol/kegiatan/${round.eventId}/dokumen`,
       cookies: { sesi: round.cookie },
