@@ -63,7 +63,13 @@ async function raise({ services, orgId, now }: EventOfPacts, bytes: Uint8Array):
     tsa: custody.timestamping,
     chain: [],
   });
-  const raised = await file.finish({ token, roots: custody.roots, timestampRoots: timestamps.roots, at: now });
+  const raised = await file.finish({
+    token,
+    roots: custody.roots,
+    timestampRoots: timestamps.roots,
+    seals: [],
+    at: now,
+  });
   if (raised.faults.length > 0) throw new Error(raised.faults.join('; '));
   return raised.tail;
 }

@@ -10,9 +10,10 @@ export function knownEvidence(
   orgId: string,
   after: Date,
 ): KnownEvidence {
-  const { issuers, seal, crls } = custody.organisation(orgId);
+  const { issuers, seal, sealAnchors, crls } = custody.organisation(orgId);
+  const brought = sealAnchors.map(({ root }) => root);
   return {
-    certificates: [...issuers, ...seal.chain, ...custody.roots, ...timestamps.roots],
+    certificates: [...issuers, ...seal.chain, ...brought, ...custody.roots, ...timestamps.roots],
     crls: [...custody.rootCrls(after), ...crls(after)],
     units: [custody.timestamping.certificate],
   };
