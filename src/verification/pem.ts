@@ -20,3 +20,14 @@ export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   if (blocks.length === 0) throw new Refusal('certificate-malformed');
   return blocks.map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
 }
+
+/** As /pki/seals.pem has them: each seal, then the root it hangs on. Refusal 'certificate-malformed' for half a pair. */
+export function pairs(certificates: readonly Uint8Array[]) {
+  const found: { certificate: Uint8Array; root: Uint8Array }[] = [];
+  for (let at = 0; at < certificates.length; at += 2) {
+    const [certificate, root] = certificates.slice(at, at + 2);
+    if (!certificate || !root) throw new Refusal('certificate-malformed');
+    found.push({ certificate, root });
+  }
+  return found;
+}

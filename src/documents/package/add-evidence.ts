@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '#db';
-import { lastCheckpoint, readTileRow } from '#log';
+import type { OrganisationKeys } from '#keys';
+import { lastCheckpoint, logKeys, readTileRow } from '#log';
 import { statusListJwt } from '#signing';
 import { encodeEntry, tilesFor } from '#trust/evidence';
-import { noteKey, tilePath, vkeyOf } from '#trust/log';
+import { tilePath, vkeyOf } from '#trust/log';
 import type { Services } from '#web';
 import { eventEntries, waitingEntries } from '../store/evidence.ts';
 import type { Packer } from './packer.ts';
@@ -21,20 +22,23 @@ export async function addEvidence(packer: Packer, services: Services, orgId: str
   await addLog(packer, services, orgId, eventId);
   const { custody } = services;
   const keys = custody.organisation(orgId);
-  const certificates = [
-    custody.root.certificate,
-    keys.issuing.certificate,
-    keys.seal.certificate,
-    ...keys.seal.chain,
-    custody.timestamping.certificate,
-    ...custody.timestamping.chain,
-  ];
-  await packer.add(text(pemOf(certificates)), { path: `${folder}/sertifikat.pem`, role: 'certificates' });
-  await packer.add(custody.root.crl(), { path: `${folder}/crl/root.crl`, role: 'crl' });
-  await packer.add(keys.crl(), { path: `${folder}/crl/ca.crl`, role: 'crl' });
+  const { timestamping, roots } = custody;
+  const ours = [...roots, ...keys.issuers, ...keys.seals, timestamping.certificate, ...timestamping.chain];
+  await packer.add(text(pemOf(ours)), { path: `${folder}/sertifikat.pem`, role: 'certificates' });
+  await addSeals(packer, keys.sealAnchors);
+  for (const [at, crl] of [...custody.rootCrls(), ...keys.crls()].entries()) {
+    await packer.add(crl, { path: `${folder}/crl/${at + 1}.crl`, role: 'crl' });
+  }
   await packer.add(text(JSON.stringify(custody.token.jwks)), { path: `${folder}/jwks.json`, role: 'jwks' });
   const list = await statusListJwt(services, orgId);
   await packer.add(text(list), { path: `${folder}/daftar-status.jwt`, role: 'status-list' });
+}
+
+/** Seals that the office brought along, each before the root it hangs on: the manifest's own seal vouches for them. */
+async function addSeals(packer: Packer, anchors: OrganisationKeys['sealAnchors']): Promise<void> {
+  if (anchors.length === 0) return;
+  const pairs = anchors.map(({ certificate, root }) => pemOf([certificate]) + pemOf([root]));
+  await packer.add(text(pairs.join('')), { path: `${folder}/segel.pem`, role: 'seals' });
 }
 
 async function addLog(packer: Packer, services: Services, orgId: string, eventId: string): Promise<void> {
@@ -52,9 +56,9 @@ async function addLog(packer: Packer, services: Services, orgId: string, eventId
   };
   await packer.addStream(lines(), { path: `${folder}/entri.jsonl`, role: 'entries' });
   await packer.add(text(note), { path: `${folder}/log/checkpoint`, role: 'checkpoint' });
-  const { name, publicKey } = custody.log;
-  const vkey = vkeyOf(await noteKey(name, publicKey));
-  await packer.add(text(`${vkey}\n`), { path: `${folder}/log/kunci.txt`, role: 'log-keys' });
+  const { known } = await logKeys(custody);
+  const vkeys = known.map((key) => `${vkeyOf(key)}\n`).join('');
+  await packer.add(text(vkeys), { path: `${folder}/log/kunci.txt`, role: 'log-keys' });
   for (const tile of tilesFor(size, places)) {
     const hashes = await readTileRow(db, tile);
     if (!hashes) throw new Error(`BUG: the log lacks its tile ${tilePath(tile)}`);

@@ -13,6 +13,7 @@ export const fileRoles = [
   'pact',
   'readme',
   'recap',
+  'seals',
   'signer-list',
   'status-list',
   'tile',

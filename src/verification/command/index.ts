@@ -4,7 +4,7 @@ import { type Indication, verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 import { refusalText } from '#web/i18n';
 import { checkPackage, openZip, type PackageOptions, packageText } from '../package/index.ts';
-import { certificatesIn } from '../pem.ts';
+import { certificatesIn, pairs } from '../pem.ts';
 import { reportWords } from '../report-words.ts';
 import { readArguments, type VerifyArguments } from './options.ts';
 import { reportText } from './report-text.ts';
@@ -72,17 +72,6 @@ async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
 /** What is trusted for one thing only: clocks, and seals that an office had before. */
 function besidesRoots({ tsaRoot, seal }: VerifyArguments): Pick<PackageOptions, 'timestampRoots' | 'seals'> {
   return { timestampRoots: inFile(tsaRoot), seals: pairs(inFile(seal)) };
-}
-
-/** As /pki/seals.pem has them: each seal, then the root it hangs on. Refusal 'certificate-malformed' for half a pair. */
-function pairs(certificates: readonly Uint8Array[]) {
-  const found: { certificate: Uint8Array; root: Uint8Array }[] = [];
-  for (let at = 0; at < certificates.length; at += 2) {
-    const [certificate, root] = certificates.slice(at, at + 2);
-    if (!certificate || !root) throw new Refusal('certificate-malformed');
-    found.push({ certificate, root });
-  }
-  return found;
 }
 
 /** Refusal 'certificate-malformed' when there is none in a file that was named. */

@@ -13,7 +13,7 @@ import {
 import { verifyPdf } from '#trust/pades';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
-import { certificatesIn } from '../pem.ts';
+import { certificatesIn, pairs } from '../pem.ts';
 import { checkLog, type Logged, rootText } from './check-log.ts';
 import { checkStatuses } from './check-statuses.ts';
 import { type Contents, contentsOf } from './contents.ts';
@@ -57,7 +57,8 @@ export async function checkPackage(zip: ZipReader, options: PackageOptions): Pro
   }
   for (const role of ['readme', 'recap'] as const) await contents.all(role);
   const logged = await checkLog(contents, findings);
-  const passed = await checkPdfs(contents, logged, { ...anchors, at: options.at }, findings);
+  const seals = seal.ok ? [...anchors.seals, ...(await vouchedSeals(contents))] : anchors.seals;
+  const passed = await checkPdfs(contents, logged, { ...anchors, seals, at: options.at }, findings);
   if (logged) checkCompleteness(manifest, logged, findings);
   const statusAt = await checkStatuses(contents, findings);
   const pdfs = pdfsOf(manifest);
@@ -105,13 +106,23 @@ async function anchorsOf(contents: Contents, { trusted, timestampRoots, seals }:
   return {
     roots: roots.map(readCertificate),
     timestampRoots: timestampRoots.map(readCertificate),
-    seals: seals.map(({ certificate, root }) => ({
-      certificate: readCertificate(certificate),
-      root: readCertificate(root),
-    })),
+    seals: seals.map(readPair),
     certificates: certificates.map(readCertificate),
     crls: crls.filter(({ length }) => length > 0).map(readCrl),
   };
+}
+
+/**
+ * Seals that the office brought along, as the package lists them. They are believed because the manifest's own seal holds,
+ * which leads to what was given as trusted; each for itself, and for nothing else that its root has certified.
+ */
+async function vouchedSeals(contents: Contents): Promise<Anchors['seals']> {
+  const listed = await contents.only('seals');
+  return listed && listed.length > 0 ? pairs(certificatesIn(listed)).map(readPair) : [];
+}
+
+function readPair({ certificate, root }: { readonly certificate: Uint8Array; readonly root: Uint8Array }) {
+  return { certificate: readCertificate(certificate), root: readCertificate(root) };
 }
 
 const pdfsOf = ({ files }: Manifest) => files.filter(({ code }) => code !== undefined);

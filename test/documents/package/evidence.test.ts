@@ -328,7 +328,7 @@ describe('a package that was resealed by an operator who has the seal', () => {
     const signer = { certificate, sign: key.sign, chain };
     const custody = {
       ...services.custody,
-      organisation: () => ({ ...services.custody.organisation(orgId), seal: signer }),
+      organisation: () => ({ ...services.custody.organisation(orgId), builtInSeal: signer }),
     };
     files['manifest.p7s'] = await sealManifest(
       { ...services, custody } as typeof services,
