@@ -23,7 +23,7 @@ const leftOverAfterMs = 3_600_000;
 /** One embedded server per checkout: runs at the same time share it, the last one to end stops it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbedded(folder);
-  const share = await claim(server);
+  const share = await claim(server, () => undefined);
   const url = server.urlOf('postgres');
   const template = await ensureTemplate(url);
   project.provide('databaseServer', url);
