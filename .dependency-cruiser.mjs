@@ -64,6 +64,15 @@ export default {
       },
     },
     {
+      name: 'islands-run-in-a-browser',
+      severity: 'error',
+      from: { path: '^src/[^/]+/islands/' },
+      to: {
+        path: '^(node:)?(crypto|fs|path|buffer|zlib|stream|util|net|http|os|url|worker_threads)$',
+        reachable: true,
+      },
+    },
+    {
       name: 'folders-are-entered-by-their-door',
       severity: 'error',
       from: { path: '^src/([^/]+)/', pathNot: '^src/trust/' },

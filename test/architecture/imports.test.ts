@@ -27,7 +27,8 @@ describe('the direction of imports', () => {
     const read = result.modules.filter((module) => module.source.startsWith('src/') && !module.coreModule);
     expect(sourceFiles().filter((file) => !read.some((module) => module.source === file))).toEqual([]);
     const unresolved = result.modules.filter((module) => module.couldNotResolve).map((module) => module.source);
-    expect(unresolved).toEqual([]);
+    // the address of a file, which only vite knows to give
+    expect(unresolved.filter((source) => !source.endsWith('.wasm?url'))).toEqual([]);
     const crossings = read.flatMap((module) => module.dependencies).filter((to) => to.module.startsWith('#'));
     expect(crossings.length).toBeGreaterThan(100);
   });
@@ -40,6 +41,7 @@ describe('the direction of imports', () => {
     expect(running.summary.ruleSetUsed?.forbidden?.map((rule) => rule.name)).toEqual([
       'verification-cannot-sign',
       'checking-doors-run-in-a-browser',
+      'islands-run-in-a-browser',
     ]);
     expect(broken(running)).toEqual([]);
   });
