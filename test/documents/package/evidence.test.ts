@@ -1,4 +1,3 @@
-import { createPublicKey } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -322,7 +321,7 @@ describe('a package that was resealed by an operator who has the seal', () => {
       position: '',
       unit: '',
     };
-    const certificate = certifySigner(services.custody, about, createPublicKey(key.privateKey), services.clock.now());
+    const certificate = certifySigner(services.custody, about, key.publicKey, services.clock.now());
     const { chain } = services.custody.organisation(orgId).seal;
     const files = { ...packed };
     const signer = { certificate, sign: key.sign, chain };
