@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject, randomInt, randomUUID, sign } from 'node:crypto';
-import { layoutPact } from '#pdf';
+import { layoutPact, type PactSheet } from '#pdf';
 import { signedAttributes } from '#trust/cms/sign';
-import { appendSignature } from '#trust/pades/sign';
+import { appendObjects, appendSignature } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
@@ -49,18 +49,40 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
   return { person, strokes: inventStrokes(index), privateKey, spki };
 }
 
+/** A signer's key and the certificate over it. */
+export function certified({ services, office, now }: EventOfPacts, { person, privateKey, spki }: Signer) {
+  const signer = { ...person, participantId: person.id, organisation: office.name };
+  return { privateKey, certificate: certifySigner(services.custody, signer, spki, now) };
+}
+
 /** A pact that waits for the phone: certificate, QR token, pages laid out from data, revision 1. */
-export async function preparePages(event: EventOfPacts, { person, strokes, spki }: Signer): Promise<Signable> {
-  const { orgId, services, text, now } = event;
-  const { custody } = services;
+export async function preparePages(event: EventOfPacts, signer: Signer): Promise<Signable> {
+  const { text, now } = event;
+  const { person } = signer;
+  const { certificate } = certified(event, signer);
+  const sheet = await sheetOf(event, signer);
+  const revision = appendSignature(text.base.head, text.hash, layoutPact(text.base, sheet), {
+    field: text.signerField,
+    subFilter: 'ETSI.CAdES.detached',
+    time: now,
+    name: person.name,
+    contentsBytes,
+  });
+  const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
+  return { orgId: person.orgId, certificate, tbs, revision };
+}
+
+/** The pages alone, as a whole file that nobody signs. */
+export async function unsignedFile(event: EventOfPacts, signer: Signer): Promise<Buffer> {
+  const { base, hash } = event.text;
+  const { tail } = appendObjects(base.head, hash, layoutPact(base, await sheetOf(event, signer)));
+  return Buffer.concat([base.bytes, tail]);
+}
+
+async function sheetOf(event: EventOfPacts, { person, strokes }: Signer): Promise<PactSheet> {
+  const { orgId, services, office, text, now } = event;
   const { title, startsAt, zone, letterNumber } = event.event;
   const { name, position, unit } = person;
-  const certificate = certifySigner(
-    custody,
-    { ...person, participantId: person.id, name, organisation: event.office.name },
-    spki,
-    now,
-  );
   const code = newCode();
   const record = { name, position, unit, nipTail: (person.nip ?? '').slice(-3) };
   const digest = await recordDigest(
@@ -68,14 +90,14 @@ export async function preparePages(event: EventOfPacts, { person, strokes, spki 
     nodeCrypto,
   );
   const claims = { code, digest, name, preparedAt: now, statusIndex: randomInt(2 ** 20), list: listTag(orgId) };
-  const { url } = await issueQr(publicUrl, claims, custody.token);
-  const sheet = pactSheet({
+  const { url } = await issueQr(publicUrl, claims, services.custody.token);
+  return pactSheet({
     person,
     text: text.fill(personValues(person)),
     mark: { kind: 'drawn', strokes },
     assurance: 'link',
     letterNumber,
-    seat: event.office.seat,
+    seat: office.seat,
     zone,
     acknowledged: undefined,
     code,
@@ -83,15 +105,6 @@ export async function preparePages(event: EventOfPacts, { person, strokes, spki 
     publicUrl,
     at: now,
   });
-  const revision = appendSignature(text.base.head, text.hash, layoutPact(text.base, sheet), {
-    field: text.signerField,
-    subFilter: 'ETSI.CAdES.detached',
-    time: now,
-    name,
-    contentsBytes,
-  });
-  const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
-  return { orgId: person.orgId, certificate, tbs, revision };
 }
 
 /** What the phone does: the signature of an outside key. */
