@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { auditBeside } from './audit-beside.ts';
 import type { Browserless } from './browserless.ts';
 import { heldInHall } from './demo-event.ts';
 import {
@@ -76,7 +76,7 @@ async function play(out: string): Promise<void> {
     await closeWithDocuments(organiser, round.event, out);
     const root = await fetch(`${service.origin}/pki/root.pem`);
     writeFileSync(join(out, 'root.pem'), await root.text());
-    const audit = await auditBeside(service);
+    const audit = await auditBeside(service.dataDir);
     const summary = {
       participants: round.links.length,
       present: signed.filter(({ value }) => value.phone.state.attendance).length,
@@ -93,19 +93,6 @@ async function play(out: string): Promise<void> {
   } finally {
     await service.stop();
   }
-}
-
-/** `ikrar audit`, as the operator runs it beside the service: every row of the day against the public log. */
-function auditBeside({ dataDir }: Service): Promise<'passed' | 'failed'> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['dist/main.js', 'audit'], {
-      env: { ...process.env, IKRAR_DATA: dataDir },
-      // what it found is for the reader of this output, not for the summary
-      stdio: ['ignore', 2, 2],
-    });
-    child.once('error', reject);
-    child.once('exit', (code) => resolve(code === 0 ? 'passed' : 'failed'));
-  });
 }
 
 /** The example in its hall, with a wall that shows the code. */
@@ -128,7 +115,7 @@ async function attendAndSign(link: string, { origin }: Service, wall: Wall) {
   return { phone, receipt };
 }
 
-/** Closing: the two lists, then the berita acara, which its official signs on a phone of his own. */
+/** Closing: the two lists, the berita acara, which its official signs on a phone of his own, and the evidence of it all. */
 async function closeWithDocuments(organiser: Browserless, event: string, out: string): Promise<void> {
   await closeEvent(organiser, event);
   await sleep(settleMs);
@@ -136,6 +123,7 @@ async function closeWithDocuments(organiser: Browserless, event: string, out: st
   writeFileSync(join(out, 'daftar-penanda-tangan.pdf'), await sealAndFetch(organiser, event, 'signer-list'));
   await approveMinutes(organiser, event);
   writeFileSync(join(out, 'berita-acara.pdf'), await signMinutes(await officialLink(organiser, event)));
+  writeFileSync(join(out, 'paket-bukti.zip'), await organiser.file(`${event}/dokumen/semua.zip`));
 }
 
 const { values } = parseArgs({ options: { play: { type: 'boolean', default: false }, out: { type: 'string' } } });

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Receipt } from '../../src/signing/protocol.ts';
+import { auditBeside } from '../audit-beside.ts';
 import { inventRoster } from '../invent-roster.ts';
 import { openWith, setUp } from '../round.ts';
 import { type Service, startService } from '../service.ts';
@@ -80,7 +79,9 @@ export async function crash({
     }
     const { receipts, gaveUp, waits } = await hall.close();
     const comparison = await compare(dataDir, receipts, root);
-    const audit = await auditOf(dataDir);
+    // the sequencer places what was written last within a second
+    await sleep(2_000);
+    const audit = await auditBeside(dataDir);
     return {
       killed: { service: ofService, database },
       told: receipts.length,
@@ -93,20 +94,6 @@ export async function crash({
   } finally {
     await service.stop();
     rmSync(dataDir, { recursive: true, force: true });
-  }
-}
-
-const run = promisify(execFile);
-
-/** The sequencer places what was written last within a second of its start. */
-async function auditOf(dataDir: string): Promise<Outcome['audit']> {
-  await sleep(2_000);
-  try {
-    await run(process.execPath, ['dist/main.js', 'audit'], { env: { ...process.env, IKRAR_DATA: dataDir } });
-    return 'passed';
-  } catch (error) {
-    console.error((error as { stdout?: string }).stdout);
-    return 'failed';
   }
 }
 
