@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { signingEnd, signingPhase } from '#event';
-import { newLeaf } from '#trust/log/append';
+import { newLeaf, recordedDigest } from '#trust/log/append';
 import { timeSourceOf } from '#tsa';
 import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
@@ -110,6 +110,7 @@ function certify({ custody }: Services, sealed: SealedPact, zone: Receipt['zone'
     text: prepared.evidence.textDigest,
     file: hex(digest),
     signature: hex(sealed.signatureDigest),
+    evidence: recordedDigest({ ...prepared.evidence }),
     at: signedAt.toISOString(),
     time: timeSource,
   });

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type Db, pact, publicRecord, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
 import { graceMs } from '#event';
-import type { NewLeaf } from '#trust/log/append';
+import { type NewLeaf, recordedDigest } from '#trust/log/append';
 import { timeSourceOf } from '#tsa';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
@@ -146,6 +146,7 @@ export async function revokeInForce(tx: Tx, { orgId, eventId, pactId, by, reason
     pact: pactId,
     file: Buffer.from(revoked.digest).toString('hex'),
     by,
+    said: recordedDigest(reason),
     at: at.toISOString(),
   };
   await appendLeaf(tx, { orgId, kind: 'pact-revoked', subject: pactId, record, at });
