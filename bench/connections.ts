@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** A request by one phone. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ import type { Standing } from './store/standing.ts';
 import { type Visiting, type Visitor, visiting } from './visit.ts';
 
 /** A visitor's `prepare` as it came. */
-export interface PrepareCall {
+interface PrepareCall {
   readonly visitor: Visitor;
   readonly userAgent: string;
   readonly body: unknown;
