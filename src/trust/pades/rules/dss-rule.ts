@@ -66,13 +66,11 @@ function container(comparison: Comparison, pair: Pair): boolean {
   return comparison.referencesBefore(number) === 1;
 }
 
-/** A stream is new, or stays as it was. */
+/** A stream that is new, or one that stays as it was. */
 function evidenceStream(comparison: Comparison, item: PdfValue | undefined): void {
+  if (item === undefined) return;
   const number = as('reference', item)?.number;
-  if (number === undefined || !comparison.isNew(number)) return;
-  if (!as('stream', comparison.document.object(number, comparison.now))) {
-    comparison.reject('dss-changed', { object: number });
-    return;
-  }
-  comparison.claim(number);
+  if (number === undefined || !as('stream', comparison.document.resolve(item, comparison.now))) {
+    comparison.reject('dss-changed', { ...(number !== undefined && { object: number }) });
+  } else if (comparison.isNew(number)) comparison.claim(number);
 }

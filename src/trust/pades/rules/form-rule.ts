@@ -1,10 +1,11 @@
 import { catalogOf } from '../read/fields.ts';
-import { as, dictionaryOf, type PdfValue } from '../read/values.ts';
+import { as, dictionaryOf, entry, type PdfValue } from '../read/values.ts';
 import type { Comparison } from './comparison.ts';
 import { newField } from './field-rule.ts';
 import { differingKeys, sameValue } from './same-value.ts';
 
 const MAY_DIFFER = new Set(['Fields', 'SigFlags']);
+const ALL_FLAGS: readonly number[] = [0, 1, 2, 3];
 
 /** The form may only grow: signature fields after the ones it had, and /SigFlags (ISO 32000-1 section 12.7.2). */
 export function formRule(comparison: Comparison): void {
@@ -19,9 +20,18 @@ export function formRule(comparison: Comparison): void {
   for (const key of differingKeys(dictionaries[0], dictionaries[1])) {
     if (!MAY_DIFFER.has(key)) comparison.reject('form-changed', { key });
   }
+  const flags = dictionaries.map((dictionary) => entry(dictionary, 'SigFlags') ?? 0);
+  if (!onlyRaised(flags[0], flags[1])) comparison.reject('form-changed', { key: 'SigFlags' });
   const fields = comparison.both(dictionaries[0], dictionaries[1], 'Fields');
   if (!comparison.claimInPart(fields)) comparison.reject('form-changed', { key: 'Fields' });
   growthRule(comparison, itemsOf(fields.before), itemsOf(fields.now));
+}
+
+/** Flags that were set stay so: they say that the file is signed, and is only to be appended to (table 219). */
+function onlyRaised(before: PdfValue | undefined, now: PdfValue | undefined): boolean {
+  if (sameValue(before, now)) return true;
+  if (typeof now !== 'number' || !ALL_FLAGS.includes(now)) return false;
+  return typeof before === 'number' && (before & ~now) === 0;
 }
 
 function growthRule(comparison: Comparison, before: readonly PdfValue[], now: readonly PdfValue[]): void {

@@ -67,6 +67,14 @@ describeAttacks('the form and the catalog, changed after signing', [
   ]),
   update('the form loses fields', 'form-changed', [at.form, `<< /Fields [${at.person} 0 R] /SigFlags 3 >>`]),
   update('viewers are told to draw values anew', 'form-changed', [at.form, form('', '/NeedAppearances true')]),
+  update('viewers are told that nothing is signed', 'form-changed', [
+    at.form,
+    form().replace('/SigFlags 3', '/SigFlags 0'),
+  ]),
+  update('the form’s flags are none that there are', 'form-changed', [
+    at.form,
+    form().replace('/SigFlags 3', '/SigFlags 65535'),
+  ]),
   update('an XFA form takes over', 'form-changed', [at.form, form('', `/XFA ${at.metadata} 0 R`)]),
   update('a text field is added', 'field-changed', ...newField('<< /FT /Tx /T (baru) /V (lain) >>')),
   update(
