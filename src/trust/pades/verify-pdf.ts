@@ -14,6 +14,7 @@ import type { Context, PinnedSeal, Proof } from './check/context.ts';
 import { evidenceBy, readEvidence } from './check/evidence.ts';
 import type { Revision } from './read/chain.ts';
 import { PdfDocument } from './read/document.ts';
+import type { Budget } from './read/limits.ts';
 import { findSignatures } from './read/signatures.ts';
 import { checkStructure } from './read/structure.ts';
 import type { Report, SignatureReport, StructureReason } from './report.ts';
@@ -82,9 +83,20 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
     crls: [...own.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
     evidence,
     cache: options.cache ?? new Map(),
-    engine: options.engine ?? webCrypto,
+    engine: counting(options.engine ?? webCrypto, document.budget),
     structure: revisions.map((revision) => structureOf(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
+  };
+}
+
+/** The engine, every signature paid for. */
+function counting(engine: CryptoEngine, budget: Budget): CryptoEngine {
+  return {
+    digest: (hash, ...parts) => engine.digest(hash, ...parts),
+    verify: (...given) => {
+      budget.verified();
+      return engine.verify(...given);
+    },
   };
 }
 

@@ -48,10 +48,11 @@ export class Lexer {
     while (this.at < bytes.length && bytes[this.at] !== 0x0a && bytes[this.at] !== 0x0d) this.at++;
   }
 
-  /** A run of regular characters: a keyword, a number, or what follows a name's slash. May be empty. */
+  /** A run of regular characters: a keyword, a number, or what follows a name's slash. May be empty. Refusal 'pdf-too-complex'. */
   word(): string {
     const start = this.at;
     while (this.at < this.bytes.length && classes[this.bytes[this.at] as number] === REGULAR) this.at++;
+    if (this.at - start > limits.wordLength) throw tooComplex('wordLength');
     let text = '';
     for (let i = start; i < this.at; i++) text += String.fromCharCode(this.bytes[i] as number);
     return text;

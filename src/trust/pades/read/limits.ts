@@ -5,6 +5,8 @@ export const limits = {
   fileBytes: 64 * 1024 * 1024,
   /** Arrays and dictionaries inside each other. */
   depth: 48,
+  /** Characters of a name, number or keyword; ISO 32000-1 annex C asks for 127. */
+  wordLength: 4_096,
   /** Cross-reference sections, and therefore revisions. */
   sections: 256,
   /** Entries of all cross-reference sections together. */
@@ -12,9 +14,11 @@ export const limits = {
   /** Bytes that all streams together may inflate to. */
   inflatedBytes: 32 * 1024 * 1024,
   /** Memory that all values kept of the file may take, by the estimate of `weights`. */
-  valueBytes: 96 * 1024 * 1024,
+  valueBytes: 64 * 1024 * 1024,
   /** Bytes that all signatures together may have digested: the same file again for each of them. */
   hashedBytes: 512 * 1024 * 1024,
+  /** Signatures checked of all kinds, remembered ones aside: an RSA key can be made to cost ten milliseconds for each. */
+  verifications: 400,
   /** Fields of the form that are looked at. */
   fields: 20_000,
   signatures: 64,
@@ -23,7 +27,7 @@ export const limits = {
 } as const;
 
 /** What one value takes of the memory, in bytes: `<<>>` is four bytes of a file and a hundred times that when read. */
-export const weights = { item: 16, reference: 48, string: 72, array: 112, dictionary: 320, entry: 56 } as const;
+export const weights = { item: 16, reference: 48, string: 72, array: 112, dictionary: 320, entry: 120 } as const;
 
 /** Refusal 'pdf-malformed': `what` names the broken rule, for the log. */
 export function malformed(what: string, options?: ErrorOptions): Refusal {
@@ -45,6 +49,7 @@ export class Budget {
   #entries: number = limits.entries;
   #values: number = limits.valueBytes;
   #hash: number = limits.hashedBytes;
+  #verify: number = limits.verifications;
 
   /** `size`: bytes of the file. Each of its bytes may be parsed three times, which honest files never need. */
   constructor(size: number) {
@@ -74,6 +79,12 @@ export class Budget {
   hashed(bytes: number): void {
     this.#hash -= bytes;
     if (this.#hash < 0) throw tooComplex('hashedBytes');
+  }
+
+  /** Pays for one signature checked. Refusal 'pdf-too-complex'. */
+  verified(): void {
+    this.#verify -= 1;
+    if (this.#verify < 0) throw tooComplex('verifications');
   }
 
   /** Pays for one cross-reference entry. Refusal 'pdf-too-complex'. */

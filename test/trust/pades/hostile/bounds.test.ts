@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ChildAnswer } from './child.ts';
+import { hostileFiles } from './files.ts';
+
+/** Of the whole process: Node itself, what reads TypeScript, and the file; and of processor time for one file. */
+const MEGABYTES = 256;
+const SECONDS = 5;
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Judges files in a process of their own, whose heap is limited too: one that runs out of it ends in an error. */
+function judge(files: readonly Uint8Array[]): ChildAnswer[] {
+  const paths = files.map((bytes, index) => {
+    const path = join(folder, `${index}.pdf`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const child = fileURLToPath(new URL('./child.ts', import.meta.url));
+  const how = ['--import', 'tsx', '--conditions=ikrar-source', '--max-old-space-size=160', child];
+  const env = { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.server.json', NODE_OPTIONS: '' };
+  return JSON.parse(execFileSync(process.execPath, [...how, ...paths], { encoding: 'utf8', env })) as ChildAnswer[];
+}
+
+function expectBounded(answer: ChildAnswer | undefined): void {
+  expect(['TOTAL-FAILED', 'INDETERMINATE', 'pdf-malformed', 'pdf-too-complex', 'pdf-unsigned']).toContain(
+    answer?.outcome,
+  );
+  expect(answer?.seconds).toBeLessThan(SECONDS);
+  expect(answer?.megabytes).toBeLessThan(MEGABYTES);
+}
+
+const names = Object.keys(hostileFiles);
+const isLarge = (name: string) => /sixty meg|sixty-four|hundred and fifty|dozen/.test(name);
+
+describe(`a file made to exhaust its reader is answered within ${MEGABYTES} MB and ${SECONDS} s`, () => {
+  it('small as it may be', { timeout: 120_000 }, () => {
+    const small = names.filter((name) => !isLarge(name));
+    const answers = judge(small.map((name) => hostileFiles[name]?.() ?? new Uint8Array()));
+    expect(answers).toHaveLength(small.length);
+    for (const answer of answers) expectBounded(answer);
+    const codes = Object.fromEntries(small.map((name, index) => [name, answers[index]?.outcome]));
+    expect(codes).toMatchObject({
+      'a table that is its own predecessor': 'pdf-malformed',
+      'two tables that precede each other': 'pdf-malformed',
+      'a cross-reference stream that inflates to a gigabyte': 'pdf-too-complex',
+      'a stream that says it is a gigabyte long': 'pdf-malformed',
+      'a hundred thousand arrays inside each other': 'pdf-too-complex',
+      'twenty thousand fields below each other': 'pdf-too-complex',
+      'sixty-five signatures': 'pdf-too-complex',
+    });
+  });
+
+  it.each(names.filter(isLarge))('%s', { timeout: 120_000 }, (name) => {
+    expectBounded(judge([hostileFiles[name]?.() ?? new Uint8Array()])[0]);
+  });
+});
