@@ -92,6 +92,7 @@ export default {
     },
     onlyFor('sql-stays-in-stores', ['drizzle-orm', 'postgres'], ['^src/db/', '/store[.]ts$', '^src/[^/]+/store/']),
     onlyFor('http-stays-in-routes', ['fastify', '@fastify'], ['^src/web/', '^src/(app|main)[.]ts$', '/routes[.]tsx?$']),
+    onlyFor('pkcs12-is-read-in-keys', ['node-forge'], ['^src/keys/pkcs12/']),
     onlyFor('pdf-lib-stays-in-pdf', ['pdf-lib', '@pdf-lib'], ['^src/pdf/', '^src/trust/pades/']),
   ],
   required: [
