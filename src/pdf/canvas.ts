@@ -1,4 +1,4 @@
-import type { Piece } from './pieced-stream.ts';
+import { joined, type Piece } from './pieced-stream.ts';
 import type { SetLine } from './set-line.ts';
 import type { Element } from './structure.ts';
 import { num } from './syntax.ts';
@@ -46,10 +46,7 @@ export class Canvas {
   }
 
   #cut(): void {
-    if (this.#ops.length === 0) return;
-    // The last is followed by a line's end too.
-    this.#ops.push('');
-    this.#pieces.push({ text: this.#ops.join('\n'), shared: this.#shared });
+    if (this.#ops.length > 0) this.#pieces.push({ lines: this.#ops, shared: this.#shared });
     this.#ops = [];
   }
 
@@ -121,11 +118,6 @@ export class Canvas {
 
   /** The content stream. */
   done(): Uint8Array {
-    return Buffer.from(
-      this.pieces()
-        .map(({ text }) => text)
-        .join(''),
-      'latin1',
-    );
+    return Buffer.from(joined(this.pieces().flatMap(({ lines }) => lines)), 'latin1');
   }
 }

@@ -3,20 +3,23 @@ import { Adler } from './adler.ts';
 import { Kept } from './kept.ts';
 import type { PdfObject } from './types.ts';
 
-/** A part of a content stream, Latin-1; a shared one stands in many documents, byte for byte. */
+/** A part of a content stream, its lines being Latin-1; a shared one stands in many documents, byte for byte. */
 export interface Piece {
-  readonly text: string;
+  readonly lines: readonly string[];
   readonly shared: boolean;
 }
 
 /** A piece ready to stand among others: whole blocks that end on a byte and look back on nothing before them. */
 interface Packed {
+  readonly lines: readonly string[];
   readonly blocks: Uint8Array;
   readonly sum: Adler;
   readonly count: number;
 }
 
-const packed = new Kept<Packed>(200);
+/** By how they begin: pieces that differ further on, as they stand higher or lower on their page, share a shelf. */
+const packed = new Kept<Packed[]>(200);
+const mostOnShelf = 16;
 /** What a stored block holds at most (RFC 1951 section 3.2.4). */
 const mostStored = 0xffff;
 /** Data follows that was deflated at some level; and an empty last block. */
@@ -30,8 +33,8 @@ const lastBlock = Uint8Array.of(0x01, 0, 0, 0xff, 0xff);
 export function piecedStream(number: number, pieces: readonly Piece[]): PdfObject {
   const sum = new Adler();
   const parts: Uint8Array[] = [zlibHead];
-  for (const { text, shared } of pieces) {
-    const piece = shared ? packed.get(text, () => deflated(text)) : stored(text);
+  for (const { lines, shared } of pieces) {
+    const piece = shared ? deflatedOnce(lines) : stored(lines);
     parts.push(piece.blocks);
     sum.append(piece.sum, piece.count);
   }
@@ -41,13 +44,35 @@ export function piecedStream(number: number, pieces: readonly Piece[]): PdfObjec
   return { number, body: Buffer.concat([head, ...parts, Buffer.from('\nendstream', 'latin1')]) };
 }
 
-function deflated(text: string): Packed {
-  const data = Buffer.from(text, 'latin1');
-  const blocks = deflateRawSync(data, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
-  return { blocks: Uint8Array.from(blocks), sum: sumOf(data), count: data.length };
+/** Compared line by line: most are the very same strings as before, which is seen without reading them. */
+function deflatedOnce(lines: readonly string[]): Packed {
+  const shelf = packed.get(`${lines.length} ${lines[0]} ${lines[1]}`, () => []);
+  for (const one of shelf) if (areSame(one.lines, lines)) return one;
+  const made = deflated(lines);
+  if (shelf.length >= mostOnShelf) shelf.shift();
+  shelf.push(made);
+  return made;
 }
 
-function stored(text: string): Packed {
+function areSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
+  return true;
+}
+
+function deflated(lines: readonly string[]): Packed {
+  const data = Buffer.from(joined(lines), 'latin1');
+  const blocks = deflateRawSync(data, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
+  return { lines, blocks: Uint8Array.from(blocks), sum: sumOf(data), count: data.length };
+}
+
+/** Each line and its end. */
+export function joined(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function stored(lines: readonly string[]): Omit<Packed, 'lines'> {
+  const text = joined(lines);
   const count = text.length;
   const blocks = Buffer.allocUnsafe(count + 5 * Math.ceil(count / mostStored));
   let to = 0;

@@ -19,23 +19,32 @@ const latin1 = fc
 
 describe('a content stream of pieces', () => {
   it('reads as its pieces one after the other, whether they are shared or not, and however often they came before', () => {
-    const piece = fc.record({ text: latin1, shared: fc.boolean() });
+    // Few different lines, so that pieces that begin alike and end differently meet.
+    const line = fc.oneof(latin1, fc.constantFrom('EMC', '/P << /MCID 1 >> BDC', 'q', 'Q'));
+    const piece = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 5 }), shared: fc.boolean() });
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
-        const whole = pieces.map(({ text }) => text).join('');
+        const whole = pieces.map(({ lines }) => lines.map((text) => `${text}\n`).join('')).join('');
         expect(read(pieces)).toBe(whole);
         expect(read(pieces)).toBe(whole);
       }),
+      { numRuns: 300 },
     );
   });
 
   it('may hold more of its own than one stored block does', () => {
-    const text = 'BT /R 11 Tf (halaman) Tj ET\n'.repeat(6000);
+    const lines = Array.from({ length: 6000 }, () => 'BT /R 11 Tf (halaman) Tj ET');
+    const text = `${lines.join('\n')}\n`;
     expect(
       read([
-        { text, shared: false },
-        { text, shared: true },
+        { lines, shared: false },
+        { lines, shared: true },
       ]),
     ).toBe(text + text);
+  });
+
+  it('keeps pieces apart that begin alike', () => {
+    const ends = Array.from({ length: 40 }, (_, at) => ['EMC', '/P << /MCID 1 >> BDC', `(${at}) Tj`, 'EMC']);
+    for (const lines of [...ends, ...ends]) expect(read([{ lines, shared: true }])).toBe(`${lines.join('\n')}\n`);
   });
 });
