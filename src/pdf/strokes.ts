@@ -55,33 +55,54 @@ class PathWriter {
   #bytes = new Uint8Array(4096);
   #at = 0;
 
-  /** Numbers, then the operator. */
-  put(operator: string, ...numbers: readonly number[]): void {
-    if (this.#at + 80 > this.#bytes.length) {
-      const larger = new Uint8Array(2 * this.#bytes.length);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    if (this.#at > 0) this.#bytes[this.#at++] = 0x20;
-    for (const value of numbers) this.#number(Math.round(value));
-    this.#bytes[this.#at++] = operator.charCodeAt(0);
+  /** A point and its operator. */
+  point(operator: string, x: number, y: number): void {
+    this.#room();
+    this.#number(x);
+    this.#number(y);
+    this.close(operator);
   }
 
-  #number(value: number): void {
-    let rest = Math.abs(value);
-    if (value < 0) this.#bytes[this.#at++] = 0x2d;
-    let unit = 1;
-    while (unit * 10 <= rest) unit *= 10;
-    for (; unit >= 1; unit = Math.floor(unit / 10)) {
-      const digit = Math.floor(rest / unit);
-      this.#bytes[this.#at++] = 0x30 + digit;
-      rest -= digit * unit;
-    }
+  /** A quadratic segment as the cubic PDF knows: both of its controls two thirds of the way to the quadratic's one. */
+  curve(fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
+    this.#room();
+    this.#number((fromX + 2 * x) / 3);
+    this.#number((fromY + 2 * y) / 3);
+    this.#number((toX + 2 * x) / 3);
+    this.#number((toY + 2 * y) / 3);
+    this.#number(toX);
+    this.#number(toY);
+    this.close('c');
+  }
+
+  /** An operator, and white behind it. */
+  close(operator: string): void {
+    this.#bytes[this.#at++] = operator.charCodeAt(0);
     this.#bytes[this.#at++] = 0x20;
   }
 
+  #room(): void {
+    if (this.#at + 80 < this.#bytes.length) return;
+    const larger = new Uint8Array(2 * this.#bytes.length);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+  }
+
+  #number(value: number): void {
+    const bytes = this.#bytes;
+    const rounded = Math.round(value) | 0;
+    const size = rounded < 0 ? -rounded : rounded;
+    if (rounded < 0) bytes[this.#at++] = 0x2d;
+    if (size >= 10_000) for (const digit of String((size / 10_000) | 0)) bytes[this.#at++] = digit.charCodeAt(0);
+    if (size >= 1000) bytes[this.#at++] = 0x30 + (((size / 1000) | 0) % 10);
+    if (size >= 100) bytes[this.#at++] = 0x30 + (((size / 100) | 0) % 10);
+    if (size >= 10) bytes[this.#at++] = 0x30 + (((size / 10) | 0) % 10);
+    bytes[this.#at++] = 0x30 + (size % 10);
+    bytes[this.#at++] = 0x20;
+  }
+
   text(): string {
-    return Buffer.from(this.#bytes.buffer, 0, this.#at).toString('latin1');
+    return Buffer.from(this.#bytes.buffer, 0, this.#at).toString('latin1').trimEnd();
   }
 }
 
@@ -90,33 +111,30 @@ function pen(line: number[]): string {
   const path = new PathWriter();
   const end = line.length - 2;
   let [hereX = 0, hereY = 0] = line;
-  path.put('m', hereX, hereY);
+  path.point('m', hereX, hereY);
   for (let i = 2; i < end; i += 2) {
-    const [x, y] = [line[i] ?? 0, line[i + 1] ?? 0];
-    const [toX, toY] = [(x + (line[i + 2] ?? 0)) / 2, (y + (line[i + 3] ?? 0)) / 2];
-    curve(path, hereX, hereY, x, y, toX, toY);
+    const x = line[i] ?? 0;
+    const y = line[i + 1] ?? 0;
+    const toX = (x + (line[i + 2] ?? 0)) / 2;
+    const toY = (y + (line[i + 3] ?? 0)) / 2;
+    path.curve(hereX, hereY, x, y, toX, toY);
     hereX = toX;
     hereY = toY;
   }
-  path.put('l', line[end] ?? 0, line[end + 1] ?? 0);
+  path.point('l', line[end] ?? 0, line[end + 1] ?? 0);
   return path.text();
-}
-
-/** A quadratic segment as the cubic PDF knows: both of its controls two thirds of the way to the quadratic's one. */
-function curve(path: PathWriter, fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
-  path.put('c', (fromX + 2 * x) / 3, (fromY + 2 * y) / 3, (toX + 2 * x) / 3, (toY + 2 * y) / 3, toX, toY);
 }
 
 function contour(line: number[]): string {
   const path = new PathWriter();
   const at = (index: number) => line[index] ?? 0;
-  path.put('m', at(0), at(1));
+  path.point('m', at(0), at(1));
   for (let i = 2; i + 3 < line.length; i += 4) {
     const [fromX, fromY, x, y, toX, toY] = [at(i - 2), at(i - 1), at(i), at(i + 1), at(i + 2), at(i + 3)];
     const straight = Math.hypot(x - (fromX + toX) / 2, y - (fromY + toY) / 2) < 1;
-    if (straight) path.put('l', toX, toY);
-    else curve(path, fromX, fromY, x, y, toX, toY);
+    if (straight) path.point('l', toX, toY);
+    else path.curve(fromX, fromY, x, y, toX, toY);
   }
-  path.put('h');
+  path.close('h');
   return path.text();
 }
