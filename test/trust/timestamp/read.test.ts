@@ -31,4 +31,25 @@ describe('timestamps by another maker', () => {
   it('reads a rejection', () => {
     expect(readResponse(vector('timestamp/rejected.tsr'))).toMatchObject({ granted: false, status: 2 });
   });
+
+  it('reads the answer of a public unit, whose attributes name its TSTInfo', async () => {
+    const der = Buffer.from(Buffer.from(vector('timestamp/public-unit.tsr.base64')).toString('latin1'), 'base64');
+    const answer = readResponse(new Uint8Array(der));
+    if (!answer.granted) throw new Error('the vector is an answer with a token');
+    const { token } = answer;
+    const hello = await digest('SHA-256', Buffer.from('hello\n'));
+    expect(token).toMatchObject({
+      policy: '2.16.840.1.113733.1.7.23.3',
+      hash: 'SHA-256',
+      imprint: hello,
+      time: new Date('2018-05-09T14:54:22Z'),
+      accuracyMs: 30_000,
+      ordering: false,
+    });
+    expect(token.nonce).toBeUndefined();
+    const named = token.cms.signer.signedAttributes?.messageDigest;
+    expect(named).toEqual(await digest('SHA-256', token.cms.content ?? new Uint8Array()));
+    const verdict = await verifyTimestamp({ token, imprint: () => hello, roots });
+    expect(verdict).toMatchObject({ ok: false, reason: 'signer-certificate-missing' });
+  });
 });
