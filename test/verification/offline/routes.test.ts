@@ -89,8 +89,7 @@ describe('the page a device keeps', () => {
     const policy = async (url: string) => String((await get(url)).headers['content-security-policy']);
     for (const url of ['/verifikasi', '/verifikasi/luring/id'])
       expect(await policy(url)).toContain("script-src 'self' 'wasm-unsafe-eval';");
-    for (const url of ['/', '/v/0000111122223333', '/masuk'])
-      expect(await policy(url)).toMatch(/script-src 'self';/u);
+    for (const url of ['/', '/v/0000111122223333', '/masuk']) expect(await policy(url)).toMatch(/script-src 'self';/u);
   });
 
   it('can be installed, and speaks for addresses below /v only', async () => {
