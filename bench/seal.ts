@@ -7,7 +7,7 @@ import { inventSigner, makePact, unsignedFile } from './whole-pact.ts';
 
 /** Peers are slow: a few of their files are enough, and are done after ours. */
 const peerTurns = { rounds: 6, perRound: 8, warmUp: 2 };
-const turns = { rounds: 24, perRound: 50, warmUp: 8 };
+const turns = { rounds: 44, perRound: 50, warmUp: 24 };
 
 /**
  * Whole pacts per second on one core: certificate, QR token, pages laid out from data, the person's signature by an
