@@ -41,20 +41,29 @@ export async function writeBackup({ sql, keysDir, file, at }: BackupOf): Promise
 async function write(draft: string, sql: BareDatabase['sql'], keysDir: string, at: Date): Promise<Manifest> {
   const zip = new ZipFile();
   const target = fs.createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
-  const written = pipeline(zip.outputStream as Readable, target);
-  const filled = fill(zip, sql, keysDir, at).catch((error: unknown) => {
-    target.destroy();
-    throw error;
-  });
-  const [outcome] = await Promise.allSettled([filled, written]);
-  if (outcome.status === 'rejected') throw outcome.reason;
-  await written;
-  return outcome.value;
+  const stop = new AbortController();
+  // The first of the two that fails stops the other: a full disk the reading, a lost database the writing.
+  const filled = fill({ zip, at, signal: stop.signal }, sql, keysDir).catch((error: unknown) => fail(error));
+  const written = pipeline(zip.outputStream as Readable, target, { signal: stop.signal }).catch(fail);
+  function fail(error: unknown): undefined {
+    if (!stop.signal.aborted) stop.abort(error);
+  }
+  const [manifest] = await Promise.all([filled, written]);
+  if (manifest === undefined || stop.signal.aborted) throw stop.signal.reason;
+  return manifest;
 }
 
-async function fill(zip: ZipFile, sql: BareDatabase['sql'], keysDir: string, at: Date): Promise<Manifest> {
+/** Where parts go, and what tells that they need not any more. */
+interface Filling {
+  readonly zip: ZipFile;
+  readonly at: Date;
+  readonly signal: AbortSignal;
+}
+
+async function fill(filling: Filling, sql: BareDatabase['sql'], keysDir: string): Promise<Manifest> {
+  const { zip, at } = filling;
   const content = await inSnapshot(sql, async (snapshot) => {
-    const tables = await addTables(zip, snapshot, at);
+    const tables = await addTables(filling, snapshot);
     return {
       root: await rootOf(snapshot),
       migrations: await migrationsOf(snapshot),
@@ -65,7 +74,7 @@ async function fill(zip: ZipFile, sql: BareDatabase['sql'], keysDir: string, at:
   // After the snapshot: an organisation has its keys before it has its row, so none in it lacks them.
   const keys: Part[] = [];
   for (const { name, bytes } of readKeyFiles(keysDir)) {
-    keys.push(partOf(await addPart(zip, `keys/${name}`, Readable.from([bytes]), at)));
+    keys.push(partOf(await addPart(filling, `keys/${name}`, Readable.from([bytes]))));
   }
   const manifest: Manifest = { format: 'ikrar-backup', version: 1, madeAt: at.toISOString(), ...content, keys };
   zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`), manifestPath, { mtime: at, mode });
@@ -73,11 +82,11 @@ async function fill(zip: ZipFile, sql: BareDatabase['sql'], keysDir: string, at:
   return manifest;
 }
 
-async function addTables(zip: ZipFile, snapshot: Snapshot, at: Date): Promise<TablePart[]> {
+async function addTables(filling: Filling, snapshot: Snapshot): Promise<TablePart[]> {
   const tables: TablePart[] = [];
   for (const table of await tablesOf(snapshot)) {
     const rows = await copyOut(snapshot, table);
-    const part = await addPart(zip, `database/${table.schema}.${table.table}.copy`, rows, at);
+    const part = await addPart(filling, `database/${table.schema}.${table.table}.copy`, rows);
     tables.push({ ...table, ...partOf(part), rows: part.lines });
   }
   return tables;
@@ -90,13 +99,13 @@ interface Added extends Part {
 }
 
 /** One part after the other: the ZIP asks for the bytes only as fast as the disk takes them. */
-async function addPart(zip: ZipFile, name: string, source: Readable, at: Date): Promise<Added> {
+async function addPart({ zip, at, signal }: Filling, name: string, source: Readable): Promise<Added> {
   const meter = new Meter();
   // Rows are text, bytes of PDFs in it as hexadecimal digits, which even the quickest deflating halves. Its size is not known
   // before, so there is always room for more than 4 GB (PKWARE APPNOTE 4.3.9.2).
   const options = { mtime: at, mode, compress: true, compressionLevel: 1, forceZip64Format: true };
   zip.addReadStreamLazy(name, options, (give) => give(null, meter));
-  await Promise.all([pipeline(source, meter), finished(meter)]);
+  await Promise.all([pipeline(source, meter, { signal }), finished(meter, { signal })]);
   return { path: name, bytes: meter.bytes, sha256: meter.digest(), lines: meter.lines };
 }
 

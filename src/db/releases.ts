@@ -5,10 +5,16 @@ import { migrationsFolder } from './migrate.ts';
 export interface Migration {
   /** SHA-256 of its file, hexadecimal. */
   readonly hash: string;
+  /** Which of two is later, in milliseconds, as databases remember it. */
+  readonly at: number;
   readonly statements: readonly string[];
 }
 
 /** Every migration this release knows, oldest first. */
 export function knownMigrations(): Migration[] {
-  return readMigrationFiles({ migrationsFolder }).map(({ hash, sql }) => ({ hash, statements: sql }));
+  return readMigrationFiles({ migrationsFolder }).map(({ hash, folderMillis, sql }) => ({
+    hash,
+    at: folderMillis,
+    statements: sql,
+  }));
 }

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
+import type { Clock } from '#clock';
 import type { Db } from '#db';
 import type { Custody } from './custody.ts';
 import type { KeyFact } from './facts.ts';
-import type { SealChange } from './pkcs12/imported-seal.ts';
 import { addRotationLeaves, loggedSubjects } from './store.ts';
+
+export interface RotationServices {
+  readonly db: Db;
+  readonly custody: Custody;
+  readonly clock: Clock;
+}
 
 /** Keys of the deployment belong to no organisation. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Sees to it that every replacement of a key has its leaf. The key store cannot be written in the database's transaction,
- * so the leaf follows the key: right after it, or at the next start if a crash came between.
+ * so the leaf follows the key: right after it, or at the next look or start if a crash came between.
  * @returns how many were missing.
  */
-export async function recordRotations({ db, custody }: { db: Db; custody: Custody }): Promise<number> {
-  const leaves = [...custody.facts().flatMap(leafOf), ...custody.sealChanges().map(leafOfSeal)];
+export async function recordRotations({ db, custody, clock }: RotationServices): Promise<number> {
+  const at = clock.now();
+  const leaves = custody.facts().flatMap((fact) => leafOf(fact, at));
   const known = await loggedSubjects(
     db,
     leaves.map(({ subject }) => subject),
@@ -22,8 +29,11 @@ export async function recordRotations({ db, custody }: { db: Db; custody: Custod
   return leaves.every(({ subject }) => known.has(subject)) ? 0 : addRotationLeaves(db, leaves);
 }
 
-/** The leaf's subject is no row: it is derived from the two keys, so that an auditor finds it from the key store. */
-function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFact) {
+/**
+ * The leaf's time is that of its writing, as its neighbours'; when the key was replaced is in the record. Its subject is no
+ * row: it is derived from the two keys, so that an auditor finds it from the key store.
+ */
+function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFact, at: Date) {
   if (replacedBy === undefined || replacedAt === undefined) return [];
   const record = {
     key: kind,
@@ -33,12 +43,7 @@ function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFac
     at: replacedAt.toISOString(),
     revoked: revoked?.reason ?? null,
   };
-  return [{ orgId: orgId ?? nobody, subject: asUuid(`${digest} ${replacedBy}`), record, at: replacedAt }];
-}
-
-function leafOfSeal({ orgId, old, next, at }: SealChange) {
-  const record = { key: 'seal', organisation: orgId, old, new: next, at: at.toISOString(), revoked: null };
-  return { orgId, subject: asUuid(`${old} ${next} ${at.toISOString()}`), record, at };
+  return [{ orgId: orgId ?? nobody, subject: asUuid(`${digest} ${replacedBy}`), record, at }];
 }
 
 /** UUID version 8 (RFC 9562 section 5.8) of a text's SHA-256. */

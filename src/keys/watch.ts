@@ -1,13 +1,12 @@
-import type { Db } from '#db';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '#errors';
-import type { Custody } from './custody.ts';
-import { recordRotations } from './record-rotations.ts';
+import { type RotationServices, recordRotations } from './record-rotations.ts';
 
 const everyMs = 5_000;
+/** Trying a passphrase costs as much as it costs a guesser: after a failure it is tried this many times more seldom. */
+const patience = 12;
 
-export interface KeyWatch {
-  readonly db: Db;
-  readonly custody: Custody;
+export interface KeyWatch extends RotationServices {
   /** The key store has changed and cannot be followed: said once for each reason. */
   readonly onTrouble: (reason: string) => void;
   readonly intervalMs?: number;
@@ -17,27 +16,33 @@ export interface KeyWatch {
  * Keeps a running service at the newest keys, and the log at the newest replacements. A service whose passphrase is not the
  * key store's any more goes on with the keys it has, and says that it must be started again.
  */
-export function watchKeys({ db, custody, onTrouble, intervalMs = everyMs }: KeyWatch): { close(): Promise<void> } {
+export function watchKeys(work: KeyWatch): { close(): Promise<void> } {
+  const ending = new AbortController();
+  const running = run(work, ending.signal);
+  return {
+    close: () => {
+      ending.abort();
+      return running;
+    },
+  };
+}
+
+async function run(
+  { db, custody, clock, onTrouble, intervalMs = everyMs }: KeyWatch,
+  ending: AbortSignal,
+): Promise<void> {
   let said: string | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const look = async () => {
+  while (!ending.aborted) {
+    const pause = said === undefined ? intervalMs : patience * intervalMs;
+    await sleep(pause, undefined, { signal: ending, ref: false }).catch(() => undefined);
+    if (ending.aborted) return;
     try {
-      if (await custody.refresh()) await recordRotations({ db, custody });
+      if (await custody.refresh()) await recordRotations({ db, custody, clock });
       said = undefined;
     } catch (error) {
       const reason = error instanceof Refusal ? error.code : 'unexpected';
       if (reason !== said) onTrouble(reason);
       said = reason;
     }
-  };
-  const timer = setInterval(() => {
-    running = running.then(look);
-  }, intervalMs);
-  timer.unref();
-  return {
-    close: () => {
-      clearInterval(timer);
-      return running;
-    },
-  };
+  }
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { restoreBackup, writeBackup } from '#backup';
 import { knownMigrations, openDatabase } from '#db';
 import { openCustody, requireOwnKeys, wasUsed } from '#keys';
+import { audit } from '#log';
 import { verifyPdf } from '#trust/pades';
 import { builtInTimestamps } from '#tsa';
 import { bareAssets } from '#web';
@@ -96,6 +97,7 @@ describe('restored beside an embedded database', () => {
     const custody = await openCustody({ dir: path.join(dataDir, 'keys'), passphrase, clock, mustExist: true });
     const services = { ...round.services, db: database.db, custody, timestamps: builtInTimestamps(custody) };
     await requireOwnKeys(services);
+    expect((await audit({ db: database.db, custody, now: clock.now() })).findings).toEqual([]);
     const app = await buildApp(services, bareAssets);
     try {
       const origin = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -182,7 +184,7 @@ describe('a restore', () => {
       const migrations = knownMigrations();
       await sql.begin(async (tx) => {
         await makeSchema(tx, migrations.slice(0, 3));
-        for (const [at, { hash }] of migrations.slice(0, 3).entries())
+        for (const { hash, at } of migrations.slice(0, 3))
           await tx`insert into drizzle.__drizzle_migrations (hash, created_at) select ${hash}, ${at}`;
         await tx`insert into failed_try (subject, count, last_at) values ('\\x01', 3, now())`;
       });
