@@ -17,7 +17,7 @@ beforeAll(async () => {
       .output as ICruiseResult;
   result = await judge(true, { forbidden: forbidden.filter((rule) => !reaches(rule)), required });
   running = await judge(false, { forbidden: forbidden.filter(reaches) });
-}, 120_000);
+}, 300_000);
 
 const broken = ({ summary }: ICruiseResult) =>
   summary.violations.map((one) => `${one.rule.name}: ${one.from} → ${one.to}`);
