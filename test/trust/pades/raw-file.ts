@@ -7,6 +7,7 @@ export type RawRow = readonly [number: number, type: 0 | 1 | 2, second: number, 
 /** A PDF written byte by byte, right or wrong: each method answers where what it wrote begins. */
 export class RawFile {
   readonly #parts: Uint8Array[] = [];
+  #text = '';
   #length = 0;
 
   constructor(before: Uint8Array | string = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n') {
@@ -19,9 +20,10 @@ export class RawFile {
 
   put(part: Uint8Array | string): number {
     const at = this.#length;
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
-    this.#parts.push(bytes);
-    this.#length += bytes.length;
+    this.#length += part.length;
+    // Text is gathered: files of half a million objects are written too.
+    if (typeof part === 'string') this.#text += part;
+    else this.#flush().push(part);
     return at;
   }
 
@@ -76,13 +78,24 @@ export class RawFile {
     return this.stream(number, `/Type /XRef /W [1 4 2] /Index [${index}] ${dictionary}`, data);
   }
 
+  /** The end marker, after which another revision may come. */
+  endRevision(startxref: number): void {
+    this.put(`startxref\n${startxref}\n%%EOF\n`);
+  }
+
   /** The end marker; answers the whole file. */
   end(startxref: number): Uint8Array {
-    this.put(`startxref\n${startxref}\n%%EOF\n`);
+    this.endRevision(startxref);
     return this.bytes();
   }
 
   bytes(): Uint8Array {
-    return new Uint8Array(Buffer.concat(this.#parts));
+    return new Uint8Array(Buffer.concat(this.#flush()));
+  }
+
+  #flush(): Uint8Array[] {
+    if (this.#text) this.#parts.push(Buffer.from(this.#text, 'latin1'));
+    this.#text = '';
+    return this.#parts;
   }
 }

@@ -43,7 +43,7 @@ function manyRevisions(count: number, numbers: number): Uint8Array {
   };
   let previous = file.table(table(), `/Size ${numbers} /Root 1 0 R`);
   for (let revision = 1; revision < count; revision++) {
-    file.end(previous);
+    file.endRevision(previous);
     previous = file.table(table(), `/Size ${numbers} /Root 1 0 R /Prev ${previous}`);
   }
   return file.end(previous);
@@ -54,7 +54,7 @@ function cycle(): Uint8Array {
   const file = new RawFile();
   const catalog = file.object(1, form(''));
   const first = file.table([[1, catalog]], '/Size 2 /Root 1 0 R /Prev 0000000000');
-  file.end(first);
+  file.endRevision(first);
   const second = file.table([[1, catalog]], `/Size 2 /Root 1 0 R /Prev ${first}`);
   const bytes = file.end(second);
   Buffer.from(bytes.buffer).write(String(second).padStart(10, '0'), Buffer.from(bytes).indexOf('0000000000 >>'));
