@@ -40,8 +40,11 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): Revision[] {
 
 /** Where the last `startxref` stands; bytes after its `%%EOF` are the caller's to judge. */
 function lastStartxref(bytes: Uint8Array): number {
+  // One lexer for all of them: a file may hold the letter sixty million times.
+  const lexer = new Lexer(bytes, 0);
   for (let at = bytes.lastIndexOf(0x73); at >= 0; at = at > 0 ? bytes.lastIndexOf(0x73, at - 1) : -1) {
-    if (new Lexer(bytes, at).accept('startxref')) return at;
+    lexer.at = at;
+    if (lexer.accept('startxref')) return at;
   }
   throw malformed('startxref missing');
 }
