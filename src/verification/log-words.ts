@@ -4,6 +4,14 @@ import { dictionary } from '#web/i18n';
 export const logProofWords = dictionary({
   id: {
     title: 'Log publik',
+    titles: {
+      checking: 'Memeriksa',
+      waiting: 'Menunggu tempat',
+      verified: 'Ada dalam log',
+      unsigned: 'Belum lengkap',
+      mismatch: 'Tidak cocok',
+      unavailable: 'Belum diperiksa',
+    },
     checking: 'Memeriksa bukti dalam log publik…',
     waiting: 'Sudah dicatat; tempatnya dalam log publik diberikan dalam beberapa detik. Muat ulang halaman ini.',
     verified: 'Terbukti ada dalam log publik. Diperiksa di perangkat Anda: sidik, jalur, dan tanda tangan log cocok.',
@@ -20,6 +28,14 @@ export const logProofWords = dictionary({
   },
   en: {
     title: 'Public log',
+    titles: {
+      checking: 'Checking',
+      waiting: 'Waiting for its place',
+      verified: 'In the log',
+      unsigned: 'Not complete',
+      mismatch: 'Does not match',
+      unavailable: 'Not checked',
+    },
     checking: 'Checking the proof in the public log…',
     waiting: 'It is recorded; its place in the public log is given within seconds. Reload this page.',
     verified: 'Proved to be in the public log. Checked on your device: digest, path and signature of the log agree.',

@@ -41,7 +41,9 @@ export function LogProofCard({ code, zone, answer }: LogProofProps & { readonly 
   const place = (index: number) => words.place(shown(index + 1), shown(placed?.size ?? 0));
   return (
     <Card title={words.title}>
-      <Notice tone={tones[answer.state]}>{words[answer.state]}</Notice>
+      <Notice tone={tones[answer.state]} title={words.titles[answer.state]}>
+        {words[answer.state]}
+      </Notice>
       {placed ? (
         <DefinitionList
           items={[
