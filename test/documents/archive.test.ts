@@ -33,7 +33,8 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => closing.close());
 
-const revisions = () => closing.services.db.select().from(fileRevision).orderBy(fileRevision.code, fileRevision.ordinal);
+const revisions = () =>
+  closing.services.db.select().from(fileRevision).orderBy(fileRevision.code, fileRevision.ordinal);
 const leaves = () => closing.services.db.select().from(logLeaf).where(eq(logLeaf.kind, 'file-archived'));
 const figures = () => {
   const { services, orgId, eventId } = closing;

@@ -51,7 +51,13 @@ describe('a revision added to a sealed file', () => {
     expect([rows.length, leaves.length]).toEqual([2, 2]);
     expect(leaves[1]).toMatchObject({
       subject: pactId,
-      record: { event: round.eventId, code, ordinal: 2, kind: 'archive', file: Buffer.from(second.digest).toString('hex') },
+      record: {
+        event: round.eventId,
+        code,
+        ordinal: 2,
+        kind: 'archive',
+        file: Buffer.from(second.digest).toString('hex'),
+      },
     });
   });
 
