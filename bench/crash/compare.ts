@@ -77,8 +77,9 @@ export async function compare(dataDir: string, told: readonly Receipt[], root: U
 }
 
 /** What is wrong in it, as `name: how many`; empty when nothing is. */
-export function faultsOf({ stored: _, ...lists }: Comparison): string[] {
-  return Object.entries(lists).flatMap(([name, { length }]) => (length > 0 ? [`${name}: ${length}`] : []));
+export function faultsOf(comparison: Comparison): string[] {
+  const lists = Object.entries(comparison).filter((one): one is [string, readonly string[]] => Array.isArray(one[1]));
+  return lists.flatMap(([name, { length }]) => (length > 0 ? [`${name}: ${length}`] : []));
 }
 
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {

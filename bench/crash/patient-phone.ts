@@ -44,7 +44,7 @@ function withCookies(origin: string): typeof fetch {
   return async (path, init) => {
     const headers = new Headers(init?.headers);
     headers.set('cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
-    const answer = await fetch(new URL(String(path), origin), { ...init, headers });
+    const answer = await fetch(new URL(path as string, origin), { ...init, headers });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
       cookies.set(name, value);

@@ -76,7 +76,11 @@ function impatient(origin: string): typeof fetch {
   return async (path, init) => {
     const headers = new Headers(init?.headers);
     headers.set('cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
-    const answer = await fetch(origin + String(path), { ...init, headers, signal: AbortSignal.timeout(patienceMs) });
+    const answer = await fetch(`${origin}${path as string}`, {
+      ...init,
+      headers,
+      signal: AbortSignal.timeout(patienceMs),
+    });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
       cookies.set(name, value);

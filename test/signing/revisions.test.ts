@@ -33,8 +33,7 @@ function revision(ordinal: number, before: Uint8Array, text: string): NewFileRev
   return { orgId, eventId, code, subject: pactId, ordinal, kind: 'archive', tail, at, holdsUntil: at, ...file };
 }
 
-const add = ({ whole: _, ...row }: ReturnType<typeof revision>) =>
-  round.database.db.transaction((tx) => addFileRevision(tx, row));
+const add = (row: NewFileRevision) => round.database.db.transaction((tx) => addFileRevision(tx, row));
 
 describe('a revision added to a sealed file', () => {
   it('comes with its leaf, and neither when another of its place came first', async () => {

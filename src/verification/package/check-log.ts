@@ -96,7 +96,7 @@ async function collect(
     if (entry.kind === 'pact-revoked' && typeof file === 'string') revoked.add(file);
     if (typeof code !== 'string' || typeof file !== 'string') continue;
     if (entry.kind === 'pact-signed') pacts.push(code);
-    if (entry.kind === 'document-sealed') append(documents, String(kind), code);
+    if (entry.kind === 'document-sealed' && typeof kind === 'string') append(documents, kind, code);
     if (['pact-signed', 'document-sealed', 'file-archived'].includes(entry.kind)) append(files, code, file);
   }
   return { checkpoint, entries, files, pacts, documents, revoked };
