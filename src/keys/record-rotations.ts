@@ -3,6 +3,7 @@ import type { Clock } from '#clock';
 import type { Db } from '#db';
 import type { Custody } from './custody.ts';
 import type { KeyFact } from './facts.ts';
+import type { SealChange } from './pkcs12/imported-seal.ts';
 import { addRotationLeaves, loggedSubjects } from './store.ts';
 
 export interface RotationServices {
@@ -21,7 +22,10 @@ const nobody = '00000000-0000-0000-0000-000000000000';
  */
 export async function recordRotations({ db, custody, clock }: RotationServices): Promise<number> {
   const at = clock.now();
-  const leaves = custody.facts().flatMap((fact) => leafOf(fact, at));
+  const leaves = [
+    ...custody.facts().flatMap((fact) => leafOf(fact, at)),
+    ...custody.sealChanges().map((change) => leafOfSeal(change, at)),
+  ];
   const known = await loggedSubjects(
     db,
     leaves.map(({ subject }) => subject),
@@ -44,6 +48,12 @@ function leafOf({ kind, orgId, digest, replacedBy, replacedAt, revoked }: KeyFac
     revoked: revoked?.reason ?? null,
   };
   return [{ orgId: orgId ?? nobody, subject: asUuid(`${digest} ${replacedBy}`), record, at }];
+}
+
+/** A seal that an office brought along has taken another's place, or has given it back. */
+function leafOfSeal({ orgId, old, next, at: changedAt }: SealChange, at: Date) {
+  const record = { key: 'seal', organisation: orgId, old, new: next, at: changedAt.toISOString(), revoked: null };
+  return { orgId, subject: asUuid(`${old} ${next} ${changedAt.toISOString()}`), record, at };
 }
 
 /** UUID version 8 (RFC 9562 section 5.8) of a text's SHA-256. */
