@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkIn, giveOneTimeCode, type Present, sendOneTimeCode } from '#attendance';
 import { Refusal } from '#errors';
 import { createReport } from '#participants';
-import { langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
+import { langOf, type Packed, packable, page, type Services, send, sendPacked, sendParts } from '#web';
 import type { Lang } from '#web/i18n';
 import { completeSigning } from './complete-signing.ts';
 import { deviceRoutes } from './devices/routes.tsx';
@@ -44,7 +44,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   app.get<OfHandle>('/t/:handle/text.pdf', own, async (request, reply) => {
     const { person, context, text } = await readyToSign(services, (await visitor(request)).standing);
     const pdf = previewText(person, context, text, services.config.publicUrl, services.clock.now());
-    return sendPdf(privately(reply), 'inline', 'naskah.pdf', pdf);
+    return sendPdf(privately(reply), 'inline', 'naskah.pdf', [pdf]);
   });
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
@@ -58,7 +58,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
     if (!found) throw new Refusal('not-found');
     const context = await eventContext(services.db, found.orgId, found.eventId);
     const { base } = context.textById(found.textId);
-    return sendPdf(privately(reply), 'inline', 'pakta.pdf', Buffer.concat([base.bytes, found.revision.tail]));
+    return sendPdf(privately(reply), 'inline', 'pakta.pdf', [base.bytes, found.revision.tail]);
   });
 
   app.post<OfHandle>('/t/:handle/complete', own, async (request, reply) => {
@@ -75,7 +75,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
     if (!file || Buffer.compare(file.device, device) !== 0) throw new Refusal('not-found');
     const context = await eventContext(services.db, person.orgId, person.eventId);
     const { base } = context.textById(file.textId);
-    return sendPdf(privately(reply), 'attachment', `pakta-${file.code}.pdf`, Buffer.concat([base.bytes, file.tail]));
+    return sendPdf(privately(reply), 'attachment', `pakta-${file.code}.pdf`, [base.bytes, file.tail]);
   });
 
   app.post<OfHandle>('/t/:handle/hadir', own, async (request, reply) => {
@@ -176,8 +176,13 @@ function privately(reply: FastifyReply): FastifyReply {
   return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
 }
 
-function sendPdf(reply: FastifyReply, how: 'inline' | 'attachment', name: string, bytes: Uint8Array): FastifyReply {
-  return reply.header('content-disposition', `${how}; filename="${name}"`).type('application/pdf').send(bytes);
+function sendPdf(
+  reply: FastifyReply,
+  how: 'inline' | 'attachment',
+  name: string,
+  parts: readonly Uint8Array[],
+): FastifyReply {
+  return sendParts(reply.header('content-disposition', `${how}; filename="${name}"`).type('application/pdf'), parts);
 }
 
 const agentOf = (request: FastifyRequest): string => String(request.headers['user-agent'] ?? '');

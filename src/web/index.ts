@@ -10,6 +10,7 @@ export { langOf, localPath } from './language.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
 export { type PageOptions, page, send } from './page.tsx';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
+export { sendParts } from './send-parts.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';
 export type { NavPlace } from './shell.tsx';
