@@ -1,3 +1,4 @@
+import type { Blanks } from './blanks.ts';
 import type { Strip } from './flow.ts';
 import type { Typesetter } from './measure.ts';
 import type { Element, StructureTree } from './structure.ts';
@@ -8,27 +9,53 @@ import type { Block, Run } from './types.ts';
 export const body: Look = { size: 11, leading: 14.8, align: 'justify' };
 const heading: Look = { size: 11, leading: 16, align: 'left' };
 
-/** Blocks as strips, with their structure elements below the document. A paragraph that leads into a list stays with it. */
+/**
+ * Blocks as strips, with their structure elements below the document. A paragraph that leads into a list stays with it.
+ * In a template, what is a person's own is left blank.
+ */
 export function blockStrips(
   setter: Typesetter,
   tree: StructureTree,
   blocks: Block[],
   column: Column,
-  isShared: (runs: readonly Run[]) => boolean = () => false,
+  blanks?: Blanks,
 ): Strip[] {
   return blocks.flatMap((block, index): Strip[] => {
-    if (block.kind === 'heading') return sharing(headingStrips(setter, tree, block.runs, column), isShared(block.runs));
+    const shared = blanks !== undefined && runsOf(block).every((runs) => blanks.words.isShared(runs));
+    const own = shared ? undefined : blanks;
+    if (block.kind === 'heading') return sharing(headingStrips(setter, tree, block, column, own), shared);
     if (block.kind !== 'paragraph') {
       const numbering = block.kind === 'numbered' ? 'Decimal' : 'Disc';
-      return sharing(listStrips(setter, tree, block.items, column, numbering), block.items.every(isShared));
+      return sharing(listStrips(setter, tree, block.items, column, numbering, own), shared);
     }
-    const strips = paragraph(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6);
-    sharing(strips, isShared(block.runs));
+    const strips = words(setter, tree.add(tree.root, 'P'), block.runs, column, body, 6, own);
+    sharing(strips, shared);
     const next = blocks[index + 1];
     const last = strips.at(-1);
     if (last && next && 'items' in next) last.keep = true;
     return strips;
   });
+}
+
+/** What a block says, as runs that are broken apart from each other. */
+export function runsOf(block: Block): readonly (readonly Run[])[] {
+  if ('items' in block) return block.items;
+  if (block.kind === 'paragraph') return [block.runs];
+  return [block.runs.map((run) => ({ text: run.text, style: 'bold' as const }))];
+}
+
+/** A paragraph, or the blank for one. */
+function words(
+  setter: Typesetter,
+  element: Element,
+  runs: readonly Run[],
+  column: Column,
+  look: Look,
+  before: number,
+  blanks: Blanks | undefined,
+): Strip[] {
+  if (!blanks) return paragraph(setter, element, runs, column, look, before);
+  return blanks.strips(element, (own) => fit(setter, own, column.width, look), column, look, before);
 }
 
 /** Says of strips whether many documents have them. */
@@ -37,9 +64,15 @@ export function sharing(strips: Strip[], shared: boolean): Strip[] {
   return strips;
 }
 
-function headingStrips(setter: Typesetter, tree: StructureTree, runs: Run[], column: Column): Strip[] {
-  const bold = runs.map((run) => ({ text: run.text, style: 'bold' as const }));
-  const strips = paragraph(setter, tree.add(tree.root, 'H2'), bold, column, heading, 9);
+function headingStrips(
+  setter: Typesetter,
+  tree: StructureTree,
+  block: Block,
+  column: Column,
+  blanks: Blanks | undefined,
+): Strip[] {
+  const [bold = []] = runsOf(block);
+  const strips = words(setter, tree.add(tree.root, 'H2'), bold, column, heading, 9, blanks);
   for (const strip of strips) strip.keep = true;
   return strips;
 }
@@ -51,6 +84,7 @@ function listStrips(
   items: Run[][],
   column: Column,
   numbering: 'Decimal' | 'Disc',
+  blanks: Blanks | undefined,
 ): Strip[] {
   const list = tree.add(tree.root, 'L', `/A << /O /List /ListNumbering /${numbering} >>`);
   const indent = numbering === 'Disc' ? 15 : items.length > 9 ? 26 : 20;
@@ -59,7 +93,7 @@ function listStrips(
     const item = tree.add(list, 'LI');
     const label = tree.add(item, 'Lbl');
     const text = numbering === 'Disc' ? '•' : `${index + 1}.`;
-    const strips = paragraph(setter, tree.add(item, 'LBody'), runs, hanging, body, index === 0 ? 4 : 2);
+    const strips = words(setter, tree.add(item, 'LBody'), runs, hanging, body, index === 0 ? 4 : 2, blanks);
     const [first] = strips;
     if (first) labelled(setter, first, label, text, column);
     return strips;
@@ -82,6 +116,7 @@ export function identityStrips(
   tree: StructureTree,
   rows: { label: string; value: string }[],
   column: Column,
+  blanks?: Blanks,
 ): Strip[] {
   if (rows.length === 0) return [];
   const look: Look = { ...body, align: 'left' };
@@ -95,7 +130,7 @@ export function identityStrips(
     const th = tree.add(tr, 'TH', '/A << /O /Table /Scope /Row >>');
     const labels = paragraph(setter, th, [{ text: row.label }], { x: column.x, width: labelWidth - 3 }, look, 0);
     const colons = paragraph(setter, th, [{ text: ':' }], { x: colon, width: 9 }, look, 0);
-    const values = paragraph(setter, tree.add(tr, 'TD'), [{ text: row.value }], value, look, 0);
+    const values = words(setter, tree.add(tr, 'TD'), [{ text: row.value }], value, look, 0, blanks);
     return besides([labels, colons, values], look.leading, index === 0 ? 5 : 0.5);
   });
 }

@@ -18,6 +18,17 @@ export interface LinePlacement {
 /** Lines as they were drawn last: what everybody's pages say stands mostly where it stood on the page before. */
 const drawn = new WeakMap<SetLine, Required<LinePlacement> & { readonly operators: string }>();
 
+/** The text object that shows a line (ISO 32000-1 9.4). */
+export function lineOperators(line: SetLine, { x, baseline, size, grey = 0 }: LinePlacement): string {
+  const [height, y] = [num(size), num(baseline)];
+  let operators = `BT ${num(grey)} g\n`;
+  for (const { style, at, array } of line.chunks) {
+    const skew = style.slanted ? '0.21' : '0';
+    operators += `/${style.font} ${height} Tf 1 0 ${skew} 1 ${num(x + (at * size) / 1000)} ${y} Tm [${array}] TJ\n`;
+  }
+  return `${operators}ET`;
+}
+
 /**
  * A page's content stream in the making. Everything painted belongs to a structure element or is an artifact; what
  * follows in the same element joins its marked-content sequence.
@@ -98,13 +109,7 @@ export class Canvas {
       this.#ops.push(last.operators);
       return;
     }
-    const [height, y] = [num(size), num(baseline)];
-    let operators = `BT ${num(grey)} g\n`;
-    for (const { style, at, array } of line.chunks) {
-      const skew = style.slanted ? '0.21' : '0';
-      operators += `/${style.font} ${height} Tf 1 0 ${skew} 1 ${num(x + (at * size) / 1000)} ${y} Tm [${array}] TJ\n`;
-    }
-    operators += 'ET';
+    const operators = lineOperators(line, { x, baseline, size, grey });
     drawn.set(line, { x, baseline, size, grey, operators });
     this.#ops.push(operators);
   }

@@ -4,6 +4,7 @@ import type { Strip } from './flow.ts';
 import { bounds, letterhead } from './letterhead.ts';
 import { height, paintDown, party } from './signature-block.ts';
 import { fill } from './strings.ts';
+import { type Area, strokePaths } from './strokes.ts';
 import { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
@@ -76,9 +77,11 @@ function rowStrip({ layout, setter, tree, pager }: Draft, row: Signatory[], perR
   const parties = row.map((one, index) => {
     const place = index === row.length - 1 ? perRow - 1 : index;
     const caption = index === row.length - 1 && dated ? [dated, ...one.caption] : one.caption;
-    const alt = fill(layout.strings.signatureAlt, { name: one.name });
+    const alt = textString(fill(layout.strings.signatureAlt, { name: one.name }));
+    const { strokes } = one;
+    const drawn = strokes && { alt, paths: (area: Area) => strokePaths(strokes, area) };
     const column = { x: left + place * width + 4, width: width - 8 };
-    return party(setter, tree, caption, column, one, one.strokes && { alt, strokes: one.strokes });
+    return party(setter, tree, caption, column, one, drawn);
   });
   const captions = Math.max(...parties.map(({ caption }) => caption));
   return {

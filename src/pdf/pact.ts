@@ -1,18 +1,20 @@
 import type { FrozenBase } from './base.ts';
+import { type Blanks, filled, type Own, type Parts } from './blanks.ts';
 import { blockStrips, identityStrips, sharing } from './blocks.ts';
 import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
 import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
 import { letterhead } from './letterhead.ts';
 import { type Typesetter, typesetterOf } from './measure.ts';
+import { byTemplate, type Template } from './pact-template.ts';
 import { piecedStream } from './pieced-stream.ts';
-import { qrImage } from './qr.ts';
+import { type QrImage, qrImage } from './qr.ts';
 import { signatureBlock } from './signature-block.ts';
 import { fill } from './strings.ts';
 import { StructureTree } from './structure.ts';
 import { num, plainObject, ref } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
-import type { Block, PdfObject, Run, Strokes } from './types.ts';
+import type { Block, PdfObject, Strokes } from './types.ts';
 
 /** A name under captions, e.g. "Mengetahui," and "Pj. Bupati Muna Barat,". */
 export interface Party {
@@ -51,16 +53,21 @@ const below: Look = { size: 11, leading: 15, align: 'centre' };
  * among them, new ones are numbered from its /Size without a gap. Nothing is parsed. Refuses `strokes-invalid`.
  */
 export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
+  const qr = qrImage(base.head.objectCount, sheet.qr.url);
+  return byTemplate(base.layout, sheet, qr, (blanks) => drawPact(base, sheet, qr, blanks));
+}
+
+/** Draws the pages with what is this person's own left blank. */
+function drawPact(base: FrozenBase, sheet: PactSheet, qr: QrImage, blanks: Blanks): Template {
   const { layout } = base;
-  let next = base.head.objectCount;
+  let next = qr.object.number + 1;
   const allocate = () => next++;
   const setter = typesetterOf(layout.faces);
   const tree = new StructureTree(layout.document, layout.structRoot, allocate);
   const foot = footer(setter, sheet.footer);
-  const qr = qrImage(allocate(), sheet.qr.url);
-  const content = contentStrips(base, sheet, setter, tree, foot.frame);
+  const content = contentStrips(base, sheet, setter, tree, foot.frame, blanks);
   keepWithEnd(content);
-  const strips = [...content, signatureBlock(base, sheet, qr, setter, tree, foot.frame)];
+  const strips = [...content, signatureBlock(base, sheet, qr, setter, tree, foot.frame, blanks)];
 
   const placed = paginate(strips, foot.frame);
   const canvases = placed.map((strips, index) => {
@@ -78,10 +85,35 @@ export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
   });
   for (const form of layout.forms) tree.root.kids.push({ element: form });
 
-  const pages = canvases.flatMap((canvas, index) => pageObjects(base, canvas, index, qr.object.number, allocate()));
-  return [pageTree(base, canvases), parentTree(base, canvases), ...tree.objects(), qr.object, ...pages].sort(
-    (a, b) => a.number - b.number,
-  );
+  const writer = (text: string) => {
+    const parts = blanks.parts(text);
+    return (own: Own) => filled(parts, own);
+  };
+  const drawn = canvases.map((canvas, index) => {
+    const content = allocate();
+    const stream = piecedStream(content, canvas.pieces(), writer);
+    return { page: pageObject(base, canvas, index, qr.object.number, content), content: { number: content, stream } };
+  });
+  const plain = [
+    pageTree(base, canvases),
+    parentTree(base, canvases),
+    ...tree.texts(),
+    ...drawn.map(({ page }) => page),
+  ];
+  return [
+    { number: qr.object.number, write: (own: Own) => own.qr.object },
+    ...plain.map(({ number, text }) => ({ number, write: plainWriter(number, blanks.parts(text)) })),
+    ...drawn.map(({ content: { number, stream } }) => ({ number, write: stream })),
+  ]
+    .sort((a, b) => a.number - b.number)
+    .map(({ write }) => write);
+}
+
+function plainWriter(number: number, parts: Parts): (own: Own) => PdfObject {
+  const [only, ...more] = parts;
+  if (typeof only !== 'string' || more.length > 0) return (own) => plainObject(number, filled(parts, own));
+  const object = plainObject(number, only);
+  return () => object;
 }
 
 function contentStrips(
@@ -90,6 +122,7 @@ function contentStrips(
   setter: Typesetter,
   tree: StructureTree,
   frame: Frame,
+  blanks: Blanks,
 ): Strip[] {
   const column = { x: frame.left, width: frame.right - frame.left };
   const line = (tag: 'H1' | 'P', text: string, look: Look, before: number, bold: boolean) =>
@@ -107,19 +140,12 @@ function contentStrips(
     ...(sheet.subtitle ? line('P', sheet.subtitle, below, 1, true) : []),
     ...(sheet.number ? line('P', fill(layout.strings.number, { number: sheet.number }), below, 2, false) : []),
   ];
-  const isShared = sharedBy(sheet);
   return [
     ...sharing(heading, true),
-    ...opened(blockStrips(setter, tree, sheet.opening, column, isShared)),
-    ...identityStrips(setter, tree, sheet.identity, column),
-    ...blockStrips(setter, tree, sheet.body, column, isShared),
+    ...opened(blockStrips(setter, tree, sheet.opening, column, blanks)),
+    ...identityStrips(setter, tree, sheet.identity, column, blanks),
+    ...blockStrips(setter, tree, sheet.body, column, blanks),
   ];
-}
-
-/** Whether text is likely the same on other people's pacts: it holds nothing that this one's identity says. */
-function sharedBy({ identity }: PactSheet): (runs: readonly Run[]) => boolean {
-  const own = identity.map(({ value }) => value).filter((value) => value !== '');
-  return (runs) => !runs.some(({ text }) => own.some((value) => text.includes(value)));
 }
 
 /** More white between the title and the text than between paragraphs. */
@@ -134,28 +160,34 @@ function keepWithEnd(strips: Strip[]): void {
   for (const strip of strips.slice(-2)) strip.keep = true;
 }
 
-function pageObjects({ layout }: FrozenBase, canvas: Canvas, index: number, qr: number, content: number): PdfObject[] {
+/** An object in the making: its text may have blanks. */
+interface Drafted {
+  readonly number: number;
+  readonly text: string;
+}
+
+function pageObject({ layout }: FrozenBase, canvas: Canvas, index: number, qr: number, content: number): Drafted {
   const { fonts, emblem } = layout.resources;
   const images = `${emblem ? `/E ${ref(emblem.number)} ` : ''}/Q ${ref(qr)}`;
   const annotations = index === 0 && layout.widgets.length > 0 ? ` /Annots [${layout.widgets.map(ref).join(' ')}]` : '';
-  const dictionary =
+  const text =
     `<< /Type /Page /Parent ${ref(layout.pages)} /MediaBox [0 0 ${num(paper.width)} ${num(paper.height)}] ` +
     `/Resources << /Font << ${fonts} >> /XObject << ${images} >> >> /Contents ${ref(content)} ` +
     `/StructParents ${layout.widgets.length + index} /Tabs /S${annotations} >>`;
-  return [plainObject(canvas.page, dictionary), piecedStream(content, canvas.pieces())];
+  return { number: canvas.page, text };
 }
 
-function pageTree({ layout }: FrozenBase, canvases: Canvas[]): PdfObject {
+function pageTree({ layout }: FrozenBase, canvases: Canvas[]): Drafted {
   const kids = canvases.map((canvas) => ref(canvas.page)).join(' ');
-  return plainObject(layout.pages, `<< /Type /Pages /Kids [${kids}] /Count ${canvases.length} >>`);
+  return { number: layout.pages, text: `<< /Type /Pages /Kids [${kids}] /Count ${canvases.length} >>` };
 }
 
 /** From what stands on a page to its element: widgets by their StructParent, then each page by MCID (ISO 32000-1 14.7.4.4). */
-function parentTree({ layout }: FrozenBase, canvases: Canvas[]): PdfObject {
+function parentTree({ layout }: FrozenBase, canvases: Canvas[]): Drafted {
   const widgets = layout.forms.map((form, index) => `${index} ${ref(form)}`);
   const pages = canvases.map(
     (canvas, index) =>
       `${layout.widgets.length + index} [${canvas.elements.map((element) => ref(element.number)).join(' ')}]`,
   );
-  return plainObject(layout.parentTree, `<< /Nums [${[...widgets, ...pages].join(' ')}] >>`);
+  return { number: layout.parentTree, text: `<< /Nums [${[...widgets, ...pages].join(' ')}] >>` };
 }

@@ -27,14 +27,34 @@ const zlibHead = Uint8Array.of(0x78, 0x9c);
 const lastBlock = Uint8Array.of(0x01, 0, 0, 0xff, 0xff);
 
 /**
- * A stream object of pieces. What is shared was deflated when it came first; what is this document's own is stored as it
- * is: it is short, and setting up a deflater for it would cost more than all else that is written of a page.
+ * A stream object of pieces, to be written for many. What is shared was deflated when it came first; what is a document's
+ * own is stored as it is: it is short, and setting up a deflater for it would cost more than all else that is written of
+ * a page, and `own` writes it for each.
  */
-export function piecedStream(number: number, pieces: readonly Piece[]): PdfObject {
+export function piecedStream<T>(
+  number: number,
+  pieces: readonly Piece[],
+  own: (text: string) => (of: T) => string,
+): (of: T) => PdfObject {
+  const packs = pieces.map(({ lines, shared }) => {
+    if (shared) {
+      const piece = deflatedOnce(lines);
+      return () => piece;
+    }
+    const write = own(joined(lines));
+    return (of: T) => stored(write(of));
+  });
+  return (of) =>
+    streamOf(
+      number,
+      packs.map((pack) => pack(of)),
+    );
+}
+
+function streamOf(number: number, pieces: readonly Omit<Packed, 'lines'>[]): PdfObject {
   const sum = new Adler();
   const parts: Uint8Array[] = [zlibHead];
-  for (const { lines, shared } of pieces) {
-    const piece = shared ? deflatedOnce(lines) : stored(lines);
+  for (const piece of pieces) {
     parts.push(piece.blocks);
     sum.append(piece.sum, piece.count);
   }
@@ -71,8 +91,7 @@ export function joined(lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function stored(lines: readonly string[]): Omit<Packed, 'lines'> {
-  const text = joined(lines);
+function stored(text: string): Omit<Packed, 'lines'> {
   const count = text.length;
   const blocks = Buffer.allocUnsafe(count + 5 * Math.ceil(count / mostStored));
   let to = 0;

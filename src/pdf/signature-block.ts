@@ -1,4 +1,5 @@
 import type { FrozenBase } from './base.ts';
+import type { Blanks, Setting } from './blanks.ts';
 import { body } from './blocks.ts';
 import type { Canvas } from './canvas.ts';
 import type { Frame, Strip } from './flow.ts';
@@ -6,11 +7,13 @@ import { bounds } from './letterhead.ts';
 import type { Typesetter } from './measure.ts';
 import type { PactSheet } from './pact.ts';
 import type { QrImage } from './qr.ts';
+import type { SetLine } from './set-line.ts';
 import { fill } from './strings.ts';
-import { strokePaths } from './strokes.ts';
-import type { Element, StructureTree } from './structure.ts';
+import { type Area, strokePaths } from './strokes.ts';
+import type { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
-import { type Column, type Look, paragraph } from './text.ts';
+import { type Column, fit, type Look, paragraph, setStrips } from './text.ts';
+import type { Run } from './types.ts';
 
 const centred: Look = { ...body, align: 'centre' };
 const small: Look = { size: 8.5, leading: 11.5, align: 'left', grey: 0.2 };
@@ -28,19 +31,24 @@ export function signatureBlock(
   setter: Typesetter,
   tree: StructureTree,
   frame: Frame,
+  blanks: Blanks,
 ): Strip {
   const { code, left, right, caption } = places(frame, qr, sheet.acknowledged !== undefined);
   const signer = party(setter, tree, [sheet.placeDate, ...sheet.signer.caption], right, sheet.signer, {
-    alt: fill(layout.strings.signatureAlt, { name: sheet.signer.name }),
-    strokes: sheet.strokes,
+    alt: blanks.blank((own) => textString(fill(layout.strings.signatureAlt, { name: own.sheet.signer.name }))),
+    paths: (area) => (isDrawn(sheet) ? [blanks.blank((own) => strokePaths(own.sheet.strokes, area).join('\n'))] : []),
+    blanks,
   });
   const acknowledged =
     sheet.acknowledged && party(setter, tree, sheet.acknowledged.caption, left, sheet.acknowledged, undefined);
   const figure = tree.add(tree.root, 'Figure');
-  const url = sheet.qr.url.split('#')[0] ?? '';
-  const alt = textString(fill(layout.strings.qrAlt, { url }));
-  const words = sheet.qr.caption.flatMap((text, index) =>
-    paragraph(setter, tree.add(tree.root, 'P'), [{ text }], caption, small, index === 0 ? 0 : 2),
+  const alt = blanks.blank((own) => {
+    const url = own.sheet.qr.url.split('#')[0] ?? '';
+    return textString(fill(layout.strings.qrAlt, { url }));
+  });
+  const set: Setting = (runs) => fit(setter, runs, caption.width, small);
+  const words = sheet.qr.caption.flatMap((_, index) =>
+    blanks.strips(tree.add(tree.root, 'P'), set, caption, small, index === 0 ? 0 : 2),
   );
   // Captions end level, whoever has more lines of them: names stand side by side.
   const captions = Math.max(signer.caption, acknowledged?.caption ?? 0);
@@ -82,14 +90,26 @@ function places({ left, right }: Frame, { edge, quiet }: QrImage, three: boolean
   };
 }
 
+/** Whether there is anything of what was drawn to be painted. */
+export function isDrawn({ strokes }: Pick<PactSheet, 'strokes'>): boolean {
+  return strokes.lines.some((line) => line.length > 0);
+}
+
 /** A name on one line where it fits; else its titles on a line of their own, where that takes no more lines. */
-function nameStrips(setter: Typesetter, element: Element, name: string, column: Column): Strip[] {
-  const set = (text: string) => paragraph(setter, element, [{ text, style: 'bold' }], column, centred, 0);
+function nameLines(setter: Typesetter, name: string, column: Column): readonly SetLine[] {
+  const set = (text: string) => fit(setter, [{ text, style: 'bold' }], column.width, centred);
   const whole = set(name);
   const comma = name.indexOf(', ');
   if (whole.length === 1 || comma < 0) return whole;
   const apart = [...set(name.slice(0, comma + 1)), ...set(name.slice(comma + 2))];
   return apart.length <= whole.length ? apart : whole;
+}
+
+/** What was drawn: as a text string what it is, and the operators that paint it. `blanks`: of the template it stands in. */
+export interface Drawn {
+  readonly alt: string;
+  readonly paths: (area: Area) => string[];
+  readonly blanks?: Blanks;
 }
 
 /** A person's captions, strokes (or the room for them) and name in a column. Heights of the captions and of what is below. */
@@ -99,15 +119,20 @@ export function party(
   caption: string[],
   column: Column,
   { name, idLine }: { name: string; idLine?: string },
-  drawn: { alt: string; strokes: PactSheet['strokes'] } | undefined,
+  drawn: Drawn | undefined,
 ) {
   const captions = caption.flatMap((text) =>
     paragraph(setter, tree.add(tree.root, 'P'), [{ text }], column, centred, 0),
   );
   const figure = drawn && tree.add(tree.root, 'Figure');
+  const line = (set: Setting, runs: readonly Run[]) => {
+    const element = tree.add(tree.root, 'P');
+    if (drawn?.blanks) return drawn.blanks.strips(element, set, column, centred, 0);
+    return setStrips(element, set(runs), column, centred, 0);
+  };
   const names = [
-    ...nameStrips(setter, tree.add(tree.root, 'P'), name, column),
-    ...(idLine ? paragraph(setter, tree.add(tree.root, 'P'), [{ text: idLine }], column, centred, 0) : []),
+    ...line((runs) => nameLines(setter, runs[0]?.text ?? '', column), [{ text: name }]),
+    ...(idLine ? line((runs) => fit(setter, runs, column.width, centred), [{ text: idLine }]) : []),
   ];
   const captionHeight = height(captions);
   return {
@@ -123,9 +148,9 @@ export function party(
           width: column.width * 0.8,
           height: signatureHeight - 10,
         };
-        figure.entries = `/Alt ${textString(drawn.alt)} ${bounds(area.x, area.y, area.width, area.height)}`;
+        figure.entries = `/Alt ${drawn.alt} ${bounds(area.x, area.y, area.width, area.height)}`;
         canvas.in(figure);
-        canvas.raw(...strokePaths(drawn.strokes, area));
+        canvas.raw(...drawn.paths(area));
       }
       paintDown(canvas, names, bottom);
     },

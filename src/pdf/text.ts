@@ -1,3 +1,4 @@
+import type { Canvas } from './canvas.ts';
 import { keepLinesTogether, type Strip } from './flow.ts';
 import { breakLines } from './linebreak.ts';
 import type { Typesetter } from './measure.ts';
@@ -58,15 +59,40 @@ export function paragraph(
   look: Look,
   before: number,
 ): Strip[] {
-  const strips = fit(setter, runs, column.width, look).map(
-    (line, index): Strip => ({
-      height: look.leading,
+  return setStrips(element, fit(setter, runs, column.width, look), column, look, before);
+}
+
+/** The same of lines that are set. */
+export function setStrips(
+  element: Element,
+  lines: readonly SetLine[],
+  column: Column,
+  look: Look,
+  before: number,
+): Strip[] {
+  const paint = (index: number) => (canvas: Canvas, top: number) => {
+    const line = lines[index];
+    if (!line) return;
+    canvas.in(element);
+    canvas.line(line, placement(line, column, look, baseline(top, look)));
+  };
+  return linesAsStrips(lines.length, paint, look, before);
+}
+
+/** As many strips as a paragraph has lines, `before` being the white above the first. */
+export function linesAsStrips(
+  count: number,
+  paint: (index: number) => Strip['paint'],
+  { leading }: Look,
+  before: number,
+): Strip[] {
+  const strips = Array.from(
+    { length: count },
+    (_, index): Strip => ({
+      height: leading,
       before: index === 0 ? before : 0,
       keep: false,
-      paint(canvas, top) {
-        canvas.in(element);
-        canvas.line(line, placement(line, column, look, baseline(top, look)));
-      },
+      paint: paint(index),
     }),
   );
   keepLinesTogether(strips);

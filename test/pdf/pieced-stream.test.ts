@@ -5,7 +5,7 @@ import { type Piece, piecedStream } from '../../src/pdf/pieced-stream.ts';
 
 /** What a reader gets from it; zlib checks the checksum. */
 function read(pieces: readonly Piece[]): string {
-  const { body } = piecedStream(7, pieces);
+  const { body } = piecedStream<string>(7, pieces, (text) => (person) => text.replaceAll('NAMA', person))('Wa Ode');
   const text = Buffer.from(body);
   const start = text.indexOf('stream\n') + 'stream\n'.length;
   const data = text.subarray(start, text.lastIndexOf('\nendstream'));
@@ -30,6 +30,11 @@ describe('a content stream of pieces', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("writes what is one's own for each, and leaves what is shared as it is", () => {
+    const pieces = [true, false].map((shared) => ({ lines: ['(NAMA) Tj'], shared }));
+    expect(read(pieces)).toBe('(NAMA) Tj\n(Wa Ode) Tj\n');
   });
 
   it('may hold more of its own than one stored block does', () => {
