@@ -40,9 +40,10 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): Revision[] {
 
 /** Where the last `startxref` stands; bytes after its `%%EOF` are the caller's to judge. */
 function lastStartxref(bytes: Uint8Array): number {
-  // One lexer for all of them: a file may hold the letter sixty million times.
+  // One lexer and no search of the platform's: a file may hold the letter sixty million times.
   const lexer = new Lexer(bytes, 0);
-  for (let at = bytes.lastIndexOf(0x73); at >= 0; at = at > 0 ? bytes.lastIndexOf(0x73, at - 1) : -1) {
+  for (let at = bytes.length - 'startxref'.length; at >= 0; at--) {
+    if (bytes[at] !== 0x73) continue;
     lexer.at = at;
     if (lexer.accept('startxref')) return at;
   }
