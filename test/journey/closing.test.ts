@@ -223,7 +223,7 @@ describe('an organiser in the evening', () => {
       addresses.push((await link.getAttribute('href')) ?? '');
     const one = await downloaded(() => card('Berita acara').getByRole('link', { name: 'Unduh PDF' }).click());
     expect(one.subarray(0, 5).toString()).toBe('%PDF-');
-    const files = unzipSync(await downloaded(() => follow('Unduh semua (ZIP)')));
+    const files = unzipSync(await downloaded(() => follow('Unduh paket bukti (ZIP)')));
     const pdfs = Object.keys(files).filter((name) => name.endsWith('.pdf'));
     expect(pdfs.filter((name) => name.startsWith('pakta/')).length).toBe(3);
     expect(pdfs.filter((name) => !name.includes('/')).length).toBe(3);
