@@ -5,7 +5,7 @@ import { appendDocumentTimestamp, openForAppend, timestampHoldsUntil } from '#tr
 import type { OutsideTimestamps, Stamp } from '#tsa';
 import type { Services } from '#web';
 import { type DueFile, loadDueFile } from '../store/archive.ts';
-import { noteTrustedTime } from '../store/raising.ts';
+import { holdUntrusted, noteTrustedTime } from '../store/raising.ts';
 
 export type RaisingServices = Pick<Services, 'db' | 'clock' | 'custody' | 'timestamps'>;
 
@@ -53,6 +53,7 @@ export async function raiseTrusted(
     const holdsUntil = timestampHoldsUntil(token, timestamps.roots);
     const row = { orgId, eventId, code, subject, kind: 'timestamp', ordinal: file.ordinal + 1 } as const;
     return await db.transaction(async (tx) => {
+      if (!(await holdUntrusted(tx, due))) return 'overtaken';
       const added = await addFileRevision(tx, { ...row, tail, digest, size, at: clock.now(), holdsUntil });
       if (!added) return 'overtaken';
       await noteTrustedTime(tx, due, time);

@@ -74,6 +74,19 @@ export async function raisingFigures(
 }
 
 /**
+ * Whether a file still has the server's time only; its record is held until the transaction ends. Two processes may have
+ * found the same file, and the second one may have read it after the first had raised it.
+ */
+export async function holdUntrusted(tx: Tx, { orgId, code }: Pick<DueFile, 'orgId' | 'code'>): Promise<boolean> {
+  const held = await tx
+    .select({ code: publicRecord.code })
+    .from(publicRecord)
+    .where(and(eq(publicRecord.orgId, orgId), eq(publicRecord.code, code), isNull(publicRecord.trustedAt)))
+    .for('update');
+  return held.length > 0;
+}
+
+/**
  * Notes that an outside clock vouches for a file: the first such time stays. A time after the signer's certificate ended
  * proves too little to be called trusted, and is not noted.
  */
