@@ -5,7 +5,7 @@ import { resetPassword, setupLink } from '#accounts';
 import { backupCommand, backupUsage, restoreCommand } from '#backup';
 import { systemClock } from '#clock';
 import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase, readSealPassword } from '#config';
-import { openDatabase } from '#db';
+import { isDatabaseLost, openDatabase } from '#db';
 import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
 import { type ArchiveWork, archiveCommand, startArchive, startRaising } from '#documents';
 import { Refusal } from '#errors';
@@ -134,6 +134,7 @@ async function serve(config: Config): Promise<number> {
     await selfTest(services);
     await tsa.probe();
     const app = await buildApp(services, loadAssets());
+    outliveLostConnections(app);
     await app.listen({ host: config.host, port: config.port });
     const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
     const watch = watchKeys({ ...services, onTrouble: remind(app) });
@@ -153,6 +154,18 @@ async function serve(config: Config): Promise<number> {
     await database.close();
   }
   return 0;
+}
+
+/**
+ * When a connection ends, the driver also rejects what it had asked by itself and nobody can await (the `rollback` of a
+ * transaction, say). Whoever asked anything is told by his own statement, so the service goes on. Whatever else nobody
+ * caught ends the process, as ever.
+ */
+function outliveLostConnections({ log }: Pick<FastifyInstance, 'log'>): void {
+  process.on('unhandledRejection', (error) => {
+    if (!isDatabaseLost(error)) throw error;
+    log.warn('a statement of a lost connection that nobody waited for');
+  });
 }
 
 /** E-mail that did not leave: which, how often it was tried and why, never to whom. */
