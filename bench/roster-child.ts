@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { layoutRosterApart } from '#pdf';
+import { peakMegabytes } from '../test/support/peak-memory.ts';
 import { layoutByPdfmake } from './roster-pdfmake.ts';
 import { groupedItems, rosterSpec } from './roster-rows.ts';
 
@@ -36,7 +37,7 @@ async function measure(): Promise<RosterRun> {
   // A thread that was blocked to the end is late only once it turns again.
   await sleep(20);
   delay.disable();
-  const mb = process.resourceUsage().maxRSS / 1000;
+  const mb = peakMegabytes();
   return { seconds, mb, bytes: bytes.length, pages, lateMs: delay.max / 1e6 };
 }
 

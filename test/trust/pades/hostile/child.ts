@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '#errors';
 import { verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
+import { peakMegabytes } from '../../../support/peak-memory.ts';
 
 /** What the child says of each file it was started for. */
 export interface ChildAnswer {
@@ -19,7 +20,7 @@ for (const path of process.argv.slice(2)) {
   const before = process.cpuUsage();
   const outcome = await outcomeOf(bytes);
   const { user, system } = process.cpuUsage(before);
-  answers.push({ outcome, seconds: (user + system) / 1e6, megabytes: process.resourceUsage().maxRSS / 1024 });
+  answers.push({ outcome, seconds: (user + system) / 1e6, megabytes: peakMegabytes() });
 }
 process.stdout.write(JSON.stringify(answers));
 
