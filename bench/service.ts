@@ -28,7 +28,8 @@ export interface ServiceOptions {
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ikrar-'));
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--enable-source-maps', 'dist/main.js'], {
+  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '--max-semi-space-size=64').split(' ');
+  const child = spawn(process.execPath, [...flags, '--enable-source-maps', 'dist/main.js'], {
     env: {
       ...process.env,
       IKRAR_DATA: dataDir,
