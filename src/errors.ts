@@ -58,6 +58,7 @@ export const refusals = {
   'not-yours': 409,
   'prepare-expired': 410,
   'prepare-superseded': 409,
+  'prepare-withdrawn': 409,
   'proof-invalid': 422,
   'session-missing': 401,
   'signature-invalid': 422,

@@ -35,6 +35,8 @@ export interface OrganisationKeys {
   readonly seals: readonly Uint8Array[];
   /** The issuing CA that certified this certificate; the current one where none of them did. */
   issuerOf(certificate: Uint8Array): Uint8Array;
+  /** Whether the issuing CA that certified this certificate has been revoked. */
+  hasRevokedIssuer(certificate: Uint8Array): boolean;
 }
 
 /** What organisations' keys stand under. */
@@ -132,6 +134,7 @@ function restore(
   // Before the first rotation there is nothing to choose from, and each signature asks.
   const issuerOf = (certificate: Uint8Array) =>
     issuers.length === 1 ? newest : (parentOf(certificate, issuers) ?? newest);
+  const revoked = new Set(issuers.filter((_, index) => issuing[index]?.revoked !== undefined));
   const seal = currentIssuer(seals);
   const under = issuerOf(seal.certificate);
   const builtInSeal = { ...seal, chain: [under, ...chainOf(under, roots)] };
@@ -145,6 +148,7 @@ function restore(
     issuers,
     seals: seals.map((held) => certificateOf(held)),
     issuerOf,
+    hasRevokedIssuer: (certificate) => revoked.size > 0 && revoked.has(issuerOf(certificate)),
   };
 }
 

@@ -15,6 +15,7 @@ import { recordPact } from './store/pacts.ts';
 import { isSuperseded } from './store/prepared.ts';
 import { findStanding, type StandingEvent, type StandingPact } from './store/standing.ts';
 import { type Visitor, visiting } from './visit.ts';
+import { isWithdrawn } from './withdrawn.ts';
 
 /** `created`: this request made the pact; otherwise it is a retry and gets the first answer. */
 export interface Completed {
@@ -36,14 +37,15 @@ interface Completing extends CompleteRequest {
  * A device that was just answered with its prepare is believed at first: the statement that writes finds out whether it
  * still may. When it writes nothing, and for every other device, all is read and judged anew.
  * @throws Refusal 'bad-request', 'session-missing', 'link-revoked', 'already-signed' {signedAt}, 'not-found', 'event-not-open',
- * 'signing-ended' {endedAt}, 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
+ * 'signing-ended' {endedAt}, 'prepare-superseded', 'prepare-expired', 'prepare-withdrawn', 'signature-invalid'.
  */
 export async function completeSigning(services: Services, visitor: Visitor, body: unknown): Promise<Completed> {
   const request = readCompleteRequest(body);
   const completing = { ...request, visitor, digest: digestOf(request) };
   const now = services.clock.now();
   const kept = keptPrepared(visitor, request.prepareId);
-  const early = kept && kept.expiresAt > now ? await sealAndRecord(services, completing, kept, now) : undefined;
+  const holds = kept && kept.expiresAt > now && !isWithdrawn(kept, services.custody);
+  const early = holds ? await sealAndRecord(services, completing, kept, now) : undefined;
   return early?.receipt ? { created: true, receipt: early.receipt } : completeAnew(services, completing);
 }
 
@@ -58,6 +60,7 @@ async function completeAnew(services: Services, completing: Completing): Promise
   assertInTime(standing.event, prepared.createdAt, now);
   if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  if (isWithdrawn(prepared, services.custody)) throw new Refusal('prepare-withdrawn');
   const { written, receipt } = await sealAndRecord(services, completing, prepared, now);
   if (receipt) return { created: true, receipt };
   const winner = (await findStanding(services.db, visitor.handle))?.pact;

@@ -37,3 +37,4 @@ export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';
 export { judgeAside } from './thread/index.ts';
+export { isWithdrawn } from './withdrawn.ts';

@@ -1,3 +1,4 @@
+import type { Clock } from '#clock';
 import type { Custody } from '#keys';
 import type { Sign } from '#trust/pki/issue';
 
@@ -10,7 +11,9 @@ export type KeyFault =
   /** It has signed, and its answer is lost. */
   | 'after'
   /** It answers, seconds late: the whole service waits, as for a slow hardware module. */
-  | 'late';
+  | 'late'
+  /** It signs, and its office finds it lost and revokes it while the phone reads what it shall sign. */
+  | 'revoked';
 
 export interface FailingKeys {
   readonly custody: Custody;
@@ -21,11 +24,11 @@ export interface FailingKeys {
 const lateMs = 3_500;
 
 /** The real keys, of which one fails once when it is told to. */
-export function failingKeys(real: Custody): FailingKeys {
+export function failingKeys(real: Custody, clock: Clock): FailingKeys {
   let armed: { readonly key: KeyName; readonly fault: KeyFault } | undefined;
   let fired = 0;
   const failing =
-    (key: KeyName, sign: Sign): Sign =>
+    (key: KeyName, sign: Sign, revoke?: () => Promise<void>): Sign =>
     (data) => {
       if (armed?.key !== key) return sign(data);
       const { fault } = armed;
@@ -33,11 +36,17 @@ export function failingKeys(real: Custody): FailingKeys {
       fired += 1;
       if (fault === 'before') throw new Error('the key refuses');
       const signature = sign(data);
+      if (fault === 'revoked') {
+        void revoke?.();
+        return signature;
+      }
       if (fault === 'after') throw new Error('the key has signed, but its answer is lost');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lateMs);
       return signature;
     };
   const { timestamping } = real;
+  const revokeIssuing = (orgId: string) =>
+    real.rotateOrganisation(orgId, 'issuing', { at: clock.now(), reason: 'key-compromise' });
   const custody: Custody = {
     ...real,
     timestamping: { ...timestamping, sign: failing('timestamp', timestamping.sign) },
@@ -46,7 +55,7 @@ export function failingKeys(real: Custody): FailingKeys {
       const { issuing, seal } = keys;
       return {
         ...keys,
-        issuing: { ...issuing, sign: failing('issuing', issuing.sign) },
+        issuing: { ...issuing, sign: failing('issuing', issuing.sign, () => revokeIssuing(orgId)) },
         seal: { ...seal, sign: failing('seal', seal.sign) },
       };
     },

@@ -1,7 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Tx } from '#db';
 import { Refusal } from '#errors';
-import { addSignature, type Receipt, readCompleteRequest, type Sealed, sealPact, signerId } from '#signing';
+import {
+  addSignature,
+  isWithdrawn,
+  type Receipt,
+  readCompleteRequest,
+  type Sealed,
+  sealPact,
+  signerId,
+} from '#signing';
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
 import { timeSourceOf } from '#tsa';
@@ -29,7 +37,7 @@ export interface Completed {
  * Completes a prepare: signature, timestamp, seal, self-check, then one short transaction with the document's row, its
  * public record and leaf. The same body again, from the same device, gets the first answer.
  * @throws Refusal 'bad-request', 'not-found', 'already-signed' {signedAt}, 'minutes-not-approved', 'text-changed',
- * 'prepare-superseded', 'prepare-expired', 'signature-invalid'.
+ * 'prepare-superseded', 'prepare-expired', 'prepare-withdrawn', 'signature-invalid'.
  */
 export async function completeMinutes(
   services: Services,
@@ -47,6 +55,7 @@ export async function completeMinutes(
   const minutes = await stillApproved(services, signatory, prepared);
   if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  if (isWithdrawn(prepared, services.custody)) throw new Refusal('prepare-withdrawn');
   const signed = await addSignature(
     prepared,
     Buffer.from(signature, 'base64url'),

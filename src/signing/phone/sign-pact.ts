@@ -27,7 +27,7 @@ export class PdfMismatch extends Error {
 }
 
 /** After these answers a pact must be laid out anew, with the same key, strokes and ticks. */
-const startOver = new Set(['nonce-used', 'prepare-expired', 'prepare-superseded']);
+const startOver = new Set(['nonce-used', 'prepare-expired', 'prepare-superseded', 'prepare-withdrawn']);
 const mostStarts = 5;
 
 /**

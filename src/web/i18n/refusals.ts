@@ -224,6 +224,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'This signing was replaced by a newer one, perhaps on another device. Nothing was signed here. Reload the page.',
   },
+  'prepare-withdrawn': {
+    id: () =>
+      'Kunci yang dipakai untuk menyiapkan penandatanganan ini baru saja diganti. Belum ada yang ditandatangani. Tekan tombol tanda tangan sekali lagi.',
+    en: () =>
+      'The keys with which this signing was prepared have just been replaced. Nothing was signed. Press the sign button once more.',
+  },
   'proof-invalid': {
     id: () =>
       'Bukti dari perangkat Anda tidak cocok, jadi tanda tangan belum dimulai. Muat ulang halaman lalu coba lagi.',

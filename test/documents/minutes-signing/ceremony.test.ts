@@ -230,6 +230,18 @@ describe('completing', () => {
     await expect(phone.complete(await phone.checkAndSign())).rejects.toEqual(refusal(410, 'prepare-expired'));
     expect(await minutesOf()).toEqual([]);
   });
+
+  it('is begun anew when the CA that certified its official was revoked before he had signed', async () => {
+    await round.approve();
+    const phone = await entered();
+    await phone.prepare();
+    const lost = { at: round.clock.now(), reason: 'key-compromise' } as const;
+    await round.services.custody.rotateOrganisation(round.orgId, 'issuing', lost);
+    await expect(phone.complete(await phone.checkAndSign())).rejects.toEqual(refusal(409, 'prepare-withdrawn'));
+    await phone.refresh();
+    await phone.prepare();
+    expect((await phone.complete(await phone.checkAndSign())).status).toBe(201);
+  });
 });
 
 describe('a berita acara that changes', () => {
