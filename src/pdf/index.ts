@@ -4,6 +4,7 @@ export { printable } from './charset.ts';
 export type { ClosingEnd, ClosingSpec, LaidOut, Signatory } from './closing-document.ts';
 export { layoutMinutes, type MinutesBlock, type MinutesSpec } from './minutes.ts';
 export { layoutPact, type PactSheet, type Party } from './pact.ts';
+export type { PactObjects } from './pact-template.ts';
 export { layoutRoster, type RosterItem, type RosterSpec } from './roster.ts';
 export { layoutRosterApart } from './roster-apart.ts';
 export { layoutSlips, type Slip, type SlipsSpec } from './slips.ts';

@@ -7,8 +7,18 @@ import type { QrImage } from './qr.ts';
 import { isDrawn } from './signature-block.ts';
 import type { Block, PdfObject, Run } from './types.ts';
 
-/** The objects of a pact in their order, what is a person's own still to be written. */
-export type Template = readonly ((own: Own) => PdfObject)[];
+/** The objects of a pact, what is a person's own still to be written. */
+export interface Template {
+  /** The same for everybody, and always this list. */
+  readonly shared: readonly PdfObject[];
+  readonly own: readonly ((own: Own) => PdfObject)[];
+}
+
+/** A pact's objects: `shared` is the same list for all that look alike but for what is each person's own. */
+export interface PactObjects {
+  readonly shared: readonly PdfObject[];
+  readonly own: readonly PdfObject[];
+}
 
 /** Pacts that say the same but for what is each person's own. */
 interface Kind {
@@ -30,7 +40,7 @@ export function byTemplate(
   sheet: PactSheet,
   qr: QrImage,
   draw: (blanks: Blanks) => Template,
-): PdfObject[] {
+): PactObjects {
   const known = kinds.get(layout) ?? new Kept<Kind>(8);
   kinds.set(layout, known);
   const words = ownWords(sheet);
@@ -39,14 +49,18 @@ export function byTemplate(
   if (kind) {
     const lines = kind.settings.map((set, index) => set(words.texts[index] ?? []));
     const template = kind.templates.find(countsOf(lines));
-    if (template) return template.map((write) => write({ sheet, qr, lines }));
+    if (template) return written(template, { sheet, qr, lines });
   }
   const blanks = new Blanks(words);
   const template = draw(blanks);
   const { settings, lines } = blanks;
   const { templates } = kind ?? known.put(key, { settings, templates: new Kept<Template>(32) });
   templates.put(countsOf(lines), template);
-  return template.map((write) => write({ sheet, qr, lines }));
+  return written(template, { sheet, qr, lines });
+}
+
+function written({ shared, own }: Template, person: Own): PactObjects {
+  return { shared, own: own.map((write) => write(person)) };
 }
 
 function countsOf(lines: readonly (readonly unknown[])[]): string {

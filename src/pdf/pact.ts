@@ -6,7 +6,7 @@ import { type Frame, paginate, type Strip } from './flow.ts';
 import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
 import { letterhead } from './letterhead.ts';
 import { type Typesetter, typesetterOf } from './measure.ts';
-import { byTemplate, type Template } from './pact-template.ts';
+import { byTemplate, type PactObjects, type Template } from './pact-template.ts';
 import { piecedStream } from './pieced-stream.ts';
 import { type QrImage, qrImage } from './qr.ts';
 import { signatureBlock } from './signature-block.ts';
@@ -14,7 +14,7 @@ import { fill } from './strings.ts';
 import { StructureTree } from './structure.ts';
 import { num, plainObject, ref } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
-import type { Block, PdfObject, Strokes } from './types.ts';
+import type { Block, Strokes } from './types.ts';
 
 /** A name under captions, e.g. "Mengetahui," and "Pj. Bupati Muna Barat,". */
 export interface Party {
@@ -50,9 +50,10 @@ const below: Look = { size: 11, leading: 15, align: 'centre' };
 
 /**
  * Lays one pact out: the objects that make base + objects a complete file of one revision. The base's placeholders are
- * among them, new ones are numbered from its /Size without a gap. Nothing is parsed. Refuses `strokes-invalid`.
+ * among them, new ones are numbered from its /Size without a gap. Nothing is parsed. A writer that keeps what it made of the
+ * shared list (`PdfObjects` of pades/) writes and hashes most objects once for thousands of pacts. Refuses `strokes-invalid`.
  */
-export function layoutPact(base: FrozenBase, sheet: PactSheet): PdfObject[] {
+export function layoutPact(base: FrozenBase, sheet: PactSheet): PactObjects {
   const qr = qrImage(base.head.objectCount, sheet.qr.url);
   return byTemplate(base.layout, sheet, qr, (blanks) => drawPact(base, sheet, qr, blanks));
 }
@@ -100,20 +101,29 @@ function drawPact(base: FrozenBase, sheet: PactSheet, qr: QrImage, blanks: Blank
     ...tree.texts(),
     ...drawn.map(({ page }) => page),
   ];
-  return [
-    { number: qr.object.number, write: (own: Own) => own.qr.object },
-    ...plain.map(({ number, text }) => ({ number, write: plainWriter(number, blanks.parts(text)) })),
-    ...drawn.map(({ content: { number, stream } }) => ({ number, write: stream })),
-  ]
-    .sort((a, b) => a.number - b.number)
-    .map(({ write }) => write);
+  const drafted = plain
+    .map(({ number, text }) => ({ number, parts: blanks.parts(text) }))
+    .sort((a, b) => a.number - b.number);
+  return {
+    shared: drafted
+      .filter(({ parts }) => isWhole(parts))
+      .map(({ number, parts }) => plainObject(number, parts.join(''))),
+    own: [
+      (own: Own) => own.qr.object,
+      ...drafted
+        .filter(({ parts }) => !isWhole(parts))
+        .map(
+          ({ number, parts }) =>
+            (own: Own) =>
+              plainObject(number, filled(parts, own)),
+        ),
+      ...drawn.map(({ content }) => content.stream),
+    ],
+  };
 }
 
-function plainWriter(number: number, parts: Parts): (own: Own) => PdfObject {
-  const [only, ...more] = parts;
-  if (typeof only !== 'string' || more.length > 0) return (own) => plainObject(number, filled(parts, own));
-  const object = plainObject(number, only);
-  return () => object;
+function isWhole(parts: Parts): boolean {
+  return parts.every((part) => typeof part === 'string');
 }
 
 function contentStrips(

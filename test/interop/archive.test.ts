@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freezeBase, layoutMinutes, layoutPact, layoutRoster, type SignatureField } from '#pdf';
+import { freezeBase, layoutMinutes, layoutRoster, type SignatureField } from '#pdf';
 import { verifyPdf } from '#trust/pades';
 import { type FileHead, hashBase, type PdfObject } from '#trust/pades/sign';
+import { pactObjects } from '../pdf/append.ts';
 import { groupedItems, minutesSpec, rosterSpec } from '../pdf/rosters.ts';
 import { baseSpec, pactSheet } from '../pdf/sheets.ts';
 import { createAuthority, toPem } from '../support/authority.ts';
@@ -43,12 +44,12 @@ function sealed({ bytes, head, fields, objects }: Unsigned): Uint8Array {
 const kinds: Record<string, () => Promise<Uint8Array>> = {
   pact: async () => {
     const base = await freezeBase(baseSpec());
-    return sealed({ ...base, objects: layoutPact(base, pactSheet()) });
+    return sealed({ ...base, objects: pactObjects(base, pactSheet()) });
   },
   'pact-without-fields': async () => {
     const { fields } = baseSpec();
     const base = await freezeBase(baseSpec({ fields: fields.slice(0, 2) }));
-    return sealed({ ...base, objects: layoutPact(base, pactSheet()) });
+    return sealed({ ...base, objects: pactObjects(base, pactSheet()) });
   },
   list: async () => sealed({ ...(await layoutRoster(rosterSpec(), groupedItems(300, 40, 1))), objects: [] }),
   minutes: async () => sealed({ ...(await layoutMinutes(minutesSpec())), objects: [] }),

@@ -1,4 +1,4 @@
-import type { FrozenBase, PdfObject } from '#pdf';
+import { type FrozenBase, layoutPact, type PactSheet, type PdfObject } from '#pdf';
 import { bytesOf } from '../../src/pdf/syntax.ts';
 
 /** Base and objects as one file of two sections: what the signature writer does, without a signature. */
@@ -18,4 +18,10 @@ export function append(base: FrozenBase, objects: PdfObject[]): Uint8Array {
   const trailer = `<< /Size ${count} /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] /Prev ${startxref} >>`;
   parts.push(Buffer.from(`${table}trailer\n${trailer}\nstartxref\n${size}\n%%EOF\n`));
   return Buffer.concat(parts);
+}
+
+/** A pact's objects by their numbers, whoever they belong to. */
+export function pactObjects(base: FrozenBase, sheet: PactSheet): PdfObject[] {
+  const { shared, own } = layoutPact(base, sheet);
+  return [...shared, ...own].sort((a, b) => a.number - b.number);
 }

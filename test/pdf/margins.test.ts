@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, freezeBase, layoutPact, type PactSheet } from '#pdf';
+import { type Block, freezeBase, type PactSheet } from '#pdf';
+import { pactObjects } from './append.ts';
 import { shownText } from './read.ts';
 import { baseSpec, pactSheet } from './sheets.ts';
 
@@ -49,7 +50,7 @@ describe('whatever a text says', () => {
     const base = await freezeBase(baseSpec());
     fc.assert(
       fc.property(change, (sheet) => {
-        const objects = layoutPact(base, pactSheet(sheet));
+        const objects = pactObjects(base, pactSheet(sheet));
         for (const { left, right, baseline, size } of shownText(base, objects)) {
           expect(left).toBeGreaterThanOrEqual(3 * cm - 0.1);
           expect(right).toBeLessThanOrEqual(paper.width - 2 * cm + 0.1);

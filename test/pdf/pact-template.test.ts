@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { freezeBase, layoutPact, type PactSheet, typedSignature } from '#pdf';
+import { freezeBase, type PactSheet, typedSignature } from '#pdf';
 import { bytesOf } from '../../src/pdf/syntax.ts';
+import { pactObjects } from './append.ts';
 import { baseSpec, pactSheet } from './sheets.ts';
 
 const { identity, signer, body, qr } = pactSheet();
@@ -40,32 +41,32 @@ const sheets = [
   { acknowledged: { caption: ['Mengetahui,'], name: 'Drs. La Ode Fulan, M.Si.' } },
 ].map((sheet) => pactSheet(sheet));
 
-const written = (objects: ReturnType<typeof layoutPact>) =>
+const written = (objects: ReturnType<typeof pactObjects>) =>
   objects.map((object) => `${object.number} ${Buffer.from(bytesOf(object)).toString('latin1')}`);
 
 describe('a pact from a template', () => {
   it('is byte for byte what it is as the first of its sort, whoever came before', async () => {
     const base = await freezeBase(baseSpec());
     const busy = structuredClone(base);
-    for (const sheet of sheets) layoutPact(busy, sheet);
+    for (const sheet of sheets) pactObjects(busy, sheet);
     for (const sheet of sheets.toReversed()) {
-      expect(written(layoutPact(busy, sheet))).toEqual(written(layoutPact(structuredClone(base), sheet)));
+      expect(written(pactObjects(busy, sheet))).toEqual(written(pactObjects(structuredClone(base), sheet)));
     }
   });
 
   it('has nothing of the person before', async () => {
     const base = await freezeBase(baseSpec());
-    layoutPact(base, pactSheet(called('Muhammad Fulan')));
-    const text = written(layoutPact(base, pactSheet(called('Wahyuni Fulanah')))).join('\n');
+    pactObjects(base, pactSheet(called('Muhammad Fulan')));
+    const text = written(pactObjects(base, pactSheet(called('Wahyuni Fulanah')))).join('\n');
     expect(text).toContain('Wahyuni Fulanah');
     expect(text).not.toContain('Muhammad Fulan');
   });
 
   it('refuses strokes that are none, also where it has a template', async () => {
     const base = await freezeBase(baseSpec());
-    layoutPact(base, pactSheet());
+    pactObjects(base, pactSheet());
     const strokes = { width: 9, height: 9, lines: [[1, 2, Number.NaN, 4]] };
-    expect(() => layoutPact(base, pactSheet({ strokes }))).toThrow(
+    expect(() => pactObjects(base, pactSheet({ strokes }))).toThrow(
       expect.objectContaining({ code: 'strokes-invalid' }),
     );
   });

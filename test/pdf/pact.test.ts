@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BaseSpec, freezeBase, layoutPact, type PactSheet, typedSignature } from '#pdf';
+import { type BaseSpec, freezeBase, type PactSheet, typedSignature } from '#pdf';
 import { have, run } from '../interop/tools.ts';
-import { append } from './append.ts';
+import { append, pactObjects } from './append.ts';
 import { shieldPng, smallJpeg } from './emblems.ts';
 import { bodyOf, contentOf, pageNumbers, shownText } from './read.ts';
 import { baseSpec, pactSheet } from './sheets.ts';
@@ -43,7 +43,7 @@ const paths = Object.keys(cases).map(path);
 beforeAll(async () => {
   for (const [name, { base, sheet }] of Object.entries(cases)) {
     const frozen = await freezeBase(baseSpec(base));
-    writeFileSync(path(name), append(frozen, layoutPact(frozen, pactSheet(sheet))));
+    writeFileSync(path(name), append(frozen, pactObjects(frozen, pactSheet(sheet))));
   }
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -96,7 +96,7 @@ describe('a pact laid out on its base', () => {
 
   it('prints the honest lines and the page number on every page, and reads the lines out once', async () => {
     const base = await freezeBase(baseSpec());
-    const objects = layoutPact(base, pactSheet({ body: [...body, ...body, ...body] }));
+    const objects = pactObjects(base, pactSheet({ body: [...body, ...body, ...body] }));
     const pages = pageNumbers(base, objects);
     expect(pages).toHaveLength(2);
     const shown = shownText(base, objects);
@@ -118,7 +118,7 @@ describe('a pact laid out on its base', () => {
     const base = await freezeBase(baseSpec());
     const line = { kind: 'paragraph' as const, runs: [{ text: 'Saya menjaga netralitas.' }] };
     for (let count = 0; count < 14; count++) {
-      const objects = layoutPact(base, pactSheet({ body: [...body, ...Array.from({ length: count }, () => line)] }));
+      const objects = pactObjects(base, pactSheet({ body: [...body, ...Array.from({ length: count }, () => line)] }));
       const shown = shownText(base, objects);
       const last = shown.find((piece) => piece.text.startsWith('Laworo'));
       const above = shown.filter(
@@ -131,7 +131,7 @@ describe('a pact laid out on its base', () => {
   it('says CONTOH on every page of a sample, and on no other', async () => {
     for (const sample of [true, false]) {
       const base = await freezeBase(baseSpec({ sample }));
-      const objects = layoutPact(base, pactSheet({ body: [...body, ...body, ...body] }));
+      const objects = pactObjects(base, pactSheet({ body: [...body, ...body, ...body] }));
       const marks = shownText(base, objects).filter((piece) => piece.text === 'CONTOH');
       expect(marks.map((mark) => mark.page)).toEqual(sample ? [0, 1] : []);
     }
@@ -139,7 +139,7 @@ describe('a pact laid out on its base', () => {
 
   it('numbers new objects from the base on, without gaps, and overrides only what the base reserved', async () => {
     const base = await freezeBase(baseSpec());
-    const numbers = layoutPact(base, pactSheet()).map((object) => object.number);
+    const numbers = pactObjects(base, pactSheet()).map((object) => object.number);
     const { pages, firstPage, document, parentTree } = base.layout;
     const added = numbers.filter((number) => number >= base.head.objectCount);
     expect(numbers.filter((number) => number < base.head.objectCount)).toEqual(
@@ -152,12 +152,12 @@ describe('a pact laid out on its base', () => {
     const base = await freezeBase(baseSpec());
     const { bytes, ...facts } = base;
     const loaded = { ...JSON.parse(JSON.stringify(facts)), bytes };
-    expect(layoutPact(loaded, pactSheet())).toEqual(layoutPact(base, pactSheet()));
+    expect(pactObjects(loaded, pactSheet())).toEqual(pactObjects(base, pactSheet()));
   });
 
   it('describes pictures to those who cannot see them, without the token', async () => {
     const base = await freezeBase(baseSpec());
-    const objects = layoutPact(base, pactSheet());
+    const objects = pactObjects(base, pactSheet());
     const all = objects.map((object) => bodyOf(objects, object.number)).join('\n');
     expect(all).toContain('(Tanda tangan Drs. La Ode Muhammad Fulan, S.Sos., M.Si.)');
     expect(all).toContain('di https://ikrar.munabaratkab.go.id/v/7Q2M9XK4TB3WZ8RA)');
@@ -171,7 +171,7 @@ describe('a pact laid out on its base', () => {
       [Number.NaN, 1],
     ]) {
       const strokes = { width: 10, height: 10, lines: [line] };
-      expect(() => layoutPact(base, pactSheet({ strokes }))).toThrow('strokes-invalid');
+      expect(() => pactObjects(base, pactSheet({ strokes }))).toThrow('strokes-invalid');
     }
   });
 });

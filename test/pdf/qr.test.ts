@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
-import { freezeBase, layoutPact, layoutSlips } from '#pdf';
+import { freezeBase, layoutSlips } from '#pdf';
 import { mm, qrImage } from '../../src/pdf/qr.ts';
 import { have } from '../interop/tools.ts';
-import { append } from './append.ts';
+import { append, pactObjects } from './append.ts';
 import { baseSpec, pactSheet, qrUrl } from './sheets.ts';
 
 /** The page as a scanner would give it: grey, at so many dots per inch. */
@@ -25,7 +25,7 @@ describe('the QR code on paper', () => {
   it.skipIf(!have('pdftoppm'))('is read from a scan at 150 dpi, at the longest address allowed', async () => {
     expect(qrUrl.length).toBeGreaterThan(390);
     const base = await freezeBase(baseSpec({ sample: true }));
-    const page = scan(append(base, layoutPact(base, pactSheet())), 150);
+    const page = scan(append(base, pactObjects(base, pactSheet())), 150);
     const found = await readBarcodes(page, { formats: ['QRCode'] });
     expect(found.map((code) => code.text)).toEqual([qrUrl]);
   });

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { freezeBase, layoutPact, type SignatureField } from '#pdf';
+import { freezeBase, type SignatureField } from '#pdf';
 import { verifyPdf } from '#trust/pades';
 import { appendSignature, embed, hashBase } from '#trust/pades/sign';
 import { have, run } from '../interop/tools.ts';
 import { createAuthority } from '../support/authority.ts';
 import { NOW, sha256, signRevision, stamp } from '../trust/pades/pact.ts';
+import { pactObjects } from './append.ts';
 import { shieldPng } from './emblems.ts';
 import { baseSpec, pactSheet } from './sheets.ts';
 
@@ -25,7 +26,7 @@ async function signed() {
     { bytes: base.bytes, head: base.head, hash: hashBase(base.bytes) },
     authority.issueSigner(),
     { field: field('penanda_tangan'), time: NOW },
-    { authority, objects: layoutPact(base, pactSheet()) },
+    { authority, objects: pactObjects(base, pactSheet()) },
   );
   const hand = { ...authority.seal, chain: authority.sealChain };
   const sealed = signRevision(person, hand, { field: field('segel'), time: NOW }, { authority });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PDFDocument } from 'pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { appendObjects, appendSignature, embed, hashBase, textString } from '#trust/pades/sign';
+import { appendObjects, appendSignature, embed, hashBase, type RunningHash, textString } from '#trust/pades/sign';
 import { createBase, type TestBase } from './base.ts';
 import { join, NOW, object, sha256, start, stream } from './pact.ts';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 
 const request = () => ({ field: base.person, subFilter: 'ETSI.CAdES.detached', time: NOW, contentsBytes: 64 }) as const;
+const hashTo = ({ hash }: RunningHash, tail: Uint8Array) => hash.copy().update(tail).digest();
 const cms = Uint8Array.from([0x30, 0x02, 0x05, 0x00]);
 
 describe('appending a signature', () => {
@@ -74,6 +75,32 @@ describe('appending a signature', () => {
     for (const [number, offset] of listed)
       expect(text.startsWith(`${number} 0 obj\n(${number})\nendobj\n`, offset)).toBe(true);
     expect(text).toMatch(new RegExp(`/Prev ${base.head.startxref} >>\nstartxref\n${head.startxref}\n%%EOF\n$`));
+  });
+
+  it('writes shared objects as any others, whichever file they were first met behind', () => {
+    const file = start(base);
+    const longer = appendObjects(file.head, file.hash, [object(50, '(longer)')]);
+    const unended = base.bytes.at(-1) === 0x0a ? base.bytes.subarray(0, -1) : base.bytes;
+    const files = [file, longer, file, { head: { ...base.head, size: unended.length }, hash: hashBase(unended) }];
+    const shared = [object(40, '(40)'), object(20, '(20)'), object(21, '(21)')];
+    for (const [index, { head, hash }] of files.entries()) {
+      const own = [object(22, `(${index})`), stream(base.numbers.content, 'q Q')];
+      const all = [...shared, ...own];
+      const [together, apart] = [{ shared, own }, all].map((objects) =>
+        appendSignature(head, hash, objects, request()),
+      );
+      const told = ({ tail = new Uint8Array(), contentsOffset = 0 } = together ?? {}) => {
+        const text = Buffer.from(tail).toString('latin1');
+        // Ranges that border on each other may be one or two.
+        const entries = [...text.matchAll(/^\d{10} \d{5} [nf] $/gm)].map(([entry]) => entry);
+        return [contentsOffset, text.split('/ByteRange')[0], entries];
+      };
+      expect(told(together)).toEqual(told(apart));
+      const plain = appendObjects(head, hash, { shared, own });
+      expect(plain.hash.hash.copy().digest()).toEqual(hashTo(hash, plain.tail));
+    }
+    const twice = { shared, own: [object(20, '(again)')] };
+    expect(() => appendObjects(file.head, file.hash, twice)).toThrow('twice');
   });
 
   it('starts on a line of its own when what came before has no end of line', () => {

@@ -1,5 +1,5 @@
-import { type FileHead, type PdfObject, writeRevision } from './revision.ts';
-import { continueHash, type RunningHash } from './running-hash.ts';
+import { type FileHead, type PdfObjects, writeRevision } from './revision.ts';
+import type { RunningHash } from './running-hash.ts';
 
 /** A revision without a signature, complete: bytes to append, the file's new head, the hash over everything so far. */
 export interface AppendedRevision {
@@ -9,7 +9,8 @@ export interface AppendedRevision {
 }
 
 /** Appends objects as one incremental update, such as a DSS (ETSI EN 319 142-1 section 5.4.2) and its catalog. */
-export function appendObjects(head: FileHead, prior: RunningHash, objects: readonly PdfObject[]): AppendedRevision {
-  const { tail, head: next } = writeRevision(head, prior, objects);
-  return { tail, head: next, hash: continueHash(prior, tail) };
+export function appendObjects(head: FileHead, prior: RunningHash, objects: PdfObjects): AppendedRevision {
+  const { tail, head: next, hash, hashed } = writeRevision(head, prior, objects);
+  hash.update(tail.subarray(hashed));
+  return { tail, head: next, hash: { size: next.size, newline: true, hash } };
 }

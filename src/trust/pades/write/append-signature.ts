@@ -1,5 +1,5 @@
-import { type FileHead, type PdfObject, writeRevision } from './revision.ts';
-import { continueHash, finish, type RunningHash } from './running-hash.ts';
+import { type FileHead, type PdfObjects, writeRevision } from './revision.ts';
+import type { RunningHash } from './running-hash.ts';
 import { BYTE_RANGE_WIDTH, type SignatureRequest, signatureDictionary } from './signature-dictionary.ts';
 
 /** A revision that waits for its CMS. Plain data: it may be stored, and completed by another process. */
@@ -26,32 +26,30 @@ export interface PreparedRevision {
 export function appendSignature(
   head: FileHead,
   prior: RunningHash,
-  objects: readonly PdfObject[],
+  objects: PdfObjects,
   request: SignatureRequest,
 ): PreparedRevision {
-  const taken = [request.field, ...objects].map((object) => object.number + 1);
-  const number = Math.max(head.objectCount, ...taken);
-  const dictionary = signatureDictionary(request);
+  const added = 'shared' in objects ? objects : { shared: [], own: objects };
+  let number = Math.max(head.objectCount, request.field.number + 1);
+  for (const object of added.shared) number = Math.max(number, object.number + 1);
+  for (const object of added.own) number = Math.max(number, object.number + 1);
+  const { text, contents, byteRange: rangeAt } = signatureDictionary(request);
+  const contentsEnd = contents + 2 * request.contentsBytes + 2;
   const field = `${request.field.dictionary} /V ${number} 0 R >>`;
-  const revision = writeRevision(head, prior, [
-    ...objects,
-    { number, body: dictionary.text },
-    { number: request.field.number, body: field },
-  ]);
-  const { tail } = revision;
-  const body = revision.bodyOffsets.get(number) as number;
-  const hole = body + dictionary.contents;
-  const holeEnd = hole + 2 * request.contentsBytes + 2;
-  const byteRange = [0, head.size + hole, head.size + holeEnd, tail.length - holeEnd] as const;
-  const text = `[${byteRange.join(' ')}]`.padEnd(BYTE_RANGE_WIDTH);
-  tail.set(Buffer.from(text, 'latin1'), body + dictionary.byteRange);
+  const own = [...added.own, { number, body: text }, { number: request.field.number, body: field }];
+  const hole = { object: number, start: contents, end: contentsEnd };
+  const revision = writeRevision(head, prior, { shared: added.shared, own }, hole);
+  const { tail, hash, hashed } = revision;
+  const holeEnd = hashed + contentsEnd - contents;
+  const byteRange = [0, head.size + hashed, head.size + holeEnd, tail.length - holeEnd] as const;
+  tail.set(Buffer.from(`[${byteRange.join(' ')}]`.padEnd(BYTE_RANGE_WIDTH), 'latin1'), revision.holed + rangeAt);
   return {
     tail,
-    contentsOffset: head.size + hole,
-    contentsOffsetInTail: hole,
+    contentsOffset: head.size + hashed,
+    contentsOffsetInTail: hashed,
     contentsBytes: request.contentsBytes,
     byteRange,
-    digest: finish(continueHash(prior, tail.subarray(0, hole), tail.subarray(holeEnd))),
+    digest: new Uint8Array(hash.update(tail.subarray(holeEnd)).digest()),
     head: revision.head,
   };
 }

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import type { Hash } from 'node:crypto';
 import { crossReferenceStream } from './cross-reference-stream.ts';
-import { finish, type RunningHash } from './running-hash.ts';
+import type { RunningHash } from './running-hash.ts';
+import { closing, hashedBehind, opening, sectionsOf, sectionsOnce, writtenOnce } from './shared-objects.ts';
 
 /** A frozen or already appended file, as the writer must know it to append: never reparsed. */
 export interface FileHead {
@@ -26,106 +27,133 @@ export interface PdfObject {
   readonly body: Uint8Array | string;
 }
 
-/** A revision's bytes and where its objects' bodies start in them. */
+/**
+ * Objects to append. `shared` ones stand in many files just so: they come first, and are written and hashed when the list is
+ * first met; by the list itself they are known again, so it is never changed.
+ */
+export type PdfObjects = readonly PdfObject[] | SharedAndOwn;
+
+interface SharedAndOwn {
+  readonly shared: readonly PdfObject[];
+  readonly own: readonly PdfObject[];
+}
+
+/** Bytes in an object's body that are not known yet, and are left out of what is hashed. */
+export interface Hole {
+  readonly object: number;
+  /** From here to there in the body. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A revision's bytes, and what follows from them. */
 export interface WrittenRevision {
   readonly tail: Uint8Array;
-  readonly bodyOffsets: ReadonlyMap<number, number>;
   readonly head: FileHead;
+  /** Where in the tail the body with the hole begins. */
+  readonly holed: number;
+  /** SHA-256 of the prior bytes and of the tail's first `hashed`: as far as the hole, or the cross-references. The caller's own. */
+  readonly hash: Hash;
+  readonly hashed: number;
 }
 
 /**
  * One incremental update (ISO 32000-1 section 7.5.6): the objects, cross-references of the kind the file has (a classic
- * table with 20-byte entries, 7.5.4, or a stream, 7.5.8), a trailer that points back (7.5.5). The second /ID element
- * follows from the prior bytes and the new ones, so the same inputs give the same bytes. Throws when the head does not belong to the prior bytes or when two
- * objects have one number: both are mistakes of the caller, never of a user.
+ * table, 7.5.4, or a stream, 7.5.8), a trailer that points back (7.5.5). The second /ID element is the start of the digest of
+ * all that is before the cross-references but the hole, so the same inputs give the same bytes. Throws when the head
+ * does not belong to the prior bytes or when two objects have one number: both are mistakes of the caller, never of a user.
  */
-export function writeRevision(head: FileHead, prior: RunningHash, objects: readonly PdfObject[]): WrittenRevision {
+export function writeRevision(head: FileHead, prior: RunningHash, objects: PdfObjects, hole?: Hole): WrittenRevision {
   if (prior.size !== head.size) throw new Error(`head is of ${head.size} bytes, the hash of ${prior.size}`);
-  const bodyOffsets = new Map<number, number>();
-  const offsets = new Map<number, number>([[0, 0]]);
-  const writer = new Pieces();
-  if (!prior.newline) writer.put('\n');
-  let used = head.objectCount;
-  for (const { number, body } of objects) {
-    if (offsets.has(number)) throw new Error(`object ${number} is there twice`);
-    offsets.set(number, head.size + writer.length);
-    writer.put(`${number} 0 obj\n`);
-    bodyOffsets.set(number, writer.length);
-    writer.put(body);
-    writer.put('\nendobj\n');
-    used = Math.max(used, number + 1);
+  const placed = place(objects, prior);
+  const { first, shared, own, end } = placed;
+  const { next, ending, idAt } = endingOf(head, placed);
+  const tail = new Uint8Array(end + ending.length);
+  const bytes = Buffer.from(tail.buffer);
+  if (first > 0) bytes[0] = 0x0a;
+  bytes.set(writtenOnce(shared).bytes, first);
+  for (const { number, body, at } of own) {
+    const bodyAt = at + bytes.write(opening(number), at, 'latin1');
+    if (typeof body === 'string') bytes.write(body, bodyAt, 'latin1');
+    else bytes.set(body, bodyAt);
+    bytes.write(closing, bodyAt + body.length, 'latin1');
   }
-  const startxref = head.size + writer.length;
+  bytes.set(ending, end);
+
+  const withHole = hole && own.find(({ number }) => number === hole.object);
+  const holed = withHole ? withHole.at + opening(withHole.number).length : 0;
+  const hashed = hole ? holed + hole.start : end;
+  const hash = hashedBehind(prior, shared).update(bytes.subarray(writtenOnce(shared).bytes.length, hashed));
+  const id = hash.copy();
+  if (hole) id.update(bytes.subarray(holed + hole.end, end));
+  bytes.write(id.digest('hex').slice(0, unknownId.length), end + idAt, 'latin1');
+  return { tail, head: next, holed, hash, hashed };
+}
+
+interface Placed extends SharedAndOwn {
+  /** Where the first object begins in the tail: behind a line feed, where the file does not end in one. */
+  readonly first: number;
+  readonly own: readonly (PdfObject & { readonly at: number })[];
+  /** Where the last object ends. */
+  readonly end: number;
+}
+
+function place(objects: PdfObjects, { newline }: RunningHash): Placed {
+  const first = newline ? 0 : 1;
+  const given = 'shared' in objects ? objects : { shared: none, own: objects };
+  // What is hashed once directly follows the bytes before it.
+  const { shared, own } = newline ? given : { shared: none, own: [...given.shared, ...given.own] };
+  const { bytes, offsets } = writtenOnce(shared);
+  const numbers = new Set<number>();
+  let end = first + bytes.length;
+  const placed = own.map(({ number, body }) => {
+    if (offsets.has(number) || numbers.has(number)) throw new Error(`object ${number} is there twice`);
+    numbers.add(number);
+    const at = end;
+    end = at + opening(number).length + body.length + closing.length;
+    return { number, body, at };
+  });
+  return { first, shared, own: placed, end };
+}
+
+const none: readonly PdfObject[] = [];
+const unknownId = '0'.repeat(32);
+
+/** Cross-references and trailer, with an /ID that is still to be written at `idAt`; and what the file's head will be. */
+function endingOf(head: FileHead, { first, shared, own, end }: Placed) {
+  const startxref = head.size + end;
   const streamed = head.crossReferences === 'stream';
+  let used = head.objectCount;
+  for (const number of writtenOnce(shared).offsets.keys()) used = Math.max(used, number + 1);
+  for (const { number } of own) used = Math.max(used, number + 1);
   const objectCount = streamed ? used + 1 : used;
-  const entries = trailerEntries(head, objectCount, revisionId(head, prior, writer.bytes()));
-  if (streamed) writer.put(crossReferenceStream(used, offsets, startxref, entries));
-  else writer.put(`${crossReferences(offsets)}trailer\n<< ${entries} >>\n`);
-  writer.put(`startxref\n${startxref}\n%%EOF\n`);
-  return {
-    tail: writer.bytes(),
-    bodyOffsets,
-    head: { ...head, size: head.size + writer.length, objectCount, startxref },
-  };
+  const entries = trailerEntries(head, objectCount, unknownId);
+  const offsets = own.map(({ number, at }) => [number, head.size + at] as const);
+  const last = `startxref\n${startxref}\n%%EOF\n`;
+  const ending = streamed
+    ? Buffer.concat([
+        crossReferenceStream(used, new Map([...offsetsOf(shared, head.size + first), ...offsets]), startxref, entries),
+        Buffer.from(last, 'latin1'),
+      ])
+    : Buffer.from(`${table(shared, head.size + first, offsets)}trailer\n<< ${entries} >>\n${last}`, 'latin1');
+  const next: FileHead = { ...head, size: startxref + ending.length, objectCount, startxref };
+  return { next, ending, idAt: ending.indexOf(`${unknownId}>] /Prev `, 0, 'latin1') };
 }
 
-/** Text and bytes one after the other. Neighbouring texts are written at once: a revision has hundreds of short ones. */
-class Pieces {
-  length = 0;
-  #text = '';
-  #written: Uint8Array[] = [];
-
-  put(part: Uint8Array | string): void {
-    this.length += part.length;
-    if (typeof part === 'string') {
-      this.#text += part;
-      return;
-    }
-    this.#flush();
-    this.#written.push(part);
-  }
-
-  /** All so far, in memory of its own. */
-  bytes(): Uint8Array {
-    this.#flush();
-    const whole = new Uint8Array(this.length);
-    let at = 0;
-    for (const part of this.#written) {
-      whole.set(part, at);
-      at += part.length;
-    }
-    this.#written = [whole];
-    return whole;
-  }
-
-  #flush(): void {
-    if (this.#text !== '') this.#written.push(Buffer.from(this.#text, 'latin1'));
-    this.#text = '';
-  }
+function offsetsOf(shared: readonly PdfObject[], at: number): [number, number][] {
+  return Array.from(writtenOnce(shared).offsets, ([number, offset]) => [number, at + offset]);
 }
 
-function crossReferences(offsets: ReadonlyMap<number, number>): string {
-  const sorted = [...offsets.keys()].sort((a, b) => a - b);
+/** Sections in the order of their numbers; those of the objects that many files share are known. */
+function table(shared: readonly PdfObject[], at: number, own: readonly (readonly [number, number])[]): string {
+  const free = { first: 0, text: '0 1\n0000000000 65535 f \n' };
+  const sections = [free, ...sectionsOnce(shared, at), ...sectionsOf(own)].sort((a, b) => a.first - b.first);
   let text = 'xref\n';
-  for (let i = 0; i < sorted.length; ) {
-    const first = sorted[i] ?? 0;
-    let entries = '';
-    let count = 0;
-    for (; sorted[i] === first + count; i++, count++) {
-      const number = first + count;
-      entries += number === 0 ? '0000000000 65535 f \n' : `${String(offsets.get(number)).padStart(10, '0')} 00000 n \n`;
-    }
-    text += `${first} ${count}\n${entries}`;
-  }
+  for (const section of sections) text += section.text;
   return text;
 }
 
 function trailerEntries(head: FileHead, size: number, id: string): string {
   const info = head.info === undefined ? '' : ` /Info ${head.info} 0 R`;
   return `/Size ${size} /Root ${head.root} 0 R${info} /ID [<${head.id}> <${id}>] /Prev ${head.startxref}`;
-}
-
-function revisionId(head: FileHead, prior: RunningHash, written: Uint8Array): string {
-  const hash = createHash('sha256').update(head.id).update(finish(prior)).update(written);
-  return hash.digest('hex').slice(0, 32);
 }
