@@ -36,6 +36,13 @@ export async function insertLeaf(
   return row.id;
 }
 
+/** What happens to an event as a whole, and when. */
+interface EventAct {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly at: Date;
+}
+
 /** How many are on a roster, and a digest over all that is said of them. */
 export interface RosterDigest {
   readonly people: number;
@@ -60,14 +67,34 @@ export async function rosterDigest(db: Db | Tx, orgId: string, eventId: string):
 }
 
 /**
+ * The digest of an event's frozen texts: SHA-256 over the SHA-256 of each text in the order of their ids, a text being what
+ * PostgreSQL prints of the array [id, digest that phones sign for (hex), whom it is for, source, SHA-256 of its PDF base
+ * (hex), title, blocks]; the last two are what the public reads.
+ */
+export async function textsDigest(db: Db | Tx, orgId: string, eventId: string): Promise<string> {
+  const [row] = await db.execute<{ digest: string }>(sql`
+    select encode(sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(
+      t.id, encode(t.digest, 'hex'), t.categories, t.source, encode(sha256(b.bytes), 'hex'), p.title, p.blocks)::text,
+      'UTF8')), ''::bytea order by t.id), ''::bytea)), 'hex') as digest
+    from event_text t left join text_base b on b.org_id = t.org_id and b.text_id = t.id
+    left join public_text p on p.org_id = t.org_id and p.digest = t.digest
+    where t.org_id = ${orgId} and t.event_id = ${eventId}`);
+  if (!row) throw new Error('BUG: an aggregate without its row');
+  return row.digest;
+}
+
+/** Writes the leaf of an event's texts, in the transaction that freezes them: from then on they never change. */
+export async function sealTexts(tx: Tx, { orgId, eventId, at }: EventAct): Promise<void> {
+  const record = { event: eventId, texts: await textsDigest(tx, orgId, eventId), at: at.toISOString() };
+  await appendLeaf(tx, { orgId, kind: 'texts-frozen', subject: eventId, record, at });
+}
+
+/**
  * Writes the leaf of a roster as it stands. Called when the event opens, and after each change from then on, by whoever holds
  * the event's row: so the newest of these leaves is always that of the roster in force, and a person who was added without
  * the service shows.
  */
-export async function sealRoster(
-  tx: Tx,
-  { orgId, eventId, at }: { readonly orgId: string; readonly eventId: string; readonly at: Date },
-): Promise<void> {
+export async function sealRoster(tx: Tx, { orgId, eventId, at }: EventAct): Promise<void> {
   const { people, digest } = await rosterDigest(tx, orgId, eventId);
   const record = { event: eventId, people, roster: digest, at: at.toISOString() };
   await appendLeaf(tx, { orgId, kind: 'roster-sealed', subject: eventId, record, at });

@@ -7,7 +7,8 @@ import { type OpenOptions, type Unlocked, unlock } from './open-store.ts';
 import { type ChainedIssuer, type OrganisationKeys, organisationStore, parentOf } from './organisations.ts';
 import { passphraseWarning } from './passphrase.ts';
 import type { CheckedSeal } from './pkcs12/check-seal.ts';
-import { changesOf, type SealAnchor, type SealChange } from './pkcs12/imported-seal.ts';
+import { changesOf, type SealAnchor } from './pkcs12/imported-seal.ts';
+import { type KeyReplacement, replacementsIn } from './replacements.ts';
 import { currentCrl } from './revocation.ts';
 import { type Change, type OrganisationKind, type PlatformKind, rotatePlatform } from './rotate.ts';
 import { type Secrets, secretsFrom } from './secrets.ts';
@@ -51,8 +52,8 @@ export interface Custody extends Secrets {
   replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): Promise<void>;
   /** Every seal that any organisation brought along, and the root it hangs on. */
   sealAnchors(): readonly SealAnchor[];
-  /** Each time one of those took another's place, oldest first. */
-  sealChanges(): readonly SealChange[];
+  /** Every time that one key took another's place, as far as the key store remembers. */
+  replacements(): readonly KeyReplacement[];
   /**
    * Takes up what other processes have changed; true when there was something.
    * @throws Refusal 'keystore-locked' when the passphrase was changed: then the keys stay as they were.
@@ -78,6 +79,10 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
     now = await keysOf(moved ? await unlock({ ...options, mustExist: true }, clock.now()) : now.store, dir, clock);
     return true;
   };
+  const facts = () => [
+    ...platformFacts(now.store.keys),
+    ...now.organisations.ids().flatMap((id) => organisationFacts(id, now.organisations.box(id))),
+  ];
   return {
     ...(warning === undefined ? {} : { warning }),
     ...now.secrets,
@@ -102,10 +107,7 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
     get logHistory() {
       return now.log.history();
     },
-    facts: () => [
-      ...platformFacts(now.store.keys),
-      ...now.organisations.ids().flatMap((id) => organisationFacts(id, now.organisations.box(id))),
-    ],
+    facts,
     rotate: async (kind, change) => {
       for (;;) {
         const store = await unlock({ ...options, mustExist: true }, clock.now());
@@ -125,7 +127,13 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
       await refresh();
     },
     sealAnchors: () => now.organisations.ids().flatMap((id) => now.organisations.get(id).sealAnchors),
-    sealChanges: () => now.organisations.ids().flatMap((id) => changesOf(id, now.organisations.box(id).imported ?? [])),
+    replacements: () => {
+      const { ids, box } = now.organisations;
+      return replacementsIn(
+        facts(),
+        ids().flatMap((id) => changesOf(id, box(id).imported ?? [])),
+      );
+    },
     refresh,
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Organisation } from '#accounts';
 import type { Db, Tx } from '#db';
+import { sealTexts } from '#db/log';
 import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
 import { type BaseSpec, type FrozenBase, freezeBase } from '#pdf';
@@ -64,7 +65,7 @@ export async function prepareTexts(db: Db, event: Event, made: { at: Date; sampl
 }
 
 /**
- * Writes prepared texts in the transaction that opens their event. From here on they never change.
+ * Writes prepared texts and their leaf in the transaction that opens their event. From here on they never change.
  * @throws Refusal 'text-changed' when event or texts changed since they were prepared.
  */
 export async function freezeTexts(
@@ -78,4 +79,5 @@ export async function freezeTexts(
   const same = now.map((text) => hex(digestOf(text))).join() === texts.map((text) => hex(text.digest)).join();
   if (!same) throw new Refusal('text-changed');
   await insertFrozen(tx, orgId, eventId, texts, at);
+  await sealTexts(tx, { orgId, eventId, at });
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Db, linkExport, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
+import { openCustody, recordRotations } from '#keys';
 import { type AuditReport, audit } from '#log';
 import { sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { busyRound } from './busy-round.ts';
@@ -238,6 +242,42 @@ describe('an audit', () => {
       `update participant set name = 'Lain' where id = (select participant_id from pact limit 1)`,
       'changed roster roster',
     ],
+    // the texts
+    [
+      'the public reads another text',
+      `update public_text set blocks = replace(blocks::text, 'tidak', 'boleh')::jsonb`,
+      'changed text texts',
+    ],
+    ['the text that the public reads was removed', `delete from public_text`, 'changed text texts'],
+    [
+      'another text is laid before who has yet to sign',
+      `update event_text set source = replace(source, 'tidak', 'boleh')`,
+      'changed text texts',
+    ],
+    [
+      'a text was added to an open event',
+      `insert into event_text select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()))).* from event_text t limit 1`,
+      'changed text texts',
+    ],
+    // keys
+    [
+      'the log was made to forget that a key was replaced',
+      [
+        `update log_leaf set position = null where kind = 'key-rotated'`,
+        `update log_leaf set kind = 'setting-changed' where kind = 'key-rotated'`,
+      ],
+      'added key',
+    ],
+    [
+      'a key was never replaced, by what the log was made to say',
+      `update log_leaf set record = record || '{"old":"x"}' where kind = 'key-rotated'`,
+      'changed key old',
+    ],
+    [
+      'a key was replaced earlier, by what the log was made to say',
+      `update log_leaf set record = record || '{"replacedAt":"2024-01-01T00:00:00.000Z"}' where kind = 'key-rotated'`,
+      'back-dated key replacedAt',
+    ],
     // what the public is told
     [
       'the public page shows another name',
@@ -366,5 +406,34 @@ describe('an audit', () => {
       await appendLeaf(tx, { orgId, kind: 'setting-changed', subject: randomUUID(), record, at });
     });
     expect(faults(report)).toEqual(['waiting leaf']);
+  });
+
+  describe('of keys', () => {
+    it('names one that was replaced and has no leaf, unless it was only just replaced', async () => {
+      const { db, custody, clock } = round.services;
+      await custody.rotateOrganisation(round.orgId, 'seal', { at: clock.now() });
+      const name = `seal ${custody.facts().find(({ kind }) => kind === 'seal')?.digest}`;
+      expect((await audit({ db, custody, now: clock.now() })).findings).toEqual([]);
+      round.clock.move(61_000);
+      const { findings } = await audit({ db, custody, now: clock.now() });
+      expect(findings).toEqual([{ fault: 'added', what: 'key', id: name }]);
+      await recordRotations(round.services);
+      expect((await audit({ db, custody, now: clock.now() })).findings).toEqual([]);
+    });
+
+    it('names one that the log knows and the key store does not, as after an older copy was put in its place', async () => {
+      const { db, custody, clock, config } = round.services;
+      const dir = mkdtempSync(path.join(tmpdir(), 'ikrar-older-keys-'));
+      cpSync(path.join(config.dataDir, 'keys'), dir, { recursive: true });
+      await custody.rotateOrganisation(round.orgId, 'issuing', { at: clock.now() });
+      await recordRotations(round.services);
+      const older = await openCustody({ dir, passphrase: 'kata sandi uji', clock });
+      const { findings } = await audit({ db, custody: older, now: clock.now() });
+      rmSync(dir, { recursive: true });
+      expect(findings.map(({ fault, what, id }) => `${fault} ${what} ${id.split(' ')[0]}`)).toEqual([
+        'removed key issuing',
+        'removed key seal',
+      ]);
+    });
   });
 });

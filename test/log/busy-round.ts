@@ -3,6 +3,7 @@ import { addWindow, endWindow, markPresent, withdrawAttendance } from '#attendan
 import { archiveRun, fileRevision, pact } from '#db';
 import { archiveDue } from '#documents';
 import { closeEvent, prolongAttendance } from '#event';
+import { recordRotations } from '#keys';
 import { recordExport } from '#participants';
 import { signOnPhone } from '../../bench/phone.ts';
 import { revokeDisplayLink, takeDisplayLink } from '../../src/attendance/organiser/stream/display-links.ts';
@@ -23,6 +24,8 @@ export async function busyRound() {
     await sequenceBatch(services);
   };
   const [first, second, third, fourth, fifth] = invited.map(({ id }) => id) as [string, string, string, string, string];
+  await services.custody.rotateOrganisation(orgId, 'seal', { at: clock.now() });
+  await recordRotations(services);
   await recordExport(services, { orgId, eventId, form: 'csv', count: 5, by });
   await takeDisplayLink(services, acting, 'hall');
   await revokeDisplayLink(services, acting, 'hall');

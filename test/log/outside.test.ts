@@ -99,8 +99,8 @@ describe('the audit of public files', () => {
   it('passes for a whole log and counts its kinds', async () => {
     const { code, said } = await run('check', '--vkey', await vkey(), '--json');
     expect(code).toBe(0);
-    const counts = { 'pact-signed': 300, 'event-opened': 1, 'roster-sealed': 1 };
-    expect(JSON.parse(said)).toMatchObject({ result: 'passed', size: 302, counts });
+    const counts = { 'pact-signed': 300, 'event-opened': 1, 'texts-frozen': 1, 'roster-sealed': 1 };
+    expect(JSON.parse(said)).toMatchObject({ result: 'passed', size: 303, counts });
   });
 
   it.each([
@@ -117,7 +117,7 @@ describe('the audit of public files', () => {
     ],
     [
       'the checkpoint is signed by nobody',
-      `update log_checkpoint set note = replace(note, E'\\n302\\n', E'\\n301\\n')`,
+      `update log_checkpoint set note = replace(note, E'\\n303\\n', E'\\n302\\n')`,
       'signature',
     ],
   ])('fails when %s', async (_, change, what) => {

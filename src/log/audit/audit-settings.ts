@@ -6,6 +6,7 @@ import {
   openedEvents,
   revisions,
   rosterNow,
+  textsNow,
 } from '../store/audit-settings.ts';
 import { compare } from './audit-rows.ts';
 import type { Findings } from './finding.ts';
@@ -15,6 +16,7 @@ export async function auditHistories(tx: Tx, findings: Findings): Promise<void> 
   for (const event of await openedEvents(tx)) {
     judgeSettings(event, findings);
     await judgeRoster(tx, event, findings);
+    await judgeTexts(tx, event, findings);
   }
   for (const finding of await changedWindows(tx)) findings.add(finding);
   await auditRevisions(tx, findings);
@@ -35,6 +37,13 @@ async function judgeRoster(tx: Tx, event: EventSettings, findings: Findings): Pr
     return;
   }
   compare(await rosterNow(tx, event), roster, (field) => findings.add({ fault: 'changed', what: 'roster', id, field }));
+}
+
+/** What phones are given to sign, and what the public compares a paper with. Openings from before had no such leaf. */
+async function judgeTexts(tx: Tx, event: EventSettings, findings: Findings): Promise<void> {
+  const { id, texts } = event;
+  if (!texts) return;
+  compare(await textsNow(tx, event), texts, (field) => findings.add({ fault: 'changed', what: 'text', id, field }));
 }
 
 async function auditRevisions(tx: Tx, findings: Findings): Promise<void> {

@@ -3,6 +3,7 @@ import type { Custody } from '#keys';
 import { logKeys } from '../keys.ts';
 import { countLeaves } from '../store/audit-log.ts';
 import { lastCheckpoint } from '../store/places.ts';
+import { auditKeys } from './audit-keys.ts';
 import { auditLog } from './audit-log.ts';
 import { auditFilesAndPages } from './audit-public.ts';
 import { auditRows } from './audit-rows.ts';
@@ -24,13 +25,14 @@ export interface AuditReport {
 
 export interface AuditServices {
   readonly db: Db;
-  readonly custody: Pick<Custody, 'log' | 'logHistory' | 'mac'>;
+  readonly custody: Pick<Custody, 'log' | 'logHistory' | 'mac' | 'refresh' | 'replacements'>;
   readonly now: Date;
 }
 
 /**
- * Compares every row that has a leaf with its leaf, every leaf with its row, and the log with itself: in one snapshot, so it
- * may run beside the service, a page at a time, so that memory does not grow with the event. Writes nothing.
+ * Compares every row that has a leaf with its leaf, every leaf with its row, the key store's history with the log's, and the
+ * log with itself: in one snapshot, so it may run beside the service, a page at a time, so that memory does not grow with the
+ * event. Writes nothing.
  */
 export async function audit({ db, custody, now }: AuditServices): Promise<AuditReport> {
   const findings = newFindings();
@@ -41,6 +43,7 @@ export async function audit({ db, custody, now }: AuditServices): Promise<AuditR
       const rows = await auditRows(tx, custody, findings);
       await auditHistories(tx, findings);
       await auditFilesAndPages(tx, findings);
+      await auditKeys(tx, custody, now, findings);
       const leaves = Object.fromEntries((await countLeaves(tx)).map(({ kind, count }) => [kind, count]));
       const checkpoint = (await lastCheckpoint(tx))?.note ?? null;
       const result = findings.count === 0 ? 'passed' : 'failed';

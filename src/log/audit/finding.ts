@@ -26,7 +26,9 @@ export type Audited =
   | 'window'
   | 'setting'
   | 'roster'
+  | 'text'
   | 'public-record'
+  | 'key'
   | 'leaf'
   | 'tile'
   | 'checkpoint';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db';
-import { rosterDigest } from '#db/log';
+import { rosterDigest, textsDigest } from '#db/log';
 import type { Finding } from '../audit/finding.ts';
 import type { Fields } from './audit-rows.ts';
 import { hex, iso } from './audit-sql.ts';
@@ -14,6 +14,7 @@ export interface EventSettings extends Record<string, unknown> {
   /** By setting, what the newest leaf says. */
   readonly latest: Fields | null;
   readonly roster: Fields | null;
+  readonly texts: Fields | null;
 }
 
 export async function openedEvents(tx: Tx): Promise<EventSettings[]> {
@@ -30,7 +31,9 @@ export async function openedEvents(tx: Tx): Promise<EventSettings[]> {
           from log_leaf l where l.org_id = e.org_id and l.subject = e.id and l.kind = 'setting-changed'
           order by l.record ->> 'setting', l.id desc) s) as latest,
         (select l.record from log_leaf l where l.org_id = e.org_id and l.subject = e.id and l.kind = 'roster-sealed'
-          order by l.id desc limit 1) as roster
+          order by l.id desc limit 1) as roster,
+        (select l.record from log_leaf l where l.org_id = e.org_id and l.subject = e.id and l.kind = 'texts-frozen'
+          order by l.id limit 1) as texts
       from event e where e.state <> 'draft' order by e.id`)),
   ];
 }
@@ -39,6 +42,11 @@ export async function openedEvents(tx: Tx): Promise<EventSettings[]> {
 export async function rosterNow(tx: Tx, { org_id, id }: EventSettings): Promise<Fields> {
   const { people, digest } = await rosterDigest(tx, org_id, id);
   return { people, roster: digest };
+}
+
+/** The texts of an event as they are now, in the form their leaf has. */
+export async function textsNow(tx: Tx, { org_id, id }: EventSettings): Promise<Fields> {
+  return { texts: await textsDigest(tx, org_id, id) };
 }
 
 /** Windows of the stream that are not as their newest leaf left them, and leaves of windows that are gone. */

@@ -13,6 +13,7 @@ export const leafKinds = [
   'pact-signed',
   'roster-sealed',
   'setting-changed',
+  'texts-frozen',
 ] as const;
 
 export type LeafKind = (typeof leafKinds)[number];
