@@ -1,19 +1,20 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomInt, sign } from 'node:crypto';
 import { canonicalMark } from '../src/signing/mark.ts';
-import type {
-  AttendAnswer,
-  CeremonyState,
-  CodeRequest,
-  CodeSent,
-  CodeTaken,
-  CompleteAnswer,
-  EnterAnswer,
-  Mark,
-  PrepareAnswer,
-  PrepareRequest,
-  ProofClaims,
-  Receipt,
-  Strokes,
+import {
+  type AttendAnswer,
+  type CeremonyState,
+  type CodeRequest,
+  type CodeSent,
+  type CodeTaken,
+  type CompleteAnswer,
+  type EnterAnswer,
+  type Mark,
+  type PrepareAnswer,
+  type PrepareRequest,
+  type ProofClaims,
+  preparedHeader,
+  type Receipt,
+  type Strokes,
 } from '../src/signing/protocol.ts';
 import { type Answer, send } from './connections.ts';
 
@@ -61,6 +62,7 @@ export class Phone {
   readonly #token: string;
   readonly #origin: URL;
   readonly #cookies: Cookies;
+  #came: { readonly with: PrepareAnswer; readonly pdf: Buffer } | undefined;
 
   constructor(link: string, { origin, mark, cookies, place = '/t' }: PhoneOptions = {}) {
     const url = new URL(link);
@@ -133,16 +135,20 @@ export class Phone {
     return { jwk: { kty: 'EC', crv: 'P-256', x, y }, mark: this.mark, consents, proof };
   }
 
+  /** The PDF comes with the answer. */
   async prepare(request: PrepareRequest = this.prepareRequest()): Promise<PrepareAnswer> {
-    this.prepared = await this.json<PrepareAnswer>('POST', this.path('prepare'), request);
+    const { headers, body } = await this.request('POST', this.path('prepare'), request, 'application/pdf');
+    this.prepared = JSON.parse(Buffer.from(String(headers[preparedHeader]), 'base64url').toString()) as PrepareAnswer;
+    this.#came = { with: this.prepared, pdf: body };
     return this.prepared;
   }
 
-  /** Fetches the PDF, and signs only if it is what it is asked to sign. */
+  /** Signs only if the PDF is what it is asked to sign; fetches it when it did not come with the answer. */
   async checkAndSign(): Promise<string> {
-    const { body } = await this.request('GET', this.prepared.pdf);
+    const came = this.#came?.with === this.prepared ? this.#came.pdf : undefined;
+    const pdf = came ?? (await this.request('GET', this.prepared.pdf)).body;
     const tbs = Buffer.from(this.prepared.tbs, 'base64url');
-    if (!tbs.includes(coveredDigest(body))) throw new Error('the PDF is not what is to be signed');
+    if (!tbs.includes(coveredDigest(pdf))) throw new Error('the PDF is not what is to be signed');
     return signWith(this.key.privateKey, tbs);
   }
 
@@ -165,10 +171,10 @@ export class Phone {
   }
 
   /** One request with this phone's cookies. Throws PhoneRefused for 4xx and 5xx. */
-  async request(method: string, path: string, body?: unknown): Promise<Answer> {
+  async request(method: string, path: string, body?: unknown, alsoAccepted?: string): Promise<Answer> {
     const cookie = this.#cookiesFor(path);
     const headers = {
-      accept: 'application/json',
+      accept: alsoAccepted ? `application/json, ${alsoAccepted}` : 'application/json',
       cookie,
       'content-type': body === undefined ? '' : 'application/json',
     };

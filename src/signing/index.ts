@@ -13,6 +13,7 @@ export {
   visitSeconds,
   writeVisit,
 } from './participant-cookie.ts';
+export type { PreparedFile } from './prepare-pact.ts';
 export { type ProvenRequest, readProvenRequest } from './proof.ts';
 export type {
   CeremonyState,
@@ -31,6 +32,7 @@ export { signingRoutes } from './routes.tsx';
 export { type Sealable, type SealedFile, sealFile } from './seal-file.ts';
 export { type Sealed, sealPact } from './seal-pact.ts';
 export { selfTest } from './self-test.ts';
+export { sendPrepared } from './send-prepared.ts';
 export { certifySigner, signerId } from './signer-certificate.ts';
 export { statusListJwt } from './status/status-list.ts';
 export type { Signable } from './steps.ts';

@@ -35,6 +35,12 @@ export interface Preparer {
   readonly userAgent: string;
 }
 
+/** What a phone is asked to sign, and the PDF in parts. */
+export interface PreparedFile {
+  readonly answer: PrepareAnswer;
+  readonly parts: readonly Uint8Array[];
+}
+
 const lifetimeMs = 3_600_000;
 const mostDraws = 20;
 
@@ -48,7 +54,7 @@ export async function preparePact(
   services: Services,
   preparer: Preparer,
   body: unknown,
-): Promise<PrepareAnswer | undefined> {
+): Promise<PreparedFile | undefined> {
   const { person, text } = preparer;
   const now = services.clock.now();
   const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
@@ -62,7 +68,8 @@ export async function preparePact(
     if (written === 'standing-changed') return undefined;
     if (written === 'written') {
       rememberPrepared(prepared.pact, person.linkGeneration);
-      return answerOf(prepared.pact, person.handle);
+      const parts = [text.base.bytes, prepared.pact.revision.tail];
+      return { answer: answerOf(prepared.pact, person.handle), parts };
     }
   }
   throw new Error('BUG: no free place in the status list');

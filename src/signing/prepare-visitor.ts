@@ -3,8 +3,7 @@ import { signingEnd, signingPhase } from '#event';
 import type { Services } from '#web';
 import { eventContext } from './event-context.ts';
 import { keptStanding } from './kept-standing.ts';
-import { preparePact } from './prepare-pact.ts';
-import type { PrepareAnswer } from './protocol.ts';
+import { type PreparedFile, preparePact } from './prepare-pact.ts';
 import { assuranceFor, textOf } from './show-state.ts';
 import type { Standing } from './store/standing.ts';
 import { type Visiting, type Visitor, visiting } from './visit.ts';
@@ -23,7 +22,7 @@ const mostReadings = 5;
  * it decides nothing: what is written asks whether it still holds, and nobody is refused before his rows were read anew.
  * @throws Refusal as preparePact() and readyToSign(), 'assurance-missing' {required}.
  */
-export async function prepareForVisitor(services: Services, call: PrepareCall): Promise<PrepareAnswer> {
+export async function prepareForVisitor(services: Services, call: PrepareCall): Promise<PreparedFile> {
   const standing = keptStanding(call.visitor.handle, call.visitor.visit);
   const early = standing && (await prepareOn(services, { ...call.visitor, standing }, call).catch(unlessRefused));
   if (early) return early;

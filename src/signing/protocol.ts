@@ -152,6 +152,11 @@ export interface ProofClaims {
   readonly consents: readonly number[];
 }
 
+/**
+ * A phone that asks for `application/pdf` gets the PDF itself, and this in the header `preparedHeader` (base64url of JSON):
+ * one round trip less on a hall's network. Any other gets it as JSON, and fetches `pdf`; so does a phone that lost the
+ * PDF on the way.
+ */
 export interface PrepareAnswer {
   readonly prepareId: string;
   /** DER SET OF signed attributes: what the phone signs. */
@@ -162,6 +167,8 @@ export interface PrepareAnswer {
   readonly pdf: string;
   readonly expiresAt: string;
 }
+
+export const preparedHeader = 'ikrar-prepared';
 
 export interface CompleteRequest {
   readonly prepareId: string;

@@ -14,6 +14,7 @@ import { prepareForVisitor, readyToSign } from './prepare-visitor.ts';
 import { previewText } from './preview-text.ts';
 import { type AttendAnswer, type CodeSent, type CodeTaken, maxReport, type ReportKind } from './protocol.ts';
 import { keptPrepared, recallPrepared } from './recall-prepared.ts';
+import { sendPrepared } from './send-prepared.ts';
 import { assuranceShown, attendanceShown, ceremonyState } from './show-state.ts';
 import { statusRoutes } from './status/routes.ts';
 import type { PreparedPact } from './steps.ts';
@@ -49,8 +50,8 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
     const { body } = request;
-    const answer = await prepareForVisitor(services, { visitor: device(request), userAgent: agentOf(request), body });
-    return privately(reply).code(201).send(answer);
+    const prepared = await prepareForVisitor(services, { visitor: device(request), userAgent: agentOf(request), body });
+    return sendPrepared(request, privately(reply), prepared);
   });
 
   app.get<OfHandle & { Params: { id: string } }>('/t/:handle/prepared/:id.pdf', own, async (request, reply) => {

@@ -37,7 +37,7 @@ export interface AccessOptions {
 export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }: AccessOptions): void {
   app.decorateRequest('account', undefined);
   app.addHook('onRoute', declareAccess);
-  // answers at once where nothing is to be looked up: phones ask five times for each pact
+  // answers at once where nothing is to be looked up: phones ask four times for each pact
   app.addHook('onRequest', (request, reply, done): Promise<void> | void => {
     const { access, crossOrigin, upload } = request.routeOptions.config;
     if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);

@@ -3,7 +3,7 @@ import type { Assets } from './assets.ts';
 
 /**
  * What every answer says to browsers (OWASP Secure Headers Project). Scripts and styles are our own files; styles may stand
- * in the page when their hash is one of ours. Put together once: a hall of phones asks five times for each pact.
+ * in the page when their hash is one of ours. Put together once: a hall of phones asks four times for each pact.
  */
 export function sendSecurityHeaders(
   app: FastifyInstance,

@@ -13,7 +13,7 @@ import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(16);
+  round = await openRound(20);
 });
 afterAll(() => round.close());
 
@@ -40,6 +40,21 @@ function newBrowser(through: (path: string, go: () => Promise<Response>) => Prom
   };
   return { person, http: browserHttp(fetcher as typeof fetch), keep: memoryKeep() };
 }
+
+/** The first half of a body, and then the connection breaks. */
+function cutOff(answer: Response): ReadableStream<Uint8Array> {
+  const reader = answer.body?.getReader();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const part = await reader?.read();
+      if (part?.value) controller.enqueue(part.value.subarray(0, part.value.length / 2));
+      controller.error(new TypeError('connection lost'));
+    },
+  });
+}
+
+const answerIn = (answer: Response): unknown =>
+  JSON.parse(Buffer.from(answer.headers.get('ikrar-prepared') ?? '', 'base64url').toString());
 
 interface Opened {
   readonly ceremony: Ceremony;
@@ -175,23 +190,65 @@ describe('the page', () => {
     expect((await again.until('done')).receipt.signedAt).toBe(round.clock.now().toISOString());
   });
 
-  it('signs nothing when the PDF is not the one it is asked to sign', async () => {
-    const { person, http, keep } = newBrowser();
-    const spoiled: Http = {
-      ...http,
-      bytes: async (path) => {
-        const pdf = await http.bytes(path);
-        pdf[200] = (pdf[200] ?? 0) ^ 1;
-        return pdf;
-      },
-    };
-    const page = open(spoiled, keep, tokenOf(person.link));
+  it('gets the PDF with the answer to prepare, and asks for nothing else in between', async () => {
+    const asked: string[] = [];
+    const { person, http, keep } = newBrowser((path, go) => {
+      asked.push(path.split('/').at(-1) ?? '');
+      return go();
+    });
+    const page = open(http, keep, tokenOf(person.link));
     await fillIn(page);
     page.ceremony.sign();
-    const { sending } = await page.until('ceremony', (view) => view.sending.is === 'trouble');
-    expect(sending).toEqual({ is: 'trouble', message: 'mismatch' });
-    expect((await keep.load()).signature).toBeUndefined();
+    await page.until('done');
+    expect(asked).toEqual(['enter', 'prepare', 'complete']);
   });
+
+  it.each([
+    ['is cut off on its way', (answer: Response) => new Response(cutOff(answer), answer)],
+    ['does not come, as nobody sends it', (answer: Response) => Response.json(answerIn(answer), { status: 201 })],
+  ])('fetches the PDF by itself when it %s, and prepares only once', async (_, spoil) => {
+    const asked: string[] = [];
+    const { person, http, keep } = newBrowser(async (path, go) => {
+      asked.push(
+        path
+          .split('/')
+          .at(-1)
+          ?.replace(/.*\.pdf$/u, 'pdf') ?? '',
+      );
+      const answer = await go();
+      return path.endsWith('/prepare') ? spoil(answer) : answer;
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    await page.until('done');
+    expect(asked).toEqual(['enter', 'prepare', 'pdf', 'complete']);
+  });
+
+  it.each(['with the answer', 'by itself'])(
+    'signs nothing when the PDF that came %s is not the one it is asked to sign',
+    async (how) => {
+      const { person, http, keep } = newBrowser();
+      const spoil = <T extends Uint8Array | undefined>(pdf: T): T => {
+        if (pdf) pdf[200] = (pdf[200] ?? 0) ^ 1;
+        return pdf;
+      };
+      const spoiled: Http = {
+        ...http,
+        bytes: async (path) => spoil(await http.bytes(path)),
+        withFile: async <T>(path: string, body: unknown, header: string) => {
+          const { answer, file } = await http.withFile<T>(path, body, header);
+          return { answer, file: how === 'by itself' ? undefined : spoil(file) };
+        },
+      };
+      const page = open(spoiled, keep, tokenOf(person.link));
+      await fillIn(page);
+      page.ceremony.sign();
+      const { sending } = await page.until('ceremony', (view) => view.sending.is === 'trouble');
+      expect(sending).toEqual({ is: 'trouble', message: 'mismatch' });
+      expect((await keep.load()).signature).toBeUndefined();
+    },
+  );
 
   it('says when somebody else was faster', async () => {
     const { person, http, keep } = newBrowser();

@@ -6,6 +6,7 @@ import {
   contentsBytesWith,
   nonceHolds,
   type PrepareAnswer,
+  type PreparedFile,
   type ProvenRequest,
   readProvenRequest,
   signerId,
@@ -46,7 +47,7 @@ export async function prepareMinutes(
   services: Services,
   preparer: MinutesPreparer,
   body: unknown,
-): Promise<PrepareAnswer> {
+): Promise<PreparedFile> {
   const { signatory, minutes } = preparer;
   const now = services.clock.now();
   const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
@@ -57,7 +58,9 @@ export async function prepareMinutes(
     const made = await layOut(services, preparer, request, certificate, now);
     const written = await insertPrepared(services.db, made);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
-    if (written === 'written') return answerOf(made.prepared, signatory.handle);
+    if (written !== 'written') continue;
+    const { base, revision } = made.prepared;
+    return { answer: answerOf(made.prepared, signatory.handle), parts: [base, revision.tail] };
   }
   throw new Error('BUG: no free place in the status list');
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
-import { deviceCookie, deviceSeconds, visitSeconds } from '#signing';
+import { deviceCookie, deviceSeconds, sendPrepared, visitSeconds } from '#signing';
 import { langOf, page, type Services, send } from '#web';
 import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
@@ -38,9 +38,8 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
   app.post<OfHandle>('/pejabat/:handle/prepare', own, async (request, reply) => {
     const preparer = await ready(services, await visitor(request));
     const userAgent = String(request.headers['user-agent'] ?? '');
-    return privately(reply)
-      .code(201)
-      .send(await prepareMinutes(services, { ...preparer, userAgent }, request.body));
+    const prepared = await prepareMinutes(services, { ...preparer, userAgent }, request.body);
+    return sendPrepared(request, privately(reply), prepared);
   });
 
   app.get<OfHandle & { Params: { id: string } }>('/pejabat/:handle/prepared/:id.pdf', own, async (request, reply) => {

@@ -1,3 +1,5 @@
+import { fromBase64url } from './bytes.ts';
+
 /** The server said no, and will say so again: `code` is one of errors.ts, the message is already in the reader's language. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -20,6 +22,13 @@ export class Unreachable extends Error {
 export interface Http {
   json<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T>;
   bytes(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** A POST whose answer is in this header and comes with a PDF; undefined when the PDF was lost on the way, or not sent. */
+  withFile<T>(path: string, body: unknown, header: string): Promise<Filed<T>>;
+}
+
+export interface Filed<T> {
+  readonly answer: T;
+  readonly file: Uint8Array<ArrayBuffer> | undefined;
 }
 
 /** A hall's network may take long; after this the request counts as lost and is sent again. */
@@ -30,9 +39,19 @@ export function browserHttp(fetcher: typeof fetch = (...args) => fetch(...args))
   return {
     json: async <T>(method: 'GET' | 'POST', path: string, body?: unknown) =>
       ask(fetcher, method, path, body, (response) => response.json() as Promise<T>),
-    bytes: (path) =>
-      ask(fetcher, 'GET', path, undefined, async (response) => new Uint8Array(await response.arrayBuffer())),
+    bytes: (path) => ask(fetcher, 'GET', path, undefined, bytesOf),
+    withFile: async <T>(path: string, body: unknown, header: string) =>
+      ask(fetcher, 'POST', path, body, (response) => filed<T>(response, header), 'application/pdf'),
   };
+}
+
+const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer());
+
+async function filed<T>(response: Response, header: string): Promise<Filed<T>> {
+  const inHeader = response.headers.get(header);
+  if (inHeader === null) return { answer: (await response.json()) as T, file: undefined };
+  const answer = JSON.parse(new TextDecoder().decode(fromBase64url(inHeader))) as T;
+  return { answer, file: await bytesOf(response).catch(() => undefined) };
 }
 
 async function ask<T>(
@@ -41,13 +60,15 @@ async function ask<T>(
   path: string,
   body: unknown,
   read: (response: Response) => Promise<T>,
+  alsoAccepted?: string,
 ): Promise<T> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patienceMs);
+  const accept = alsoAccepted ? `application/json, ${alsoAccepted}` : 'application/json';
   try {
     const response = await fetcher(path, {
       method,
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',

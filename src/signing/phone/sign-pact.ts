@@ -1,7 +1,14 @@
-import type { CompleteAnswer, CompleteRequest, PrepareAnswer, Receipt, SigningState } from '../protocol.ts';
+import {
+  type CompleteAnswer,
+  type CompleteRequest,
+  type PrepareAnswer,
+  preparedHeader,
+  type Receipt,
+  type SigningState,
+} from '../protocol.ts';
 import { fromBase64url, sha256, toHex } from './bytes.ts';
 import { coveredBytes, messageDigestOf } from './check-pdf.ts';
-import { type Http, Refused } from './http.ts';
+import { type Filed, type Http, Refused } from './http.ts';
 import type { Keep, Kept } from './keep.ts';
 import { makeKey, prepareRequest, signBytes } from './key.ts';
 import { patiently, type TellWaiting, type Wait } from './patience.ts';
@@ -43,10 +50,12 @@ export async function signPact(state: SigningState, kept: Kept, tools: SigningTo
   for (let start = 1; ; start += 1) {
     try {
       await tools.keep.save(now);
-      const prepared = now.prepared ?? (await prepare(current, now, tools));
+      const { answer: prepared, file } = now.prepared
+        ? { answer: now.prepared, file: undefined }
+        : await prepare(current, now, tools);
       now = { ...now, prepared };
       await tools.keep.save(now);
-      const signature = now.signature ?? (await checkAndSign(now.key, prepared, tools));
+      const signature = now.signature ?? (await checkAndSign(now.key, prepared, file, tools));
       now = { ...now, signature };
       await tools.keep.save(now);
       const receipt = await complete(current, { prepareId: prepared.prepareId, signature }, tools);
@@ -72,18 +81,28 @@ export function stateOf<S extends SigningState>(place: Place, handle: string, ht
   return http.json<S>('GET', `${place}/${handle}/state`);
 }
 
-async function prepare(state: SigningState, kept: Kept & { key: CryptoKeyPair }, tools: SigningTools) {
+async function prepare(
+  state: SigningState,
+  kept: Kept & { key: CryptoKeyPair },
+  tools: SigningTools,
+): Promise<Filed<PrepareAnswer>> {
   if (!kept.mark) throw new TypeError('no mark to sign with');
   tools.tellPhase('preparing');
   const request = await prepareRequest(kept.key, state, kept.mark, kept.ticks);
   const path = `${tools.place}/${state.handle}/prepare`;
-  return patiently(() => tools.http.json<PrepareAnswer>('POST', path, request), tools.wait, tools.tellWaiting);
+  const send = () => tools.http.withFile<PrepareAnswer>(path, request, preparedHeader);
+  return patiently(send, tools.wait, tools.tellWaiting);
 }
 
-/** Signs only what this phone has fetched and hashed itself. */
-async function checkAndSign(key: CryptoKeyPair, prepared: PrepareAnswer, tools: SigningTools): Promise<string> {
+/** Signs only what this phone has got and hashed itself. */
+async function checkAndSign(
+  key: CryptoKeyPair,
+  prepared: PrepareAnswer,
+  file: Uint8Array<ArrayBuffer> | undefined,
+  tools: SigningTools,
+): Promise<string> {
   tools.tellPhase('checking');
-  const pdf = await patiently(() => tools.http.bytes(prepared.pdf), tools.wait, tools.tellWaiting);
+  const pdf = file ?? (await patiently(() => tools.http.bytes(prepared.pdf), tools.wait, tools.tellWaiting));
   const tbs = fromBase64url(prepared.tbs);
   const covered = coveredBytes(pdf);
   const wanted = messageDigestOf(tbs);
