@@ -1,4 +1,5 @@
 export type { PinnedSeal } from './check/context.ts';
+export { FirstRevisions } from './first-revisions.ts';
 export type {
   CertificateReason,
   Change,

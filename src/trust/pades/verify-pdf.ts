@@ -11,15 +11,18 @@ import {
 import { checkSignature } from './check/check-signature.ts';
 import { worst } from './check/checks.ts';
 import type { Context, PinnedSeal, Proof } from './check/context.ts';
+import { byteRangeOf } from './check/coverage.ts';
 import { evidenceBy, readEvidence } from './check/evidence.ts';
+import { Beginnings } from './check/signed-bytes.ts';
+import type { FirstRevisions } from './first-revisions.ts';
 import type { Revision } from './read/chain.ts';
 import { PdfDocument } from './read/document.ts';
 import type { Budget } from './read/limits.ts';
-import { findSignatures } from './read/signatures.ts';
+import { findSignatures, type Signature } from './read/signatures.ts';
 import { checkStructure } from './read/structure.ts';
 import type { Report, SignatureReport, StructureReason } from './report.ts';
 import { changesOf } from './rules/modifications.ts';
-import { countWhileWalking } from './rules/referrers.ts';
+import { countAsKnown, countWhileWalking } from './rules/referrers.ts';
 
 export interface VerifyOptions {
   /** What is trusted, DER or read: given by whoever asks, never taken from the file. */
@@ -36,6 +39,8 @@ export interface VerifyOptions {
   readonly extraCertificates?: readonly (Uint8Array | Certificate)[];
   /** Signatures of CAs already verified; owned by the caller, may live as long as the process. */
   readonly cache?: PathCache;
+  /** First revisions that several files share; owned by the caller, may live as long as the process. */
+  readonly firstRevisions?: FirstRevisions;
   /** Who does the arithmetic: WebCrypto unless given. */
   readonly engine?: CryptoEngine;
 }
@@ -48,11 +53,12 @@ export interface VerifyOptions {
  * 'asn1-malformed'.
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
-  const document = new PdfDocument(bytes);
+  const { firstRevisions } = options;
+  const document = new PdfDocument(bytes, firstRevisions?.find(bytes));
   const signatures = findSignatures(document);
   const [oldest] = signatures;
   if (!oldest) throw new Refusal('pdf-unsigned');
-  const context = contextOf(document, oldest.revision, options);
+  const context = contextOf(document, signatures, oldest.revision, options);
 
   const reports: SignatureReport[] = [];
   let proof: Proof = { at: options.at };
@@ -63,13 +69,23 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
       proof = { at: report.trustedTime.time, stampedIn: proof.stampedIn ?? report.revision };
     }
   }
-  return { ...worst(reports), signatures: reports, revisions: document.revisions.length, size: bytes.length };
+  const verdict = worst(reports);
+  // Nobody fills it with files that prove nothing.
+  if (verdict.indication === 'TOTAL-PASSED') firstRevisions?.learn(document);
+  return { ...verdict, signatures: reports, revisions: document.revisions.length, size: bytes.length };
 }
 
-function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOptions): Context {
+function contextOf(
+  document: PdfDocument,
+  signatures: readonly Signature[],
+  firstSigned: number,
+  options: VerifyOptions,
+): Context {
   const evidence = readEvidence(document);
   const own = evidenceBy(evidence, document.revisions.length - 1);
   const { revisions } = document;
+  const engine = counting(options.engine ?? webCrypto, document.budget);
+  const ranges = signatures.map((signature) => byteRangeOf(document, signature));
   const roots = options.roots.map(toCertificate);
   return {
     document,
@@ -83,7 +99,12 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
     crls: [...own.crls, ...(options.crls ?? []).map((crl) => (crl instanceof Uint8Array ? readCrl(crl) : crl))],
     evidence,
     cache: options.cache ?? new Map(),
-    engine: counting(options.engine ?? webCrypto, document.budget),
+    engine,
+    beginnings: new Beginnings(
+      document,
+      engine,
+      ranges.map((range) => (range?.[0] === 0 ? range[1] : 0)),
+    ),
     structure: revisions.map((revision) => structureOf(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
   };
@@ -91,8 +112,10 @@ function contextOf(document: PdfDocument, firstSigned: number, options: VerifyOp
 
 /** The engine, every signature paid for. */
 function counting(engine: CryptoEngine, budget: Budget): CryptoEngine {
+  const { running } = engine;
   return {
     digest: (hash, ...parts) => engine.digest(hash, ...parts),
+    ...(running && { running }),
     verify: (...given) => {
       budget.verified();
       return engine.verify(...given);
@@ -102,6 +125,12 @@ function counting(engine: CryptoEngine, budget: Budget): CryptoEngine {
 
 function structureOf(document: PdfDocument, revision: Revision, strict: boolean): StructureReason | undefined {
   if (revision.index > 0) return checkStructure(document, revision, strict);
+  const { first } = document;
+  if (first) {
+    for (const { start } of first.objects.values()) document.objectAt(start, 0);
+    countAsKnown(document, first);
+    return undefined;
+  }
   const { visit, done } = countWhileWalking(document);
   const problem = checkStructure(document, revision, strict, visit);
   if (!problem) done();

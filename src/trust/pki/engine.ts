@@ -2,6 +2,13 @@ import type { HashName, SignatureAlgorithm } from './algorithms.ts';
 import { digest } from './digest.ts';
 import { verifySignature } from './verify-signature.ts';
 
+/** A digest that goes on, and may be copied to go on in two ways. */
+export interface RunningDigest {
+  update(part: Uint8Array): unknown;
+  copy(): RunningDigest;
+  digest(): Uint8Array;
+}
+
 /**
  * Who does the arithmetic of checking. Every engine gives the same verdicts; they differ in where they run and in what
  * they cost. What is checked, and in which order, never depends on it.
@@ -9,6 +16,8 @@ import { verifySignature } from './verify-signature.ts';
 export interface CryptoEngine {
   /** Digest of the parts, one after the other. */
   digest(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>;
+  /** A digest in steps, where there is such a thing: what several signatures cover is then digested once. */
+  readonly running?: (hash: HashName) => RunningDigest;
   /** As `verifySignature`: false for whatever cannot be read, and never throws on it. */
   verify(
     algorithm: SignatureAlgorithm,

@@ -9,7 +9,7 @@ export { type Certificate, type CertificateFrame, readCertificate, readCertifica
 export { type Crl, type RevokedEntry, readCrl } from './crl.ts';
 export { digest, fingerprint } from './digest.ts';
 export { ecdsaDerToP1363, ecdsaP1363ToDer } from './ecdsa.ts';
-export { type CryptoEngine, webCrypto } from './engine.ts';
+export { type CryptoEngine, type RunningDigest, webCrypto } from './engine.ts';
 export type { Extensions, KeyUsage } from './extensions.ts';
 export { mayHaveIssued, type PathCache } from './issued-by.ts';
 export { type Name, nameToText, readName } from './name.ts';

@@ -21,6 +21,7 @@ export const nodeCrypto: NodeEngine = {
     for (const part of parts) running.update(part);
     return new Uint8Array(running.digest());
   },
+  running: (hash) => createHash(names[hash]),
   verify(algorithm, spki, data, signature) {
     try {
       return check(algorithm, spki, data, signature);

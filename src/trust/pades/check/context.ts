@@ -3,6 +3,7 @@ import type { Certificate, Crl, CryptoEngine, PathCache } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
 import type { Change, StructureReason } from '../report.ts';
 import type { StoredEvidence } from './evidence.ts';
+import type { Beginnings } from './signed-bytes.ts';
 
 /** One certificate of an end entity, known beforehand, and the root above it. */
 export interface PinnedSeal<C = Uint8Array | Certificate> {
@@ -26,6 +27,7 @@ export interface Context {
   /** The caller's, or one for this file: levels ask for the same paths again. */
   readonly cache: PathCache;
   readonly engine: CryptoEngine;
+  readonly beginnings: Beginnings;
   /** Layout problems, by revision. */
   readonly structure: readonly (StructureReason | undefined)[];
   /** What each revision did against the rules, as far as a signature came before it. */

@@ -25,7 +25,7 @@ export function checkCoverage(document: PdfDocument, signature: Signature): Cove
   const { contents } = signature;
   const range = byteRangeOf(document, signature);
   if (!range) return 'byte-range-malformed';
-  if (!contents || contents.source !== document.bytes || !isHexString(document.bytes, contents)) {
+  if (!contents || !document.holds(contents.source) || !isHexString(document.bytes, contents)) {
     return 'contents-malformed';
   }
   const [start, length, next, rest] = range;

@@ -1,10 +1,11 @@
+import type { FirstRevision } from './first-revision.ts';
 import { readIndirectObject } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
 import { type Budget, limits, malformed, tooComplex } from './limits.ts';
 import { readEndMarker, type XrefEntry, type XrefSection } from './section.ts';
 import { countOf, entry, type PdfDictionary } from './values.ts';
 import { readXrefStream } from './xref-stream.ts';
-import { readXrefTable } from './xref-table.ts';
+import { payForTable, readXrefTable } from './xref-table.ts';
 
 /** One `%%EOF` of the file: what was appended at one time (ISO 32000-1 section 7.5.6). */
 export interface Revision {
@@ -23,17 +24,18 @@ export interface Revision {
 }
 
 /**
- * The file's revisions, oldest first, from the last `startxref` back through every /Prev.
+ * The file's revisions, oldest first, from the last `startxref` back through every /Prev. `first`: how the file begins.
  * Refusals 'pdf-malformed', 'pdf-too-complex'.
  */
-export function readRevisions(bytes: Uint8Array, budget: Budget): Revision[] {
+export function readRevisions(bytes: Uint8Array, budget: Budget, first?: FirstRevision): Revision[] {
   const newest = new Lexer(bytes, lastStartxref(bytes));
   newest.expect('startxref');
-  const groups = groupSections(readChain(bytes, newest.expectDigits(), budget));
+  const groups = groupSections(readChain(bytes, newest.expectDigits(), budget, first));
   const revisions: Revision[] = [];
   for (const sections of groups) {
     const start = revisions.at(-1)?.end ?? 0;
-    revisions.push(toRevision(bytes, sections, revisions.length, start));
+    const known = first && start === 0 && sections.length === 1 && sections[0] === first.section;
+    revisions.push(known ? first.revision : toRevision(bytes, sections, revisions.length, start));
   }
   return revisions;
 }
@@ -51,14 +53,16 @@ function lastStartxref(bytes: Uint8Array): number {
 }
 
 /** Sections, newest first. */
-function readChain(bytes: Uint8Array, startxref: number, budget: Budget): XrefSection[] {
+function readChain(bytes: Uint8Array, startxref: number, budget: Budget, first?: FirstRevision): XrefSection[] {
   const chain: XrefSection[] = [];
   const seen = new Set<number>();
   for (let offset: number | undefined = startxref; offset !== undefined; ) {
     if (seen.has(offset)) throw malformed('/Prev goes in a circle');
     if (seen.size >= limits.sections) throw tooComplex('sections');
     seen.add(offset);
-    const section = withHybrid(bytes, readSection(bytes, offset, budget), budget);
+    const known = first?.section.offset === offset ? first.section : undefined;
+    if (known) payForTable(known, budget);
+    const section = known ?? withHybrid(bytes, readSection(bytes, offset, budget), budget);
     chain.push(section);
     const previous = entry(section.trailer, 'Prev');
     offset = countOf(previous);

@@ -1,5 +1,6 @@
 import { type Revision, readRevisions } from './chain.ts';
-import { type IndirectObject, readIndirectObject } from './indirect-object.ts';
+import type { FirstRevision } from './first-revision.ts';
+import { type IndirectObject, payForObject, readIndirectObject } from './indirect-object.ts';
 import { Budget, limits, malformed, tooComplex } from './limits.ts';
 import { type ObjectStream, readObjectStream } from './object-stream.ts';
 import { sameEntry, type XrefEntry } from './section.ts';
@@ -19,21 +20,34 @@ export class PdfDocument {
   readonly bytes: Uint8Array;
   readonly budget: Budget;
   readonly revisions: readonly Revision[];
+  /** Given if the file begins with its very bytes, and its cross-references are those of the oldest revision. */
+  readonly first: FirstRevision | undefined;
+  readonly #beginning: Uint8Array | undefined;
   readonly #objects = new Map<number, IndirectObject>();
   readonly #containers = new Map<number, ObjectStream>();
   #history: ReadonlyMap<number, readonly number[]> | undefined;
 
-  /** Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'. */
-  constructor(bytes: Uint8Array) {
+  /**
+   * `first`: what is known of the bytes that the file begins with, which whoever gives it has compared.
+   * Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'.
+   */
+  constructor(bytes: Uint8Array, first?: FirstRevision) {
     if (bytes.length > limits.fileBytes) throw tooComplex('fileBytes');
     this.bytes = bytes;
+    this.#beginning = first?.bytes;
     this.budget = new Budget(bytes.length);
     if (bytes[0] !== 0x25 || bytes[1] !== 0x50 || bytes[2] !== 0x44 || bytes[3] !== 0x46)
       throw malformed('%PDF missing');
-    this.revisions = readRevisions(bytes, this.budget);
+    this.revisions = readRevisions(bytes, this.budget, first);
+    this.first = first && this.revisions[0] === first.revision ? first : undefined;
     for (const { trailer } of this.revisions) {
       if (entry(trailer, 'Encrypt') !== undefined) throw malformed('encrypted');
     }
+  }
+
+  /** Whether a string of this source stands in the file itself, at its own offsets; others were inflated. */
+  holds(source: Uint8Array): boolean {
+    return source === this.bytes || source === this.#beginning;
   }
 
   /** The newest entry for an object number, as a reader of revision `at` sees it. */
@@ -101,7 +115,9 @@ export class PdfDocument {
   objectAt(offset: number, revision: number): IndirectObject {
     const known = this.#objects.get(offset);
     if (known) return known;
-    const read = this.glance(offset, revision);
+    const remembered = this.first?.objects.get(offset);
+    if (remembered) payForObject(remembered, this.budget);
+    const read = remembered ?? this.glance(offset, revision);
     this.budget.held(read.weight);
     this.#objects.set(offset, read);
     return read;

@@ -44,9 +44,14 @@ export function readIndirectObject(
     value = { kind: 'stream', dictionary, data: streamData(lexer, length) };
   }
   lexer.expect('endobj');
-  // A stream's data is passed over, not parsed.
-  budget.parsed(lexer.at - start - (as('stream', value)?.data.length ?? 0));
-  return { number, generation, value, weight: lexer.weight, start, end: lexer.at };
+  const object = { number, generation, value, weight: lexer.weight, start, end: lexer.at };
+  payForObject(object, budget);
+  return object;
+}
+
+/** Pays for reading an object. A stream's data is passed over, not parsed. Refusal 'pdf-too-complex'. */
+export function payForObject({ value, start, end }: IndirectObject, budget: Budget): void {
+  budget.parsed(end - start - (as('stream', value)?.data.length ?? 0));
 }
 
 function streamData(lexer: Lexer, length: number | undefined): Uint8Array {

@@ -15,6 +15,8 @@ export interface XrefSection {
   readonly end: number;
   readonly entries: ReadonlyMap<number, XrefEntry>;
   readonly trailer: PdfDictionary;
+  /** Memory of a table's trailer, by `weights`. */
+  readonly weight: number;
   /** Object number of the cross-reference stream; a hybrid file's table has one too. */
   readonly streamNumber?: number;
   /** A table's entries of 20 bytes each, as section 7.5.4 has them: many readers count bytes and read no words. */

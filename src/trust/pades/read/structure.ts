@@ -8,7 +8,7 @@ import type { XrefEntry, XrefSection } from './section.ts';
 import { as, entry, nameOf, type PdfValue } from './values.ts';
 
 /** A revision of no more is kept as it is read, as most of it is asked for again; of a list of thousands little is. */
-const KEPT_OBJECTS = 2_000;
+export const KEPT_OBJECTS = 2_000;
 
 /** Told of each object as it is walked past: its number, its value, and where it was found. */
 export type Visitor = (number: number, value: PdfValue, found: XrefEntry) => void;

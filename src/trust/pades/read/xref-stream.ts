@@ -39,6 +39,7 @@ export function readXrefStream(object: IndirectObject, budget: Budget): XrefSect
     end: object.end,
     entries,
     trailer: stream.dictionary,
+    weight: 0,
     regular: true,
     streamNumber: object.number,
   };

@@ -7,6 +7,13 @@ import type { XrefEntry, XrefSection } from './section.ts';
 const WORDS_BYTES = 18;
 const ENTRY_BYTES = 20;
 
+/** Pays for a table that was read before as if it were read now. Refusal 'pdf-too-complex'. */
+export function payForTable({ offset, end, entries, weight }: XrefSection, budget: Budget): void {
+  for (let paid = 0; paid < entries.size; paid++) budget.entry();
+  budget.parsed(end - offset);
+  budget.held(weight);
+}
+
 /** The lexer is after the word `xref` (ISO 32000-1 section 7.5.4). Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): XrefSection {
   const entries = new Map<number, XrefEntry>();
@@ -29,7 +36,7 @@ export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): Xre
   const trailer = parseDictionary(lexer);
   budget.parsed(lexer.at - offset);
   budget.held(lexer.weight);
-  return { kind: 'table', offset, end: lexer.at, entries, trailer, regular };
+  return { kind: 'table', offset, end: lexer.at, entries, trailer, weight: lexer.weight, regular };
 }
 
 function readEntry(lexer: Lexer): XrefEntry {
