@@ -22,16 +22,20 @@ export interface RosterSpec extends ClosingSpec, ClosingEnd {
   /** across for more than seven columns */
   orientation: 'portrait' | 'landscape';
   columns: TableColumn[];
+  /** of a gathering's rows, which say themselves what the others' heading says; the same ones unless given */
+  gathered?: TableColumn[];
   /** figures at the end */
   totals: SmallTable[];
 }
 
 /**
  * What the list consists of, in order. A group's rows are a table of their own under its heading; level 2 stands within
- * the level 1 before it (desa within kecamatan). A sum belongs to the rows above it, or to the groups when none are open.
+ * the level 1 before it (desa within kecamatan). A gathering is the same with the columns for one, and with an empty title
+ * has no heading; bands part its rows. A sum belongs to the rows above it, or to the groups when none are open.
  */
 export type RosterItem =
-  | { kind: 'group'; level: 1 | 2; title: string; detail?: string }
+  | { kind: 'group' | 'gathering'; level: 1 | 2; title: string; detail?: string }
+  | { kind: 'band'; title: string; detail: string }
   | { kind: 'row'; cells: string[]; strokes?: Strokes }
   | { kind: 'sum'; text: string };
 
@@ -45,7 +49,9 @@ const groupLooks: Record<1 | 2, Look> = {
 export class RosterLayout {
   readonly #spec: RosterSpec;
   readonly #draft: Draft;
-  readonly #table: TableWriter;
+  readonly #plain: TableWriter;
+  readonly #gathered: TableWriter;
+  #table: TableWriter;
   #lead: Strip[] = [];
   #title = ['', ''];
   #open = false;
@@ -53,7 +59,9 @@ export class RosterLayout {
   private constructor(spec: RosterSpec, draft: Draft) {
     this.#spec = spec;
     this.#draft = draft;
-    this.#table = new TableWriter(draft, spec.columns, style);
+    this.#plain = new TableWriter(draft, spec.columns, style);
+    this.#gathered = spec.gathered ? new TableWriter(draft, spec.gathered, style) : this.#plain;
+    this.#table = this.#plain;
   }
 
   /** Opens the file and lays out what stands above the list. Refuses what `emblemImage` refuses. */
@@ -70,8 +78,9 @@ export class RosterLayout {
   add(items: Iterable<RosterItem>): void {
     for (const item of items) {
       if (item.kind === 'row') this.#row(item);
-      else if (item.kind === 'group') this.#group(item);
-      else this.#sum(item.text);
+      else if (item.kind === 'sum') this.#sum(item.text);
+      else if (item.kind === 'band') this.#band(item);
+      else this.#group(item);
     }
   }
 
@@ -80,28 +89,40 @@ export class RosterLayout {
     this.#close();
     this.#flush();
     const { pager } = this.#draft;
-    // Names never stand alone on a page: the figures go with them where both fit on one.
-    const figures = this.#spec.totals.reduce((sum, table) => sum + smallTableHeight(table), 0);
-    pager.ensure(figures + endHeight(this.#draft, this.#spec, this.#spec));
-    for (const table of this.#spec.totals) writeSmallTable(this.#draft, table);
+    const { totals } = this.#spec;
+    // Names never stand alone on a page: the figures go with them where both fit on one, else the last of the figures.
+    const end = endHeight(this.#draft, this.#spec, this.#spec);
+    const together = totals.reduce((sum, table) => sum + smallTableHeight(table), end);
+    if (together <= pager.frame.top - pager.frame.bottom) pager.ensure(together);
+    for (const table of totals) writeSmallTable(this.#draft, table, [], table === totals.at(-1) ? end : 0);
     pager.put(endStrips(this.#draft, this.#spec, this.#spec));
     return closeDraft(this.#draft);
   }
 
   #row(row: { cells: string[]; strokes?: Strokes }): void {
-    if (!this.#open) {
-      const lead = this.#lead.length > 0 ? this.#lead : [apart];
-      this.#table.begin(this.#title.filter(Boolean).join(' · '), lead);
-      this.#lead = [];
-      this.#open = true;
-    }
+    this.#begin();
     this.#table.row(row);
   }
 
-  #group({ level, title, detail }: RosterItem & { kind: 'group' }): void {
+  #band({ title, detail }: RosterItem & { kind: 'band' }): void {
+    this.#begin();
+    this.#table.band(title, detail);
+  }
+
+  #begin(): void {
+    if (this.#open) return;
+    const lead = this.#lead.length > 0 ? this.#lead : [apart];
+    this.#table.begin(this.#title.filter(Boolean).join(' · '), lead);
+    this.#lead = [];
+    this.#open = true;
+  }
+
+  #group({ kind, level, title, detail }: RosterItem & { kind: 'group' | 'gathering' }): void {
     this.#close();
     if (level === 1) this.#flush();
+    this.#table = kind === 'group' ? this.#plain : this.#gathered;
     this.#title = level === 1 ? [title, ''] : [this.#title[0] ?? '', title];
+    if (title === '') return;
     const runs = [{ text: title, style: 'bold' as const }, ...(detail ? [{ text: ` ${detail}` }] : [])];
     const before = this.#lead.length > 0 ? 2 : 12;
     const strips = this.#paragraph(level === 1 ? 'H2' : 'H3', runs, groupLooks[level], before);

@@ -11,19 +11,27 @@ export interface SmallTable {
   rows: string[][];
   /** across all columns, at its end */
   sum?: string;
+  /** smaller and closer, where it may have a hundred rows */
+  dense?: boolean;
 }
 
 const style: TableStyle = { size: 9.5, leading: 12, padding: 3, height: 0 };
+const denseStyle: TableStyle = { size: 8.5, leading: 10.4, padding: 2.2, height: 0 };
 const captionLook: Look = { size: 10, leading: 14, align: 'left' };
 
 /** About how high it will be, every row being one line. */
-export function smallTableHeight({ rows, sum }: SmallTable): number {
+export function smallTableHeight({ rows, sum, dense }: SmallTable): number {
+  const { leading, padding } = dense ? denseStyle : style;
   const lines = rows.length + 1 + (sum === undefined ? 0 : 1);
-  return 10 + captionLook.leading + lines * (style.leading + 2 * style.padding);
+  return 10 + captionLook.leading + lines * (leading + 2 * padding);
 }
 
-/** Writes it at the current place, below `before`; it may run over pages. Without rows and sum it is left out. */
-export function writeSmallTable(draft: Draft, { caption, columns, rows, sum }: SmallTable, before: Strip[] = []): void {
+/**
+ * Writes it at the current place, below `before`; it may run over pages. Its last row has `after` points left below it,
+ * unless there is a sum. Without rows and sum it is left out.
+ */
+export function writeSmallTable(draft: Draft, small: SmallTable, before: Strip[] = [], after = 0): void {
+  const { caption, columns, rows, sum, dense } = small;
   if (rows.length === 0 && sum === undefined) {
     draft.pager.put(before);
     return;
@@ -33,9 +41,9 @@ export function writeSmallTable(draft: Draft, { caption, columns, rows, sum }: S
   const lead = caption
     ? paragraph(setter, tree.add(tree.root, 'P'), [{ text: caption, style: 'bold' }], column, captionLook, 10)
     : [space(6)];
-  const table = new TableWriter(draft, columns, style);
+  const table = new TableWriter(draft, columns, dense ? denseStyle : style);
   table.begin(caption ?? '', [...before, ...lead]);
   for (const cells of rows) table.row({ cells });
   if (sum !== undefined) table.sum(sum);
-  table.end();
+  table.end(after);
 }

@@ -7,7 +7,9 @@ import type { SetLine } from './set-line.ts';
 import { smallStrokes } from './small-strokes.ts';
 import { fill } from './strings.ts';
 import type { Tag } from './structure.ts';
-import { num, ref, textString } from './syntax.ts';
+import { ref, textString } from './syntax.ts';
+import { cellOperators, writeCell } from './table-cell.ts';
+import { TableGrid } from './table-grid.ts';
 import { cellLines } from './table-text.ts';
 import { baseline, type Column, fit, type Look } from './text.ts';
 import type { Strokes } from './types.ts';
@@ -43,23 +45,22 @@ interface Placed extends Column {
   column: TableColumn;
 }
 
-type Align = NonNullable<TableColumn['align']>;
-
-/** A structure element that holds text; `entries` are further dictionary entries. */
-interface Leaf {
-  number: number;
-  tag: Tag;
-  parent: number;
-  entries: string;
-}
-
 interface SetRow {
   lines: (readonly SetLine[])[];
   row: TableRow;
   height: number;
+  /** what stands above it and the rows after it */
+  band: SetBand | undefined;
+}
+
+interface SetBand {
+  title: string;
+  lines: readonly SetLine[];
+  height: number;
 }
 
 const headGrey = 0.9;
+const bandGrey = 0.95;
 const sumGrey = 0.95;
 
 /**
@@ -73,15 +74,18 @@ export class TableWriter implements Runner {
   readonly #style: TableStyle;
   readonly #header: { lines: (readonly SetLine[])[]; height: number };
   readonly #most: number;
+  #name = '';
   #title = '';
   #lead: readonly Strip[] = [];
+  readonly #grid: TableGrid;
   #numbers = { table: 0, head: 0, body: 0, foot: 0 };
+  #bodies: number[] = [];
   #rows: number[] = [];
   #sums: number[] = [];
   #count = 0;
+  #band: SetBand | undefined;
   #held: SetRow | undefined;
   #begun = false;
-  #grid: { y: number[]; spans: [number, number][] } = { y: [], spans: [] };
 
   constructor(draft: Draft, columns: readonly TableColumn[], style: TableStyle) {
     const { frame } = draft.pager;
@@ -92,6 +96,10 @@ export class TableWriter implements Runner {
       x += width;
       return { column, x: x - width, width };
     });
+    this.#grid = new TableGrid(
+      frame,
+      this.#columns.slice(1).map((column) => column.x),
+    );
     this.#draft = draft;
     this.#style = style;
     this.#look = { size: style.size, leading: style.leading, align: 'left' };
@@ -107,6 +115,7 @@ export class TableWriter implements Runner {
   /** Begins a table; `lead` are strips that stay with it, such as its heading, `title` names it on further pages. */
   begin(title: string, lead: readonly Strip[]): void {
     const { file, tree } = this.#draft;
+    this.#name = title;
     this.#title = title;
     this.#lead = lead;
     this.#numbers = { table: file.allocate(), head: file.allocate(), body: 0, foot: 0 };
@@ -121,67 +130,89 @@ export class TableWriter implements Runner {
     const lines = this.#columns.map(({ width }, index) =>
       cellLines(setter, row.cells[index] ?? '', width - inner, this.#look, this.#most),
     );
-    const next = { lines, row, height: this.#height(lines, this.#style.height) };
+    const next = { lines, row, height: this.#height(lines, this.#style.height), band: this.#band };
+    this.#band = undefined;
     this.#paintHeld(0);
     this.#held = next;
   }
 
+  /**
+   * A slim row across all columns, said of the rows that follow until the next one: their part of the table is a TBody of
+   * its own, and `title` names it on further pages. It stands with the first of them, and without any not at all.
+   */
+  band(title: string, detail: string): void {
+    const runs = [{ text: title, style: 'bold' as const }, ...(detail === '' ? [] : [{ text: ` · ${detail}` }])];
+    const lines = this.#across(runs);
+    this.#band = { title, lines, height: this.#height([lines], 0) };
+  }
+
   /** A row across all columns that sums the ones above it. */
   sum(text: string): void {
-    const { file, pager, setter } = this.#draft;
-    const [first] = this.#columns;
-    const { padding } = this.#style;
-    const column = { x: (first?.x ?? 0) + padding, width: pager.frame.right - pager.frame.left - 2 * padding };
-    const lines = fit(setter, [{ text, style: 'bold' }], column.width, this.#look).slice(0, this.#most);
+    const { file, pager } = this.#draft;
+    const lines = this.#across([{ text, style: 'bold' }]);
     const height = this.#height([lines], 0);
     this.#paintHeld(height);
     this.#start(height);
     pager.ensure(height);
-    const { canvas } = pager;
-    const top = pager.take(height);
-    this.#shade(canvas, top, height, sumGrey);
-    this.#grid.y.push(top, top - height);
     if (!this.#numbers.foot) this.#numbers.foot = file.allocate();
-    const [row, cell] = [file.allocate(), file.allocate()];
-    this.#sums.push(row);
-    const entries = `/A << /O /Table /ColSpan ${this.#columns.length} >>`;
-    this.#leaf(canvas, { number: cell, tag: 'TD', parent: row, entries }, lines, column, 'left', top - padding);
-    file.add(row, `<< /S /TR /P ${ref(this.#numbers.foot)} /K ${ref(cell)} >>`);
+    this.#sums.push(this.#paintAcross(lines, height, sumGrey, 'TD', this.#numbers.foot));
   }
 
-  /** Ends the table. */
-  end(): void {
-    this.#paintHeld(0);
-    this.#start(0);
-    const { file, tree, pager } = this.#draft;
-    const { table, head, body, foot } = this.#numbers;
+  #across(runs: Parameters<typeof fit>[1]): readonly SetLine[] {
+    const { pager, setter } = this.#draft;
+    const width = pager.frame.right - pager.frame.left - 2 * this.#style.padding;
+    return fit(setter, runs, width, this.#look).slice(0, this.#most);
+  }
+
+  /** A row that is one cell; answers its number. */
+  #paintAcross(lines: readonly SetLine[], height: number, grey: number, tag: 'TH' | 'TD', parent: number): number {
+    const { file, pager } = this.#draft;
+    const { padding } = this.#style;
+    const { canvas, frame } = pager;
+    const top = pager.take(height);
+    this.#shade(canvas, top, height, grey);
+    this.#grid.row(top, top - height, true);
+    const [row, cell] = [file.allocate(), file.allocate()];
+    const scope = tag === 'TH' ? '/Scope /Row ' : '';
+    const entries = `/A << /O /Table ${scope}/ColSpan ${this.#columns.length} >>`;
+    const column = { x: frame.left + padding, width: frame.right - frame.left - 2 * padding };
+    const place = { column, align: 'left', top: top - padding } as const;
+    writeCell(file, canvas, { number: cell, tag, parent: row, entries }, lines, place, this.#look);
+    file.add(row, `<< /S /TR /P ${ref(parent)} /K ${ref(cell)} >>`);
+    return row;
+  }
+
+  /** Ends the table. Its last row, unless there is a sum, leaves `after` points on its page for what belongs to it. */
+  end(after = 0): void {
+    this.#paintHeld(after);
+    this.#start(after);
+    const { tree, pager } = this.#draft;
+    const { table, head, foot } = this.#numbers;
     this.leave(pager.canvas);
     pager.runner = undefined;
-    const parts = [head, ...(body ? [body] : []), ...(foot ? [foot] : [])];
-    const element = (number: number, tag: Tag, parent: number, kids: readonly number[]) =>
-      file.add(number, `<< /S /${tag} /P ${ref(parent)} /K [${kids.map(ref).join(' ')}] >>`);
-    element(table, 'Table', tree.root.number, parts);
-    if (body) element(body, 'TBody', table, this.#rows);
-    if (foot) element(foot, 'TFoot', table, this.#sums);
-    this.#rows = [];
+    this.#endBody();
+    const parts = [head, ...this.#bodies, ...(foot ? [foot] : [])];
+    this.#element(table, 'Table', tree.root.number, parts);
+    if (foot) this.#element(foot, 'TFoot', table, this.#sums);
+    this.#bodies = [];
     this.#sums = [];
     this.#count = 0;
+    this.#band = undefined;
+  }
+
+  #element(number: number, tag: Tag, parent: number, kids: readonly number[]): void {
+    this.#draft.file.add(number, `<< /S /${tag} /P ${ref(parent)} /K [${kids.map(ref).join(' ')}] >>`);
+  }
+
+  #endBody(): void {
+    const { table, body } = this.#numbers;
+    if (body) this.#element(body, 'TBody', table, this.#rows);
+    this.#numbers.body = 0;
+    this.#rows = [];
   }
 
   leave(canvas: Canvas): void {
-    const { y, spans } = this.#grid;
-    if (y.length === 0) return;
-    const { left, right } = this.#draft.pager.frame;
-    const flat = [...new Set(y.map(num))].map((at) => `${num(left)} ${at} m ${num(right)} ${at} l`);
-    const edges = [...this.#columns.slice(1).map(({ x }) => x)];
-    const upright = spans.flatMap(([top, bottom]) =>
-      edges.map((x) => `${num(x)} ${num(top)} m ${num(x)} ${num(bottom)} l`),
-    );
-    const [top, bottom] = [Math.max(...y), Math.min(...y)];
-    const frame = `${num(left)} ${num(bottom)} ${num(right - left)} ${num(top - bottom)} re`;
-    canvas.in('Layout');
-    canvas.raw('q 0.4 w 0.5 G', ...flat, ...upright, frame, 'S Q');
-    this.#grid = { y: [], spans: [] };
+    this.#grid.draw(canvas);
   }
 
   enter(canvas: Canvas, top: number): number {
@@ -224,16 +255,34 @@ export class TableWriter implements Runner {
     const held = this.#held;
     if (!held) return;
     this.#held = undefined;
-    this.#start(held.height + more);
-    this.#draft.pager.ensure(held.height + more);
+    const { band } = held;
+    // Should the page end here, what goes on is the table, not the rows above the band.
+    if (band) this.#title = this.#name;
+    const height = (band?.height ?? 0) + held.height + more;
+    this.#start(height);
+    this.#draft.pager.ensure(height);
+    if (band) this.#paintBand(band);
     this.#paintRow(held);
+  }
+
+  #paintBand({ title, lines, height }: SetBand): void {
+    this.#endBody();
+    this.#title = title;
+    const body = this.#draft.file.allocate();
+    this.#openBody(body);
+    this.#rows.push(this.#paintAcross(lines, height, bandGrey, 'TH', body));
+  }
+
+  #openBody(number: number): void {
+    this.#numbers.body = number;
+    this.#bodies.push(number);
   }
 
   #paintRow({ lines, row, height }: SetRow): void {
     const { file, pager } = this.#draft;
     const { canvas } = pager;
     const top = pager.take(height);
-    if (!this.#numbers.body) this.#numbers.body = file.allocate();
+    if (!this.#numbers.body) this.#openBody(file.allocate());
     const tr = file.allocate();
     this.#rows.push(tr);
     this.#count++;
@@ -252,11 +301,11 @@ export class TableWriter implements Runner {
       }
       const inner = { x: x + padding, width: width - 2 * padding };
       const leaf = { number: cell, tag, parent: tr, entries } as const;
-      this.#leaf(canvas, leaf, lines[index] ?? [], inner, column.align ?? 'left', top - padding);
+      const place = { column: inner, align: column.align ?? 'left', top: top - padding };
+      writeCell(file, canvas, leaf, lines[index] ?? [], place, this.#look);
     }
     file.add(tr, `<< /S /TR /P ${ref(this.#numbers.body)} /K [${kids.join(' ')}] >>`);
-    this.#grid.y.push(top, top - height);
-    this.#grid.spans.push([top, top - height]);
+    this.#grid.row(top, top - height, false);
   }
 
   #paintHeader(canvas: Canvas, top: number, real: boolean): void {
@@ -265,8 +314,7 @@ export class TableWriter implements Runner {
     const { table, head } = this.#numbers;
     const { padding } = this.#style;
     this.#shade(canvas, top, height, headGrey);
-    this.#grid.y.push(top, top - height);
-    this.#grid.spans.push([top, top - height]);
+    this.#grid.row(top, top - height, false);
     const row = real ? file.allocate() : 0;
     const cells: number[] = [];
     if (!real) canvas.in('Header');
@@ -274,14 +322,15 @@ export class TableWriter implements Runner {
       const set = lines[index] ?? [];
       const free = (height - 2 * padding - set.length * this.#style.leading) / 2;
       const column = { x: x + padding, width: width - 2 * padding };
+      const place = { column, align: 'centre', top: top - padding - free } as const;
       if (!real) {
-        canvas.raw(this.#lines(set, column, 'centre', top - padding - free));
+        canvas.raw(cellOperators(set, place, this.#look));
         continue;
       }
       const cell = file.allocate();
       cells.push(cell);
       const leaf = { number: cell, tag: 'TH', parent: row, entries: '/A << /O /Table /Scope /Column >>' } as const;
-      this.#leaf(canvas, leaf, set, column, 'centre', top - padding - free);
+      writeCell(file, canvas, leaf, set, place, this.#look);
     }
     if (!real) return;
     file.add(row, `<< /S /TR /P ${ref(head)} /K [${cells.map(ref).join(' ')}] >>`);
@@ -298,36 +347,6 @@ export class TableWriter implements Runner {
   #height(lines: readonly (readonly SetLine[])[], least: number): number {
     const most = Math.max(1, ...lines.map((set) => set.length));
     return Math.max(least, most * this.#style.leading + 2 * this.#style.padding);
-  }
-
-  /** A cell's text and its structure element. */
-  #leaf(canvas: Canvas, leaf: Leaf, lines: readonly SetLine[], column: Column, align: Align, top: number): void {
-    const { number, tag, parent, entries } = leaf;
-    const more = entries === '' ? '' : ` ${entries}`;
-    if (lines.length === 0) {
-      this.#draft.file.add(number, `<</S/${tag}/P ${parent} 0 R${more}>>`);
-      return;
-    }
-    const mcid = canvas.mark({ number });
-    canvas.raw(`/${tag}<</MCID ${mcid}>>BDC ${this.#lines(lines, column, align, top)}EMC`);
-    this.#draft.file.add(number, `<</S/${tag}/P ${parent} 0 R/Pg ${canvas.page} 0 R/K ${mcid}${more}>>`);
-  }
-
-  /** Operators that show a cell's lines, `top` being the first one's upper edge. */
-  #lines(lines: readonly SetLine[], column: Column, align: Align, top: number): string {
-    const { size, leading } = this.#look;
-    let y = baseline(top, this.#look);
-    let operators = '';
-    for (const line of lines) {
-      const free = column.width - (line.width * size) / 1000;
-      const x = column.x + (align === 'left' ? 0 : align === 'right' ? free : free / 2);
-      const height = num(y);
-      for (const { style, at, array } of line.chunks) {
-        operators += `BT/${style.font} ${size} Tf ${num(x + (at * size) / 1000)} ${height} Td[${array}]TJ ET\n`;
-      }
-      y -= leading;
-    }
-    return operators;
   }
 
   #strokesArea(x: number, width: number, top: number, height: number) {

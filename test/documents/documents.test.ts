@@ -86,8 +86,9 @@ describe('the daftar hadir', () => {
     const text = pdfText(sealed.bytes);
     const flat = text.replace(/\s+/gu, ' ');
     expect(flat.indexOf('Dinas Kesehatan')).toBeLessThan(flat.indexOf('Kecamatan Sawerigadi'));
-    expect(flat).toContain('Hadir 2 dari 2 (luring 1, daring 1)');
+    expect(flat).toContain('Hadir 2 dari 3 (luring 2, daring 0)');
     expect(flat).toContain('Hadir 4 dari 6 (luring 3, daring 1)');
+    expect(flat).toContain('(2 dari 2)');
     expect(flat).toContain('mewakili Camat Sawerigadi');
     expect(flat).toContain('Narasumber, saksi, dan undangan');
     expect(flat.indexOf('Sekda Bicara')).toBeGreaterThan(flat.indexOf('Narasumber, saksi, dan undangan'));

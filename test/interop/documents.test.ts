@@ -18,10 +18,12 @@ beforeAll(async () => {
     pns('Wa Ode Sitti', 'Dinas Kesehatan', '011'),
     pns('La Ode Hamid', 'Kecamatan Lawa', '012'),
     pns('I Made Segara', 'Badan Kepegawaian', '013'),
+    { ...pns('Baiq Desa', 'Desa Wakoila', '014'), code: '74.13.01.2001' },
   ]);
   await closing.open();
   await closing.sign(['Wa Ode Sitti', 'La Ode Hamid']);
   await closing.attend('Wa Ode Sitti');
+  await closing.attend('Baiq Desa');
   await closing.attend('I Made Segara', { mode: 'online', way: 'stream-code', onBehalfOf: 'Kepala Badan' });
   await closing.end();
   await closing.visitor.get(`${closing.page}/berita-acara`);

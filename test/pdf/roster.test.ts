@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layoutRoster, type RosterItem } from '#pdf';
 import { normalise, printable } from '../../src/pdf/charset.ts';
-import { all, aloud, readFile } from './read-file.ts';
+import { all, aloud, type Read, readFile } from './read-file.ts';
 import { groupedItems, personRow, rosterSpec } from './rosters.ts';
 
 /** What the row's cells must read as: only what fonts have, without spaces, which lines end with. */
@@ -14,6 +14,22 @@ function expected(cells: readonly string[]): string {
 }
 
 const bare = (text: string) => text.replace(/[ \u00a0]/g, '');
+
+/** Of each further page of a table: whether it begins with a band, and whose rows it begins with. */
+function firstRows(table: Read): Map<number, { band: boolean; title: string }> {
+  const pageOf = (row: Read | undefined) => row?.kids.flatMap((cell) => cell.pages)[0] ?? -1;
+  const firsts = new Map<number, { band: boolean; title: string }>();
+  for (const { kids } of all(table, 'TBody')) {
+    const [head, next] = kids;
+    const banded = head?.kids.length === 1;
+    if (banded) expect(pageOf(head)).toBe(pageOf(next));
+    const title = banded ? (aloud(head).split(' ·')[0] ?? '') : '';
+    for (const row of kids)
+      if (!firsts.has(pageOf(row))) firsts.set(pageOf(row), { band: banded && row === head, title });
+  }
+  firsts.delete(Math.min(...firsts.keys()));
+  return firsts;
+}
 
 describe('a roster', () => {
   it('is read in order: title, facts, each group under its heading, sums, names, code', async () => {
@@ -103,6 +119,53 @@ describe('a roster', () => {
     }
   });
 
+  describe('with a gathering', () => {
+    const gathered = rosterSpec().columns.toSpliced(5, 0, { label: 'Unit', share: 60 });
+    const row = (n: number): RosterItem => {
+      const { cells } = personRow(n, 'Desa');
+      return { kind: 'row', cells: cells.toSpliced(5, 0, `Desa Contoh ${n}`) };
+    };
+    const band = (n: number): RosterItem => ({ kind: 'band', title: `Kecamatan ${n}`, detail: `Hadir ${n} dari 9` });
+    /** Some offices, then twenty kecamatan of one to five. */
+    const items = (offices: number): RosterItem[] => [
+      { kind: 'gathering', level: 1, title: '' },
+      ...Array.from({ length: offices }, (_, n) => row(n)),
+      ...Array.from({ length: 20 }, (_, n) => [
+        band(n),
+        ...[0, 1, 2, 3, 4].slice((n * 3) % 5).map((one) => row(20 + n * 5 + one)),
+      ]).flat(),
+      { kind: 'sum', text: 'Jumlah: 62' },
+      { kind: 'group', level: 1, title: 'Dinas Besar' },
+      personRow(200, 'Dinas Besar'),
+    ];
+
+    it('is one table of its own columns, each band a row that heads the rows after it', async () => {
+      const { tree } = readFile((await layoutRoster(rosterSpec({ gathered }), items(2))).bytes);
+      const [, shared, large] = all(tree, 'Table');
+      expect(shared?.kids.map(({ tag }) => tag)).toEqual(['THead', ...Array(21).fill('TBody'), 'TFoot']);
+      const [offices, first] = all(shared as Read, 'TBody');
+      expect(offices?.kids).toHaveLength(2);
+      expect(first?.kids.map(({ kids }) => kids.length)).toEqual([1, 12, 12, 12, 12, 12]);
+      expect(first?.kids[0]?.kids[0]).toMatchObject({ tag: 'TH', scope: 'Row', span: 12 });
+      expect(aloud(first?.kids[0] as Read)).toBe('Kecamatan 0 · Hadir 0 dari 9');
+      expect(bare(aloud(first?.kids[1] as Read))).toContain('DesaContoh20');
+      expect(all(large as Read, 'TBody').flatMap(({ kids }) => kids.map((one) => one.kids.length))).toEqual([11]);
+    });
+
+    it('parts no band from its first row, and says on further pages which one goes on', async () => {
+      const begins = new Set<boolean>();
+      for (const offices of [1, 2, 3, 4, 5]) {
+        const { tree, pages } = readFile((await layoutRoster(rosterSpec({ gathered }), items(offices))).bytes);
+        for (const [at, { band: first, title }] of firstRows(all(tree, 'Table')[1] as Read)) {
+          const [, goesOn = ''] = /(Kecamatan \d+) \(lanjutan\)/u.exec(pages[at]?.artifacts ?? '') ?? [];
+          expect(goesOn).toBe(first ? '' : title);
+          begins.add(first);
+        }
+      }
+      expect(begins.size).toBe(2);
+    });
+  });
+
   it('survives whatever is written in it, and loses nothing of it', async () => {
     const text = (most: number) =>
       fc.oneof(
@@ -140,6 +203,18 @@ describe('a roster', () => {
         expect(Number(y)).toBeGreaterThan(51);
         expect(Number(y)).toBeLessThan(595 - 51);
       }
+    }
+  });
+
+  it('never has names alone on a page: what they note is on it, or the last line of it', async () => {
+    for (const lines of [3, 24, 25, 26, 27, 28, 29, 30, 31, 60]) {
+      const [figures] = rosterSpec().totals;
+      const rows = Array.from({ length: lines }, (_, at) => [`Dinas ${at}`, '1']);
+      const totals = figures ? [{ ...figures, rows, dense: true }].map(({ sum: _, ...rest }) => rest) : [];
+      const { tree } = readFile((await layoutRoster(rosterSpec({ totals }), groupedItems(9, 9, 1))).bytes);
+      const last = all(tree, 'TR').at(-1)?.kids[0];
+      const names = all(tree, 'P').find((one) => aloud(one).includes('Mengetahui,'));
+      expect(last?.pages).toEqual(names?.pages);
     }
   });
 

@@ -4,49 +4,9 @@ import type { Strokes } from '#pdf';
 import { formatDateShort, formatDateTime, formatTime } from '#web/i18n';
 import { paperWords, printed } from '../paper-words.ts';
 import { type Figures, type Sums, sumOf, type UnitSums } from './figures.ts';
+import type { ListColumn, ListGroup, ListModel, ListRow, UnitColumn } from './list-shape.ts';
 import { type FigureTable, figureTable } from './minutes-model.ts';
 import { groupUnits } from './unit-groups.ts';
-
-/** A column of a list: its heading, its part of the width, and what is special about it. */
-export interface ListColumn {
-  readonly label: string;
-  readonly share: number;
-  readonly align?: 'left' | 'centre' | 'right';
-  readonly rowHeader?: boolean;
-  readonly strokes?: boolean;
-}
-
-export interface ListRow {
-  readonly cells: readonly string[];
-  readonly strokes?: Strokes;
-}
-
-/** Rows of one unit, with their sum below. */
-export interface ListUnit {
-  readonly title: string;
-  /** Made as they are taken, batch by batch: thousands at once would keep the service from answering. */
-  readonly rows: Iterable<ListRow>;
-  readonly sum: string;
-}
-
-/** A kecamatan with its units, or an office alone. `sum` is empty where its only unit has said it. */
-export interface ListGroup {
-  readonly title: string;
-  readonly units: readonly ListUnit[];
-  readonly sum: string;
-}
-
-/** A list with every word as it shall be printed. */
-export interface ListModel {
-  readonly title: string;
-  readonly columns: readonly ListColumn[];
-  /** How many it holds, and what it leaves out. */
-  readonly lead: readonly { readonly label: string; readonly value: string }[];
-  readonly groups: readonly ListGroup[];
-  readonly recap: FigureTable;
-  /** Who is on the lists, in numbers, for the public record. */
-  readonly counts: Readonly<Record<string, number>>;
-}
 
 /** A person as the lists take one, the drawing already small. */
 export interface ListedPerson extends PersonName {
@@ -87,6 +47,11 @@ const personColumns: readonly ListColumn[] = [
   { label: columns.position, share: 17 },
 ];
 
+/** It follows what the columns of a person are. */
+function unitColumn(label: string, part: UnitColumn['part']): UnitColumn {
+  return { label, share: 19, at: personColumns.length, part };
+}
+
 /**
  * NIP: the last three digits. A daftar hadir goes to other offices and, as a file, further; a whole NIP holds birth date
  * and sex (domain.md 3 says masked, 5 says never public). The NIK is not even read.
@@ -110,7 +75,7 @@ function timeCell(at: Date, event: When): string {
 export function attendanceList(people: readonly ListedPerson[], figures: Figures, event: When): ListModel {
   const present = people.filter((person) => person.attendance !== null);
   const shownMark = figures.signed > 0;
-  const row = (person: ListedPerson, no: number): ListRow => {
+  const row = (person: ListedPerson, no: number, unit: string): ListRow => {
     const { attendance, pact } = person;
     const cells = [
       ...personCells(person, no),
@@ -121,7 +86,7 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
       ...(shownMark ? [''] : []),
       noteOf(person),
     ];
-    return { cells, ...(shownMark && pact?.strokes ? { strokes: pact.strokes } : {}) };
+    return { cells, unit, ...(shownMark && pact?.strokes ? { strokes: pact.strokes } : {}) };
   };
   const total = figures.inPerson + figures.online;
   return {
@@ -135,6 +100,10 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
       ...(shownMark ? [{ label: columns.mark, share: 16, strokes: true } as const] : []),
       { label: columns.note, share: 11 },
     ],
+    unitColumn: unitColumn(columns.unitPresent, ({ people: all, inPerson, online }) =>
+      all > 1 ? paperWords.of(inPerson + online, all) : '',
+    ),
+    line: presentLine,
     lead: leadOf(presentLine(figures), paperWords.grouping.attendance),
     groups: grouped(present, figures, row, presentLine),
     recap: recapOf(figures),
@@ -167,7 +136,7 @@ export function signerList(
     readonly revokedReason: string | null;
   })[],
 ): ListModel {
-  const row = (person: ListedPerson, no: number): ListRow => ({
+  const row = (person: ListedPerson, no: number, unit: string): ListRow => ({
     cells: [
       ...personCells(person, no),
       person.pact ? timeCell(person.pact.signedAt, event) : '',
@@ -175,6 +144,7 @@ export function signerList(
       person.pact ? codeCell(person.pact.code) : '',
       '',
     ],
+    unit,
     ...(person.pact?.strokes ? { strokes: person.pact.strokes } : {}),
   });
   const signed = people.filter((person) => person.pact !== null);
@@ -182,11 +152,13 @@ export function signerList(
     const when = one.revokedAt ? formatDateTime(one.revokedAt, event.zone, 'id') : '';
     const note = paperWords.revokedNote(when, one.revokedReason ?? '');
     const cells = [printed(index + 1), displayName(one), '', '', one.unit, timeCell(one.signedAt, event), ''];
-    return { cells: [...cells, codeCell(one.code), note] };
+    return { cells: [...cells, codeCell(one.code), note], unit: one.unit };
   });
+  const revokedSum = `${paperWords.recap.total}: ${printed(revoked.length)}`;
   const revokedGroup: ListGroup = {
+    kind: 'revoked',
     title: paperWords.revokedTitle,
-    units: [{ title: '', rows: revokedRows, sum: `${paperWords.recap.total}: ${printed(revoked.length)}` }],
+    units: [{ name: '', title: '', people: revoked.length, rows: revokedRows, sum: revokedSum }],
     sum: '',
   };
   return {
@@ -198,6 +170,10 @@ export function signerList(
       { label: columns.code, share: 17, align: 'centre' },
       { label: columns.mark, share: 16, strokes: true },
     ],
+    unitColumn: unitColumn(columns.unitSigned, ({ signers, signed: done }) =>
+      signers > 1 ? paperWords.of(done, signers) : '',
+    ),
+    line: signedLine,
     lead: leadOf(signedLine(figures), paperWords.grouping.signers),
     groups: [...grouped(signed, figures, row, signedLine), ...(revoked.length > 0 ? [revokedGroup] : [])],
     recap: recapOf(figures),
@@ -236,7 +212,7 @@ function recapOf(figures: Figures): FigureTable {
 function grouped(
   people: readonly ListedPerson[],
   figures: Figures,
-  row: (person: ListedPerson, no: number) => ListRow,
+  row: (person: ListedPerson, no: number, unit: string) => ListRow,
   line: (sums: Sums) => string,
 ): readonly ListGroup[] {
   const byUnit = new Map<string, ListedPerson[]>();
@@ -248,12 +224,12 @@ function grouped(
     else byUnit.set(person.unitId, [person]);
   }
   let no = 0;
-  const rowsOf = (members: readonly ListedPerson[]) => {
+  const rowsOf = (members: readonly ListedPerson[], unit: string) => {
     const before = no;
     no += members.length;
     return lazily(
       () => members.toSorted(byTheirName).entries(),
-      (one, index) => row(one, before + index + 1),
+      (one, index) => row(one, before + index + 1, unit),
     );
   };
   const groups = groupUnits<UnitSums>(figures.byUnit).flatMap(({ title, units }): ListGroup[] => {
@@ -261,21 +237,24 @@ function grouped(
     if (here.length === 0) return [];
     const alone = units.length === 1 && units[0]?.unit === title;
     const group: ListGroup = {
+      kind: 'units',
       title,
-      units: here.map((unit) => ({
-        title: alone ? '' : unit.unit === title ? paperWords.districtOffice(title) : unit.unit,
-        rows: rowsOf(byUnit.get(unit.unitId) ?? []),
-        sum: line(unit),
-      })),
+      units: here.map((unit) => {
+        const members = byUnit.get(unit.unitId) ?? [];
+        const name = !alone && unit.unit === title ? paperWords.districtOffice(title) : unit.unit;
+        const rows = rowsOf(members, name);
+        return { name, title: alone ? '' : name, people: members.length, rows, sums: unit, sum: line(unit) };
+      }),
       // the sum is the whole kecamatan's, with those of its units nobody came from
-      sum: alone ? '' : paperWords.groupSum(title, line(sumOf(units))),
+      sum: alone ? '' : line(sumOf(units)),
     };
     return [group];
   });
   if (others.length === 0) return groups;
   const sum = `${paperWords.recap.total}: ${printed(others.length)}`;
-  const rows = others.map((one, index) => row(one, index + 1));
-  return [...groups, { title: paperWords.othersTitle, units: [{ title: '', rows, sum }], sum: '' }];
+  const rows = others.map((one, index) => row(one, index + 1, one.unit));
+  const units = [{ name: '', title: '', people: others.length, rows, sum }];
+  return [...groups, { kind: 'others', title: paperWords.othersTitle, units, sum: '' }];
 }
 
 /** Each time it is walked through, from the start. */

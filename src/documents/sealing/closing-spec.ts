@@ -94,12 +94,12 @@ export function signatoryOf({ caption, name, idLine }: PaperParty): Signatory {
   return { caption: [...caption], name, ...(idLine ? { idLine } : {}) };
 }
 
-/** Figures with the first column wide, numbers at the right, the sum as last row. */
-export function smallTable({ caption, columns, rows, total }: FigureTable): SmallTable {
+/** Figures with the first column wide (a number's is 12), numbers at the right, the sum as last row. */
+export function smallTable({ caption, columns, rows, total }: FigureTable, first = 24): SmallTable {
   return {
     caption,
     columns: columns.map((label, index) =>
-      index === 0 ? { label, share: 24, rowHeader: true } : { label, share: 12, align: 'right' as const },
+      index === 0 ? { label, share: first, rowHeader: true } : { label, share: 12, align: 'right' as const },
     ),
     rows: [...rows, total].map((row) => [...row]),
   };

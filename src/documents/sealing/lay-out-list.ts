@@ -1,6 +1,7 @@
 import { printedOffice } from '#event';
 import { type LaidOut, layoutRosterApart, type RosterItem, type RosterSpec } from '#pdf';
-import type { ListModel } from '../model/list-model.ts';
+import { arrangeList } from '../model/arrange-list.ts';
+import type { ListColumn, ListModel } from '../model/list-shape.ts';
 import { party } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
 import { closingEnd, closingSpec, eventFacts, type Printing, signatoryOf, smallTable } from './closing-spec.ts';
@@ -15,21 +16,20 @@ export async function layOutList(list: ListModel, printing: Printing): Promise<L
     facts: [...eventFacts(printing), ...list.lead],
     orientation: 'landscape',
     columns: list.columns.map((column) => ({ ...column })),
-    totals: [smallTable(list.recap)],
+    gathered: withUnit(list).map((column) => ({ ...column })),
+    totals: [{ ...smallTable(list.recap, 40), dense: true }],
   };
   return await layoutRosterApart(spec, itemsOf(list));
 }
 
-function* itemsOf({ groups }: ListModel): Generator<RosterItem> {
-  for (const group of groups) {
-    yield { kind: 'group', level: 1, title: group.title };
-    for (const unit of group.units) {
-      if (unit.title !== '') yield { kind: 'group', level: 2, title: unit.title };
-      for (const { cells, strokes } of unit.rows) {
-        yield { kind: 'row', cells: [...cells], ...(strokes ? { strokes } : {}) };
-      }
-      yield { kind: 'sum', text: unit.sum };
-    }
-    if (group.sum !== '') yield { kind: 'sum', text: group.sum };
+/** What the thread is sent is data: a column's functions stay here. */
+function withUnit({ columns, unitColumn: { at, label, share } }: ListModel): readonly ListColumn[] {
+  return columns.toSpliced(at, 0, { label, share });
+}
+
+function* itemsOf(list: ListModel): Generator<RosterItem> {
+  for (const item of arrangeList(list)) {
+    if (item.kind !== 'row') yield item;
+    else yield { kind: 'row', cells: [...item.row.cells], ...(item.row.strokes && { strokes: item.row.strokes }) };
   }
 }
