@@ -126,6 +126,8 @@ describe('a roster', () => {
       return { kind: 'row', cells: cells.toSpliced(5, 0, `Desa Contoh ${n}`) };
     };
     const band = (n: number): RosterItem => ({ kind: 'band', title: `Kecamatan ${n}`, detail: `Hadir ${n} dari 9` });
+    /** Where the footer of these pages ends, in points: no row comes nearer. */
+    const aboveFooter = 79;
     /** Some offices, then twenty kecamatan of one to five. */
     const items = (offices: number): RosterItem[] => [
       { kind: 'gathering', level: 1, title: '' },
@@ -160,6 +162,9 @@ describe('a roster', () => {
           const [, goesOn = ''] = /(Kecamatan \d+) \(lanjutan\)/u.exec(pages[at]?.artifacts ?? '') ?? [];
           expect(goesOn).toBe(first ? '' : title);
           begins.add(first);
+        }
+        for (const { content } of pages) {
+          for (const [, , y] of content.matchAll(/Tf (\S+) (\S+) Td/g)) expect(Number(y)).toBeGreaterThan(aboveFooter);
         }
       }
       expect(begins.size).toBe(2);
