@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '#clock';
 import type { Db, Tx } from '#db';
 import type { Secrets } from '#keys';
+import { type Rounds, startRounds } from '#rounds';
 import { type Letter, MailError, type Mailer } from './mailer.ts';
 import { giveUp, giveUpExpired, insertMessage, markFailed, markSent, takeDue, type Waiting } from './store.ts';
 
@@ -48,26 +49,20 @@ export async function enqueueMail(tx: Tx, { encrypt }: Pick<Secrets, 'encrypt'>,
  * is taken by one. It leaves at least once: if we crash after the server took it and before that is written, a second
  * copy with the same Message-ID follows.
  */
-export function startOutbox(work: OutboxWork): { close(): Promise<void> } {
-  const ending = new AbortController();
-  const running = run(work, ending.signal);
-  return {
-    close: async () => {
-      ending.abort();
-      await running;
-      work.mailer.close();
-    },
-  };
-}
-
-async function run(work: OutboxWork, ending: AbortSignal): Promise<void> {
-  while (!ending.aborted) {
+export function startOutbox(work: OutboxWork): Rounds {
+  const rounds = startRounds(async () => {
     const worked = await sendDue(work).catch((error: unknown) => {
       work.onTrouble({ id: '-', reason: error instanceof Error ? error.name : 'unknown', tries: 0 });
       return 0;
     });
-    if (worked < batch) await sleep(idleMs, undefined, { signal: ending }).catch(() => undefined);
-  }
+    return worked < batch ? idleMs : 0;
+  });
+  return {
+    close: async () => {
+      await rounds.close();
+      work.mailer.close();
+    },
+  };
 }
 
 /** One round: sends up to a batch of what is due; how many were taken on. */

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '#errors';
+import { type Rounds, startRounds } from '#rounds';
 import { type RotationServices, recordRotations } from './record-rotations.ts';
 
 const everyMs = 5_000;
@@ -16,26 +16,9 @@ export interface KeyWatch extends RotationServices {
  * Keeps a running service at the newest keys, and the log at the newest replacements. A service whose passphrase is not the
  * key store's any more goes on with the keys it has, and says that it must be started again.
  */
-export function watchKeys(work: KeyWatch): { close(): Promise<void> } {
-  const ending = new AbortController();
-  const running = run(work, ending.signal);
-  return {
-    close: () => {
-      ending.abort();
-      return running;
-    },
-  };
-}
-
-async function run(
-  { db, custody, clock, onTrouble, intervalMs = everyMs }: KeyWatch,
-  ending: AbortSignal,
-): Promise<void> {
+export function watchKeys({ db, custody, clock, onTrouble, intervalMs = everyMs }: KeyWatch): Rounds {
   let said: string | undefined;
-  while (!ending.aborted) {
-    const pause = said === undefined ? intervalMs : patience * intervalMs;
-    await sleep(pause, undefined, { signal: ending, ref: false }).catch(() => undefined);
-    if (ending.aborted) return;
+  return startRounds(async () => {
     try {
       if (await custody.refresh()) await recordRotations({ db, custody, clock });
       said = undefined;
@@ -44,5 +27,6 @@ async function run(
       if (reason !== said) onTrouble(reason);
       said = reason;
     }
-  }
+    return said === undefined ? intervalMs : patience * intervalMs;
+  });
 }

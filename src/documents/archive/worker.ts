@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { type Rounds, startRounds } from '#rounds';
 import { dueEvents } from '../store/archive-run.ts';
 import { type ArchiveRunSummary, archiveEvent } from './archive-event.ts';
 import type { ArchiveServices } from './raise-file.ts';
@@ -14,24 +14,13 @@ const idleMs = 10_000;
  * Archives what is due, at the start and from then on, until `close()`, which waits for the file that is under way. Any
  * number of processes may do so: each event is one's at a time.
  */
-export function startArchive(work: ArchiveWork): { close(): Promise<void> } {
-  const ending = new AbortController();
-  const running = run(work, ending.signal);
-  return {
-    close: async () => {
-      ending.abort();
-      await running;
-    },
-  };
-}
-
-async function run(work: ArchiveWork, ending: AbortSignal): Promise<void> {
-  while (!ending.aborted) {
+export function startArchive(work: ArchiveWork): Rounds {
+  return startRounds(async (ending) => {
     await archiveDue(work, ending).catch((error: unknown) => {
       work.onTrouble({ reason: error instanceof Error ? error.name : 'unknown' });
     });
-    await sleep(idleMs, undefined, { signal: ending, ref: false }).catch(() => undefined);
-  }
+    return idleMs;
+  });
 }
 
 /** One round over all events that are due, the longest closed first; how many files were raised, and were not. */

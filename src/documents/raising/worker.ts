@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Rounds, startRounds } from '#rounds';
 import { isBusy } from '../store/archive.ts';
 import { raisableFiles } from '../store/raising.ts';
 import { type RaisingServices, raiseTrusted } from './raise-trusted.ts';
@@ -19,30 +20,19 @@ const longestRetryMs = 6 * 3_600_000;
  * Raises by itself what was sealed with the server's time, as long as outside TSAs are configured and answer, until
  * `close()`, which waits for the file under way. Any number of processes may do so: a revision is stored once.
  */
-export function startRaising(work: RaisingWork): { close(): Promise<void> } {
-  const ending = new AbortController();
-  const running = run(work, ending.signal);
-  return {
-    close: async () => {
-      ending.abort();
-      await running;
-    },
-  };
-}
-
-/** When a file that failed is tried again. Not stored: after a restart it is tried at once, which harms nothing. */
-export type Retries = Map<string, { readonly tries: number; readonly nextAt: number }>;
-
-async function run(work: RaisingWork, ending: AbortSignal): Promise<void> {
+export function startRaising(work: RaisingWork): Rounds {
   const retries: Retries = new Map();
-  while (!ending.aborted) {
+  return startRounds(async (ending) => {
     const raised = await raiseDue(work, retries, ending).catch((error: unknown) => {
       work.onTrouble({ reason: error instanceof Error ? error.name : 'unknown' });
       return 0;
     });
-    if (raised < batch) await sleep(idleMs, undefined, { signal: ending, ref: false }).catch(() => undefined);
-  }
+    return raised < batch ? idleMs : 0;
+  });
 }
+
+/** When a file that failed is tried again. Not stored: after a restart it is tried at once, which harms nothing. */
+export type Retries = Map<string, { readonly tries: number; readonly nextAt: number }>;
 
 /** One round: up to a batch of files, one after the other; how many were raised. Nothing without a TSA that answers. */
 export async function raiseDue(work: RaisingWork, retries: Retries = new Map(), ending?: AbortSignal): Promise<number> {
