@@ -3,7 +3,7 @@ import { PdfDocument } from './read/document.ts';
 import type { FirstRevision } from './read/first-revision.ts';
 import { checkStructure, KEPT_OBJECTS } from './read/structure.ts';
 import { as, entry, nameOf } from './read/values.ts';
-import { countedOf, countWhileWalking } from './rules/referrers.ts';
+import { countReferences, countWhileWalking } from './rules/referrers.ts';
 
 /** Texts that one process judges at a time are fewer; the least recently used goes first. */
 const MOST_KEPT = 32;
@@ -59,9 +59,9 @@ function readAlone(bytes: Uint8Array): FirstRevision | undefined {
     if (section.kind !== 'table' || entry(section.trailer, 'XRefStm') !== undefined) return undefined;
     const { visit, done } = countWhileWalking(document);
     const offsets: number[] = [];
-    const walked = checkStructure(document, revision, false, (number, value, found) => {
+    const walked = checkStructure(document, revision, false, (number, references, found) => {
       if (found.kind === 'at') offsets.push(found.offset);
-      visit(number, value, found);
+      visit(number, references, found);
     });
     if (walked !== undefined) return undefined;
     done();
@@ -73,7 +73,7 @@ function readAlone(bytes: Uint8Array): FirstRevision | undefined {
       if (as('reference', entry(stream, 'Length')) || nameOf(entry(stream, 'Type')) === 'ObjStm') return undefined;
     }
     if (weight > MOST_WEIGHT) return undefined;
-    return { bytes, section, revision, objects, ...countedOf(document), digests: new Map() };
+    return { bytes, section, revision, objects, references: countReferences(document, 0), digests: new Map() };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import { type Revision, readRevisions } from './chain.ts';
 import type { FirstRevision } from './first-revision.ts';
-import { type IndirectObject, payForObject, readIndirectObject } from './indirect-object.ts';
+import { type IndirectObject, payForObject, type ReadValue, readIndirectObject } from './indirect-object.ts';
 import { Budget, limits, malformed, tooComplex } from './limits.ts';
 import { type ObjectStream, readObjectStream } from './object-stream.ts';
 import { sameEntry, type XrefEntry } from './section.ts';
@@ -83,16 +83,25 @@ export class PdfDocument {
 
   /** An object's value in revision `at`; null when there is none (ISO 32000-1 section 7.3.10). */
   object(number: number, at: number, generation?: number): PdfValue {
+    return this.#read(number, at, generation)?.value ?? null;
+  }
+
+  /** Numbers of the objects that an object refers to in revision `at`, as often as it does. */
+  references(number: number, at: number): readonly number[] {
+    return this.#read(number, at)?.references ?? [];
+  }
+
+  #read(number: number, at: number, generation?: number): ReadValue | undefined {
     const located = this.locate(number, at);
-    if (!located || located.entry.kind === 'free') return null;
+    if (!located || located.entry.kind === 'free') return undefined;
     if (located.entry.kind === 'inside') {
-      if (generation) return null;
+      if (generation) return undefined;
       return this.container(located.entry.container, located.revision).object(located.entry.index, number);
     }
-    if (generation !== undefined && generation !== located.entry.generation) return null;
+    if (generation !== undefined && generation !== located.entry.generation) return undefined;
     const object = this.objectAt(located.entry.offset, located.revision);
     if (object.number !== number) throw malformed('another object stands there');
-    return object.value;
+    return object;
   }
 
   /** The generation under which references find the object in revision `at`; undefined when there is none. */

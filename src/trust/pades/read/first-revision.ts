@@ -15,9 +15,8 @@ export interface FirstRevision {
   readonly revision: Revision;
   /** Every object it defines, by offset. Walking it found nothing wrong (`checkStructure`). */
   readonly objects: ReadonlyMap<number, IndirectObject>;
-  /** How often it refers to each object, and the values that were looked at to know. */
+  /** How often it refers to each object. */
   readonly references: ReadonlyMap<number, number>;
-  readonly values: number;
   /** Running digests over `bytes`, as they were needed. */
   readonly digests: Map<HashName, RunningDigest>;
 }

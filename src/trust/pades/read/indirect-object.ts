@@ -3,11 +3,16 @@ import { type Budget, malformed } from './limits.ts';
 import { parseValue } from './parse-value.ts';
 import { as, countOf, entry, type PdfReference, type PdfValue } from './values.ts';
 
+/** A value, and the numbers of the objects it refers to, as often as it does. */
+export interface ReadValue {
+  readonly value: PdfValue;
+  readonly references: readonly number[];
+}
+
 /** `N G obj ... endobj` as it stands in the file. */
-export interface IndirectObject {
+export interface IndirectObject extends ReadValue {
   readonly number: number;
   readonly generation: number;
-  readonly value: PdfValue;
   /** Memory of the value, by `weights`. */
   readonly weight: number;
   readonly start: number;
@@ -44,7 +49,8 @@ export function readIndirectObject(
     value = { kind: 'stream', dictionary, data: streamData(lexer, length) };
   }
   lexer.expect('endobj');
-  const object = { number, generation, value, weight: lexer.weight, start, end: lexer.at };
+  const { references, weight, at: end } = lexer;
+  const object = { number, generation, value, references, weight, start, end };
   payForObject(object, budget);
   return object;
 }

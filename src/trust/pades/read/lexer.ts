@@ -15,6 +15,8 @@ export class Lexer {
   at: number;
   /** Memory of the values read here, by `weights`. */
   weight = 0;
+  /** Object numbers of the references read here, as often as they came. */
+  readonly references: number[] = [];
 
   constructor(bytes: Uint8Array, at: number) {
     this.bytes = bytes;

@@ -27,7 +27,7 @@ export const limits = {
 } as const;
 
 /** What one value takes of the memory, in bytes: `<<>>` is four bytes of a file and a hundred times that when read. */
-export const weights = { item: 16, reference: 48, string: 72, array: 112, dictionary: 320, entry: 120 } as const;
+export const weights = { item: 16, reference: 64, string: 72, array: 112, dictionary: 320, entry: 120 } as const;
 
 /** Refusal 'pdf-malformed': `what` names the broken rule, for the log. */
 export function malformed(what: string, options?: ErrorOptions): Refusal {

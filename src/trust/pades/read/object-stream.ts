@@ -1,4 +1,5 @@
 import { decodeStream } from './filters.ts';
+import type { ReadValue } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
 import { type Budget, malformed } from './limits.ts';
 import { parseValue } from './parse-value.ts';
@@ -8,9 +9,9 @@ import { as, countOf, entry, nameOf, type PdfValue } from './values.ts';
 export interface ObjectStream {
   readonly numbers: readonly number[];
   /** The object at an index; it must have this number. Refusal 'pdf-malformed'. */
-  object(index: number, number: number): PdfValue;
+  object(index: number, number: number): ReadValue;
   /** The same, read anew and not kept. */
-  glance(index: number): PdfValue;
+  glance(index: number): ReadValue;
 }
 
 /** Refusals 'pdf-malformed', 'pdf-too-complex'. */
@@ -29,12 +30,12 @@ export function readObjectStream(container: PdfValue, budget: Budget): ObjectStr
     numbers.push(lexer.expectDigits());
     offsets.push(first + lexer.expectDigits());
   }
-  const parsed = new Map<number, PdfValue>();
+  const parsed = new Map<number, ReadValue>();
   const parse = (index: number) => {
     const inside = new Lexer(data, offsets[index] as number);
     const value = parseValue(inside);
     budget.parsed(inside.at - (offsets[index] as number));
-    return { value, weight: inside.weight };
+    return { value, references: inside.references, weight: inside.weight };
   };
   return {
     numbers,
@@ -42,11 +43,11 @@ export function readObjectStream(container: PdfValue, budget: Budget): ObjectStr
       if (numbers[index] !== number) throw malformed('another object stands there');
       const known = parsed.get(index);
       if (known !== undefined) return known;
-      const { value: object, weight } = parse(index);
-      budget.held(weight);
+      const object = parse(index);
+      budget.held(object.weight);
       parsed.set(index, object);
       return object;
     },
-    glance: (index) => parse(index).value,
+    glance: parse,
   };
 }

@@ -87,6 +87,7 @@ function reference(lexer: Lexer, number: number): PdfValue | undefined {
     lexer.skip();
     if (lexer.accept('R')) {
       lexer.weigh(weights.reference);
+      lexer.references.push(number);
       return { kind: 'reference', number, generation };
     }
   }

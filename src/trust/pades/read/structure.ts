@@ -5,13 +5,13 @@ import type { PdfDocument } from './document.ts';
 import type { IndirectObject } from './indirect-object.ts';
 import { Lexer } from './lexer.ts';
 import type { XrefEntry, XrefSection } from './section.ts';
-import { as, entry, nameOf, type PdfValue } from './values.ts';
+import { as, entry, nameOf } from './values.ts';
 
 /** A revision of no more is kept as it is read, as most of it is asked for again; of a list of thousands little is. */
 export const KEPT_OBJECTS = 2_000;
 
-/** Told of each object as it is walked past: its number, its value, and where it was found. */
-export type Visitor = (number: number, value: PdfValue, found: XrefEntry) => void;
+/** Told of each object as it is walked past: its number, what it refers to, and where it was found. */
+export type Visitor = (number: number, references: readonly number[], found: XrefEntry) => void;
 
 /**
  * Walks every byte of a revision and holds it against its cross-references: each object defined once, each listed
@@ -32,10 +32,10 @@ export function checkStructure(
   const containers: number[] = [];
   try {
     for (const object of walk(document, revision)) {
-      const { number, value, start: offset, generation } = object;
+      const { number, references, start: offset, generation } = object;
       if (found.has(number)) return 'object-defined-twice';
       found.set(number, { offset, generation });
-      visit(number, value, { kind: 'at', offset, generation });
+      visit(number, references, { kind: 'at', offset, generation });
       if (isContainer(object)) containers.push(number);
     }
     for (const container of containers) {
@@ -43,7 +43,7 @@ export function checkStructure(
       for (const [index, member] of numbers.entries()) {
         if (found.has(member) || inside.has(member)) return 'object-defined-twice';
         inside.set(member, { container, index });
-        visit(member, glance(index), { kind: 'inside', container, index });
+        visit(member, glance(index).references, { kind: 'inside', container, index });
       }
     }
   } catch (error) {

@@ -65,6 +65,35 @@ describeAttacks('shadow attacks: prepared before signing, turned over afterwards
       [at.catalog, catalog(`/DSS << /Certs [${hidden} 0 R] >>`)],
     ],
   ),
+  shadow(
+    'replace: the page waits for a certificate, in a dictionary that calls itself a cross-reference',
+    'object-changed',
+    { replace: { [at.page]: page(`/Later << /Type /XRef /Contents ${hidden} 0 R >>`) } },
+    [
+      [hidden, streamText('1 0 0 rg 0 0 595 842 re f')],
+      [at.catalog, catalog(`/DSS << /Certs [${hidden} 0 R] >>`)],
+    ],
+  ),
+  shadow(
+    'replace: a form that calls itself a cross-reference draws what is called a certificate later',
+    'object-changed',
+    {
+      replace: { [at.page]: covered },
+      more: [
+        [
+          cover,
+          streamText(
+            '/Later Do',
+            `/Type /XRef /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Later ${hidden} 0 R >> >>`,
+          ),
+        ],
+      ],
+    },
+    [
+      [hidden, streamText('1 0 0 rg 0 0 595 842 re f', '/Subtype /Form /BBox [0 0 595 842]')],
+      [at.catalog, catalog(`/DSS << /Certs [${hidden} 0 R] >>`)],
+    ],
+  ),
   shadow('replace: a page’s content is called a certificate', 'content-changed', {}, [
     [at.content, streamText('1 0 0 rg 0 0 595 842 re f')],
     [at.catalog, catalog(`/DSS << /Certs [${at.content} 0 R] >>`)],
