@@ -10,11 +10,16 @@ export interface Piece {
 }
 
 /** A piece ready to stand among others: whole blocks that end on a byte and look back on nothing before them. */
-interface Packed {
-  readonly lines: readonly string[];
+export interface Coded {
   readonly blocks: Uint8Array;
   readonly sum: Adler;
+  /** Bytes that they are of. */
   readonly count: number;
+}
+
+/** A piece that many share, by its lines. */
+interface Packed extends Coded {
+  readonly lines: readonly string[];
 }
 
 /** By how they begin: pieces that differ further on, as they stand higher or lower on their page, share a shelf. */
@@ -29,29 +34,29 @@ const lastBlock = Uint8Array.of(0x01, 0, 0, 0xff, 0xff);
 /**
  * A stream object of pieces, to be written for many. What is shared was deflated when it came first; what is a document's
  * own is stored as it is: it is short, and setting up a deflater for it would cost more than all else that is written of
- * a page, and `own` writes it for each.
+ * a page, and `own` writes it for each, as text or as blocks that need none.
  */
 export function piecedStream<T>(
   number: number,
   pieces: readonly Piece[],
-  own: (text: string) => (of: T) => string,
+  own: (text: string) => (of: T) => readonly (string | Coded)[],
 ): (of: T) => PdfObject {
   const packs = pieces.map(({ lines, shared }) => {
     if (shared) {
       const piece = deflatedOnce(lines);
-      return () => piece;
+      return () => [piece];
     }
     const write = own(joined(lines));
-    return (of: T) => stored(write(of));
+    return (of: T) => write(of).map((part) => (typeof part === 'string' ? stored(part) : part));
   });
   return (of) =>
     streamOf(
       number,
-      packs.map((pack) => pack(of)),
+      packs.flatMap((pack) => pack(of)),
     );
 }
 
-function streamOf(number: number, pieces: readonly Omit<Packed, 'lines'>[]): PdfObject {
+function streamOf(number: number, pieces: readonly Coded[]): PdfObject {
   const sum = new Adler();
   const parts: Uint8Array[] = [zlibHead];
   for (const piece of pieces) {
@@ -91,7 +96,7 @@ export function joined(lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function stored(text: string): Omit<Packed, 'lines'> {
+function stored(text: string): Coded {
   const count = text.length;
   const blocks = Buffer.allocUnsafe(count + 5 * Math.ceil(count / mostStored));
   let to = 0;
