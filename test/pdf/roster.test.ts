@@ -126,8 +126,8 @@ describe('a roster', () => {
       return { kind: 'row', cells: cells.toSpliced(5, 0, `Desa Contoh ${n}`) };
     };
     const band = (n: number): RosterItem => ({ kind: 'band', title: `Kecamatan ${n}`, detail: `Hadir ${n} dari 9` });
-    /** Where the footer of these pages ends, in points: no row comes nearer. */
-    const aboveFooter = 79;
+    /** Points from the edge at which the footer of these pages ends: no row comes nearer. */
+    const aboveFooter = 70;
     /** Some offices, then twenty kecamatan of one to five. */
     const items = (offices: number): RosterItem[] => [
       { kind: 'gathering', level: 1, title: '' },
