@@ -2,7 +2,7 @@ import type { Blanks } from './blanks.ts';
 import type { Strip } from './flow.ts';
 import type { Typesetter } from './measure.ts';
 import type { Element, StructureTree } from './structure.ts';
-import { baseline, type Column, fit, type Look, paragraph, placement } from './text.ts';
+import { baseline, type Column, fit, fitOwn, type Look, paragraph, placement } from './text.ts';
 import type { Block, Run } from './types.ts';
 
 /** The body's look; everything else is derived from it. */
@@ -55,7 +55,7 @@ function words(
   blanks: Blanks | undefined,
 ): Strip[] {
   if (!blanks) return paragraph(setter, element, runs, column, look, before);
-  return blanks.strips(element, (own) => fit(setter, own, column.width, look), column, look, before);
+  return blanks.strips(element, (own) => fitOwn(setter, own, column.width, look), column, look, before);
 }
 
 /** Says of strips whether many documents have them. */

@@ -73,6 +73,43 @@ const styles = {
   italic: { font: 'R', slanted: true },
 } as const satisfies Record<string, Style>;
 
+/** Widths by character code, -1 where there is no glyph; and glyph numbers. Of a face's characters none is beyond. */
+class GlyphTable {
+  readonly widths = new Float64Array(0x2300).fill(-1);
+  readonly numbers = new Uint16Array(0x2300);
+
+  constructor({ characters, widths }: FaceFacts) {
+    for (const [index, character] of Array.from(characters).entries())
+      this.#put(character, index + 1, widths[index] ?? 0);
+    const space = Array.from(characters).indexOf(' ');
+    if (space >= 0) this.#put('\u00a0', space + 1, widths[space] ?? 0);
+  }
+
+  #put(character: string, number: number, width: number): void {
+    const code = character.charCodeAt(0);
+    this.widths[code] = width;
+    this.numbers[code] = number;
+  }
+}
+
+/** A line's codes in the making: longer lines are not set in one go. */
+const scratch = Buffer.alloc(2048);
+const mostInOneGo = scratch.length / 4 - 1;
+/** By byte, what stands behind the backslash. */
+const escaped = new Uint8Array(256);
+for (const [sign, text] of Object.entries(escapes)) escaped[sign.charCodeAt(0)] = text.charCodeAt(1);
+
+/** A glyph's number at a place of `scratch`, escaped as `literal` does; answers the place behind it. */
+function put(glyph: number, at: number): number {
+  let end = at;
+  const [high, low] = [glyph >> 8, glyph & 0xff];
+  if (escaped[high] !== 0) scratch[end++] = 0x5c;
+  scratch[end++] = escaped[high] || high;
+  if (escaped[low] !== 0) scratch[end++] = 0x5c;
+  scratch[end++] = escaped[low] || low;
+  return end;
+}
+
 const mostKinds = 40;
 
 interface KeptLines {
@@ -107,7 +144,12 @@ export class Typesetter {
   /** Words set before, by style: names and offices are made of few. */
   readonly #known = { regular: words(), bold: words(), italic: words() };
 
+  readonly #regularTable: GlyphTable;
+  readonly #boldTable: GlyphTable;
+
   constructor(faces: Faces) {
+    this.#regularTable = new GlyphTable(faces.regular);
+    this.#boldTable = new GlyphTable(faces.bold);
     this.#regular = glyphs(faces.regular);
     this.#bold = glyphs(faces.bold);
     this.space = this.#regular.get(' ') ?? fallback;
@@ -121,6 +163,31 @@ export class Typesetter {
     const lines = new Kept<readonly SetLine[]>(200);
     this.#kept.push({ width, size, align, lines });
     return lines;
+  }
+
+  /**
+   * Text of one style that fits on a line of `max` (1/1000 em), set at once: as breaking and setting it would come out.
+   * Undefined where it takes more: more lines, the other face, a character that no face has.
+   */
+  wholeLine(text: string, style: keyof typeof styles, max: number): SetLine | undefined {
+    const clean = normalise(text);
+    if (clean.length > mostInOneGo) return undefined;
+    const { widths, numbers } = styles[style].font === 'B' ? this.#boldTable : this.#regularTable;
+    let at = 0;
+    let width = 0;
+    let afterSpace = true;
+    scratch[at++] = 0x28;
+    for (let i = 0; i < clean.length; i++) {
+      const code = clean.charCodeAt(i);
+      const own = code < widths.length ? (widths[code] as number) : -1;
+      if (own < 0 || (code === 0x20 && afterSpace)) return undefined;
+      afterSpace = code === 0x20;
+      width += own;
+      at = put(numbers[code] as number, at);
+    }
+    if (afterSpace || width > max) return undefined;
+    scratch[at++] = 0x29;
+    return { chunks: [{ style: styles[style], at: 0, array: scratch.toString('latin1', 0, at) }], width };
   }
 
   /** Already normalised text without breaking spaces, as one part. */

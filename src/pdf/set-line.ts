@@ -31,30 +31,51 @@ export function setLine(line: Line, space: Typesetter['space'], measure: number 
     if (index < gaps) chunks.space(space.codes, extra);
     else if (!line.last) chunks.space(space.codes, 0);
   }
-  return { chunks: chunks.all, width: line.width };
+  return { chunks: chunks.done(), width: line.width };
 }
 
 /** Collects neighbours of one style; word spacing is in the TJ array, as Tw has no effect on two-byte codes. */
 class Chunks {
-  readonly all: Chunk[] = [];
+  readonly #all: Chunk[] = [];
   readonly #spaceWidth: number;
   #width = 0;
+  /** Whether the last one's string goes on. */
+  #open = false;
 
   constructor(spaceWidth: number) {
     this.#spaceWidth = spaceWidth;
   }
 
   add({ style, codes, width }: Part): void {
-    const last = this.all.at(-1);
-    if (last?.style !== style) this.all.push({ style, at: this.#width, array: `(${codes})` });
-    else if (last.array.endsWith(')')) last.array = `${last.array.slice(0, -1)}${codes})`;
-    else last.array += `(${codes})`;
+    const last = this.#all.at(-1);
+    if (last?.style === style) {
+      last.array += this.#open ? codes : `(${codes}`;
+    } else {
+      this.#close();
+      this.#all.push({ style, at: this.#width, array: `(${codes}` });
+    }
+    this.#open = true;
     this.#width += width;
   }
 
   space(codes: string, extra: number): void {
-    const last = this.all.at(-1);
-    if (last) last.array = `${last.array.slice(0, -1)}${codes})${extra === 0 ? '' : num(-extra)}`;
+    const last = this.#all.at(-1);
+    if (last) last.array += codes;
+    if (extra !== 0) {
+      this.#close();
+      if (last) last.array += num(-extra);
+    }
     this.#width += this.#spaceWidth + extra;
+  }
+
+  #close(): void {
+    const last = this.#all.at(-1);
+    if (last && this.#open) last.array += ')';
+    this.#open = false;
+  }
+
+  done(): readonly Chunk[] {
+    this.#close();
+    return this.#all;
   }
 }

@@ -12,7 +12,7 @@ import { fill } from './strings.ts';
 import { type Area, codedStrokes } from './strokes.ts';
 import type { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
-import { type Column, fit, type Look, paragraph, setStrips } from './text.ts';
+import { type Column, fitOwn, type Look, paragraph, setStrips } from './text.ts';
 import type { Run } from './types.ts';
 
 const centred: Look = { ...body, align: 'centre' };
@@ -46,7 +46,7 @@ export function signatureBlock(
     const url = own.sheet.qr.url.split('#')[0] ?? '';
     return textString(fill(layout.strings.qrAlt, { url }));
   });
-  const set: Setting = (runs) => fit(setter, runs, caption.width, small);
+  const set: Setting = (runs) => fitOwn(setter, runs, caption.width, small);
   const words = sheet.qr.caption.flatMap((_, index) =>
     blanks.strips(tree.add(tree.root, 'P'), set, caption, small, index === 0 ? 0 : 2),
   );
@@ -97,7 +97,7 @@ export function isDrawn({ strokes }: Pick<PactSheet, 'strokes'>): boolean {
 
 /** A name on one line where it fits; else its titles on a line of their own, where that takes no more lines. */
 function nameLines(setter: Typesetter, name: string, column: Column): readonly SetLine[] {
-  const set = (text: string) => fit(setter, [{ text, style: 'bold' }], column.width, centred);
+  const set = (text: string) => fitOwn(setter, [{ text, style: 'bold' }], column.width, centred);
   const whole = set(name);
   const comma = name.indexOf(', ');
   if (whole.length === 1 || comma < 0) return whole;
@@ -132,7 +132,7 @@ export function party(
   };
   const names = [
     ...line((runs) => nameLines(setter, runs[0]?.text ?? '', column), [{ text: name }]),
-    ...(idLine ? line((runs) => fit(setter, runs, column.width, centred), [{ text: idLine }]) : []),
+    ...(idLine ? line((runs) => fitOwn(setter, runs, column.width, centred), [{ text: idLine }]) : []),
   ];
   const captionHeight = height(captions);
   return {

@@ -27,11 +27,32 @@ export function fit(
   width: number,
   { size, align }: Look,
 ): readonly SetLine[] {
-  return setter.keptFor(width, size, align).get(keyOf(runs), () => {
-    const max = (width * 1000) / size;
-    const lines = breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
-    return lines.map((line) => setLine(line, setter.space, align === 'justify' ? max : undefined));
-  });
+  return setter.keptFor(width, size, align).get(keyOf(runs), () => broken(setter, runs, width, size, align));
+}
+
+/** The same for what is one person's own: it would only push out what comes again, and is mostly short. */
+export function fitOwn(
+  setter: Typesetter,
+  runs: readonly Run[],
+  width: number,
+  { size, align }: Look,
+): readonly SetLine[] {
+  const [only] = runs;
+  const whole =
+    only && runs.length === 1 && setter.wholeLine(only.text, only.style ?? 'regular', (width * 1000) / size);
+  return whole ? [whole] : broken(setter, runs, width, size, align);
+}
+
+function broken(
+  setter: Typesetter,
+  runs: readonly Run[],
+  width: number,
+  size: number,
+  align: Look['align'],
+): SetLine[] {
+  const max = (width * 1000) / size;
+  const lines = breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
+  return lines.map((line) => setLine(line, setter.space, align === 'justify' ? max : undefined));
 }
 
 /** Plain text is its own key, as is: strings remember their hash, and most come again and again. */
