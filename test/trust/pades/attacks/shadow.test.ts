@@ -23,7 +23,7 @@ const shadow = (
   },
 });
 
-const [cover, hidden, otherPages] = [20, 21, 22];
+const [cover, hidden, otherPages, later] = [20, 21, 22, 40];
 const white = streamText('1 1 1 rg 0 0 595 842 re f', '/Type /XObject /Subtype /Form /BBox [0 0 595 842]');
 const nothing = streamText('', '/Type /XObject /Subtype /Form /BBox [0 0 0 0]');
 const covered = page(`/Cover ${cover} 0 R`);
@@ -84,14 +84,14 @@ describeAttacks('shadow attacks: prepared before signing, turned over afterwards
           cover,
           streamText(
             '/Later Do',
-            `/Type /XRef /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Later ${hidden} 0 R >> >>`,
+            `/Type /XRef /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Later ${later} 0 R >> >>`,
           ),
         ],
       ],
     },
     [
-      [hidden, streamText('1 0 0 rg 0 0 595 842 re f', '/Subtype /Form /BBox [0 0 595 842]')],
-      [at.catalog, catalog(`/DSS << /Certs [${hidden} 0 R] >>`)],
+      [later, streamText('1 0 0 rg 0 0 595 842 re f', '/Subtype /Form /BBox [0 0 595 842]')],
+      [at.catalog, catalog(`/DSS << /Certs [${later} 0 R] >>`)],
     ],
   ),
   shadow('replace: a page’s content is called a certificate', 'content-changed', {}, [
