@@ -167,7 +167,7 @@ export function signerList(
       ...personColumns,
       { label: columns.signedAt, share: 10, align: 'centre' },
       { label: columns.assurance, share: 12 },
-      { label: columns.code, share: 17, align: 'centre' },
+      { label: columns.code, share: 20, align: 'centre' },
       { label: columns.mark, share: 16, strokes: true },
     ],
     unitColumn: unitColumn(columns.unitSigned, ({ signers, signed: done }) =>
