@@ -273,6 +273,14 @@ describe('a package that was resealed by an operator who has the seal', () => {
         }),
     ],
     [
+      'a tile larger than any tile is',
+      'file-changed',
+      () =>
+        resealed((files) => {
+          files[pathOf('tile')] = new Uint8Array(8193);
+        }),
+    ],
+    [
       'a checkpoint of another root',
       'checkpoint-invalid',
       () =>
@@ -307,6 +315,17 @@ describe('a package that was resealed by an operator who has the seal', () => {
     const report = await judged(await make());
     expect(report.indication).not.toBe('TOTAL-PASSED');
     expect(report.findings.map((finding) => finding.what)).toContain(what);
+  });
+
+  it('is refused when its lists claim more memory than a list ever needs', async () => {
+    const files = await resealed(
+      () => undefined,
+      (manifest) => ({
+        ...manifest,
+        files: manifest.files.map((file) => (file.role === 'crl' ? { ...file, size: 2 ** 30 } : file)),
+      }),
+    );
+    await expect(judged(files)).rejects.toMatchObject({ code: 'package-malformed' });
   });
 
   it('does not take a participant’s certificate for the seal, though the same authority issued it', async () => {
