@@ -7,6 +7,7 @@ import { keptSince, readKept, refreshKept } from '../../../src/verification/offl
 
 const office = '3f8e11c0-5a35-4a70-9a27-5f0f5d3f2b11';
 const now = new Date('2024-06-10T03:00:00Z');
+const later = new Date('2024-06-10T03:10:00Z');
 
 /** What a browser's Cache does, as far as it is used: addresses below one origin, in memory. */
 class MemoryCache {
@@ -51,10 +52,10 @@ beforeEach(async () => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function listOf(at: string, orgId = office): Promise<string> {
+function listOf(at: string, orgId = office, aggregation = ''): Promise<string> {
   const content = {
     subject: `https://ikrar.contoh.go.id/status/${orgId}`,
-    aggregation: '',
+    aggregation,
     ttl: 300,
     lifetime: 86_400,
   };
@@ -92,10 +93,11 @@ describe('what a device keeps', () => {
       async () => answers.clear(),
       async () => answers.set('/.well-known/jwks.json', '<html>Selamat datang di Wi-Fi hotel</html>'),
       async () => answers.set('/.well-known/jwks.json', '{"keys":[]}'),
-      async () => answers.set('/.well-known/jwks.json', ' '.repeat(65 * 1024)),
+      // in order, but for its length
+      async () => answers.set('/.well-known/jwks.json', JSON.stringify(keys) + ' '.repeat(64 * 1024)),
     ]) {
       await broken();
-      expect(await refreshKept(now)).toEqual(before);
+      expect(await refreshKept(later)).toEqual(before);
     }
   });
 
@@ -103,7 +105,8 @@ describe('what a device keeps', () => {
     await refreshKept(now);
     const before = await readKept();
     const other = '91d0a7be-3c55-4f0e-8d2b-6b0f5d3f2b22';
-    for (const list of ['<html>', await listOf('2024-06-10T02:45:00Z', other), 'a'.repeat(1024 * 1024 + 1)]) {
+    const long = await listOf('2024-06-10T02:45:00Z', office, 'x'.repeat(1024 * 1024));
+    for (const list of ['<html>', await listOf('2024-06-10T02:45:00Z', other), long]) {
       answers.set(`/status/${office}`, list);
       expect(await refreshKept(now)).toEqual(before);
     }
