@@ -2,7 +2,7 @@ import { ButtonLink, Card, DefinitionList, useLang } from '#web';
 import { formatDateTime, type Lang } from '#web/i18n';
 import type { Event } from '../event.ts';
 import { attendancePhase, signingEnd, signingPhase } from '../phases.ts';
-import { eventWords } from '../words.ts';
+import { endsWords } from './words.ts';
 
 export interface EndsProps {
   readonly event: Event;
@@ -13,7 +13,7 @@ export interface EndsProps {
 
 /** Where attendance and signing stand, and the way to move their ends. */
 export function EndsCard({ event, now, signs = true }: EndsProps) {
-  const { ends } = eventWords(useLang());
+  const ends = endsWords(useLang());
   return (
     <Card title={ends.title}>
       <EndsList event={event} now={now} signs={signs} />
@@ -31,7 +31,7 @@ export function EndsCard({ event, now, signs = true }: EndsProps) {
 /** Each end in a sentence. */
 export function EndsList({ event, now, signs = true }: EndsProps) {
   const lang = useLang();
-  const { ends } = eventWords(lang);
+  const ends = endsWords(lang);
   return (
     <DefinitionList
       items={[
@@ -43,7 +43,7 @@ export function EndsList({ event, now, signs = true }: EndsProps) {
 }
 
 function attendanceSentence(event: Event, now: Date, lang: Lang): string {
-  const { attendanceStates: states } = eventWords(lang).ends;
+  const { attendanceStates: states } = endsWords(lang);
   const end = [event.attendanceEndsAt, event.closedAt].filter((one) => one !== null).sort((a, b) => +a - +b)[0];
   const phase = attendancePhase(event, now);
   if (phase === 'before') return states.before;
@@ -53,7 +53,7 @@ function attendanceSentence(event: Event, now: Date, lang: Lang): string {
 }
 
 function signingSentence(event: Event, now: Date, lang: Lang): string {
-  const { signingStates: states } = eventWords(lang).ends;
+  const { signingStates: states } = endsWords(lang);
   const end = signingEnd(event);
   const phase = signingPhase(event, now);
   if (phase === 'before') return states.before;

@@ -3,8 +3,8 @@ import { dayOf, timeOf } from '../day.ts';
 import type { Event } from '../event.ts';
 import { EventHead } from '../pages/event-head.tsx';
 import { attendancePhase } from '../phases.ts';
-import { eventWords } from '../words.ts';
 import { EndsList, type EndsProps } from './ends-card.tsx';
+import { endsWords } from './words.ts';
 
 /** What was typed for an end, and what is wrong with it. */
 export interface TypedEnd {
@@ -20,7 +20,7 @@ export interface EndsPageProps extends EndsProps {
 
 /** *Dua akhir*: where both stand, and the forms that move them. */
 export function EndsPage({ event, now, attendance, signing }: EndsPageProps) {
-  const { ends } = eventWords(useLang());
+  const ends = endsWords(useLang());
   return (
     <>
       <EventHead event={event} place="overview" />
@@ -46,7 +46,7 @@ type PartProps = EndsProps & { readonly typed?: TypedEnd };
 const hour = 3_600_000;
 
 function AttendanceEnd({ event, now, typed }: PartProps) {
-  const { ends } = eventWords(useLang());
+  const ends = endsWords(useLang());
   const open = attendancePhase(event, now) === 'open';
   // one that has an end to come is prolonged, or shortened, by the same button
   const openUntil = event.attendanceEndsAt === null ? ends.setAttendance : ends.prolong;
@@ -76,7 +76,7 @@ function AttendanceEnd({ event, now, typed }: PartProps) {
 const week = 7 * 24 * hour;
 
 function SigningEnd({ event, now, typed }: PartProps) {
-  const { ends } = eventWords(useLang());
+  const ends = endsWords(useLang());
   const ended = event.signingEndsAt !== null && event.signingEndsAt <= now;
   const suggested = event.signingEndsAt !== null && !ended ? event.signingEndsAt : new Date(now.getTime() + week);
   return (
@@ -113,7 +113,7 @@ interface UntilProps {
 }
 
 function UntilFields({ id, event, suggested, typed }: UntilProps) {
-  const { ends } = eventWords(useLang());
+  const ends = endsWords(useLang());
   return (
     <div class="event-when">
       <InputField

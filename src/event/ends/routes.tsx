@@ -8,6 +8,7 @@ import { loadEvent } from '../load-event.ts';
 import { eventWords } from '../words.ts';
 import { EndsPage, type TypedEnd } from './ends-page.tsx';
 import { type EndsAct, endAttendance, prolongAttendance, setSigningEnd } from './move-ends.ts';
+import { endsWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
 
@@ -30,7 +31,7 @@ async function show(
 ): Promise<FastifyReply> {
   const event = await loadEvent(db, signedIn(request).orgId, request.params.id);
   const children = <EndsPage event={event} now={clock.now()} {...typed} />;
-  const html = page(request, { title: eventWords(langOf(request)).ends.title, nav: 'home', children });
+  const html = page(request, { title: endsWords(langOf(request)).title, nav: 'home', children });
   return send(reply, html, Object.keys(typed).length > 0 ? 422 : 200);
 }
 
@@ -75,7 +76,7 @@ const acts: Record<Part, Move> = {
 };
 
 function said(part: Part, chosen: string, lang: 'id' | 'en'): string {
-  const { ends } = eventWords(lang);
+  const ends = endsWords(lang);
   if (part === 'signing') return ends.signingSet;
   return chosen === 'sekarang' ? ends.attendanceEnded : ends.attendanceProlonged;
 }

@@ -5,22 +5,24 @@ import { instantOf } from '../day.ts';
 import { type BasisFlag, flagsFor } from '../flags.ts';
 import type { EventForm, OwnBasis } from '../form.ts';
 import { eventWords } from '../words.ts';
+import { basesWords } from './bases-words.ts';
 import type { PartProps } from './event-form.tsx';
 
 /** Legal bases: the library with what is doubtful on the event's day, then the organiser's own letters. */
 export function BasesPart({ form, said }: PartProps) {
-  const words = eventWords(useLang());
+  const lang = useLang();
+  const words = basesWords(lang);
   const flags = flagsOfLibrary(form);
   const chosen = library.filter((basis) => form.codes.includes(basis.code));
   return (
-    <Card title={words.sections.bases}>
-      <p>{words.bases.lead}</p>
+    <Card title={eventWords(lang).sections.bases}>
+      <p>{words.lead}</p>
       {chosen.map((basis) => (
         <ChosenFlag key={basis.code} basis={basis} flag={flags.get(basis.code)} />
       ))}
-      <Details summary={words.bases.library} open={chosen.length > 0}>
+      <Details summary={words.library} open={chosen.length > 0}>
         <fieldset class="field" id="codes">
-          <legend class="visually-hidden">{words.bases.library}</legend>
+          <legend class="visually-hidden">{words.library}</legend>
           <div class="choices">
             {library.map((basis) => (
               <LibraryChoice
@@ -33,13 +35,13 @@ export function BasesPart({ form, said }: PartProps) {
           </div>
         </fieldset>
       </Details>
-      <h3>{words.bases.own}</h3>
-      <p class="hint">{words.bases.ownLead}</p>
+      <h3>{words.own}</h3>
+      <p class="hint">{words.ownLead}</p>
       {form.own.map((row, index) => (
         <OwnRow key={index} row={row} index={index} said={said} />
       ))}
       <Button kind="secondary" icon="plus" name="act" value="add-own">
-        {words.bases.add}
+        {words.add}
       </Button>
     </Card>
   );
@@ -47,7 +49,7 @@ export function BasesPart({ form, said }: PartProps) {
 
 function ChosenFlag({ basis, flag }: { readonly basis: LegalBasis; readonly flag: BasisFlag | undefined }) {
   const lang = useLang();
-  const { bases } = eventWords(lang);
+  const bases = basesWords(lang);
   if (!flag) return null;
   return (
     <Notice
@@ -67,7 +69,7 @@ interface LibraryChoiceProps {
 
 function LibraryChoice({ basis, checked, flag }: LibraryChoiceProps) {
   const lang = useLang();
-  const { bases } = eventWords(lang);
+  const bases = basesWords(lang);
   const whose = basis.appliesTo.map((audience) => bases.audiences[audience]).join(', ');
   return (
     <label class="choice">
@@ -92,7 +94,7 @@ interface OwnRowProps {
 }
 
 function OwnRow({ row, index, said }: OwnRowProps) {
-  const { bases } = eventWords(useLang());
+  const bases = basesWords(useLang());
   const nth = String(index + 1);
   return (
     <fieldset class="event-row">
@@ -132,7 +134,7 @@ function flagsOfLibrary(form: EventForm): ReadonlyMap<string, BasisFlag> {
 
 /** "berlaku sampai 31 Okt 2023, diganti oleh UU 20/2023". */
 function flagWords(flag: BasisFlag, lang: Lang): string {
-  const { bases } = eventWords(lang);
+  const bases = basesWords(lang);
   if (flag.kind === 'not-yet') return bases.from(shortDay(flag.from, lang));
   const since = bases.repealedSince(shortDay(flag.until, lang));
   return flag.replacedBy ? `${since}, ${bases.replacedBy(flag.replacedBy)}` : since;
@@ -151,7 +153,7 @@ function basisTitle(code: string): string {
 /** Flags of an event as warnings, for pages that show the event and not its form. */
 export function FlagNotices({ flags }: { readonly flags: readonly BasisFlag[] }) {
   const lang = useLang();
-  const { bases } = eventWords(lang);
+  const bases = basesWords(lang);
   return flags.map((flag) => (
     <p key={flag.code} class="event-flag">
       <Icon name="alert" /> <strong>{basisTitle(flag.code)}</strong>{' '}

@@ -8,6 +8,7 @@ import { printedOffice } from '../official.ts';
 import { printedOrdinal } from '../series/series.ts';
 import { eventWords } from '../words.ts';
 import { FlagNotices } from './bases-part.tsx';
+import { officialsWords } from './officials-words.ts';
 
 /** The detail of an event that is open or closed: to read, not to change. */
 export function DetailView({ event, series }: { readonly event: Event; readonly series?: string }) {
@@ -56,7 +57,7 @@ export function DetailView({ event, series }: { readonly event: Event; readonly 
         <Card title={words.sections.officials}>
           <DefinitionList
             items={event.officials.map((official) => [
-              words.officials.roles[official.role],
+              officialsWords(lang).roles[official.role],
               <>
                 {official.name}
                 <br />

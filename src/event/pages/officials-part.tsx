@@ -3,18 +3,20 @@ import type { OfficialRow } from '../form.ts';
 import { officialRoles, standings } from '../official.ts';
 import { eventWords } from '../words.ts';
 import type { PartProps } from './event-form.tsx';
+import { officialsWords } from './officials-words.ts';
 
 /** Who stands for which office, in what role and standing. */
 export function OfficialsPart({ form, said }: PartProps) {
-  const words = eventWords(useLang());
+  const lang = useLang();
+  const words = officialsWords(lang);
   return (
-    <Card title={words.sections.officials}>
-      <p>{words.officials.lead}</p>
+    <Card title={eventWords(lang).sections.officials}>
+      <p>{words.lead}</p>
       {form.officials.map((row, index) => (
         <Row key={index} row={row} index={index} said={said} />
       ))}
       <Button kind="secondary" icon="plus" name="act" value="add-official">
-        {words.officials.add}
+        {words.add}
       </Button>
     </Card>
   );
@@ -27,7 +29,7 @@ interface RowProps {
 }
 
 function Row({ row, index, said }: RowProps) {
-  const { officials } = eventWords(useLang());
+  const officials = officialsWords(useLang());
   const nth = String(index + 1);
   const id = (name: string) => `${name}-${index}`;
   return (
