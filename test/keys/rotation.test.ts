@@ -198,6 +198,15 @@ test('a replaced log key keeps the log’s name and signs beside the new one for
   expect(custody.logHistory.map(({ sign }) => sign)).toEqual([undefined, undefined]);
 });
 
+test('a log key that was replaced twice over is gone, though ninety days have not passed', async () => {
+  const custody = await open();
+  const before = custody.log;
+  await custody.rotate('log', { at: later });
+  await custody.rotate('log', { at: later });
+  expect(custody.logHistory.map(({ sign }) => typeof sign)).toEqual(['function', 'undefined']);
+  expect(custody.logHistory[1]?.publicKey).toEqual(before.publicKey);
+});
+
 test('two processes that rotate at once lose neither rotation', async () => {
   const [one, other] = [await openWithOrganisation(), await open()];
   await Promise.all([
