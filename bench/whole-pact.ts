@@ -5,7 +5,7 @@ import { appendObjects, appendSignature } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
-import { addSignature, contentsBytes } from '../src/signing/add-signature.ts';
+import { addSignature, signerRoom } from '../src/signing/add-signature.ts';
 import { pactSheet, personValues } from '../src/signing/pact-sheet.ts';
 import type { Strokes } from '../src/signing/protocol.ts';
 import { sealUnchecked } from '../src/signing/seal-file.ts';
@@ -66,7 +66,7 @@ export async function preparePages(event: EventOfPacts, signer: Signer): Promise
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name: person.name,
-    contentsBytes,
+    contentsBytes: signerRoom({ orgId: person.orgId, certificate }, event.services),
   });
   const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
   return { orgId: person.orgId, certificate, tbs, revision };

@@ -5,14 +5,23 @@ import { ecdsaP1363ToDer, readCertificateFrame } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { builtInTokenBytes, ceremonyBudget, type Timestamps } from '#tsa';
 import type { Services } from '#web';
+import { cmsRoom } from './cms-room.ts';
 import type { Signable, Signed } from './steps.ts';
 
-/** Bytes kept free for a CMS with its certificates and timestamp: ours are about 3,100, with the longest names 3,900. */
-export const contentsBytes = 5120;
+/** Bytes kept free where the signer's certificate is not known yet: with the longest names and the built-in unit's token. */
+const contentsBytes = 5120;
 
-/** The same where outside TSAs are asked, whose tokens are larger. */
+/** The same by where timestamps come from: outside TSAs' tokens are larger. */
 export function contentsBytesWith({ tokenBytes }: Pick<Timestamps, 'tokenBytes'>): number {
   return contentsBytes - builtInTokenBytes + tokenBytes;
+}
+
+/** Bytes to keep free for the signature of whom this certificate names. */
+export function signerRoom(
+  { orgId, certificate }: Pick<Signable, 'orgId' | 'certificate'>,
+  { custody, timestamps: { tokenBytes } }: SealingServices,
+): number {
+  return cmsRoom({ certificate, chain: [custody.organisation(orgId).issuerOf(certificate)], tokenBytes });
 }
 
 /** What signing and sealing are given. */
@@ -38,7 +47,7 @@ export async function addSignature<P extends Signable>(
   const budget = ceremonyBudget();
   // Not the CA in use: it may have been replaced since this signer was certified.
   const chain = [custody.organisation(prepared.orgId).issuerOf(prepared.certificate)];
-  const room = prepared.revision.contentsBytes - cmsBytes(prepared.certificate, ...chain);
+  const room = prepared.revision.contentsBytes - cmsRoom({ certificate: prepared.certificate, chain, tokenBytes: 0 });
   const stamp = await timestamps.stamp(value, now, budget, room);
   const cms = assembleCms({
     tbs: prepared.tbs,
@@ -55,9 +64,4 @@ export async function addSignature<P extends Signable>(
     budget,
     signatureDigest: nodeCrypto.digest('SHA-256', cms),
   };
-}
-
-/** Bytes of a CMS without its timestamp, at most: certificates, signature (RSA-4096: 512) and signed attributes with an issuer's name. */
-export function cmsBytes(...certificates: readonly Uint8Array[]): number {
-  return certificates.reduce((size, one) => size + one.length, 1536);
 }

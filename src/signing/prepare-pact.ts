@@ -7,7 +7,7 @@ import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
-import { contentsBytesWith } from './add-signature.ts';
+import { signerRoom } from './add-signature.ts';
 import type { Assurance } from './assurance.ts';
 import type { EventContext, SigningText } from './event-context.ts';
 import { canonicalMark } from './mark.ts';
@@ -113,7 +113,7 @@ async function layOut(
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name,
-    contentsBytes: contentsBytesWith(timestamps),
+    contentsBytes: signerRoom({ orgId: person.orgId, certificate }, { custody, timestamps }),
   } as const;
   const revision = await layOutAside({ textId: text.id, base: text.base, sheet, request: signature });
   const pact: PreparedPact = {

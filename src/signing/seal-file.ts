@@ -14,7 +14,8 @@ import {
 import { readCertificateOnce } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
-import { cmsBytes, type SealingServices } from './add-signature.ts';
+import type { SealingServices } from './add-signature.ts';
+import { cmsRoom } from './cms-room.ts';
 import { judgeAside } from './thread/index.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
@@ -69,7 +70,7 @@ export async function sealUnchecked(
     subFilter: 'ETSI.CAdES.detached',
     time: at,
     name: file.organisation,
-    contentsBytes: cmsBytes(seal.certificate, ...chain) + timestamps.tokenBytes,
+    contentsBytes: cmsRoom({ certificate: seal.certificate, chain, algorithm, tokenBytes: timestamps.tokenBytes }),
   });
   const messageDigest = digestBy(algorithm, file, revision);
   const tbs = signedAttributes({ messageDigest, certificate: seal.certificate, algorithm });

@@ -11,7 +11,7 @@ import { verifyQrToken } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import { builtInTimestamps } from '#tsa';
 import type { Services } from '#web';
-import { addSignature, contentsBytes } from './add-signature.ts';
+import { addSignature, signerRoom } from './add-signature.ts';
 import { sealPact } from './seal-pact.ts';
 import { certifySigner } from './signer-certificate.ts';
 import type { PreparedPact } from './steps.ts';
@@ -78,11 +78,12 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
     new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' })),
     now,
   );
+  const services = { custody, timestamps: builtInTimestamps(custody) };
   const revision = appendSignature(base.head, hash, layoutPact(base, sheet), {
     field: signerField,
     subFilter: 'ETSI.CAdES.detached',
     time: now,
-    contentsBytes,
+    contentsBytes: signerRoom({ orgId, certificate }, services),
   });
   const tbs = signedAttributes({ messageDigest: revision.digest, certificate });
   const prepared = { ...test, id: randomUUID(), textId: '', code: '', certificate, tbs, revision, verifyUrl: '' };
@@ -94,7 +95,6 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
     createdAt: now,
     expiresAt: now,
   };
-  const services = { custody, timestamps: builtInTimestamps(custody) };
   const signed = await addSignature(pact, value, hash, services, now);
   await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar' }, services);
 }
