@@ -69,6 +69,7 @@ export const refusals = {
   'note-missing': 422,
   'pact-not-in-force': 409,
   'reason-missing': 422,
+  'signing-busy': 503,
   // closing documents
   'document-changed': 409,
   'document-not-ready': 409,

@@ -6,6 +6,7 @@ import { keptStanding } from './kept-standing.ts';
 import { type PreparedFile, preparePact } from './prepare-pact.ts';
 import { assuranceFor, textOf } from './show-state.ts';
 import type { Standing } from './store/standing.ts';
+import { assertRoomAside } from './thread/index.ts';
 import { type Visiting, type Visitor, visiting } from './visit.ts';
 
 /** A visitor's `prepare` as it came. */
@@ -20,9 +21,10 @@ const mostReadings = 5;
 /**
  * Prepares a pact for a visitor. What was read when he entered is used first, as a hall of phones enters and signs at once;
  * it decides nothing: what is written asks whether it still holds, and nobody is refused before his rows were read anew.
- * @throws Refusal as preparePact() and readyToSign(), 'assurance-missing' {required}.
+ * @throws Refusal as preparePact() and readyToSign(), 'assurance-missing' {required}, 'signing-busy'.
  */
 export async function prepareForVisitor(services: Services, call: PrepareCall): Promise<PreparedFile> {
+  assertRoomAside();
   const standing = keptStanding(call.visitor.handle, call.visitor.visit);
   const early = standing && (await prepareOn(services, { ...call.visitor, standing }, call).catch(unlessRefused));
   if (early) return early;

@@ -67,7 +67,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         completing: 'Menyimpan tanda tangan…',
       },
       waiting: (seconds: number) =>
-        `Jaringan terputus. Tanda tangan Anda aman di ponsel ini; dicoba lagi sendiri dalam ${seconds} detik.`,
+        `Jaringan terputus atau sedang padat. Tanda tangan Anda aman di ponsel ini; dicoba lagi sendiri dalam ${seconds} detik.`,
       mismatch:
         'PDF yang diterima tidak sama dengan yang akan ditandatangani, maka ponsel Anda tidak menandatanganinya. Coba lagi; bila terulang, beri tahu panitia.',
       broken: 'Ada gangguan di ponsel ini. Goresan dan centang Anda masih ada. Coba lagi.',
@@ -207,7 +207,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         completing: 'Saving the signature…',
       },
       waiting: (seconds: number) =>
-        `The network is gone. Your signature is safe on this phone; the next try is by itself in ${seconds} seconds.`,
+        `The network is gone, or very many are signing. Your signature is safe on this phone; the next try is by itself in ${seconds} seconds.`,
       mismatch:
         'The PDF that arrived is not the one to be signed, so your phone did not sign it. Try again; if it happens again, tell the organiser.',
       broken: 'Something went wrong on this phone. Your drawing and ticks are still here. Try again.',

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { event, pact, participant, preparedPact, publicRecord, unit } from '#db';
 import { Phone } from '../../bench/phone.ts';
+import { layOutAside } from '../../src/signing/thread/index.ts';
 import { openRound, type Round } from './round.ts';
 
 /** What was read when a person entered is used again when he signs; nothing may come of it that is not so any more. */
@@ -39,6 +40,21 @@ async function recordedOf(id: string) {
     .where(eq(publicRecord.code, prepared?.code ?? ''));
 }
 const pactsOf = (id: string) => round.database.db.select().from(pact).where(eq(pact.participantId, id));
+
+describe('while more people sign than can be served', () => {
+  it('nobody begins, nothing is written, and the same request is served once there is room', async () => {
+    const { phone, id } = await enteredPhone();
+    const request = phone.prepareRequest();
+    const waiting = Array.from({ length: 800 }, (_, at) =>
+      layOutAside({ textId: `none ${at}` } as never).catch(() => at),
+    );
+    await expect(phone.prepare(request)).rejects.toEqual(refusal(503, 'signing-busy'));
+    expect(await preparesOf(id)).toEqual([]);
+    expect(await Promise.all(waiting)).toHaveLength(800);
+    await phone.prepare(request);
+    expect(await preparesOf(id)).toHaveLength(1);
+  });
+});
 
 describe('between entering and signing', () => {
   it('a name that was corrected is the one that is printed', async () => {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { Refusal } from '#errors';
 import type { FrozenBase } from '#pdf';
 import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
@@ -31,6 +32,20 @@ export async function layOutAside(sheet: Sheet & { readonly base: FrozenBase }):
   const isKnown = stillKept(aside.texts, sheet.textId);
   if (!isKnown) aside.texts.push(sheet.textId);
   return (await ask({ kind: 'lay-out', given: isKnown ? known : sheet }, aside)) as PreparedRevision;
+}
+
+/**
+ * Each waits some 10 ms of both cores. More than these would still be waiting when their phones stop listening (25 s) and
+ * ask again, and the service would work for nobody.
+ */
+const mostWaiting = 800;
+
+/**
+ * Refuses new work while the thread has more than enough, before anything was done for it; what was begun goes on.
+ * @throws Refusal 'signing-busy': the phone asks again by itself, later each time.
+ */
+export function assertRoomAside(): void {
+  if (running && running.waiting.size >= mostWaiting) throw new Refusal('signing-busy');
 }
 
 /** Lists of thousands of rows take seconds to judge; phones must not wait behind them. */

@@ -98,6 +98,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The state of the event has changed, so this step is no longer possible. Nothing was changed. Reload the page to see where it stands.',
   },
+  'signing-busy': {
+    id: () => 'Banyak orang sedang menandatangani. Halaman ini mencoba lagi sendiri sebentar lagi.',
+    en: () => 'Many people are signing right now. This page tries again by itself in a moment.',
+  },
   'check-busy': {
     id: () => 'Banyak berkas sedang diperiksa, jadi berkas Anda belum diperiksa. Kirim lagi sebentar lagi.',
     en: () => 'Many files are being checked, so yours has not been checked yet. Send it again in a moment.',
