@@ -220,7 +220,7 @@ describe('a bad network', () => {
       else await route.fulfill({ response: answer });
     });
     await sign(page);
-    await page.getByText('Jaringan terputus.').waitFor();
+    await page.getByText('Jaringan terputus').waitFor();
     await saved(page);
     expect(answers.map(({ status }) => status)).toEqual([201, 200]);
     expect(answers[1]?.body.receipt).toEqual(answers[0]?.body.receipt);
@@ -245,8 +245,8 @@ describe('a bad network', () => {
       .getByRole('button', { name: 'Tanda tangani pakta' })
       .evaluate((one) => one.scrollIntoView({ block: 'end' }));
     await sign(page);
-    await page.getByText('Jaringan terputus.').waitFor();
-    await expect.poll(() => onScreen(page.getByText('Jaringan terputus.'))).toBe(true);
+    await page.getByText('Jaringan terputus').waitFor();
+    await expect.poll(() => onScreen(page.getByText('Jaringan terputus'))).toBe(true);
     await untilKept(page, ({ mark }) => mark?.kind === 'drawn');
     expect(await inkOf(page)).toBeGreaterThan(200);
     await look(page, 'phone-offline');
@@ -260,7 +260,7 @@ describe('a bad network', () => {
     });
     await findNetwork(context);
     await expect.poll(() => lost, { timeout: 30_000 }).toBe(true);
-    await page.getByText('Jaringan terputus.').waitFor();
+    await page.getByText('Jaringan terputus').waitFor();
     expect(await page.getByRole('heading', { name: 'Tersimpan' }).count()).toBe(0);
     await findNetwork(context);
     await saved(page);
