@@ -23,7 +23,7 @@ export function breakLines(words: Word[], max: number, space: number, centred = 
       width += space + (words[to]?.width ?? 0);
       if (width > max && to > from) break;
       const slack = Math.max(0, max - width) / Math.max(1, max);
-      const own = to === count - 1 && !centred ? 0 : slack ** 3 + 0.001;
+      const own = to === count - 1 && !centred ? 0 : slack * slack * slack + 0.001;
       const total = own + (cost[to + 1] ?? 0);
       if (total < (cost[from] ?? 0)) {
         cost[from] = total;

@@ -55,6 +55,9 @@ for (let number = 0; number < known; number++) {
   counts[number] = text.length;
 }
 
+const curveWidth = 7;
+const curveCode = (codes[0x63] as number) | ((codes[0x20] as number) << 5);
+
 /**
  * A path's operators as a block of zlib data (RFC 1951) that ends on a byte. How they are best coded is known beforehand:
  * a deflater takes longer to be set up, and the text alone takes longer to be put together. Signs that no path has throw.
@@ -67,6 +70,7 @@ export class PathCode {
   #low = 1;
   #high = 0;
   #length = 0;
+  #unreduced = 0;
 
   constructor() {
     for (const [value, width] of header) this.#write(value, width);
@@ -80,25 +84,42 @@ export class PathCode {
       if (width === undefined) throw new Error(`BUG: a path with the sign ${sign}`);
       this.#room();
       this.#write(codes[sign] as number, width);
-      this.#low = (this.#low + sign) % 65_521;
-      this.#high = (this.#high + this.#low) % 65_521;
+      this.#low += sign;
+      this.#high += this.#low;
       this.#length++;
+      if (++this.#unreduced >= 128) this.#reduce();
     }
   }
 
-  /** A number that is rounded, and a space. */
+  /** A whole number, and a space. */
   number(value: number): void {
-    const rounded = Math.round(value) | 0;
-    if (rounded < 0 || rounded >= known) {
-      this.text(`${rounded} `);
+    if (value < 0 || value >= known) {
+      this.text(`${value} `);
       return;
     }
     this.#room();
-    this.#write(numberCodes[rounded] as number, numberWidths[rounded] as number);
-    const count = counts[rounded] as number;
-    this.#high = (this.#high + count * this.#low + (weights[rounded] as number)) % 65_521;
-    this.#low = (this.#low + (totals[rounded] as number)) % 65_521;
+    this.#write(numberCodes[value] as number, numberWidths[value] as number);
+    const count = counts[value] as number;
+    this.#high += count * this.#low + (weights[value] as number);
+    this.#low += totals[value] as number;
     this.#length += count;
+    // Remainders take longer than all the rest: by then both are still far below 31 bits.
+    if (++this.#unreduced === 128) this.#reduce();
+  }
+
+  /** `c` and a space. */
+  curve(): void {
+    this.#room();
+    this.#write(curveCode, curveWidth);
+    this.#high += 2 * this.#low + 2 * 0x63 + 0x20;
+    this.#low += 0x63 + 0x20;
+    this.#length += 2;
+  }
+
+  #reduce(): void {
+    this.#low %= 65_521;
+    this.#high %= 65_521;
+    this.#unreduced = 0;
   }
 
   done(): Coded {
@@ -109,6 +130,7 @@ export class PathCode {
     if (this.#count > 0) this.#write(0, 8 - this.#count);
     this.#write(0, 16);
     this.#write(0xffff, 16);
+    this.#reduce();
     const sum = new Adler();
     sum.low = this.#low;
     sum.high = this.#high;

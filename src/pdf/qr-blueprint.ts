@@ -8,12 +8,10 @@ export interface Blueprint {
   readonly blocks: number;
   /** Error correction codewords of each block. */
   readonly correction: number;
-  /** Finders, timing, alignment, format and version; 1 is dark. */
+  /** Finders, timing, alignment, format and version, and what the mask makes of codewords that are all 0 (7.8.2); 1 is dark. */
   readonly functionModules: Uint8Array;
   /** Where each bit of the codewords goes: an index of the modules (ISO/IEC 18004 section 7.7.3). */
   readonly places: Uint16Array;
-  /** Whether the mask inverts that bit (7.8.2). */
-  readonly inverted: Uint8Array;
 }
 
 /** ISO/IEC 18004 table 9, level M, versions 1 to 30. */
@@ -95,8 +93,8 @@ function draw(version: number): Blueprint {
   drawFormat(grid);
   drawVersion(grid, version);
   const places = bitPlaces(grid);
-  const inverted = Uint8Array.from(places, (place) => ((place % size) % 3 === 0 ? 1 : 0));
-  return { version, size, ...counts(version), functionModules: grid.dark, places, inverted };
+  for (const place of places) if ((place % size) % 3 === 0) grid.dark[place] = 1;
+  return { version, size, ...counts(version), functionModules: grid.dark, places };
 }
 
 /** ISO/IEC 18004 section 6.3.6 and annex E. */

@@ -17,11 +17,12 @@ export function qrMatrix(text: string): QrMatrix {
   const blueprint = blueprintFor(data.length);
   const codewords = interleave(dataCodewords(data, blueprint), blueprint);
   const modules = blueprint.functionModules.slice();
-  const { places, inverted } = blueprint;
-  for (let bit = 0, word = 0; bit < places.length; bit++, word <<= 1) {
-    // Bits behind the last codeword are 0 before masking (7.7.3).
-    if ((bit & 7) === 0) word = bit >> 3 < codewords.length ? (codewords[bit >> 3] as number) : 0;
-    modules[places[bit] as number] = ((word >> 7) & 1) ^ (inverted[bit] as number);
+  const { places } = blueprint;
+  // Bits behind the last codeword are 0 before masking (7.7.3).
+  for (let word = 0; word < codewords.length; word++) {
+    for (let bits = codewords[word] as number, at = word * 8; bits !== 0; bits = (bits << 1) & 0xff, at++) {
+      if (bits & 0x80) modules[places[at] as number] = (modules[places[at] as number] as number) ^ 1;
+    }
   }
   return { size: blueprint.size, modules };
 }

@@ -19,14 +19,14 @@ export function qrPixels({ size, modules }: QrMatrix): Uint8Array {
   for (let row = 0; row < size; row++) {
     let total = 0;
     let weighted = 0;
+    const start = row * size;
     for (let at = 0; at < rowBytes; at++) {
-      const index = row * size + at * 2;
-      const right = at * 2 + 1 < size ? (modules[index + 1] ?? 0) : 0;
-      const kind = (modules[index] ?? 0) * 2 + right;
-      out.write(literalCodes[kind] ?? 0, literalWidths[kind] ?? 0);
-      const byte = literals[kind] ?? 0;
-      total += byte;
-      weighted += byte * (rowBytes - at);
+      const right = at * 2 + 1 < size ? (modules[start + at * 2 + 1] as number) : 0;
+      const kind = (modules[start + at * 2] as number) * 2 + right;
+      out.write(literalCodes[kind] as number, literalWidths[kind] as number);
+      total += literals[kind] as number;
+      // Each byte so far counts once more with each that follows.
+      weighted += total;
     }
     for (const [value, width] of block.repeat) out.write(value, width);
     for (let copy = 0; copy < perModule; copy++) sum.add(rowBytes, total, weighted);

@@ -37,10 +37,12 @@ function productsOf(degree: number): Uint8Array {
 /** `degree` error correction codewords for these data codewords (ISO/IEC 18004 section 7.5.2). */
 export function remainderOf(data: Uint8Array, degree: number): Uint8Array {
   const table = productsOf(degree);
-  const remainder = new Uint8Array(degree + 1);
-  for (const byte of data) {
-    const row = (byte ^ (remainder[0] ?? 0)) * degree;
-    for (let i = 0; i < degree; i++) remainder[i] = (remainder[i + 1] ?? 0) ^ (table[row + i] ?? 0);
+  // Divided in place: behind each byte that is done stands the remainder so far, and the data still to come is added to it.
+  const rest = new Uint8Array(data.length + degree);
+  rest.set(data);
+  for (let at = 0; at < data.length; at++) {
+    const row = (rest[at] as number) * degree;
+    for (let i = 0; i < degree; i++) rest[at + 1 + i] = (rest[at + 1 + i] as number) ^ (table[row + i] as number);
   }
-  return remainder.subarray(0, degree);
+  return rest.subarray(data.length);
 }

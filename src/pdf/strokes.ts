@@ -33,8 +33,10 @@ export function codedStrokes(strokes: Strokes, area: Area): Coded {
 interface Path {
   /** Operators as they are. */
   text(text: string): void;
-  /** A number, and white behind it. */
+  /** A whole number, and white behind it. */
   number(value: number): void;
+  /** The operator of a curve, and white behind it. */
+  curve(): void;
 }
 
 function paint(strokes: Strokes, area: Area, path: Path): void {
@@ -77,11 +79,12 @@ export function extent(lines: number[][]) {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines) {
     for (let i = 0; i + 1 < line.length; i += 2) {
-      const [x, y] = [line[i] ?? 0, line[i + 1] ?? 0];
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
+      const x = line[i] as number;
+      const y = line[i + 1] as number;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      if (y > bottom) bottom = y;
     }
   }
   return { left, top, width: right - left, height: bottom - top };
@@ -103,48 +106,65 @@ class PathText implements Path {
   }
 
   number(value: number): void {
-    this.#line += `${Math.round(value) | 0} `;
+    this.#line += `${value} `;
+  }
+
+  curve(): void {
+    this.#line += 'c ';
   }
 }
 
+/** To whole numbers, without a negative zero. */
+const whole = (value: number): number => Math.round(value) | 0;
+
 function point(path: Path, operator: string, x: number, y: number): void {
-  path.number(x);
-  path.number(y);
+  path.number(whole(x));
+  path.number(whole(y));
   path.text(operator);
 }
 
 /** A quadratic segment as the cubic PDF knows: both of its controls two thirds of the way to the quadratic's one. */
 function curve(path: Path, fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
-  path.number((fromX + 2 * x) / 3);
-  path.number((fromY + 2 * y) / 3);
-  path.number((toX + 2 * x) / 3);
-  path.number((toY + 2 * y) / 3);
-  path.number(toX);
-  path.number(toY);
-  path.text('c ');
+  path.number(whole((fromX + 2 * x) / 3));
+  path.number(whole((fromY + 2 * y) / 3));
+  path.number(whole((toX + 2 * x) / 3));
+  path.number(whole((toY + 2 * y) / 3));
+  path.number(whole(toX));
+  path.number(whole(toY));
+  path.curve();
 }
 
 /** A drawn line: its points are the controls, the midpoints between them are on the curve. A dot is a line to itself. */
 function pen(path: Path, line: readonly number[], { scale, x0, y0 }: Placing): void {
-  const end = line.length - 2;
-  let hereX = x0 + (line[0] as number) * scale;
-  let hereY = y0 - (line[1] as number) * scale;
-  point(path, 'm ', hereX, hereY);
-  let [x, y] = [hereX, hereY];
-  for (let i = 2; i <= end; i += 2) {
+  let x = x0 + (line[0] as number) * scale;
+  let y = y0 - (line[1] as number) * scale;
+  let [hereX, hereY] = [x, y];
+  path.number(whole(x));
+  path.number(whole(y));
+  path.text('m ');
+  for (let i = 2; i < line.length; i += 2) {
     const nextX = x0 + (line[i] as number) * scale;
     const nextY = y0 - (line[i + 1] as number) * scale;
     if (i > 2) {
       const toX = (x + nextX) / 2;
       const toY = (y + nextY) / 2;
-      curve(path, hereX, hereY, x, y, toX, toY);
+      // As `curve` does, but only whole numbers are handed on: fractions would be put into memory for it, a thousand a pact.
+      path.number(whole((hereX + 2 * x) / 3));
+      path.number(whole((hereY + 2 * y) / 3));
+      path.number(whole((toX + 2 * x) / 3));
+      path.number(whole((toY + 2 * y) / 3));
+      path.number(whole(toX));
+      path.number(whole(toY));
+      path.curve();
       hereX = toX;
       hereY = toY;
     }
     x = nextX;
     y = nextY;
   }
-  point(path, 'l\n', x, y);
+  path.number(whole(x));
+  path.number(whole(y));
+  path.text('l\n');
 }
 
 function contour(path: Path, line: readonly number[], { scale, x0, y0 }: Placing): void {
