@@ -1,5 +1,18 @@
-import { der, explicit, implicit, integer, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
-import { attribute, identify } from './signed-attributes.ts';
+import {
+  type Draft,
+  draft,
+  encoded,
+  explicit,
+  implicit,
+  inOrder,
+  integer,
+  octetString,
+  oid,
+  oids,
+  sequence,
+  TAG,
+} from '#trust/der';
+import { identify } from './signed-attributes.ts';
 import { type SigningAlgorithm, signingAlgorithms } from './signing-algorithm.ts';
 
 const detached = sequence(oid(oids.data));
@@ -26,23 +39,30 @@ export function assembleCms(input: {
 }): Uint8Array {
   const { content, timestampToken, algorithm = 'ecdsa-sha256' } = input;
   const { digest, digests, signature } = signingAlgorithms[algorithm];
-  const signerInfo = sequence(
+  const signerInfo = draft(
+    TAG.sequence,
     integer(1),
     identify(input.certificate).issuerAndSerial,
     digest,
     implicit(0, input.tbs),
     signature,
     octetString(input.signature),
-    ...(timestampToken ? [implicit(1, setOf(attribute(oids.signatureTimeStampToken, timestampToken)))] : []),
+    ...(timestampToken ? [timestamped(timestampToken)] : []),
   );
-  const certificates = setOf(input.certificate, ...input.chain);
-  const signedData = sequence(
+  const signedData = draft(
+    TAG.sequence,
     // RFC 5652 section 5.1: 3 where the content is not id-data.
     integer(content && content.type !== oids.data ? 3 : 1),
     digests,
     content ? sequence(oid(content.type), explicit(0, octetString(content.bytes))) : detached,
-    implicit(0, certificates),
-    der(TAG.set, signerInfo),
+    draft(TAG.constructed(0), ...inOrder([input.certificate, ...input.chain])),
+    draft(TAG.set, signerInfo),
   );
-  return sequence(oid(oids.signedData), explicit(0, signedData));
+  return encoded(draft(TAG.sequence, oid(oids.signedData), draft(TAG.constructed(0), signedData)));
+}
+
+/** unsignedAttrs with a signature timestamp (RFC 3161 appendix A). */
+function timestamped(token: Uint8Array): Draft {
+  const attribute = draft(TAG.sequence, oid(oids.signatureTimeStampToken), draft(TAG.set, token));
+  return draft(TAG.constructed(1), attribute);
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { der, explicit, implicit, octetString, oid, oids, sequence, setOf, TAG } from '#trust/der';
 import { readCertificateFrame } from '#trust/pki';
 import { type SigningAlgorithm, signingAlgorithms } from './signing-algorithm.ts';
@@ -60,7 +60,7 @@ export function identify(certificate: Uint8Array): SignerIdentity {
   const known = identities.get(certificate);
   if (known) return known;
   const { issuer, serial } = readCertificateFrame(certificate);
-  const certHash = new Uint8Array(createHash('sha256').update(certificate).digest());
+  const certHash = hash('sha256', certificate, 'buffer');
   const serialNumber = der(TAG.integer, serial);
   const issuerSerial = sequence(sequence(explicit(4, issuer)), serialNumber);
   const identity = {

@@ -1,6 +1,7 @@
 import { latin1 } from './bytes.ts';
 import { oids } from './oids.ts';
 import { type Der, malformed, TAG } from './read.ts';
+import { Remembered } from './remembered.ts';
 import { oid } from './write.ts';
 
 function expect(der: Der, tag: number): Uint8Array {
@@ -51,14 +52,23 @@ export function asBitString(der: Der): { readonly bytes: Uint8Array; readonly un
   return { bytes, unused };
 }
 
-// Content octets of every identifier in the table: reading a certificate decodes dozens of them.
-const knownOids = new Map(Object.values(oids).map((dotted) => [latin1(oid(dotted).subarray(2)), dotted as string]));
+// By content octets: reading a certificate decodes dozens of them, most of them in our table.
+const knownOids = new Remembered<string>(1024);
+for (const dotted of Object.values(oids)) knownOids.keep(oid(dotted).subarray(2), dotted);
+/** A policy's identifier by X.667 has 19. */
+const KNOWN_OCTETS = 32;
 
 /** An object identifier, dotted. Arcs may exceed 2^53 (2.25, X.667). */
 export function asOid(der: Der, tag: number = TAG.oid): string {
   const value = expect(der, tag);
-  const known = knownOids.get(latin1(value));
+  const known = knownOids.find(value);
   if (known) return known;
+  const read = readOid(value);
+  if (value.length <= KNOWN_OCTETS) knownOids.keep(Uint8Array.from(value), read);
+  return read;
+}
+
+function readOid(value: Uint8Array): string {
   if (value.length === 0 || value.length > 64 || (value.at(-1) ?? 0) >= 0x80) throw malformed('object identifier');
   const arcs: string[] = [];
   let arc = 0n;
@@ -119,28 +129,48 @@ function utf16be(value: Uint8Array): string {
   return text;
 }
 
-const UTC_TIME = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/;
-const GENERALIZED_TIME = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d*[1-9]))?Z$/;
+const ZERO = 0x30;
+const ZULU = 0x5a;
 
 /**
  * UTCTime or GeneralizedTime in UTC with seconds (RFC 5280 section 4.1.2.5). Fractions only where asked for: the
  * genTime of RFC 3161 section 2.4.2 may have them, without trailing zeros; they are cut to milliseconds.
  */
 export function asTime(der: Der, options: { readonly fraction?: boolean } = {}): Date {
-  const text = latin1(der.value);
-  const match = der.tag === TAG.utcTime ? UTC_TIME.exec(text) : GENERALIZED_TIME.exec(text);
-  if (!match || (der.tag !== TAG.utcTime && der.tag !== TAG.generalizedTime)) throw malformed('time');
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
-  const fraction = match[7];
-  if (fraction !== undefined && !options.fraction) throw malformed('fraction of a second');
-  const fullYear = der.tag === TAG.utcTime ? year + (year >= 50 ? 1900 : 2000) : year;
-  const milliseconds = Number((fraction ?? '').slice(0, 3).padEnd(3, '0'));
+  if (der.tag !== TAG.utcTime && der.tag !== TAG.generalizedTime) throw malformed('time');
+  const { input, content, end } = der;
+  const isShort = der.tag === TAG.utcTime;
+  const rest = content + (isShort ? 2 : 4);
+  if (end < rest + 11 || input[end - 1] !== ZULU || (isShort && end !== rest + 11)) throw malformed('time');
+  const two = (at: number) => digit(input, at) * 10 + digit(input, at + 1);
+  const year = isShort ? two(content) : two(content) * 100 + two(content + 2);
+  const fullYear = isShort ? year + (year >= 50 ? 1900 : 2000) : year;
+  const [month, day, hour, minute, second] = [two(rest), two(rest + 2), two(rest + 4), two(rest + 6), two(rest + 8)];
+  const milliseconds = end > rest + 11 ? fractionOf(der, rest + 10, options.fraction ?? false) : 0;
+  // A date that rolls over (31 February, hour 24, leap second) was not a date.
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
+    throw malformed('time');
   const date = new Date(0);
   date.setUTCFullYear(fullYear, month - 1, day);
   date.setUTCHours(hour, minute, second, milliseconds);
-  // A date that rolls over (31 February, hour 24, leap second) was not a date.
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || date.getUTCHours() !== hour)
-    throw malformed('time');
-  if (date.getUTCMinutes() !== minute || date.getUTCSeconds() !== second) throw malformed('time');
+  if (date.getUTCDate() !== day) throw malformed('time');
   return date;
+}
+
+/** The milliseconds in what stands between the seconds and the Z. */
+function fractionOf({ input, end }: Der, start: number, allowed: boolean): number {
+  if (input[start] !== 0x2e || end - start < 3) throw malformed('time');
+  let milliseconds = 0;
+  for (let at = start + 1, worth = 100; at < end - 1; at++, worth = Math.floor(worth / 10)) {
+    milliseconds += digit(input, at) * worth;
+  }
+  if (input[end - 2] === ZERO) throw malformed('time');
+  if (!allowed) throw malformed('fraction of a second');
+  return milliseconds;
+}
+
+function digit(input: Uint8Array, at: number): number {
+  const value = (input[at] as number) - ZERO;
+  if (!(value >= 0 && value <= 9)) throw malformed('time');
+  return value;
 }

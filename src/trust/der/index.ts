@@ -3,6 +3,7 @@ export { asBitString, asBoolean, asInteger, asOctets, asOid, asSmallInteger, asT
 export { Fields, fields, inside, members } from './fields.ts';
 export { oids } from './oids.ts';
 export { children, type Der, malformed, readDer, readFirst, TAG } from './read.ts';
+export { Remembered } from './remembered.ts';
 export {
   bitString,
   boolean,

@@ -1,19 +1,64 @@
 import { malformed, TAG } from './read.ts';
 
-/** An element of this tag around the parts (ITU-T X.690 sections 8.1 and 10.1). */
-export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  let length = 0;
-  for (const part of parts) length += part.length;
-  const head = length < 0x80 ? 2 : length < 0x100 ? 3 : length < 0x10000 ? 4 : length < 0x1000000 ? 5 : 6;
-  const whole = new Uint8Array(head + length);
-  whole[0] = tag;
-  if (head === 2) {
-    whole[1] = length;
-  } else {
-    whole[1] = 0x80 | (head - 2);
-    for (let i = head - 1, rest = length; i >= 2; i--, rest = Math.floor(rest / 256)) whole[i] = rest & 0xff;
+/** An element that is not written yet: what is nested deep is then copied once, and not once with every level. */
+export interface Draft {
+  readonly tag: number;
+  readonly parts: readonly (Uint8Array | Draft)[];
+  /** Octets of the contents, and of the whole. */
+  readonly contents: number;
+  readonly length: number;
+}
+
+/** An element of this tag around the parts, to be part of another or to be written by `encoded`. */
+export function draft(tag: number, ...parts: readonly (Uint8Array | Draft)[]): Draft {
+  let contents = 0;
+  for (const part of parts) contents += part.length;
+  return { tag, parts, contents, length: headLength(contents) + contents };
+}
+
+/** The element in DER (ITU-T X.690 sections 8.1 and 10.1). */
+export function encoded(element: Draft): Uint8Array {
+  const whole = new Uint8Array(element.length);
+  write(element, whole, 0);
+  return whole;
+}
+
+function write({ tag, parts, contents }: Draft, whole: Uint8Array, start: number): number {
+  let at = writeHead(tag, contents, whole, start);
+  for (const part of parts) {
+    if (part instanceof Uint8Array) {
+      whole.set(part, at);
+      at += part.length;
+    } else {
+      at = write(part, whole, at);
+    }
   }
-  let at = head;
+  return at;
+}
+
+function headLength(contents: number): number {
+  return contents < 0x80 ? 2 : contents < 0x100 ? 3 : contents < 0x10000 ? 4 : contents < 0x1000000 ? 5 : 6;
+}
+
+/** Tag and length; answers the place behind them. */
+function writeHead(tag: number, contents: number, whole: Uint8Array, start: number): number {
+  const head = headLength(contents);
+  whole[start] = tag;
+  if (head === 2) {
+    whole[start + 1] = contents;
+  } else {
+    whole[start + 1] = 0x80 | (head - 2);
+    for (let i = head - 1, rest = contents; i >= 2; i--, rest = Math.floor(rest / 256)) whole[start + i] = rest & 0xff;
+  }
+  return start + head;
+}
+
+/** An element of this tag around the parts, in DER. */
+export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  let contents = 0;
+  for (const part of parts) contents += part.length;
+  const whole = new Uint8Array(headLength(contents) + contents);
+  let at = writeHead(tag, contents, whole, 0);
   for (const part of parts) {
     whole.set(part, at);
     at += part.length;
@@ -28,7 +73,12 @@ export function sequence(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** SET OF: its members in ascending order of their encodings (X.690 section 11.6). */
 export function setOf(...members: readonly Uint8Array[]): Uint8Array {
-  return der(TAG.set, ...[...members].sort(compare));
+  return der(TAG.set, ...inOrder(members));
+}
+
+/** The members of a SET OF as DER orders them. */
+export function inOrder(members: readonly Uint8Array[]): readonly Uint8Array[] {
+  return members.length < 2 ? members : [...members].sort(compare);
 }
 
 function compare(a: Uint8Array, b: Uint8Array): number {
@@ -150,7 +200,7 @@ export function explicit(n: number, element: Uint8Array): Uint8Array {
 
 /** [n] IMPLICIT: the same element under another tag, constructed if it was. */
 export function implicit(n: number, element: Uint8Array): Uint8Array {
-  const copy = Uint8Array.from(element);
+  const copy = new Uint8Array(element);
   copy[0] = 0x80 | ((element[0] ?? 0) & 0x20) | n;
   return copy;
 }

@@ -31,9 +31,9 @@ export class FirstRevisions {
   }
 
   /** Keeps what a file begins with, if it is of the kind that can be known from itself alone. */
-  learn({ bytes, revisions }: PdfDocument): void {
+  learn({ bytes, revisions, first }: PdfDocument): void {
     const [oldest, next] = revisions;
-    if (!oldest || !next || oldest.end > MOST_BYTES || this.find(bytes)) return;
+    if (first || !oldest || !next || oldest.end > MOST_BYTES || this.find(bytes)) return;
     // Not `slice`, which is a view where the file is a Buffer.
     const read = readAlone(new Uint8Array(bytes.subarray(0, oldest.end)));
     if (!read) return;

@@ -39,6 +39,7 @@ export function distinguishedName(subject: Subject): Uint8Array {
 
 /** At most 64 code points, never half a letter: a word that does not fit is left out whole, if another one does fit. */
 function cap(text: string): string {
+  if (text.length <= UPPER_BOUND && /^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   const clean = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const letters = Array.from(clean);
   if (letters.length <= UPPER_BOUND) return clean;

@@ -1,9 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import {
   asBitString,
   bitString,
   boolean,
+  concat,
   der,
+  draft,
+  encoded,
   explicit,
   fields,
   ia5,
@@ -94,33 +97,61 @@ export function identityOf({ certificate }: Issuer): IssuerIdentity {
 
 function issue(profile: Profile, request: CertificateRequest, issuer: IssuerIdentity, sign: Sign): Uint8Array {
   const { notBefore, notAfter } = validity(profile, request.notBefore);
-  const tbs = sequence(
-    explicit(0, integer(2)),
-    integer(request.serial),
-    ecdsaWithSha256,
-    issuer.name,
-    sequence(time(notBefore), time(notAfter)),
-    distinguishedName(request.subject),
-    request.publicKey,
-    explicit(3, sequence(...extensionsOf(profile, request, issuer))),
+  const { authority, usage } = settledExtensions(profile, issuer);
+  const extensions = draft(
+    TAG.sequence,
+    authority,
+    extension(oids.subjectKeyIdentifier, false, octetString(keyIdentifier(request.publicKey))),
+    usage,
+    // RFC 9608 section 3: a certificate without revocation must not point to any.
+    ...(request.crlUrl && !profile.noRevAvail
+      ? [extension(oids.crlDistributionPoints, false, distributionPoint(request.crlUrl))]
+      : []),
+  );
+  const tbs = encoded(
+    draft(
+      TAG.sequence,
+      version3,
+      integer(request.serial),
+      ecdsaWithSha256,
+      issuer.name,
+      sequence(time(notBefore), time(notAfter)),
+      distinguishedName(request.subject),
+      request.publicKey,
+      draft(TAG.constructed(3), extensions),
+    ),
   );
   return sequence(tbs, ecdsaWithSha256, bitString(sign(tbs)));
 }
 
+const version3 = explicit(0, integer(2));
+
+/** What all certificates of a profile by one issuer say alike, before and behind what is said of the key. */
+interface Settled {
+  readonly authority: Uint8Array;
+  readonly usage: Uint8Array;
+}
+
+const settled = new WeakMap<IssuerIdentity, Map<Profile, Settled>>();
+
 /** RFC 5280 section 4.2.1, in the order of its sections. */
-function extensionsOf(profile: Profile, request: CertificateRequest, issuer: IssuerIdentity): Uint8Array[] {
+function settledExtensions(profile: Profile, issuer: IssuerIdentity): Settled {
+  const known = settled.get(issuer) ?? new Map<Profile, Settled>();
+  settled.set(issuer, known);
   const { ca, keyUsage, extKeyUsage, noRevAvail } = profile;
-  const all = [
-    authorityKeyIdentifier(issuer),
-    extension(oids.subjectKeyIdentifier, false, octetString(keyIdentifier(request.publicKey))),
-    extension(oids.keyUsage, true, namedBits(keyUsage.map((usage) => keyUsages.indexOf(usage)))),
-    extension(oids.basicConstraints, true, ca ? sequence(boolean(true), integer(ca.pathLength)) : sequence()),
-  ];
-  if (extKeyUsage) all.push(extension(oids.extKeyUsage, extKeyUsage.critical, sequence(...extKeyUsage.oids.map(oid))));
-  // RFC 9608 section 3: a certificate without revocation must not point to any.
-  if (noRevAvail) all.push(extension(oids.noRevAvail, false, nullValue));
-  else if (request.crlUrl) all.push(extension(oids.crlDistributionPoints, false, distributionPoint(request.crlUrl)));
-  return all;
+  const found = known.get(profile) ?? {
+    authority: authorityKeyIdentifier(issuer),
+    usage: concat(
+      extension(oids.keyUsage, true, namedBits(keyUsage.map((usage) => keyUsages.indexOf(usage)))),
+      extension(oids.basicConstraints, true, ca ? sequence(boolean(true), integer(ca.pathLength)) : sequence()),
+      ...(extKeyUsage
+        ? [extension(oids.extKeyUsage, extKeyUsage.critical, sequence(...extKeyUsage.oids.map(oid)))]
+        : []),
+      ...(noRevAvail ? [extension(oids.noRevAvail, false, nullValue)] : []),
+    ),
+  };
+  known.set(profile, found);
+  return found;
 }
 
 /** One Extension (RFC 5280 section 4.1.2.9); FALSE is the default and not written. */
@@ -142,5 +173,5 @@ function keyIdentifier(spki: Uint8Array): Uint8Array {
   const field = fields(readDer(spki), TAG.sequence);
   field.take(TAG.sequence);
   const key = asBitString(field.take()).bytes;
-  return new Uint8Array(createHash('sha256').update(key).digest()).subarray(0, 20);
+  return hash('sha256', key, 'buffer').subarray(0, 20);
 }

@@ -38,7 +38,7 @@ export async function isSignedBy(
   // A short-lived signer's certificate is seen once: keeping it would only push the others out.
   const passing = 'extensions' in issued && issued.extensions.noRevAvail;
   if (!cache || passing || issuer.spki.length + issued.der.length > CACHED_BYTES) return check();
-  const key = `${textOf(issuer.spki)}|${textOf(issued.der)}`;
+  const key = keyOf(issuer.spki, issued.der);
   const known = cache.get(key);
   if (known !== undefined) return known;
   const good = await check();
@@ -47,11 +47,15 @@ export async function isSignedBy(
   return good;
 }
 
-// By the array's identity: those of remembered certificates and of the caller's own roots and lists come again.
-const texts = new WeakMap<Uint8Array, string>();
+// By the arrays' identity: those of remembered certificates and of the caller's own roots and lists come again.
+const keys = new WeakMap<Uint8Array, WeakMap<Uint8Array, string>>();
 
-function textOf(bytes: Uint8Array): string {
-  const text = texts.get(bytes) ?? latin1(bytes);
-  texts.set(bytes, text);
-  return text;
+/** Both in full, so that an entry can never speak for another key. */
+function keyOf(spki: Uint8Array, issued: Uint8Array): string {
+  const ofIssuer = keys.get(spki) ?? new WeakMap<Uint8Array, string>();
+  const known = ofIssuer.get(issued);
+  if (known) return known;
+  const key = `${latin1(spki)}|${latin1(issued)}`;
+  keys.set(spki, ofIssuer.set(issued, key));
+  return key;
 }

@@ -1,5 +1,6 @@
-import { constants, createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, createPublicKey, hash as hashOnce, type KeyObject, verify } from 'node:crypto';
 import { Refusal } from '#errors';
+import { Remembered } from '#trust/der';
 import type { HashName, SignatureAlgorithm } from './algorithms.ts';
 import { ecdsaDerToP1363 } from './ecdsa.ts';
 import type { CryptoEngine } from './engine.ts';
@@ -17,6 +18,8 @@ export interface NodeEngine extends CryptoEngine {
  */
 export const nodeCrypto: NodeEngine = {
   digest(hash, ...parts) {
+    const [only] = parts;
+    if (parts.length === 1 && only) return new Uint8Array(hashOnce(names[hash], only, 'buffer'));
     const running = createHash(names[hash]);
     for (const part of parts) running.update(part);
     return new Uint8Array(running.digest());
@@ -76,10 +79,11 @@ interface Imported {
   readonly orderOctets?: number;
 }
 
-// By the key's octets, the least recently used goes first: CAs, seals and timestamp units come again with every
-// signature, a signer's key once on arrival and once with the file. A pure memo of public keys.
-const imported = new Map<string, Imported>();
-const IMPORTED_LIMIT = 1024;
+// CAs, seals and timestamp units come again with every signature, a signer's key once on arrival and once with the file.
+// A pure memo of public keys.
+const imported = new Remembered<Imported>(1024);
+/** An RSA key of 16,384 bits: hostile ones would fill the memory. */
+const KEPT_BYTES = 2_100;
 
 /**
  * The key in a SubjectPublicKeyInfo, which later verifications by it find again.
@@ -90,13 +94,10 @@ export function publicKeyOf(spki: Uint8Array): KeyObject {
 }
 
 function importOnce(spki: Uint8Array): Imported {
-  const id = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1');
-  const known = imported.get(id);
-  const key = known ?? importKey(spki);
-  if (known) imported.delete(id);
-  const [oldest] = imported.keys();
-  if (imported.size >= IMPORTED_LIMIT && oldest !== undefined) imported.delete(oldest);
-  imported.set(id, key);
+  const known = imported.find(spki);
+  if (known) return known;
+  const key = importKey(spki);
+  if (spki.length <= KEPT_BYTES) imported.keep(Uint8Array.from(spki), key);
   return key;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import { der, generalizedTime, integer, octetString, oid, oids, sequence, TAG } from '#trust/der';
 import type { Issuer } from '#trust/pki/issue';
@@ -39,7 +39,7 @@ export function issueTimestamp(input: {
   );
   const tbs = signedAttributes({
     contentType: oids.tstInfo,
-    messageDigest: new Uint8Array(createHash('sha256').update(info).digest()),
+    messageDigest: hash('sha256', info, 'buffer'),
     certificate: tsa.certificate,
   });
   return assembleCms({

@@ -23,8 +23,23 @@ export function formOf(document: PdfDocument, revision: number): PdfDictionary |
   return dictionaryOf(document.resolve(entry(catalogOf(document, revision), 'AcroForm'), revision));
 }
 
+/** A form with more signature fields, or a file with more revisions, is gone through each time it is asked about. */
+const KEPT = 64;
+
+// By the document's identity, which is one file under judgement, and the revision: gone with it.
+const known = new WeakMap<PdfDocument, Map<number, readonly SignatureFieldFound[]>>();
+
 /** All signature fields of a revision's form, signed or not. Refusals 'pdf-malformed', 'pdf-too-complex'. */
-export function signatureFields(document: PdfDocument, revision: number): SignatureFieldFound[] {
+export function signatureFields(document: PdfDocument, revision: number): readonly SignatureFieldFound[] {
+  const ofDocument = known.get(document) ?? new Map<number, readonly SignatureFieldFound[]>();
+  const before = ofDocument.get(revision);
+  if (before) return before;
+  const found = findFields(document, revision);
+  if (found.length <= KEPT && ofDocument.size < KEPT) known.set(document, ofDocument.set(revision, found));
+  return found;
+}
+
+function findFields(document: PdfDocument, revision: number): SignatureFieldFound[] {
   const found: SignatureFieldFound[] = [];
   const visited = new Set<PdfDictionary>();
   const visit = (item: PdfValue, path: string, type: string | undefined, depth: number) => {
@@ -35,7 +50,8 @@ export function signatureFields(document: PdfDocument, revision: number): Signat
     visited.add(dictionary);
     document.budget.parsed(16);
     const partial = as('string', document.resolve(entry(dictionary, 'T'), revision));
-    const name = [path, partial && stringText(partial)].filter(Boolean).join('.');
+    const own = partial ? stringText(partial) : '';
+    const name = path && own ? `${path}.${own}` : path || own;
     const fieldType = nameOf(document.resolve(entry(dictionary, 'FT'), revision)) ?? type;
     const number = as('reference', item)?.number;
     if (fieldType === 'Sig' && (partial || entry(dictionary, 'V') !== undefined)) {

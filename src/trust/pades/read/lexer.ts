@@ -53,8 +53,27 @@ export class Lexer {
   /** A run of regular characters: a keyword, a number, or what follows a name's slash. May be empty. Refusal 'pdf-too-complex'. */
   word(): string {
     const start = this.at;
-    while (this.at < this.bytes.length && classes[this.bytes[this.at] as number] === REGULAR) this.at++;
-    if (this.at - start > limits.wordLength) throw tooComplex('wordLength');
+    this.passWord();
+    return this.text(start);
+  }
+
+  /** Passes one, and answers a hash of its bytes. Refusal 'pdf-too-complex'. */
+  passWord(): number {
+    const { bytes, at: start } = this;
+    let at = start;
+    let hash = 0;
+    for (; at < bytes.length; at++) {
+      const byte = bytes[at] as number;
+      if (classes[byte] !== REGULAR) break;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    this.at = at;
+    if (at - start > limits.wordLength) throw tooComplex('wordLength');
+    return hash;
+  }
+
+  /** What was passed since `start`, a character for each byte. */
+  text(start: number): string {
     let text = '';
     for (let i = start; i < this.at; i++) text += String.fromCharCode(this.bytes[i] as number);
     return text;

@@ -1,10 +1,7 @@
 import type { Lexer } from './lexer.ts';
 import { limits, malformed, tooComplex, weights } from './limits.ts';
-import { hexDigit } from './strings.ts';
-import type { PdfDictionary, PdfName, PdfValue } from './values.ts';
-
-const names = new Map<string, PdfName>();
-const KNOWN_NAMES = 4096;
+import { readName } from './names.ts';
+import { type PdfDictionary, type PdfValue, WrittenEntries } from './values.ts';
 
 /** One direct value or reference at the lexer's place (ISO 32000-1 section 7.3). Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function parseValue(lexer: Lexer, depth = 0): PdfValue {
@@ -14,7 +11,7 @@ export function parseValue(lexer: Lexer, depth = 0): PdfValue {
   switch (lexer.peek()) {
     case 0x2f:
       lexer.at++;
-      return name(lexer.word());
+      return readName(lexer);
     case 0x28:
       lexer.literalString();
       lexer.weigh(weights.string);
@@ -37,16 +34,16 @@ export function parseDictionary(lexer: Lexer, depth = 0): PdfDictionary {
   if (lexer.peek() !== 0x3c || lexer.bytes[lexer.at + 1] !== 0x3c) throw malformed('dictionary expected');
   lexer.at += 2;
   lexer.weigh(weights.dictionary);
-  const entries = new Map<string, PdfValue>();
+  const entries = new WrittenEntries();
   for (;;) {
     lexer.skip();
     if (lexer.peek() === 0x3e) break;
     if (lexer.peek() !== 0x2f) throw malformed('key expected');
     lexer.at++;
-    const key = name(lexer.word()).name;
+    const key = readName(lexer).name;
     if (entries.has(key)) throw malformed('key given twice');
     lexer.weigh(weights.entry);
-    entries.set(key, parseValue(lexer, depth + 1));
+    entries.add(key, parseValue(lexer, depth + 1));
   }
   if (lexer.bytes[lexer.at + 1] !== 0x3e) throw malformed('dictionary without end');
   lexer.at += 2;
@@ -93,22 +90,4 @@ function reference(lexer: Lexer, number: number): PdfValue | undefined {
   }
   lexer.at = after;
   return undefined;
-}
-
-/** Names repeat all through a file: the same few objects serve, a bounded number of them. */
-function name(word: string): PdfName {
-  const known = names.get(word);
-  if (known) return known;
-  const made: PdfName = { kind: 'name', name: word.includes('#') ? unescapeName(word) : word };
-  if (names.size < KNOWN_NAMES && word.length <= 32) names.set(word, made);
-  return made;
-}
-
-function unescapeName(word: string): string {
-  return word.replace(/#(..)/g, (_, pair: string) => {
-    const high = hexDigit(pair.charCodeAt(0));
-    const low = hexDigit(pair.charCodeAt(1));
-    if (high < 0 || low < 0) throw malformed('name');
-    return String.fromCharCode(high * 16 + low);
-  });
 }

@@ -44,6 +44,8 @@ function hexBytes(inner: Uint8Array): Uint8Array {
   // A reserved /Contents has tens of thousands of digits: without pairs, they are most of what reading a pact costs.
   let i = 0;
   for (; i + 1 < inner.length; i += 2) {
+    // The room that a CMS leaves is filled up with zeros.
+    if (inner[i] === 0x30 && inner[i + 1] === 0x30) continue;
     const pair = ((digitValues[inner[i] as number] as number) << 4) | (digitValues[inner[i + 1] as number] as number);
     if (pair < 0) break;
     bytes[i >> 1] = pair;

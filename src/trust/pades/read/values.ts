@@ -32,7 +32,67 @@ export interface PdfArray {
 
 export interface PdfDictionary {
   readonly kind: 'dictionary';
-  readonly entries: ReadonlyMap<string, PdfValue>;
+  readonly entries: PdfEntries;
+}
+
+/** A dictionary's entries in the order they were written; a Map is one. */
+export interface PdfEntries {
+  readonly size: number;
+  get(key: string): PdfValue | undefined;
+  has(key: string): boolean;
+  keys(): Iterable<string>;
+  values(): Iterable<PdfValue>;
+  [Symbol.iterator](): Iterator<[string, PdfValue]>;
+}
+
+/** Most dictionaries have a handful of entries, and a file has hundreds of those: more than this many get an index. */
+const FEW = 12;
+
+/** The entries of a dictionary that was read: two lists that are looked through. */
+export class WrittenEntries implements PdfEntries {
+  readonly #keys: string[] = [];
+  readonly #values: PdfValue[] = [];
+  #index: Map<string, number> | undefined;
+
+  get size(): number {
+    return this.#keys.length;
+  }
+
+  /** Appends an entry whose key is not there. */
+  add(key: string, value: PdfValue): void {
+    this.#index?.set(key, this.#keys.length);
+    this.#keys.push(key);
+    this.#values.push(value);
+    if (this.#keys.length === FEW) this.#index = new Map(this.#keys.map((each, at) => [each, at]));
+  }
+
+  get(key: string): PdfValue | undefined {
+    const at = this.#at(key);
+    return at < 0 ? undefined : this.#values[at];
+  }
+
+  has(key: string): boolean {
+    return this.#at(key) >= 0;
+  }
+
+  keys(): readonly string[] {
+    return this.#keys;
+  }
+
+  values(): readonly PdfValue[] {
+    return this.#values;
+  }
+
+  *[Symbol.iterator](): Generator<[string, PdfValue]> {
+    for (const [at, key] of this.#keys.entries()) yield [key, this.#values[at] as PdfValue];
+  }
+
+  #at(key: string): number {
+    if (this.#index) return this.#index.get(key) ?? -1;
+    const keys = this.#keys;
+    for (let at = 0; at < keys.length; at++) if (keys[at] === key) return at;
+    return -1;
+  }
 }
 
 export interface PdfReference {
