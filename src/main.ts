@@ -6,8 +6,8 @@ import { backupCommand, backupUsage, restoreCommand } from '#backup';
 import { systemClock } from '#clock';
 import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase, readSealPassword } from '#config';
 import { isDatabaseLost, openDatabase } from '#db';
-import { type OutboxWork, smtpMailer, startOutbox } from '#delivery';
-import { type ArchiveWork, archiveCommand, startArchive, startRaising } from '#documents';
+import { smtpMailer, startOutbox } from '#delivery';
+import { archiveCommand, startArchive, startRaising } from '#documents';
 import { Refusal } from '#errors';
 import {
   askPassphrase,
@@ -26,13 +26,14 @@ import {
   wasUsed,
   watchKeys,
 } from '#keys';
-import { auditCommand, logCheckCommand, logUsage, type SequencerWork, startSequencer, witnessCommand } from '#log';
+import { auditCommand, logCheckCommand, logUsage, startSequencer, witnessCommand } from '#log';
 import { selfTest } from '#signing';
 import { openTimestamps, tsaChangeText } from '#tsa';
 import { verifyCommand } from '#verification';
 import { loadAssets } from '#web';
 import { refusalText } from '#web/i18n';
 import { buildApp } from './app.ts';
+import { troublesTo } from './troubles.ts';
 
 const usage = `ikrar                                   mulai layanan / start the service
 ikrar reset-password EMAIL              buat tautan atur ulang kata sandi / make a password link
@@ -136,11 +137,12 @@ async function serve(config: Config): Promise<number> {
     const app = await buildApp(services, loadAssets());
     outliveLostConnections(app);
     await app.listen({ host: config.host, port: config.port });
-    const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), onTrouble: warn(app) });
-    const watch = watchKeys({ ...services, onTrouble: remind(app) });
-    const sequencer = startSequencer({ ...services, onTrouble: shout(app) });
-    const raising = startRaising({ ...services, onTrouble: (trouble) => app.log.warn(trouble, 'no trusted time') });
-    const archiving = startArchive({ ...services, onTrouble: regret(app) });
+    const tell = troublesTo(app.log);
+    const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), ...tell.outbox });
+    const watch = watchKeys({ ...services, ...tell.keys });
+    const sequencer = startSequencer({ ...services, ...tell.sequencer });
+    const raising = startRaising({ ...services, ...tell.raising });
+    const archiving = startArchive({ ...services, ...tell.archive });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
@@ -166,29 +168,6 @@ function outliveLostConnections({ log }: Pick<FastifyInstance, 'log'>): void {
     if (!isDatabaseLost(error)) throw error;
     log.warn('a statement of a lost connection that nobody waited for');
   });
-}
-
-/** E-mail that did not leave: which, how often it was tried and why, never to whom. */
-function warn({ log }: Pick<FastifyInstance, 'log'>): OutboxWork['onTrouble'] {
-  return (trouble) => log.warn(trouble, 'e-mail not sent');
-}
-
-/** A log that stopped, because it was changed behind our back, is the loudest thing this service can say. */
-function shout({ log }: Pick<FastifyInstance, 'log'>): SequencerWork['onTrouble'] {
-  return ({ reason, stopped }) =>
-    stopped
-      ? log.fatal({ reason }, 'THE PUBLIC LOG HAS STOPPED: what is stored is not what was signed')
-      : log.warn({ reason }, 'the log could not be written');
-}
-
-/** Keys were changed by a command, and this process cannot follow. */
-function remind({ log }: Pick<FastifyInstance, 'log'>): Parameters<typeof watchKeys>[0]['onTrouble'] {
-  return (reason) => log.warn({ reason }, 'the key store has changed and cannot be opened: start the service again');
-}
-
-/** The job goes on by itself; what one file lacks is listed on its event's page. */
-function regret({ log }: Pick<FastifyInstance, 'log'>): ArchiveWork['onTrouble'] {
-  return (trouble) => log.warn(trouble, 'files could not be archived');
 }
 
 /** Works while the service runs, and without it: for years after an event nobody may need the service itself. */

@@ -23,7 +23,9 @@ export interface OutboxWork {
   readonly custody: Pick<Secrets, 'decrypt'>;
   readonly mailer: Mailer;
   /** Told of each letter that did not leave: a reason without any address. */
-  readonly onTrouble: (trouble: { readonly id: string; readonly reason: string; readonly tries: number }) => void;
+  readonly onUnsent: (letter: { readonly id: string; readonly reason: string; readonly tries: number }) => void;
+  /** Told of what is not one letter's fault. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 /** Letters at a time: as many as the mailer has connections, so that none waits for another's. */
@@ -52,7 +54,7 @@ export async function enqueueMail(tx: Tx, { encrypt }: Pick<Secrets, 'encrypt'>,
 export function startOutbox(work: OutboxWork): Rounds {
   const rounds = startRounds(async () => {
     const worked = await sendDue(work).catch((error: unknown) => {
-      work.onTrouble({ id: '-', reason: error instanceof Error ? error.name : 'unknown', tries: 0 });
+      work.onTrouble(error);
       return 0;
     });
     return worked < batch ? idleMs : 0;
@@ -66,7 +68,7 @@ export function startOutbox(work: OutboxWork): Rounds {
 }
 
 /** One round: sends up to a batch of what is due; how many were taken on. */
-export async function sendDue(work: OutboxWork): Promise<number> {
+export async function sendDue(work: Omit<OutboxWork, 'onTrouble'>): Promise<number> {
   const { db, clock } = work;
   const now = clock.now();
   await giveUpExpired(db, now);
@@ -76,14 +78,14 @@ export async function sendDue(work: OutboxWork): Promise<number> {
   return due.length;
 }
 
-async function sendOne(work: OutboxWork, message: Waiting): Promise<void> {
-  const { db, clock, mailer, onTrouble } = work;
+async function sendOne(work: Omit<OutboxWork, 'onTrouble'>, message: Waiting): Promise<void> {
+  const { db, clock, mailer, onUnsent } = work;
   try {
     await withinTime(mailer.send(openBox(work, message)));
     await markSent(db, message, clock.now());
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    onTrouble({ id: message.id, reason: error.message, tries: message.tries });
+    onUnsent({ id: message.id, reason: error.message, tries: message.tries });
     const now = clock.now();
     const nextAt = new Date(now.getTime() + Math.min(firstRetryMs * 2 ** (message.tries - 1), longestRetryMs));
     if (error.permanent || nextAt >= message.expiresAt) await giveUp(db, message, now, error.message);
@@ -91,7 +93,7 @@ async function sendOne(work: OutboxWork, message: Waiting): Promise<void> {
   }
 }
 
-function openBox({ custody }: OutboxWork, message: Waiting): Letter {
+function openBox({ custody }: Pick<OutboxWork, 'custody'>, message: Waiting): Letter {
   const text = Buffer.from(custody.decrypt('outbox', message.box, boxOf(message))).toString('utf8');
   return { ...(JSON.parse(text) as Omit<Letter, 'id'>), id: message.id };
 }

@@ -19,4 +19,4 @@ export { renewalsDue, renewalText } from './renewals.ts';
 export { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from './rotate.ts';
 export type { EncryptPurpose, MacPurpose, Secrets } from './secrets.ts';
 export type { TokenKey } from './token-key.ts';
-export { watchKeys } from './watch.ts';
+export { type KeyWatch, watchKeys } from './watch.ts';

@@ -7,8 +7,8 @@ const everyMs = 5_000;
 const patience = 12;
 
 export interface KeyWatch extends RotationServices {
-  /** The key store has changed and cannot be followed: said once for each reason. */
-  readonly onTrouble: (reason: string) => void;
+  /** Said once for each kind: a Refusal when the key store has changed and cannot be followed; anything else is tried again. */
+  readonly onTrouble: (error: unknown) => void;
   readonly intervalMs?: number;
 }
 
@@ -18,14 +18,17 @@ export interface KeyWatch extends RotationServices {
  */
 export function watchKeys({ db, custody, clock, onTrouble, intervalMs = everyMs }: KeyWatch): Rounds {
   let said: string | undefined;
+  // Keys that were taken up while the database was away still lack their leaf when it is back.
+  let owed = false;
   return startRounds(async () => {
     try {
-      if (await custody.refresh()) await recordRotations({ db, custody, clock });
-      said = undefined;
+      owed = (await custody.refresh()) || owed;
+      if (owed) await recordRotations({ db, custody, clock });
+      [owed, said] = [false, undefined];
     } catch (error) {
-      const reason = error instanceof Refusal ? error.code : 'unexpected';
-      if (reason !== said) onTrouble(reason);
-      said = reason;
+      const kind = error instanceof Refusal ? error.code : 'unexpected';
+      if (kind !== said) onTrouble(error);
+      said = kind;
     }
     return said === undefined ? intervalMs : patience * intervalMs;
   });

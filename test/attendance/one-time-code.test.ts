@@ -17,7 +17,7 @@ beforeAll(async () => {
   server = await startMailServer();
   hall = await openHall(0, server.url);
   const mailer = smtpMailer({ smtpUrl: server.url, from: 'Ikrar <ikrar@contoh.id>' });
-  sendAll = () => sendDue({ ...hall.services, mailer, onTrouble: () => undefined });
+  sendAll = () => sendDue({ ...hall.services, mailer, onUnsent: () => undefined });
   closeMailer = () => mailer.close();
 });
 afterAll(async () => {

@@ -207,7 +207,7 @@ describe('an event that asks for a code by e-mail', () => {
     await page.getByText('Kode terkirim ke l***@munabarat.test').waitFor();
     await look(page, 'once-2-sent');
     const mailer = smtpMailer({ smtpUrl: server.url, from: 'Ikrar <ikrar@contoh.id>' });
-    await sendDue({ ...round.services, mailer, onTrouble: () => undefined });
+    await sendDue({ ...round.services, mailer, onUnsent: () => undefined });
     mailer.close();
     const code = /Kode Anda: (\d{6})/u.exec(server.letters.at(-1)?.email.text ?? '')?.[1] ?? '';
     const check = page.getByRole('button', { name: 'Periksa kode' });

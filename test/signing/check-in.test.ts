@@ -160,7 +160,7 @@ describe('an event that asks for a one-time code', () => {
     await expect(phone.prepare()).rejects.toEqual(refusal(403, 'assurance-missing'));
     expect(await phone.sendCode()).toMatchObject({ sentTo: 'l***@munabarat.test' });
     await expect(phone.sendCode()).rejects.toEqual(refusal(429, 'one-time-code-too-soon'));
-    await sendDue({ ...round.services, mailer, onTrouble: () => undefined });
+    await sendDue({ ...round.services, mailer, onUnsent: () => undefined });
     const code = /Kode Anda: (\d{6})/u.exec(server.letters.at(-1)?.email.text ?? '')?.[1] ?? '';
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
     await expect(phone.giveCode(wrong)).rejects.toEqual(refusal(422, 'code-wrong'));

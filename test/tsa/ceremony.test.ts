@@ -64,7 +64,7 @@ async function judge(bytes: Uint8Array, given: { readonly outside: boolean } = {
 }
 
 const onceItAnswers = () => expect.poll(() => timestamps.outside.answers(), { timeout: 5_000 }).toBe(true);
-const raise = () => raiseDue({ ...services, onTrouble: (trouble) => troubles.push(trouble.reason) });
+const raise = () => raiseDue({ ...services, onFault: ({ reason }) => troubles.push(reason) });
 const troubles: string[] = [];
 
 describe('a ceremony with an outside clock', () => {

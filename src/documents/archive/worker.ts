@@ -5,7 +5,7 @@ import type { ArchiveServices } from './raise-file.ts';
 
 export interface ArchiveWork extends ArchiveServices {
   /** Told of what is not one file's fault: a database that is gone, keys that cannot be opened. */
-  readonly onTrouble: (trouble: { readonly reason: string }) => void;
+  readonly onTrouble: (error: unknown) => void;
 }
 
 const idleMs = 10_000;
@@ -16,9 +16,7 @@ const idleMs = 10_000;
  */
 export function startArchive(work: ArchiveWork): Rounds {
   return startRounds(async (ending) => {
-    await archiveDue(work, ending).catch((error: unknown) => {
-      work.onTrouble({ reason: error instanceof Error ? error.name : 'unknown' });
-    });
+    await archiveDue(work, ending).catch(work.onTrouble);
     return idleMs;
   });
 }

@@ -5,8 +5,10 @@ import { raisableFiles } from '../store/raising.ts';
 import { type RaisingServices, raiseTrusted } from './raise-trusted.ts';
 
 export interface RaisingWork extends RaisingServices {
-  /** Told of a file that could not be raised, by its code, and of what is not one file's fault. */
-  readonly onTrouble: (trouble: { readonly code?: string; readonly reason: string }) => void;
+  /** Told of a file that could not be raised, by its code. */
+  readonly onFault: (fault: { readonly code: string; readonly reason: string }) => void;
+  /** Told of what is not one file's fault. */
+  readonly onTrouble: (error: unknown) => void;
 }
 
 const idleMs = 10_000;
@@ -24,7 +26,7 @@ export function startRaising(work: RaisingWork): Rounds {
   const retries: Retries = new Map();
   return startRounds(async (ending) => {
     const raised = await raiseDue(work, retries, ending).catch((error: unknown) => {
-      work.onTrouble({ reason: error instanceof Error ? error.name : 'unknown' });
+      work.onTrouble(error);
       return 0;
     });
     return raised < batch ? idleMs : 0;
@@ -35,7 +37,11 @@ export function startRaising(work: RaisingWork): Rounds {
 export type Retries = Map<string, { readonly tries: number; readonly nextAt: number }>;
 
 /** One round: up to a batch of files, one after the other; how many were raised. Nothing without a TSA that answers. */
-export async function raiseDue(work: RaisingWork, retries: Retries = new Map(), ending?: AbortSignal): Promise<number> {
+export async function raiseDue(
+  work: Omit<RaisingWork, 'onTrouble'>,
+  retries: Retries = new Map(),
+  ending?: AbortSignal,
+): Promise<number> {
   const { db, clock, timestamps } = work;
   const { outside } = timestamps;
   if (!outside?.answers()) return 0;
@@ -53,7 +59,7 @@ export async function raiseDue(work: RaisingWork, retries: Retries = new Map(), 
       const tries = (retries.get(due.code)?.tries ?? 0) + 1;
       const wait = Math.min(firstRetryMs * 2 ** (tries - 1), longestRetryMs);
       retries.set(due.code, { tries, nextAt: now.getTime() + wait });
-      work.onTrouble({ code: due.code, reason: end.fault });
+      work.onFault({ code: due.code, reason: end.fault });
     } else retries.delete(due.code);
     if (rests) await sleep(restFactor * (performance.now() - began));
   }
