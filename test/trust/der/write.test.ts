@@ -10,7 +10,10 @@ import {
   bitString,
   boolean,
   children,
+  type Draft,
   der,
+  draft,
+  encoded,
   generalizedTime,
   hex,
   implicit,
@@ -38,6 +41,28 @@ describe('writing DER and reading it back (X.690)', () => {
   ])('writes the integer %i as %s', (value, encoded) => {
     expect(hex(integer(value))).toBe(encoded);
     expect(asSmallInteger(readDer(integer(value)))).toBe(value);
+  });
+
+  it('writes what was drafted as what is written level by level', () => {
+    type Nested = Uint8Array | { readonly tag: number; readonly parts: readonly Nested[] };
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 200 }),
+      fc.constantFrom(...[70_000, 300].map((n) => new Uint8Array(n))),
+    );
+    const { nested } = fc.letrec<{ nested: Nested; element: Nested }>((tie) => ({
+      element: fc.record({ tag: fc.constantFrom(0x30, 0x31, 0xa0), parts: fc.array(tie('nested'), { maxLength: 4 }) }),
+      nested: fc.oneof({ depthSize: 'small' }, bytes, tie('element')),
+    }));
+    const plain = (one: Nested): Uint8Array =>
+      one instanceof Uint8Array ? one : der(one.tag, ...one.parts.map((part) => plain(part)));
+    const drafted = (one: Nested): Uint8Array | Draft =>
+      one instanceof Uint8Array ? one : draft(one.tag, ...one.parts.map((part) => drafted(part)));
+    fc.assert(
+      fc.property(fc.array(nested, { maxLength: 4 }), (parts) => {
+        const [one, other] = [plain({ tag: 0x30, parts }), encoded(draft(0x30, ...parts.map(drafted)))];
+        expect(Buffer.compare(one, other)).toBe(0);
+      }),
+    );
   });
 
   it('writes any magnitude in the fewest octets', () => {
