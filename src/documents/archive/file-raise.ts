@@ -1,4 +1,4 @@
-import { type PinnedSeal, type Report, verifyPdf } from '#trust/pades';
+import { FirstRevisions, type PinnedSeal, type Report, verifyPdf } from '#trust/pades';
 import {
   embed,
   type KnownEvidence,
@@ -42,6 +42,7 @@ export interface RaisedFile {
 
 /** Certificates' signatures verified once for all files of a run. */
 const paths: PathCache = new Map();
+const firstRevisions = new FirstRevisions();
 
 /** One file on its way to B-LTA: between the two steps, somebody who holds the key of a clock stamps `digest`. */
 export class FileRaise {
@@ -89,6 +90,7 @@ export class FileRaise {
       seals,
       at,
       cache: paths,
+      firstRevisions,
       engine: nodeCrypto,
     });
     return {

@@ -1,5 +1,5 @@
 import { type FrozenBase, layoutPact, type PactSheet } from '#pdf';
-import { type PinnedSeal, verifyPdf } from '#trust/pades';
+import { FirstRevisions, type PinnedSeal, verifyPdf } from '#trust/pades';
 import {
   appendSignature,
   type BaseHash,
@@ -54,6 +54,8 @@ export function stillKept(texts: readonly string[], textId: string): boolean {
 
 /** Chains to our root that were checked once need not be checked for each file again. */
 const paths: PathCache = new Map();
+/** Nor what all pacts of a text begin with. */
+const firstRevisions = new FirstRevisions();
 const certificates = new Map<string, Certificate>();
 const lists = new Map<string, Crl>();
 
@@ -75,6 +77,7 @@ export async function judgeFile({
     crls: crls.map((der) => readOnce(lists, der, readCrl)),
     at,
     cache: paths,
+    firstRevisions,
     engine: nodeCrypto,
   });
   const failed = report.signatures.flatMap(({ field, checks }) =>

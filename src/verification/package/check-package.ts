@@ -10,7 +10,7 @@ import {
   type SealFailure,
   verifySeal,
 } from '#trust/evidence';
-import { verifyPdf } from '#trust/pades';
+import { FirstRevisions, verifyPdf } from '#trust/pades';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { certificatesIn, pairs } from '../pem.ts';
@@ -142,6 +142,7 @@ async function checkPdfs(
     crls,
     at,
     cache: new Map() as PathCache,
+    firstRevisions: new FirstRevisions(),
     engine: nodeCrypto,
   };
   let passed = 0;
