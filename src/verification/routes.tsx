@@ -15,7 +15,7 @@ import { mayReadQr, offlineRoutes } from './offline/routes.tsx';
 import { CheckPage } from './pages/check-page.tsx';
 import { RecordPage } from './pages/record-page.tsx';
 import { pem } from './pem.ts';
-import { type PublicRecord, recordByCode, recordByFile, textOf } from './store.ts';
+import { officeNames, type PublicRecord, recordByCode, recordByFile, textOf } from './store.ts';
 import { verificationWords } from './words.ts';
 
 /** What verification is given: no custody, no key. */
@@ -45,7 +45,11 @@ export async function verificationRoutes(app: FastifyInstance, services: Verific
     answerStanding(request, reply, services),
   );
   publishAnchors(app, services.anchors);
-  offlineRoutes(app, { anchors: services.anchors, hosts: hostsOf(services) });
+  offlineRoutes(app, {
+    anchors: services.anchors,
+    hosts: hostsOf(services),
+    offices: () => officeNames(services.db),
+  });
 }
 
 /** Root, CRLs and token keys, at the addresses that certificates and tokens name. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { type Db, fileRevision, publicRecord, publicText } from '#db';
+import { type Db, fileRevision, organisation, publicRecord, publicText } from '#db';
 
 export type PublicRecord = typeof publicRecord.$inferSelect;
 
@@ -20,6 +20,12 @@ export async function recordByFile(db: Db, digest: Uint8Array): Promise<PublicRe
     .where(eq(fileRevision.digest, digest))
     .limit(1);
   return later?.record;
+}
+
+/** What the offices of this service call themselves, by id: the same names stand on their public records. */
+export async function officeNames(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.select({ id: organisation.id, name: organisation.name }).from(organisation).limit(500);
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The text a record speaks of. */

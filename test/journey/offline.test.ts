@@ -146,7 +146,8 @@ describe('a phone in flight mode', () => {
   it('scans with its camera and answers on the page, with the name to compare', async () => {
     const { page, errors } = await open(device, [noAnswer]);
     await page.goto(`${service.origin}/verifikasi`);
-    await page.getByRole('heading', { name: 'Tanpa jaringan' }).waitFor();
+    await page.getByRole('heading', { name: 'Tanpa jaringan', exact: true }).waitFor();
+    await page.getByText(/^Daftar terakhir Pemerintah Kabupaten/u).waitFor();
     await look(page, 'offline-start-phone');
     await page.getByRole('button', { name: 'Buka kamera' }).tap();
     await page.getByRole('heading', { name: 'TERCATAT' }).waitFor();
@@ -157,6 +158,42 @@ describe('a phone in flight mode', () => {
     await readPhoto(page, papers.revoked);
     await page.getByRole('heading', { name: 'DICABUT' }).waitFor();
     expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('says as of when its list is, what has to wait for a network, and looks for one when asked', async () => {
+    const { page, errors } = await open(device, [noAnswer]);
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.getByText(/^Daftar terakhir Pemerintah .+: \p{L}+, \d+ \p{L}+ \d{4} pukul \d\d\.\d\d WITA$/u).waitFor();
+    const camera = await page.getByRole('button', { name: 'Buka kamera' }).boundingBox();
+    expect((camera?.y ?? 640) + (camera?.height ?? 0), 'the scanner is on the first screen').toBeLessThanOrEqual(640);
+    await page.getByText('Kode QR di kertas: dapat diperiksa').waitFor();
+    await page.getByText('Kode yang diketik: baru dapat dicari bila ada jaringan').waitFor();
+    await page.getByRole('button', { name: 'Coba lagi' }).tap();
+    await page.getByText(/Pukul \d\d\.\d\d WITA: jaringan belum ada/u).waitFor();
+    await look(page, 'offline-retried-phone');
+    await page.goto(`${service.origin}/v?kode=${new URL(papers.recorded).pathname.slice(3)}`);
+    await page.locator('.verdict').getByText('BELUM DIKETAHUI').waitFor();
+    await page.getByRole('button', { name: 'Coba lagi' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('says that it has no list, when it has kept none', async () => {
+    const { page } = await open(device, [noAnswer]);
+    await page.goto(`${service.origin}/verifikasi`);
+    const [path, list = ''] = await page.evaluate(async () => {
+      const cache = await caches.open('ikrar-daftar');
+      const kept = (await cache.keys()).find(({ url }) => /\/status\/[0-9a-f-]{36}$/u.test(url));
+      const text = kept ? await (await cache.match(kept))?.text() : '';
+      if (kept) await cache.delete(kept);
+      return [new URL(kept?.url ?? '').pathname, text];
+    });
+    await page.reload();
+    await page.getByText('Belum ada daftar yang tersimpan').waitFor();
+    await look(page, 'offline-no-list-phone');
+    const entry: [string, string] = [path ?? '', list];
+    await page.evaluate(async ([at, text]) => (await caches.open('ikrar-daftar')).put(at, new Response(text)), entry);
     await page.close();
   });
 
@@ -189,6 +226,7 @@ describe('scanning with a network', () => {
       '/.well-known/jwks.json',
       '/kept/language',
       '/status/:org',
+      '/verifikasi/instansi',
       '/verifikasi/luring/en',
       '/verifikasi/luring/id',
     ]);

@@ -4,17 +4,23 @@ import { mount } from '#web/client';
 import type { Lang } from '#web/i18n';
 import { answerOffline } from '../offline/answer.ts';
 import { keepLanguage, readKept } from '../offline/kept.ts';
+import { type KeptOffice, keptOffices } from '../offline/kept-offices.ts';
+import { KeptLists, type KeptListsProps } from '../pages/kept-lists.tsx';
 import { OfflineHead, type OfflineHeadProps } from '../pages/offline-head.tsx';
 import { codeIn } from '../scan/scanned.ts';
+import { isReachable } from './reachable.ts';
 
 /** The kept page: answers the code and token in its own address, and says when there is a network again. */
 function Offline() {
   const [asked, setAsked] = useState<OfflineHeadProps['asked']>();
   const [online, setOnline] = useState(false);
+  const [kept, setKept] = useState<Pick<KeptListsProps, 'offices' | 'now'>>({});
+  const [attempt, setAttempt] = useState<NonNullable<KeptListsProps['attempt']>>('none');
   useEffect(() => {
     const answer = () => void answerAddress(setAsked);
     const back = () => setOnline(true);
     answer();
+    void officesHere().then((offices) => setKept({ offices, now: new Date() }));
     addEventListener('hashchange', answer);
     addEventListener('online', back);
     addEventListener('submit', switchLanguage);
@@ -24,7 +30,23 @@ function Offline() {
       removeEventListener('submit', switchLanguage);
     };
   }, []);
-  return <OfflineHead asked={asked} online={online} onReload={() => location.reload()} />;
+  const retry = async () => {
+    setAttempt('running');
+    // the worker would wait twice as long before it gives the same page again
+    if (await isReachable()) location.reload();
+    else setAttempt({ failedAt: new Date() });
+  };
+  return (
+    <div class="stack">
+      <OfflineHead asked={asked} online={online} onReload={() => location.reload()} />
+      <KeptLists {...kept} attempt={attempt} onRetry={() => void retry()} />
+    </div>
+  );
+}
+
+async function officesHere(): Promise<readonly KeptOffice[]> {
+  const kept = await readKept();
+  return kept ? keptOffices(kept) : [];
 }
 
 async function answerAddress(show: (asked: OfflineHeadProps['asked']) => void): Promise<void> {

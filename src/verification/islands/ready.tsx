@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { mount, useLang } from '#web/client';
 import type { Lang } from '#web/i18n';
 import { keepLanguage, keptSince, refreshKept } from '../offline/kept.ts';
+import { refreshOffices } from '../offline/kept-offices.ts';
 import { type Readiness, ReadyCard } from '../pages/ready-card.tsx';
 import { canKeep, isInstalled, keepPages, onInstallOffer } from './keep-pages.ts';
 
@@ -36,7 +37,7 @@ async function prepare(lang: Lang): Promise<Readiness> {
   if (!canKeep()) return 'cannot';
   try {
     await Promise.all([keepLanguage(lang), keepPages()]);
-    const kept = await refreshKept(new Date());
+    const [kept] = await Promise.all([refreshKept(new Date()), refreshOffices()]);
     const asOf = kept && (await keptSince(kept));
     return asOf ? { asOf } : 'no-lists';
   } catch {

@@ -6,15 +6,13 @@ import { readKept } from '../offline/kept.ts';
 import { ScanCard, type ScanState } from '../pages/scan-card.tsx';
 import { readScanned } from '../scan/scanned.ts';
 import { type Camera, openCamera } from './camera.ts';
+import { isReachable } from './reachable.ts';
 import { readPhoto, troubleOf, watchFor } from './read-qr.ts';
 
 interface Props {
   /** Names this service goes by, besides the one this page was opened under. */
   readonly hosts: readonly string[];
 }
-
-/** How long a person is kept waiting for the network before the kept list answers. */
-const patienceMs = 4_000;
 
 /** Scans with the camera or from a photo. With a network the record is opened; without one the answer stands here. */
 function Scan({ hosts }: Props) {
@@ -94,18 +92,6 @@ async function resultOf(text: string, hosts: readonly string[]): Promise<ScanSta
     return { kind: 'opening', code };
   }
   return { kind: 'answered', code, answer: await answerOffline(read, await readKept(), new Date()) };
-}
-
-/** Browsers say that there is a network where there is none: a login page of a hotel, one bar of signal, a server that is away. */
-async function isReachable(): Promise<boolean> {
-  if (!navigator.onLine) return false;
-  try {
-    const answer = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
-    return answer.ok && ((await answer.json()) as { ok?: unknown }).ok === true;
-  } catch {
-    // Nothing, too late, or nothing of ours: what is kept answers.
-    return false;
-  }
 }
 
 mount('verification/scan', Scan);

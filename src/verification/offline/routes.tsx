@@ -8,12 +8,15 @@ import { type Lang, langs } from '#web/i18n';
 import { type Anchors, trustedHere } from '../anchors.ts';
 import { OfflinePage } from '../pages/offline-page.tsx';
 import { AppLinks, appIcons, appManifest, manifestPath } from './app-links.tsx';
+import { officesPath } from './kept-offices.ts';
 import { offlineWords } from './words.ts';
 
 export interface OfflineServices {
   readonly anchors: Anchors;
   /** Names this service goes by. */
   readonly hosts: readonly string[];
+  /** Names of the offices whose documents are checked here, by id. */
+  offices(): Promise<ReadonlyMap<string, string>>;
 }
 
 const open = { access: 'public' } as const;
@@ -31,6 +34,10 @@ export function offlineRoutes(app: FastifyInstance, services: OfflineServices): 
       .type('application/manifest+json')
       .send(JSON.stringify(appManifest(app.assets, offlineWords(langOf(request))))),
   );
+  app.get(officesPath, { config: open }, async (_, reply) => {
+    const names = Object.fromEntries(await services.offices());
+    return reply.header('cache-control', 'no-cache').type('application/json').send(JSON.stringify(names));
+  });
   app.get('/sw.js', { config: open }, (_, reply) =>
     reply
       .header('cache-control', 'no-cache')

@@ -78,8 +78,6 @@ export const offlineWords = /* @__PURE__ */ dictionary({
     asOfKeys: (when: string) => `menurut kunci per ${when}`,
     facts: { name: 'Nama atau judul di kode QR', prepared: 'Disiapkan', list: 'Daftar per' },
     offlineTitle: 'Tanpa jaringan',
-    offlineLead:
-      'Perangkat ini sedang tanpa jaringan. Kode QR dan berkas PDF tetap dapat diperiksa dengan yang tersimpan di sini.',
     checking: 'Memeriksa kode dengan daftar yang tersimpan…',
     backOnline: 'Jaringan sudah ada lagi',
     openOnline: 'Buka catatan lengkapnya',
@@ -168,7 +166,6 @@ export const offlineWords = /* @__PURE__ */ dictionary({
     asOfKeys: (when: string) => `according to the keys of ${when}`,
     facts: { name: 'Name or title in the QR code', prepared: 'Prepared', list: 'List of' },
     offlineTitle: 'Without a network',
-    offlineLead: 'This device has no network now. QR codes and PDF files can still be checked with what is kept here.',
     checking: 'Checking the code with the list that was kept…',
     backOnline: 'The network is back',
     openOnline: 'Open the whole record',

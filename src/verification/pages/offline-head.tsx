@@ -17,7 +17,7 @@ export function OfflineHead({ asked, online = false, onReload }: OfflineHeadProp
   return (
     <div class="stack">
       {asked?.answer ? <OfflineVerdict code={asked.code} answer={asked.answer} main /> : null}
-      {asked?.answer ? null : <PageHead title={words.offlineTitle} lead={asked ? undefined : words.offlineLead} />}
+      {asked?.answer ? null : <PageHead title={words.offlineTitle} />}
       {asked && !asked.answer ? <Spinner>{words.checking}</Spinner> : null}
       {online ? (
         <Notice title={words.backOnline}>

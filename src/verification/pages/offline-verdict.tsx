@@ -62,9 +62,13 @@ function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
   }
 }
 
-/** In the zone this device is set to, if it is one of Indonesia's: a token does not say where its event was. */
-export function when(time: Date, lang: Lang): string {
+/** The zone this device is set to, if it is one of Indonesia's: a token does not say where its event was. */
+export function deviceZone(): Zone {
   const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zone: Zone = zones.find((one) => one === device) ?? 'Asia/Jakarta';
-  return formatDateTime(time, zone, lang);
+  return zones.find((one) => one === device) ?? 'Asia/Jakarta';
+}
+
+/** Day and time in the device's zone. */
+export function when(time: Date, lang: Lang): string {
+  return formatDateTime(time, deviceZone(), lang);
 }

@@ -85,6 +85,15 @@ describe('the page a device keeps', () => {
     expect(asKept).not.toMatch(/csrf|Pemerintah Kabupaten/u);
   });
 
+  it('is told the names of offices by the ids of their lists, and nothing else of them', async () => {
+    const { body, headers } = await get('/verifikasi/instansi');
+    expect(headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': 'application/json; charset=utf-8' });
+    const { status_lists: lists } = JSON.parse((await get('/status')).body) as { status_lists: string[] };
+    const names = JSON.parse(body) as Record<string, string>;
+    expect(Object.keys(names)).toEqual(lists.map((uri) => uri.slice(-36)));
+    expect(Object.values(names)).toEqual([expect.stringContaining('Pemerintah Kabupaten')]);
+  });
+
   it('may compile the reader of QR codes, as the verification page may, and no other page', async () => {
     const policy = async (url: string) => String((await get(url)).headers['content-security-policy']);
     for (const url of ['/verifikasi', '/verifikasi/luring/id'])
