@@ -203,8 +203,11 @@ export class Typesetter {
     return { style, codes, width };
   }
 
-  /** Runs as words, each at most `max` (1/1000 em) wide: a longer one is cut, so that nothing leaves its column. */
-  words(runs: readonly Run[], max: number): Word[] {
+  /**
+   * Runs as words, each at most `max` (1/1000 em) wide: a longer one is cut, so that nothing leaves its column. `once`: they
+   * are hardly met again, and not kept.
+   */
+  words(runs: readonly Run[], max: number, once = false): Word[] {
     const words: Word[] = [];
     let last: Word | undefined;
     let open = false;
@@ -215,7 +218,7 @@ export class Typesetter {
         const piece = pieces[index] ?? '';
         if (index > 0) open = false;
         if (piece === '') continue;
-        for (const part of this.#parts(piece, style, max)) {
+        for (const part of once ? this.#partsOnce(piece, style, max) : this.#parts(piece, style, max)) {
           if (open && last && last.width + part.width <= max) {
             last.parts.push(part);
             last.width += part.width;
@@ -228,6 +231,14 @@ export class Typesetter {
       }
     }
     return words;
+  }
+
+  #partsOnce(piece: string, style: keyof typeof styles, max: number): readonly Part[] {
+    const whole = this.wholeLine(piece, style, max);
+    const [chunk] = whole?.chunks ?? [];
+    if (!whole || !chunk)
+      return this.#byFace(piece, styles[style]).flatMap((one) => this.#fit(one.text, one.style, max));
+    return [{ style: styles[style], codes: chunk.array.slice(1, -1), width: whole.width }];
   }
 
   /** A word's parts; most words were met before. */

@@ -27,31 +27,26 @@ export function fit(
   width: number,
   { size, align }: Look,
 ): readonly SetLine[] {
-  return setter.keptFor(width, size, align).get(keyOf(runs), () => broken(setter, runs, width, size, align));
+  return setter.keptFor(width, size, align).get(keyOf(runs), () => broken(setter, runs, width, { size, align }));
 }
 
 /** The same for what is one person's own: it would only push out what comes again, and is mostly short. */
-export function fitOwn(
-  setter: Typesetter,
-  runs: readonly Run[],
-  width: number,
-  { size, align }: Look,
-): readonly SetLine[] {
+export function fitOwn(setter: Typesetter, runs: readonly Run[], width: number, look: Look): readonly SetLine[] {
   const [only] = runs;
   const whole =
-    only && runs.length === 1 && setter.wholeLine(only.text, only.style ?? 'regular', (width * 1000) / size);
-  return whole ? [whole] : broken(setter, runs, width, size, align);
+    only && runs.length === 1 && setter.wholeLine(only.text, only.style ?? 'regular', (width * 1000) / look.size);
+  return whole ? [whole] : broken(setter, runs, width, look, true);
 }
 
 function broken(
   setter: Typesetter,
   runs: readonly Run[],
   width: number,
-  size: number,
-  align: Look['align'],
+  { size, align }: Pick<Look, 'size' | 'align'>,
+  once = false,
 ): SetLine[] {
   const max = (width * 1000) / size;
-  const lines = breakLines(setter.words(runs, max), max, setter.space.width, align === 'centre');
+  const lines = breakLines(setter.words(runs, max, once), max, setter.space.width, align === 'centre');
   return lines.map((line) => setLine(line, setter.space, align === 'justify' ? max : undefined));
 }
 

@@ -79,7 +79,14 @@ export function strokesOf(mark: Mark | undefined): Strokes {
   return { width, height, lines: lines.map((line) => [...line]) };
 }
 
-/** "10 Juni 2024": place lines carry no weekday. */
+const quarterHour = 900_000;
+let placeDay = { quarter: Number.NaN, zone: '', text: '' };
+
+/** "10 Juni 2024": place lines carry no weekday. It changes on a quarter of an hour at most, wherever one is. */
 function dateWithoutDay(at: Date, zone: Zone): string {
-  return formatDate(at, zone, 'id').replace(/^\p{L}+,\s*/u, '');
+  const quarter = Math.floor(at.getTime() / quarterHour);
+  if (placeDay.quarter !== quarter || placeDay.zone !== zone) {
+    placeDay = { quarter, zone, text: formatDate(at, zone, 'id').replace(/^\p{L}+,\s*/u, '') };
+  }
+  return placeDay.text;
 }
