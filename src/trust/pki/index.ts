@@ -14,5 +14,5 @@ export type { Extensions, KeyUsage } from './extensions.ts';
 export { mayHaveIssued, type PathCache } from './issued-by.ts';
 export { type Name, nameToText, readName } from './name.ts';
 export { type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
-export { readCertificateOnce } from './read-once.ts';
+export { readCertificateOnce, readCrlOnce } from './read-once.ts';
 export type { Purpose } from './usage.ts';

@@ -35,15 +35,31 @@ export async function isSignedBy(
   { cache, engine = webCrypto }: Checking,
 ): Promise<boolean> {
   const check = () => engine.verify(issued.signatureAlgorithm, issuer.spki, issued.tbs, issued.signature);
-  // A short-lived signer's certificate is seen once: keeping it would only push the others out.
-  const passing = 'extensions' in issued && issued.extensions.noRevAvail;
-  if (!cache || passing || issuer.spki.length + issued.der.length > CACHED_BYTES) return check();
+  if (!cache) return check();
+  // A short-lived signer's certificate is seen with one file: keeping it would only push the others out.
+  if ('extensions' in issued && issued.extensions.noRevAvail) return checkPassing(issuer, issued, check);
+  if (issuer.spki.length + issued.der.length > CACHED_BYTES) return check();
   const key = keyOf(issuer.spki, issued.der);
   const known = cache.get(key);
   if (known !== undefined) return known;
   const good = await check();
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(key, good);
+  return good;
+}
+
+// By the identity of a certificate as it was read for one file: each level of a signature asks for its path again.
+const passing = new WeakMap<Certificate, { readonly spki: Uint8Array; readonly good: boolean }>();
+
+async function checkPassing(
+  issuer: Certificate,
+  issued: Certificate,
+  check: () => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const known = passing.get(issued);
+  if (known && equalBytes(known.spki, issuer.spki)) return known.good;
+  const good = await check();
+  passing.set(issued, { spki: issuer.spki, good });
   return good;
 }
 

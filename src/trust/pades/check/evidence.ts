@@ -1,5 +1,5 @@
 import { Refusal } from '#errors';
-import { type Certificate, type Crl, readCertificate, readCrl } from '#trust/pki';
+import { type Certificate, type Crl, readCertificateOnce, readCrlOnce } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
 import { catalogOf } from '../read/fields.ts';
 import { decodeStream } from '../read/filters.ts';
@@ -29,7 +29,10 @@ interface Stored<T> {
  * here depends on them. Refusals 'pdf-malformed', 'pdf-too-complex'.
  */
 export function readEvidence(document: PdfDocument): StoredEvidence {
-  return { certificates: readStored(document, 'Certs', readCertificate), crls: readStored(document, 'CRLs', readCrl) };
+  return {
+    certificates: readStored(document, 'Certs', readCertificateOnce),
+    crls: readStored(document, 'CRLs', readCrlOnce),
+  };
 }
 
 /** What stood in the file by a revision. */

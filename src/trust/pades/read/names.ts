@@ -5,9 +5,9 @@ import type { PdfName } from './values.ts';
 
 // Names repeat all through a file, and from file to file: the same few objects serve. By a hash of their bytes, two
 // places for each; a newer one takes the place of the one that was not asked for last, so that no file spoils it for good.
-const PLACES = 4096;
+const PLACE_BITS = 12;
 const LONGEST = 32;
-const known: (PdfName | undefined)[] = new Array(PLACES).fill(undefined);
+const known: (PdfName | undefined)[] = new Array(1 << PLACE_BITS).fill(undefined);
 
 /** A name at the lexer's place, after its slash (ISO 32000-1 section 7.3.5). Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function readName(lexer: Lexer): PdfName {
@@ -15,11 +15,16 @@ export function readName(lexer: Lexer): PdfName {
   const hash = lexer.passWord();
   const length = lexer.at - start;
   if (length > LONGEST) return toName(lexer.text(start));
-  const place = (hash ^ (hash >>> 12)) & (PLACES - 1);
+  // Spread, as most names are one letter (Fibonacci hashing); a pair of places is found alike.
+  const place = (Math.imul(hash, 0x9e3779b1) >>> (32 - PLACE_BITS)) & ~1;
   const first = known[place];
   if (first && stands(lexer.bytes, start, length, first.name)) return first;
   const second = known[place ^ 1];
-  if (second && stands(lexer.bytes, start, length, second.name)) return second;
+  if (second && stands(lexer.bytes, start, length, second.name)) {
+    known[place] = second;
+    known[place ^ 1] = first;
+    return second;
+  }
   const made = toName(lexer.text(start));
   // With escapes, its text is not what stands in the file.
   if (made.name.length !== length) return made;
