@@ -8,11 +8,15 @@ export const codeLength = 16;
 
 /** Ten random bytes as a code. */
 export function encodeCode(bytes: Uint8Array): string {
-  let bits = bytes.reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
   let code = '';
-  for (let place = 0; place < codeLength; place += 1) {
-    code = alphabet.charAt(Number(bits & 31n)) + code;
-    bits >>= 5n;
+  let held = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 8; bits >= 5; held &= (1 << bits) - 1) {
+      bits -= 5;
+      code += alphabet.charAt(held >> bits);
+    }
   }
   return code;
 }
