@@ -350,6 +350,7 @@ describe('an audit', () => {
       `update log_leaf set at = at - interval '1 day' where position = 3`,
       'back-dated leaf at',
     ],
+    ['a tile was added', `insert into log_tile values (5, 0, sha256('x'))`, 'log tile count'],
     ['a tile was changed', `update log_tile set hashes = sha256(hashes) || substring(hashes from 33)`, 'log tile'],
     [
       'a checkpoint was signed by nobody',
