@@ -95,10 +95,10 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
       ...personColumns,
       { label: columns.sex, share: 4, align: 'centre' },
       { label: columns.mode, share: 7, align: 'centre' },
-      { label: columns.at, share: 9, align: 'centre' },
+      { label: columns.at, share: 10, align: 'centre' },
       { label: columns.way, share: 10 },
       ...(shownMark ? [{ label: columns.mark, share: 16, strokes: true } as const] : []),
-      { label: columns.note, share: 11 },
+      { label: columns.note, share: 10 },
     ],
     unitColumn: unitColumn(columns.unitPresent, ({ people: all, inPerson, online }) =>
       all > 1 ? paperWords.of(inPerson + online, all) : '',
