@@ -8,6 +8,8 @@ import type { PdfName } from './values.ts';
 const PLACE_BITS = 12;
 const LONGEST = 32;
 const known: (PdfName | undefined)[] = new Array(1 << PLACE_BITS).fill(undefined);
+/** Names that came once: a file of half a million different ones gets none of them a place above. */
+const newcomers: (PdfName | undefined)[] = new Array(1 << PLACE_BITS).fill(undefined);
 
 /** A name at the lexer's place, after its slash (ISO 32000-1 section 7.3.5). Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function readName(lexer: Lexer): PdfName {
@@ -25,11 +27,18 @@ export function readName(lexer: Lexer): PdfName {
     known[place ^ 1] = first;
     return second;
   }
+  const newcomer = newcomers[place];
+  if (newcomer && stands(lexer.bytes, start, length, newcomer.name)) {
+    newcomers[place] = undefined;
+    known[place ^ 1] = first;
+    // A key of an object is the one string of its kind: comparing it with another key is comparing addresses.
+    const [name = newcomer.name] = Object.keys({ [newcomer.name]: true });
+    known[place] = { kind: 'name', name };
+    return known[place];
+  }
   const made = toName(lexer.text(start));
   // With escapes, its text is not what stands in the file.
-  if (made.name.length !== length) return made;
-  known[place ^ 1] = first;
-  known[place] = made;
+  if (made.name.length === length) newcomers[place] = made;
   return made;
 }
 
@@ -40,9 +49,7 @@ function stands(bytes: Uint8Array, start: number, length: number, text: string):
 }
 
 function toName(word: string): PdfName {
-  // A key of an object is the one string of its kind: comparing it with another key is comparing addresses.
-  const [text = word] = word.length <= LONGEST ? Object.keys({ [word]: true }) : [word];
-  return { kind: 'name', name: text.includes('#') ? unescapeName(text) : text };
+  return { kind: 'name', name: word.includes('#') ? unescapeName(word) : word };
 }
 
 function unescapeName(word: string): string {

@@ -45,53 +45,55 @@ export interface PdfEntries {
   [Symbol.iterator](): Iterator<[string, PdfValue]>;
 }
 
-/** Most dictionaries have a handful of entries, and a file has hundreds of those: more than this many get an index. */
+/** Most dictionaries have a handful of entries, and a file has hundreds of those: only larger ones become a Map. */
 const FEW = 12;
 
-/** The entries of a dictionary that was read: two lists that are looked through. */
+/** The entries of a dictionary that was read: two lists that are looked through, while they are short. */
 export class WrittenEntries implements PdfEntries {
-  readonly #keys: string[] = [];
-  readonly #values: PdfValue[] = [];
-  #index: Map<string, number> | undefined;
+  #keys: string[] = [];
+  #values: PdfValue[] = [];
+  #many: Map<string, PdfValue> | undefined;
 
   get size(): number {
-    return this.#keys.length;
+    return this.#many?.size ?? this.#keys.length;
   }
 
   /** Appends an entry whose key is not there. */
   add(key: string, value: PdfValue): void {
-    this.#index?.set(key, this.#keys.length);
+    if (this.#many) {
+      this.#many.set(key, value);
+      return;
+    }
     this.#keys.push(key);
     this.#values.push(value);
-    if (this.#keys.length === FEW) this.#index = new Map(this.#keys.map((each, at) => [each, at]));
+    if (this.#keys.length <= FEW) return;
+    const [keys, values] = [this.#keys, this.#values];
+    this.#many = new Map(keys.map((each, at) => [each, values[at] as PdfValue]));
+    [this.#keys, this.#values] = [[], []];
   }
 
   get(key: string): PdfValue | undefined {
-    const at = this.#at(key);
-    return at < 0 ? undefined : this.#values[at];
+    if (this.#many) return this.#many.get(key);
+    const keys = this.#keys;
+    for (let at = 0; at < keys.length; at++) if (keys[at] === key) return this.#values[at];
+    return undefined;
   }
 
   has(key: string): boolean {
-    return this.#at(key) >= 0;
+    return this.#many?.has(key) ?? this.#keys.includes(key);
   }
 
-  keys(): readonly string[] {
-    return this.#keys;
+  keys(): Iterable<string> {
+    return this.#many?.keys() ?? this.#keys;
   }
 
-  values(): readonly PdfValue[] {
-    return this.#values;
+  values(): Iterable<PdfValue> {
+    return this.#many?.values() ?? this.#values;
   }
 
   *[Symbol.iterator](): Generator<[string, PdfValue]> {
-    for (const [at, key] of this.#keys.entries()) yield [key, this.#values[at] as PdfValue];
-  }
-
-  #at(key: string): number {
-    if (this.#index) return this.#index.get(key) ?? -1;
-    const keys = this.#keys;
-    for (let at = 0; at < keys.length; at++) if (keys[at] === key) return at;
-    return -1;
+    if (this.#many) yield* this.#many;
+    else for (const [at, key] of this.#keys.entries()) yield [key, this.#values[at] as PdfValue];
   }
 }
 
