@@ -77,7 +77,7 @@ describe.runIf(hasOpenssl)('a pact sealed with the office’s own seal', () => {
       expect(openssl([...asked, '-binary', '-cades', '-out', 'out'], files).output).toMatch(/Verification successful/u);
       if (hasPdfsig) expect(pdfsig(bytes).match(/Signature is Valid/gu)).toHaveLength(2);
     },
-    60_000,
+    180_000,
   );
 
   it('is a stranger’s for who does not know that seal, and the report says which certificate', async () => {
