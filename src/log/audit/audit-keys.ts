@@ -39,5 +39,5 @@ export async function auditKeys(
 
 /** "seal KxJ…": which key it is, and the digest of the one that came. */
 function nameOf(record: Fields): string {
-  return `${record['key']} ${record['new']}`;
+  return [record['key'], record['new']].map((part) => (typeof part === 'string' ? part : '?')).join(' ');
 }

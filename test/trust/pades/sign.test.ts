@@ -89,7 +89,8 @@ describe('appending a signature', () => {
       const [together, apart] = [{ shared, own }, all].map((objects) =>
         appendSignature(head, hash, objects, request()),
       );
-      const told = ({ tail = new Uint8Array(), contentsOffset = 0 } = together ?? {}) => {
+      const told = (revision: typeof together) => {
+        const { tail, contentsOffset } = revision ?? { tail: new Uint8Array(), contentsOffset: 0 };
         const text = Buffer.from(tail).toString('latin1');
         // Ranges that border on each other may be one or two.
         const entries = [...text.matchAll(/^\d{10} \d{5} [nf] $/gm)].map(([entry]) => entry);

@@ -29,8 +29,3 @@ export function continueHash(prior: RunningHash, ...parts: readonly Uint8Array[]
   }
   return { size, newline, hash };
 }
-
-/** The SHA-256 of what was hashed. The running hash stays usable. */
-export function finish(running: RunningHash): Uint8Array {
-  return new Uint8Array(running.hash.copy().digest());
-}
