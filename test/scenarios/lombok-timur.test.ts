@@ -51,11 +51,11 @@ class LossyPhone extends Phone {
     this.#chance = chances(seed);
   }
 
-  override async request(method: string, path: string, body?: unknown): Promise<Answer> {
+  override async request(...call: Parameters<Phone['request']>): Promise<Answer> {
     for (;;) {
       const fate = this.#chance();
       if (fate < lostShare / 2) continue;
-      const answer = await super.request(method, path, body);
+      const answer = await super.request(...call);
       if (fate >= lostShare) return answer;
     }
   }

@@ -33,7 +33,7 @@ describe('the proof on the page of a code', () => {
   it('waits until the leaf has its place', async () => {
     expect(await judgeProof(await proofOf(), await pageOf())).toEqual({ state: 'waiting' });
     await sequenceBatch(round.services);
-    expect(await judgeProof(await proofOf(), await pageOf())).toMatchObject({ state: 'verified', size: 6 });
+    expect(await judgeProof(await proofOf(), await pageOf())).toMatchObject({ state: 'verified', size: 7 });
   });
 
   const other: readonly [string, (proof: CodeProof, page: LogProofProps) => [CodeProof, LogProofProps]][] = [
@@ -49,7 +49,7 @@ describe('the proof on the page of a code', () => {
     ['the path is another', (proof, page) => [withMade(proof, { path: proof.made?.path.toReversed() ?? [] }), page]],
     [
       'the size is another',
-      (proof, page) => [withMade(proof, { checkpoint: proof.made?.checkpoint.replace('\n6\n', '\n7\n') ?? '' }), page],
+      (proof, page) => [withMade(proof, { checkpoint: proof.made?.checkpoint.replace('\n7\n', '\n8\n') ?? '' }), page],
     ],
     [
       'the key is another',
@@ -75,7 +75,7 @@ describe('the proof on the page of a code', () => {
     await revokePact(services, { orgId, eventId, pactId: row?.id ?? '', accountId, reason: 'Salah' });
     expect(await judgeProof(await proofOf(), await pageOf())).toEqual({ state: 'waiting' });
     await sequenceBatch(services);
-    expect(await judgeProof(await proofOf(), await pageOf())).toMatchObject({ state: 'verified', revokedIndex: 6 });
+    expect(await judgeProof(await proofOf(), await pageOf())).toMatchObject({ state: 'verified', revokedIndex: 7 });
     const mixed = { ...(await proofOf()), revoked: (await proofOf(codes[1])).made };
     expect(await judgeProof(mixed, await pageOf())).toEqual({ state: 'mismatch' });
   });
