@@ -4,7 +4,7 @@ import { verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 import { peakMegabytes } from '../../../support/peak-memory.ts';
 
-/** What the child says of each file it was started for. */
+/** What the child says of the file it was started for. */
 export interface ChildAnswer {
   /** An indication, or a refusal's code. */
   readonly outcome: string;
@@ -14,15 +14,12 @@ export interface ChildAnswer {
   readonly megabytes: number;
 }
 
-const answers: ChildAnswer[] = [];
-for (const path of process.argv.slice(2)) {
-  const bytes = readFileSync(path);
-  const before = process.cpuUsage();
-  const outcome = await outcomeOf(bytes);
-  const { user, system } = process.cpuUsage(before);
-  answers.push({ outcome, seconds: (user + system) / 1e6, megabytes: peakMegabytes() });
-}
-process.stdout.write(JSON.stringify(answers));
+const bytes = readFileSync(process.argv[2] ?? '');
+const before = process.cpuUsage();
+const outcome = await outcomeOf(bytes);
+const { user, system } = process.cpuUsage(before);
+const answer: ChildAnswer = { outcome, seconds: (user + system) / 1e6, megabytes: peakMegabytes() };
+process.stdout.write(JSON.stringify(answer));
 
 async function outcomeOf(bytes: Uint8Array): Promise<string> {
   try {
