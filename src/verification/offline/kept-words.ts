@@ -14,7 +14,7 @@ export const keptWords = /* @__PURE__ */ dictionary({
     inVain: (time: string) => `Pukul ${time}: jaringan belum ada. Anda dapat mencoba lagi kapan saja.`,
     limits: {
       title: 'Yang dapat diperiksa tanpa jaringan',
-      scan: 'Kode QR di kertas: dapat diperiksa, menurut daftar terakhir.',
+      scan: 'Kode QR di kertas: dapat diperiksa, bila daftarnya sudah tersimpan di perangkat ini.',
       file: 'Berkas PDF: dapat diperiksa, kecuali apakah masih berlaku.',
       typed:
         'Kode yang diketik: baru dapat dicari bila ada jaringan. Catat dahulu kodenya, atau pindai kode QR di sebelahnya sekarang.',
@@ -32,7 +32,7 @@ export const keptWords = /* @__PURE__ */ dictionary({
     inVain: (time: string) => `${time}: still no network. You can try again at any time.`,
     limits: {
       title: 'What can be checked without a network',
-      scan: 'QR codes on paper: can be checked, according to the latest list.',
+      scan: 'QR codes on paper: can be checked, once their list is kept on this device.',
       file: 'PDF files: can be checked, but for whether they are still in force.',
       typed: 'Typed codes: can be looked up with a network only. Note the code, or scan the QR code beside it now.',
     },
