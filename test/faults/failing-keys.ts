@@ -10,7 +10,7 @@ export type KeyFault =
   | 'before'
   /** It has signed, and its answer is lost. */
   | 'after'
-  /** It answers, seconds late: the whole service waits, as for a slow hardware module. */
+  /** It answers when nobody waits any more: the whole service is held up, as by a slow hardware module. */
   | 'late'
   /** It signs, and its office finds it lost and revokes it while the phone reads what it shall sign. */
   | 'revoked';
@@ -21,10 +21,10 @@ export interface FailingKeys {
   fired(): number;
 }
 
-const lateMs = 3_500;
+const lateMs = 500;
 
-/** The real keys, of which one fails once when it is told to. */
-export function failingKeys(real: Custody, clock: Clock): FailingKeys {
+/** The real keys, of which one fails once when it is told to. `giveUp` is what makes an answer a late one. */
+export function failingKeys(real: Custody, clock: Clock, giveUp: () => void): FailingKeys {
   let armed: { readonly key: KeyName; readonly fault: KeyFault } | undefined;
   let fired = 0;
   const failing =
@@ -41,6 +41,7 @@ export function failingKeys(real: Custody, clock: Clock): FailingKeys {
         return signature;
       }
       if (fault === 'after') throw new Error('the key has signed, but its answer is lost');
+      giveUp();
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, lateMs);
       return signature;
     };

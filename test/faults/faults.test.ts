@@ -7,7 +7,7 @@ import { openRound, type Round } from '../signing/round.ts';
 import { type DatabaseProxy, databaseProxy } from '../support/database-proxy.ts';
 import { startTsa, type TestTsa, type TsaMood } from '../support/tsa.ts';
 import { type FailingKeys, failingKeys } from './failing-keys.ts';
-import { type Seen, signAsPerson } from './participant.ts';
+import { endPatience, type Seen, signAsPerson } from './participant.ts';
 
 /** What fails, once, while somebody signs; what this person's page shows; and what is there in the end. */
 interface Row {
@@ -32,10 +32,10 @@ let next = 0;
 beforeAll(async () => {
   round = await openRound(30, {
     spoil: async (services, url) => {
-      proxy = await databaseProxy(url);
+      proxy = await databaseProxy(url, endPatience);
       through = await openDatabase({ url: proxy.url, dataDir: 'unused', poolSize: 4 });
       const { clock } = services;
-      keys = failingKeys(services.custody, clock);
+      keys = failingKeys(services.custody, clock, endPatience);
       const { custody } = keys;
       tsa = await startTsa(clock);
       outside = outsideTimestamps({ urls: [tsa.url], roots: tsa.roots, custody, clock, probeAfter: [60_000] });
@@ -43,7 +43,7 @@ beforeAll(async () => {
     },
   });
   await round.database.sql.unsafe(refusingLog);
-  // the first ceremony of a process starts the thread beside it, which takes longer than a phone here waits
+  // the first ceremony of a process starts the thread beside it: that this takes long is no row's affair
   const [first] = round.invited.slice(next++);
   await signAsPerson(round.origin, first?.link ?? '', () => undefined);
 });

@@ -13,8 +13,13 @@ export interface Seen {
   readonly receipt: Receipt;
 }
 
-/** How long this phone's network waits for an answer. */
-const patienceMs = 2_500;
+let patience = new AbortController();
+
+/** A phone here gives up now on what it has asked, as if its page's own patience had ended: for faults that come late. */
+export function endPatience(): void {
+  patience.abort(new DOMException('no answer in time', 'TimeoutError'));
+  patience = new AbortController();
+}
 
 /**
  * The participant's page, its own code without a browser, in the hands of somebody who presses again when it says that
@@ -57,7 +62,7 @@ export function signAsPerson(origin: string, link: string, arm: () => void | Pro
     const keep = memoryKeep();
     const ceremony = startCeremony(
       {
-        http: browserHttp(impatient(origin)),
+        http: browserHttp(withCookies(origin)),
         wait: (ms) => new Promise((go) => setTimeout(go, ms / 10)),
         openKeep: async () => keep,
         link: { token: new URL(link).hash.slice(1) },
@@ -71,16 +76,13 @@ export function signAsPerson(origin: string, link: string, arm: () => void | Pro
   });
 }
 
-function impatient(origin: string): typeof fetch {
+function withCookies(origin: string): typeof fetch {
   const cookies = new Map<string, string>();
   return async (path, init) => {
     const headers = new Headers(init?.headers);
+    const signals = [patience.signal, ...(init?.signal ? [init.signal] : [])];
     headers.set('cookie', [...cookies].map((pair) => pair.join('=')).join('; '));
-    const answer = await fetch(`${origin}${path as string}`, {
-      ...init,
-      headers,
-      signal: AbortSignal.timeout(patienceMs),
-    });
+    const answer = await fetch(`${origin}${path as string}`, { ...init, headers, signal: AbortSignal.any(signals) });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/u.exec(line) ?? [];
       cookies.set(name, value);

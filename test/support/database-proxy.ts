@@ -6,7 +6,7 @@ export type DatabaseFault =
   | 'before'
   /** The server has done it; the connection ends before the answer. */
   | 'after'
-  /** The server has done it; the answer comes four seconds late. */
+  /** The server has done it; the answer comes when nobody waits for it any more. */
   | 'late';
 
 export interface DatabaseProxy {
@@ -21,12 +21,15 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
-const lateMs = 4_000;
-/** Long enough for the server to have committed what it was sent. */
-const committedMs = 300;
+const lateMs = 1_500;
+/** An answer that nothing follows for so long is whole. */
+const answeredMs = 300;
 
-/** A network in front of PostgreSQL that fails at the statement it is told to fail at: bytes are passed on unread otherwise. */
-export async function databaseProxy(url: string): Promise<DatabaseProxy> {
+/**
+ * A network in front of PostgreSQL that fails at the statement it is told to fail at: bytes are passed on unread otherwise.
+ * `giveUp` is what makes an answer a late one: it is done when the statement was sent on.
+ */
+export async function databaseProxy(url: string, giveUp: () => void): Promise<DatabaseProxy> {
   const server = new URL(url);
   const sockets = new Set<Socket>();
   let armed: { readonly needle: string; readonly fault: DatabaseFault; readonly after: boolean } | undefined;
@@ -37,6 +40,8 @@ export async function databaseProxy(url: string): Promise<DatabaseProxy> {
     let seen = '';
     let marked = false;
     let held: Buffer[] | undefined;
+    let ending: NodeJS.Timeout | undefined;
+    let endsAnswered = false;
     const end = () => {
       for (const socket of both) socket.destroy();
     };
@@ -62,15 +67,19 @@ export async function databaseProxy(url: string): Promise<DatabaseProxy> {
       if (fault === 'before') return end();
       held = [];
       upstream.write(chunk);
-      if (fault === 'after') return void setTimeout(end, committedMs);
+      endsAnswered = fault === 'after';
+      if (endsAnswered) return;
+      giveUp();
       setTimeout(() => {
         for (const part of held ?? []) client.write(part);
         held = undefined;
       }, lateMs);
     });
     upstream.on('data', (chunk) => {
-      if (held) held.push(chunk);
-      else client.write(chunk);
+      if (!held) return void client.write(chunk);
+      held.push(chunk);
+      clearTimeout(ending);
+      if (endsAnswered) ending = setTimeout(end, answeredMs);
     });
   });
   const port = await listening(proxy);
