@@ -32,7 +32,8 @@ beforeAll(async () => {
     spoil: async (given) => {
       tsa = await startTsa(given.clock);
       const { custody, clock } = given;
-      timestamps = outsideTimestamps({ urls: [tsa.url], roots: tsa.roots, custody, clock, probeAfter: [10] });
+      // it is probed when a test says so, so that what is asked besides was asked by a ceremony
+      timestamps = outsideTimestamps({ urls: [tsa.url], roots: tsa.roots, custody, clock, probeAfter: [3_600_000] });
       await timestamps.probe();
       services = { ...given, timestamps };
       return services;
@@ -63,7 +64,10 @@ async function judge(bytes: Uint8Array, given: { readonly outside: boolean } = {
   });
 }
 
-const onceItAnswers = () => expect.poll(() => timestamps.outside.answers(), { timeout: 5_000 }).toBe(true);
+async function onceItAnswers(): Promise<void> {
+  await timestamps.probe();
+  expect(timestamps.outside.answers()).toBe(true);
+}
 const raise = () => raiseDue({ ...services, onFault: ({ reason }) => troubles.push(reason) });
 const troubles: string[] = [];
 
@@ -90,27 +94,23 @@ describe('a ceremony with an outside clock', () => {
   });
 
   it.each(faults)(
-    '%s: the receipt comes within two seconds and says waktu server; the next does not wait',
+    '%s: the receipt comes without it and says waktu server; the next one’s ceremony does not even ask',
     async (mood: TsaMood) => {
       await onceItAnswers();
       tsa.feel(mood);
-      const began = performance.now();
+      const before = tsa.asked();
       const first = await sign();
-      expect(performance.now() - began).toBeLessThan(2_000 + ownWork);
+      const asked = tsa.asked();
+      expect(asked).toBeGreaterThan(before);
       expect([first.receipt.timeSource, first.record?.timeSource]).toEqual(['server', 'server']);
       expect((await judge(await first.phone.pact())).indication).toBe('TOTAL-PASSED');
-      const asked = performance.now();
-      const second = await sign();
-      expect(performance.now() - asked).toBeLessThan(ownWork);
-      expect(second.receipt.timeSource).toBe('server');
+      expect((await sign()).receipt.timeSource).toBe('server');
+      expect(tsa.asked()).toBe(asked);
       tsa.feel('right');
     },
-    20_000,
+    60_000,
   );
 });
-
-/** What a ceremony costs here besides waiting: phone, layout, judging, on a machine that does other things too. */
-const ownWork = 1_650;
 
 describe('once the TSA is back', () => {
   it('raises by itself, once each, what was sealed meanwhile, and the record says since when', async () => {
