@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 // Tests run the source, never dist/; globalSetup files are loaded by the environment `__vitest__`.
 const conditions = ['ikrar-source', 'node'];
 
+/** A poll ends when what it waits for is there; one that gives up after a second is a test of the machine. */
+const patient = { expect: { poll: { timeout: 20_000 } } };
+
 const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
   resolve: { conditions },
@@ -17,12 +20,13 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...patient,
           name: 'unit',
           globalSetup: ['test/support/database.setup.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/journey/**', 'test/interop/**', 'test/crash/**'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
         },
       },
@@ -50,6 +54,7 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...patient,
           name: 'journey',
           include: ['test/journey/**/*.test.ts'],
           globalSetup: ['test/support/database.setup.ts', 'test/journey/chromium.setup.ts'],

@@ -53,7 +53,7 @@ it('are read in time that grows with the event, also when the database learnt ab
   const grown = await openHall(0);
   const { db, orgId, eventId } = grown;
   const sql = db.$client;
-  const people = 4000;
+  const people = 8000;
   const fill = async (event: string) => {
     const unitId = await grown.addUnit(`Unit ${event}`);
     await sql`
@@ -73,8 +73,8 @@ it('are read in time that grows with the event, also when the database learnt ab
   let read = 0;
   for await (const batch of attendees(db, orgId, eventId)) read += batch.length;
   expect(read).toBe(people);
-  // a tenth of a second each, or several seconds if each is compared with each
-  expect(performance.now() - began).toBeLessThan(2500);
+  // some tenths of a second, or the better part of a minute if each is compared with each
+  expect(performance.now() - began).toBeLessThan(15_000);
   await grown.close();
 });
 

@@ -16,7 +16,6 @@ import { addPeople, addUnit, comeAll, signOne } from './roster.ts';
 const beat = 60;
 /** Longer than any machine needs, in milliseconds: how fast a live view is, no unit test says. */
 const patience = 20_000;
-const patient = { timeout: patience };
 let organiser: Organiser;
 let origin: string;
 let eventId: string;
@@ -220,11 +219,11 @@ describe('a feed', () => {
       got.push(messages);
       return feeds.subscribe({ orgId: organiser.orgId, eventId }, { take: (one) => messages.push(one) > 0 }, '');
     });
-    await expect.poll(() => asked.probes, patient).toBeGreaterThan(3);
+    await expect.poll(() => asked.probes).toBeGreaterThan(3);
     expect(asked.counts).toBe(1);
     expect(got.map((messages) => messages.length)).toEqual(Array(20).fill(1));
     await come(0);
-    await expect.poll(() => got.every((messages) => messages.length === 2), patient).toBe(true);
+    await expect.poll(() => got.every((messages) => messages.length === 2)).toBe(true);
     expect(asked.counts).toBe(2);
     for (const leave of leaves) leave();
     expect(feeds.watchers).toBe(0);
@@ -233,7 +232,7 @@ describe('a feed', () => {
         const before = asked.probes;
         await sleep(100);
         return asked.probes - before;
-      }, patient)
+      })
       .toBe(0);
     feeds.close();
   });
@@ -253,12 +252,12 @@ describe('a feed', () => {
       return !busy;
     };
     feeds.subscribe({ orgId: organiser.orgId, eventId }, { take }, '');
-    await expect.poll(() => got.length, patient).toBe(1);
+    await expect.poll(() => got.length).toBe(1);
     busy = true;
     await come(0);
-    await expect.poll(() => refused, patient).toBeGreaterThan(0);
+    await expect.poll(() => refused).toBeGreaterThan(0);
     busy = false;
-    await expect.poll(() => got.length, patient).toBe(2);
+    await expect.poll(() => got.length).toBe(2);
     expect(got[1]?.change.units).toHaveLength(2);
     feeds.close();
   });

@@ -95,7 +95,7 @@ test('statements fail while a killed server comes back, succeed afterwards, and 
   await sql`create table pledged (id text primary key, halves integer not null)`;
   const failures: unknown[] = [];
   const acknowledged: string[] = [];
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 90_000;
   let lost: number | undefined;
   const pledge = async (id: string) => {
     try {
@@ -150,7 +150,7 @@ test('a left-over postmaster.pid that names another program does not keep the da
   await (await openDatabase({ dataDir })).close();
   // As the cluster's owner, or PostgreSQL would see at once that the process cannot be its own.
   const { uid, gid } = statSync(pg());
-  const other = spawn('sleep', ['60'], { uid, gid, cwd: '/' });
+  const other = spawn('sleep', ['600'], { uid, gid, cwd: '/' });
   children.push(other);
   writeFileSync(path.join(pg(), 'postmaster.pid'), `${other.pid}\n${pg()}\n1\n1\n\n127.0.0.1\n`);
   const { sql, close } = await openDatabase({ dataDir });

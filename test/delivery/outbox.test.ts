@@ -50,9 +50,7 @@ async function write(count = 1, seconds = 600) {
 }
 const rows = () => hall.db.select().from(outbox).orderBy(asc(outbox.createdAt));
 const row = async () => (await rows())[0];
-const until = async (done: () => boolean | Promise<boolean>) => {
-  for (let one = 0; one < 200 && !(await done()); one += 1) await new Promise((resolve) => setTimeout(resolve, 25));
-};
+const until = (done: () => boolean | Promise<boolean>) => expect.poll(done).toBe(true);
 
 describe('the outbox', () => {
   it('sends a letter once, empties its box, and names it so that a second copy can be recognised', async () => {

@@ -69,8 +69,7 @@ describe('the sequencer', () => {
     const troubles: unknown[] = [];
     const sequencer = startSequencer({ ...sequencing, onTrouble: (trouble) => troubles.push(trouble) });
     await write(3);
-    for (let turn = 0; turn < 100 && (await state()).waiting > 0; turn += 1)
-      await new Promise((r) => setTimeout(r, 20));
+    await expect.poll(async () => (await state()).waiting).toBe(0);
     await sequencer.close();
     expect(await state()).toMatchObject({ waiting: 0, checkpoint: { size: 3 } });
     expect(troubles).toEqual([]);
@@ -104,7 +103,7 @@ describe('the sequencer', () => {
     const before = await database.sql`select size, note from log_checkpoint order by size`;
     const troubles: { reason: string; stopped: boolean }[] = [];
     const sequencer = startSequencer({ ...sequencing, onTrouble: (trouble) => troubles.push(trouble) });
-    for (let turn = 0; turn < 200 && troubles.length === 0; turn += 1) await new Promise((r) => setTimeout(r, 20));
+    await expect.poll(() => troubles.length).toBe(1);
     await sequencer.close();
     expect(troubles).toEqual([{ stopped: true, reason: expect.stringContaining(what) }]);
     expect(await database.sql`select size, note from log_checkpoint order by size`).toEqual(before);
