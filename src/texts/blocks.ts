@@ -14,26 +14,12 @@ export interface FilledText {
   readonly promises: Run[][];
   readonly closing: Block[];
   /** Legal bases as printed. */
-  readonly bases: string[];
+  readonly bases: readonly string[];
 }
 
 /** Every run of a block, in reading order. */
 export function runsOf(block: Block): Run[] {
   return 'items' in block ? block.items.flat() : block.runs;
-}
-
-/** The same blocks with every run's text changed; nothing else can change. */
-export function mapRuns(blocks: readonly Block[], change: (text: string) => string): Block[] {
-  return blocks.map((block) =>
-    'items' in block
-      ? { ...block, items: block.items.map((item) => changeRuns(item, change)) }
-      : { ...block, runs: changeRuns(block.runs, change) },
-  );
-}
-
-/** The same runs with their text changed. */
-export function changeRuns(runs: readonly Run[], change: (text: string) => string): Run[] {
-  return runs.map((run) => ({ ...run, text: change(run.text) }));
 }
 
 /** A whole text as one list of blocks, without the bases. */

@@ -3,7 +3,8 @@ import { dayOf, timeOf } from '#event';
 import { formatDate, zoneName } from '#web/i18n';
 import type { FilledText } from './blocks.ts';
 import { basesFor } from './cite.ts';
-import { type EventValues, fillPlaceholders, type PersonValues } from './placeholders.ts';
+import { filling } from './fill-body.ts';
+import type { EventValues, PersonValues } from './placeholders.ts';
 import { type TextSource, titleOf } from './text-source.ts';
 
 /** Whose letterhead the documents carry. */
@@ -25,11 +26,20 @@ export function textOfEvent(text: TextSource, whose: readonly Category[], event:
   return { text, categories: whose, values: eventValues(event, office), bases: basesFor(text.bases, whose, event) };
 }
 
-/** The finished text of one person. */
-export function fillText({ text, values, bases }: EventText, person: PersonValues): FilledText {
-  const body = fillPlaceholders(text.parsed, { ...values, ...dashed(person) });
+/** The finished text of one person. What it says to everybody is the same objects each time, as filling() says. */
+export function fillText(text: EventText, person: PersonValues): FilledText {
+  const known = begun.get(text) ?? begin(text);
+  begun.set(text, known);
+  return { ...known.head, ...known.fill(dashed(person)) };
+}
+
+/** What is the same for everybody is filled in once: a hall reads one text. */
+const begun = new WeakMap<EventText, ReturnType<typeof begin>>();
+
+function begin({ text, values, bases }: EventText) {
   const printed = { title: text.title.id.toUpperCase(), subtitle: text.subtitle.id.toUpperCase() };
-  return { templateId: text.id, title: titleOf(text, 'id'), printed, ...body, bases: [...bases] };
+  const head = { templateId: text.id, title: titleOf(text, 'id'), printed, bases };
+  return { head, fill: filling(text.parsed, values) };
 }
 
 const contests = {

@@ -3,7 +3,7 @@ export { chooseTexts, needsText, type TextChoice } from './choose-texts.ts';
 export { type ChosenText, textsOfEvent } from './event-texts.ts';
 export { type EventText, fillText } from './fill-text.ts';
 export { freezeTexts, type PreparedTexts, prepareTexts } from './freeze-texts.ts';
-export { type PaperBlocks, paperBlocks } from './paper.ts';
+export { type PaperBlocks, paperBlocks, sharedBlocks } from './paper.ts';
 export type { PersonValues } from './placeholders.ts';
 export { textsRoutes } from './routes.tsx';
 export { acknowledgedBy, identityOf } from './sample-pdf.ts';

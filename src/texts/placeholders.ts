@@ -1,6 +1,4 @@
 import { Refusal } from '#errors';
-import { changeRuns, mapRuns } from './blocks.ts';
-import type { ParsedBody } from './parse-markdown.ts';
 
 /** What an event fills in, the same for everybody. */
 export const eventPlaceholders = [
@@ -19,7 +17,8 @@ export const personPlaceholders = ['nama', 'nip', 'pangkat', 'jabatan', 'unit'] 
 export type EventValues = Readonly<Record<(typeof eventPlaceholders)[number], string>>;
 export type PersonValues = Readonly<Record<(typeof personPlaceholders)[number], string>>;
 
-const pattern = /\{\{\s*([^{}\s]*)\s*\}\}/g;
+/** `{{name}}`; the name is its first group. */
+export const placeholders = /\{\{\s*([^{}\s]*)\s*\}\}/g;
 const known = new Set<string>([...eventPlaceholders, ...personPlaceholders]);
 
 /**
@@ -28,26 +27,12 @@ const known = new Set<string>([...eventPlaceholders, ...personPlaceholders]);
  */
 export function checkPlaceholders(body: string): void {
   for (const [index, line] of body.split('\n').entries()) {
-    for (const [whole, name = ''] of line.matchAll(pattern)) {
+    for (const [whole, name = ''] of line.matchAll(placeholders)) {
       if (!known.has(name)) {
         throw new Refusal('text-invalid', { line: index + 1, problem: 'placeholder', what: name || whole });
       }
     }
   }
-}
-
-/**
- * Puts values where placeholders stand. It happens after the Markdown was read and in text only, in one pass: a name
- * with `*`, `<` or `{{unit}}` in it stays that name.
- */
-export function fillPlaceholders(body: ParsedBody, values: Readonly<Record<string, string>>): ParsedBody {
-  const fill = (text: string) =>
-    text.replace(pattern, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : whole));
-  return {
-    opening: mapRuns(body.opening, fill),
-    promises: body.promises.map((runs) => changeRuns(runs, fill)),
-    closing: mapRuns(body.closing, fill),
-  };
 }
 
 /** What stands for the person where the text is shown without one. */

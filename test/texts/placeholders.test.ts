@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allBlocks, type Block, runsOf } from '../../src/texts/blocks.ts';
+import { filling } from '../../src/texts/fill-body.ts';
 import { parseMarkdown } from '../../src/texts/parse-markdown.ts';
-import { checkPlaceholders, fillPlaceholders } from '../../src/texts/placeholders.ts';
+import { checkPlaceholders, nobody } from '../../src/texts/placeholders.ts';
 import { templates } from '../../src/texts/templates.ts';
 import { readText, rewriteText } from '../../src/texts/text-source.ts';
 
@@ -20,8 +21,20 @@ const shape = (blocks: readonly Block[]) =>
   blocks.map((block) => [block.kind, 'items' in block ? block.items.length : 0, runsOf(block).map((run) => run.style)]);
 const text = (block: Block | undefined) => (block ? runsOf(block) : []).map((run) => run.text).join('');
 
+const event = {
+  kegiatan: 'Deklarasi',
+  kontes: 'Pemilu',
+  tanggal: '10 Juni 2024',
+  waktu: 'pukul 09.00 WITA',
+  tempat: 'Laworo',
+  kedudukan: 'Laworo',
+  nomor_surat: '',
+  instansi: 'Pemerintah Kabupaten Contoh',
+};
+
 describe('filling placeholders', () => {
   const parsed = parseMarkdown(body);
+  const fill = filling(parsed, event);
 
   it('keeps any name as it is, and never changes the structure', () => {
     const names = fc.oneof(
@@ -30,7 +43,7 @@ describe('filling placeholders', () => {
     );
     fc.assert(
       fc.property(names, (nama) => {
-        const filled = fillPlaceholders(parsed, { nama, jabatan: 'x', unit: 'y' });
+        const filled = fill({ ...nobody, nama, jabatan: 'x', unit: 'y' });
         const blocks = allBlocks(filled);
         expect(shape(blocks)).toEqual(shape(allBlocks(parsed)));
         expect(text(blocks[0])).toBe(`Untuk ${nama}`);
@@ -41,8 +54,21 @@ describe('filling placeholders', () => {
   });
 
   it('does not fill what a value brought in', () => {
-    const filled = fillPlaceholders(parsed, { nama: '{{unit}}', jabatan: '$&', unit: 'Setda' });
+    const filled = fill({ ...nobody, nama: '{{unit}}', jabatan: '$&', unit: 'Setda' });
     expect(text(filled.opening[1])).toBe('Saya {{unit}}, $& pada Setda, berjanji:');
+    const { closing } = filling(parseMarkdown('1. x\n\n{{tempat}} {{nama}}'), { ...event, tempat: 'di {{nama}}' })(
+      nobody,
+    );
+    expect(text(closing[0])).toBe('di {{nama}} (nama)');
+  });
+
+  it('gives everybody the same objects where the text says nothing of a person', () => {
+    const one = fill({ ...nobody, nama: 'La Ode' });
+    const other = fill({ ...nobody, nama: 'Wa Ode' });
+    expect(one.closing).toBe(other.closing);
+    expect(one.promises[1]).toBe(other.promises[1]);
+    expect(one.promises[0]).not.toEqual(other.promises[0]);
+    expect(one.opening[1]).not.toEqual(other.opening[1]);
   });
 
   it('refuses a placeholder nobody can fill, with its name and line', () => {
