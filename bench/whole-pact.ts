@@ -12,6 +12,7 @@ import { sealUnchecked } from '../src/signing/seal-file.ts';
 import { certifySigner } from '../src/signing/signer-certificate.ts';
 import type { Signable } from '../src/signing/steps.ts';
 import type { SigningPerson } from '../src/signing/store/standing.ts';
+import { strokesOf } from '../src/signing/strokes-of.ts';
 import type { EventOfPacts } from './event-of-pacts.ts';
 
 /** Somebody of the roster, what he drew, and the key on his phone: nothing of it is the server's work. */
@@ -91,10 +92,10 @@ async function sheetOf(event: EventOfPacts, { person, strokes }: Signer): Promis
   );
   const claims = { code, digest, name, preparedAt: now, statusIndex: randomInt(2 ** 20), list: listTag(orgId) };
   const { url } = await issueQr(publicUrl, claims, services.custody.token);
-  return pactSheet({
+  const words = pactSheet({
     person,
     text: text.fill(personValues(person)),
-    mark: { kind: 'drawn', strokes },
+    mark: 'drawn',
     assurance: 'link',
     letterNumber,
     seat: office.seat,
@@ -105,6 +106,7 @@ async function sheetOf(event: EventOfPacts, { person, strokes }: Signer): Promis
     publicUrl,
     at: now,
   });
+  return { ...words, strokes: strokesOf({ kind: 'drawn', strokes }) };
 }
 
 /** What the phone does: the signature of an outside key. */

@@ -5,9 +5,11 @@ import { type Category, loadEvent } from '#event';
 import type { FrozenBase, Party, SignatureField } from '#pdf';
 import {
   acknowledgedBy,
+  type Block,
   type FilledText,
   type SigningText as FrozenText,
   fillText,
+  sharedBlocks,
   signingTexts,
   titleOf,
 } from '#texts';
@@ -43,6 +45,8 @@ export interface SigningText {
   /** How many there are to tick. */
   readonly promises: number;
   readonly base: FrozenBase;
+  /** Blocks of its paper that are the same objects for everybody. */
+  readonly shared: readonly Block[];
   readonly hash: BaseHash;
   readonly signerField: SignatureField;
   readonly sealing: SealingBase;
@@ -106,6 +110,7 @@ function signingText(text: FrozenText, organisation: string): SigningText {
     digest,
     promises: text.text.parsed.promises.length,
     base,
+    shared: sharedBlocks(text),
     hash: hashBase(base.bytes),
     signerField,
     sealing: { bytes: base.bytes, sealField, organisation },

@@ -2,7 +2,6 @@ export { addSignature, contentsBytesWith } from './add-signature.ts';
 export { readCompleteRequest } from './complete-signing.ts';
 export { type DeviceGroup, deviceAlerts } from './devices/device-alerts.ts';
 export { newNonce, nonceHolds } from './nonce.ts';
-export { strokesOf } from './pact-sheet.ts';
 export {
   deviceCookie,
   deviceMark,
@@ -38,5 +37,6 @@ export { statusListJwt } from './status/status-list.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';
+export { strokesOf } from './strokes-of.ts';
 export { judgeAside } from './thread/index.ts';
 export { isWithdrawn } from './withdrawn.ts';

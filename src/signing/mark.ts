@@ -12,11 +12,31 @@ export function canonicalMark(mark: Mark): string {
 
 /** A mark from a stranger's JSON, or undefined when it is not one, is blank, or is larger than a signature can be. */
 export function readMark(value: unknown): Mark | undefined {
+  return readMarkAndText(value)?.mark;
+}
+
+/** As readMark(), with the mark's canonical text: thousands of numbers are written as text once. */
+export function readMarkAndText(value: unknown): { readonly mark: Mark; readonly text: string } | undefined {
+  const mark = readKind(value);
+  if (!mark) return undefined;
+  const text = canonicalMark(mark);
+  return mark.kind === 'typed' || text.length <= maxStrokesSize ? { mark, text } : undefined;
+}
+
+function readKind(value: unknown): Mark | undefined {
   if (!isRecord(value)) return undefined;
   if (value['kind'] === 'typed') return readTyped(value['name']);
   if (value['kind'] !== 'drawn') return undefined;
   const strokes = readStrokes(value['strokes']);
   return strokes && { kind: 'drawn', strokes };
+}
+
+/** The mark in a canonical text of ours. */
+export function markOf(canonical: string): Mark {
+  const [kind, ...rest] = JSON.parse(canonical) as ['typed', string] | ['drawn', number, number, number[][]];
+  if (kind === 'typed') return { kind, name: rest[0] as string };
+  const [width, height, lines] = rest as [number, number, number[][]];
+  return { kind, strokes: { width, height, lines } };
 }
 
 function readTyped(name: unknown): Mark | undefined {
@@ -37,7 +57,7 @@ function readStrokes(value: unknown): Strokes | undefined {
       return undefined;
   }
   const strokes = { width, height, lines: lines as number[][] };
-  return inkLength(strokes) >= leastInk && JSON.stringify(strokes).length <= maxStrokesSize ? strokes : undefined;
+  return inkLength(strokes) >= leastInk ? strokes : undefined;
 }
 
 /** A dot or a slip of the finger is not a signature: less ink than this (pixels of pen travel) counts as blank. */

@@ -1,5 +1,5 @@
 import { displayName, printedNip } from '#participants';
-import { type PactSheet, type Party, type Strokes, typedSignature } from '#pdf';
+import type { PactSheet, Party } from '#pdf';
 import { type FilledText, identityOf, type PersonValues, paperBlocks } from '#texts';
 import { displayCode } from '#trust/token';
 import { formatDate, type Zone } from '#web/i18n';
@@ -13,7 +13,7 @@ export interface SheetFacts {
   readonly person: SigningPerson;
   readonly text: FilledText;
   /** Undefined on the copy that is shown before signing. */
-  readonly mark: Mark | undefined;
+  readonly mark: Mark['kind'] | undefined;
   /** Undefined on that copy: it is not known yet. */
   readonly assurance: Assurance | undefined;
   readonly letterNumber: string;
@@ -31,8 +31,8 @@ export interface SheetFacts {
 
 const words = paperWords('id');
 
-/** Every word of one person's pact as it shall be printed. */
-export function pactSheet(facts: SheetFacts): PactSheet {
+/** Every word of one person's pact as it shall be printed; what is drawn comes with strokesOf(). */
+export function pactSheet(facts: SheetFacts): Omit<PactSheet, 'strokes'> {
   const { person, text, acknowledged } = facts;
   return {
     ...text.printed,
@@ -45,7 +45,6 @@ export function pactSheet(facts: SheetFacts): PactSheet {
       name: displayName(person),
       ...(person.nip ? { idLine: words.idLine(printedNip(person.nip)) } : {}),
     },
-    strokes: strokesOf(facts.mark),
     ...(acknowledged ? { acknowledged } : {}),
     qr: {
       url: facts.verifyUrl,
@@ -54,7 +53,7 @@ export function pactSheet(facts: SheetFacts): PactSheet {
     footer: [
       words.kind,
       `${facts.assurance ? words.identities[facts.assurance] : words.identityLater} ${words.clock}`,
-      ...(facts.mark?.kind === 'typed' ? [words.typed] : []),
+      ...(facts.mark === 'typed' ? [words.typed] : []),
       words.verify(facts.publicUrl),
     ],
   };
@@ -69,14 +68,6 @@ export function personValues(person: SigningPerson): PersonValues {
     jabatan: person.position,
     unit: person.unit,
   };
-}
-
-/** A mark as it is printed; a typed name is drawn in a script face. */
-export function strokesOf(mark: Mark | undefined): Strokes {
-  if (!mark) return { width: 1, height: 1, lines: [] };
-  if (mark.kind === 'typed') return typedSignature(mark.name);
-  const { width, height, lines } = mark.strokes;
-  return { width, height, lines: lines.map((line) => [...line]) };
 }
 
 const quarterHour = 900_000;

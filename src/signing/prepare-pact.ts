@@ -10,7 +10,6 @@ import type { Services } from '#web';
 import { signerRoom } from './add-signature.ts';
 import type { Assurance } from './assurance.ts';
 import type { EventContext, SigningText } from './event-context.ts';
-import { canonicalMark } from './mark.ts';
 import { nonceHolds } from './nonce.ts';
 import { pactSheet } from './pact-sheet.ts';
 import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
@@ -101,7 +100,7 @@ async function layOut(
     ...context,
     person,
     text: text.fill(person),
-    mark: request.mark,
+    mark: request.mark.kind,
     assurance: preparer.assurance,
     code,
     verifyUrl: url,
@@ -115,7 +114,7 @@ async function layOut(
     name,
     contentsBytes: signerRoom({ orgId: person.orgId, certificate }, { custody, timestamps }),
   } as const;
-  const revision = await layOutAside({ textId: text.id, base: text.base, sheet, request: signature });
+  const revision = await layOutAside(text, { sheet, mark: request.markText, request: signature });
   const pact: PreparedPact = {
     orgId: person.orgId,
     id: randomUUID(),
@@ -128,7 +127,7 @@ async function layOut(
     revision,
     verifyUrl: url,
     evidence: evidenceOf(preparer, request),
-    mark: Buffer.from(canonicalMark(request.mark)),
+    mark: Buffer.from(request.markText),
     createdAt: now,
     expiresAt: new Date(now.getTime() + lifetimeMs),
   };

@@ -3,6 +3,7 @@ import { appendObjects } from '#trust/pades/sign';
 import type { EventContext, SigningText } from './event-context.ts';
 import { pactSheet } from './pact-sheet.ts';
 import type { SigningPerson } from './store/standing.ts';
+import { strokesOf } from './strokes-of.ts';
 
 /** The paper as it will look, without a signature or a code, for those who would rather read it as a PDF. */
 export function previewText(
@@ -13,7 +14,7 @@ export function previewText(
   at: Date,
 ): Uint8Array {
   const verifyUrl = `${publicUrl}/verifikasi`;
-  const sheet = pactSheet({
+  const words = pactSheet({
     ...context,
     person,
     text: text.fill(person),
@@ -24,6 +25,10 @@ export function previewText(
     publicUrl,
     at,
   });
-  const { tail } = appendObjects(text.base.head, text.hash, layoutPact(text.base, sheet));
+  const { tail } = appendObjects(
+    text.base.head,
+    text.hash,
+    layoutPact(text.base, { ...words, strokes: strokesOf(undefined) }),
+  );
   return Buffer.concat([text.base.bytes, tail]);
 }

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, verify } from 'node:crypto';
 import { Refusal } from '#errors';
 import { publicKeyOf } from '#trust/pki/engine';
 import { spkiOfPoint } from '#trust/pki/issue';
-import { canonicalMark, readMark } from './mark.ts';
+import { readMarkAndText } from './mark.ts';
 import type { Mark, ProofClaims } from './protocol.ts';
 
 /** A `prepare` whose proof holds: the phone's key, and what it vouches for. */
@@ -12,6 +12,8 @@ export interface ProvenRequest {
   /** RFC 7638 thumbprint of the key, base64url. */
   readonly thumbprint: string;
   readonly mark: Mark;
+  /** Its canonical text, and that text's SHA-256, hex. */
+  readonly markText: string;
   readonly markDigest: string;
   readonly consents: readonly number[];
   readonly nonce: string;
@@ -32,12 +34,13 @@ export interface Expected {
  */
 export function readProvenRequest(body: unknown, expected: Expected): ProvenRequest {
   const { jwk, mark: given, consents, proof } = fieldsOf(body);
-  const mark = readMark(given);
-  if (!mark) throw new Refusal('strokes-invalid');
+  const read = readMarkAndText(given);
+  if (!read) throw new Refusal('strokes-invalid');
   if (!areAll(consents, expected.promises)) throw new Refusal('consent-missing', { promises: expected.promises });
   const { key, spki, thumbprint } = readKey(jwk);
   const claims = verifiedClaims(proof, key);
-  const markDigest = sha256Hex(canonicalMark(mark));
+  const { mark, text: markText } = read;
+  const markDigest = sha256Hex(markText);
   if (claims.textDigest !== expected.textDigest) throw new Refusal('text-changed');
   const holds =
     claims.handle === expected.handle &&
@@ -46,7 +49,7 @@ export function readProvenRequest(body: unknown, expected: Expected): ProvenRequ
     Array.isArray(claims.consents) &&
     claims.consents.join() === consents.join();
   if (!holds) throw new Refusal('proof-invalid');
-  return { spki, thumbprint, mark, markDigest, consents, nonce: claims.nonce };
+  return { spki, thumbprint, mark, markText, markDigest, consents, nonce: claims.nonce };
 }
 
 interface Fields {

@@ -46,7 +46,7 @@ describe('while more people sign than can be served', () => {
     const { phone, id } = await enteredPhone();
     const request = phone.prepareRequest();
     const waiting = Array.from({ length: 800 }, (_, at) =>
-      layOutAside({ textId: `none ${at}` } as never).catch(() => at),
+      layOutAside({ id: `none ${at}` } as never, { sheet: { opening: [], body: [] } } as never).catch(() => at),
     );
     await expect(phone.prepare(request)).rejects.toEqual(refusal(503, 'signing-busy'));
     expect(await preparesOf(id)).toEqual([]);

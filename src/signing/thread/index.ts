@@ -1,10 +1,11 @@
 import type { Worker } from 'node:worker_threads';
 import { Refusal } from '#errors';
-import type { FrozenBase } from '#pdf';
+import type { PactSheet } from '#pdf';
 import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
 import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
-import { type FileToCheck, type Judgement, type Sheet, stillKept } from './tasks.ts';
+import { handed } from './handed-sheet.ts';
+import { type FileToCheck, type Judgement, type Sheet, stillKept, type TextToKeep } from './tasks.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -26,12 +27,23 @@ let asked = 0;
  * phones costs is laying out and judging, and one thread alone would hold everybody up.
  * @throws Refusal 'strokes-invalid'.
  */
-export async function layOutAside(sheet: Sheet & { readonly base: FrozenBase }): Promise<PreparedRevision> {
+export async function layOutAside(
+  { id: textId, base, shared }: TextToKeep & { readonly id: string },
+  {
+    sheet,
+    mark,
+    request,
+  }: Pick<Sheet, 'request'> & {
+    readonly sheet: Omit<PactSheet, 'strokes'>;
+    /** Its canonical text. */
+    readonly mark: string;
+  },
+): Promise<PreparedRevision> {
   const aside = thread();
-  const { base: _, ...known } = sheet;
-  const isKnown = stillKept(aside.texts, sheet.textId);
-  if (!isKnown) aside.texts.push(sheet.textId);
-  return (await ask({ kind: 'lay-out', given: isKnown ? known : sheet }, aside)) as PreparedRevision;
+  const isKnown = stillKept(aside.texts, textId);
+  if (!isKnown) aside.texts.push(textId);
+  const given = { textId, sheet: handed(sheet, mark, shared), request, ...(isKnown ? {} : { text: { base, shared } }) };
+  return (await ask({ kind: 'lay-out', given }, aside)) as PreparedRevision;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type FrozenBase, layoutPact, type PactSheet } from '#pdf';
+import { type FrozenBase, layoutPact } from '#pdf';
+import type { Block } from '#pdf/types';
 import { FirstRevisions, type PinnedSeal, verifyPdf } from '#trust/pades';
 import {
   appendSignature,
@@ -9,14 +10,21 @@ import {
 } from '#trust/pades/sign';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
+import { type HandedSheet, unhanded } from './handed-sheet.ts';
 
 /** A pact to be laid out behind the base of its text, with room for the signature. */
 export interface Sheet {
   readonly textId: string;
   /** Only with the first sheet of a text: what comes once is kept. */
-  readonly base?: FrozenBase;
-  readonly sheet: PactSheet;
+  readonly text?: TextToKeep;
+  readonly sheet: HandedSheet;
   readonly request: SignatureRequest;
+}
+
+/** What all pacts of a text share. */
+export interface TextToKeep {
+  readonly base: FrozenBase;
+  readonly shared: readonly Block[];
 }
 
 /** A whole file to be judged by the verifier that everybody else uses; certificates and CRLs in DER. */
@@ -37,14 +45,14 @@ export interface Judgement {
 }
 
 const mostKept = 64;
-const bases = new Map<string, { readonly base: FrozenBase; readonly hash: BaseHash }>();
+const texts = new Map<string, TextToKeep & { readonly hash: BaseHash }>();
 
 /** @throws Refusal 'strokes-invalid'. */
-export function layOutSheet({ textId, base, sheet, request }: Sheet): PreparedRevision {
-  if (base) keep(bases, textId, { base, hash: hashBase(base.bytes) });
-  const known = bases.get(textId);
-  if (!known) throw new Error('BUG: a sheet whose base was never sent');
-  return appendSignature(known.base.head, known.hash, layoutPact(known.base, sheet), request);
+export function layOutSheet({ textId, text, sheet, request }: Sheet): PreparedRevision {
+  const known = text ? keep(texts, textId, { ...text, hash: hashBase(text.base.bytes) }) : texts.get(textId);
+  if (!known) throw new Error('BUG: a sheet whose text was never sent');
+  const { base, shared, hash } = known;
+  return appendSignature(base.head, hash, layoutPact(base, unhanded(sheet, shared)), request);
 }
 
 /** Whether a thread that was given these texts, in this order, still has one of them: it keeps the latest 64. */

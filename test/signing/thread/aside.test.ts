@@ -38,8 +38,7 @@ describe('the thread beside the service', () => {
   }, 60_000);
 
   it('says it when a sheet cannot be laid out', async () => {
-    const nothing = {} as Parameters<typeof layOutAside>[0];
-    await expect(layOutAside({ ...nothing, textId: 'x' })).rejects.toThrow();
+    await expect(layOutAside({ id: 'x' } as never, { sheet: { opening: [], body: [] } } as never)).rejects.toThrow();
   }, 60_000);
 });
 
