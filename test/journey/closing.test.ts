@@ -94,7 +94,7 @@ async function seal(kind: string): Promise<void> {
         await at(`${eventOf(page)}/dokumen`);
         return card(kind).getByRole('link', { name: 'Unduh PDF' }).count();
       },
-      { timeout: 60_000, interval: 500 },
+      { timeout: 180_000, interval: 500 },
     )
     .toBe(1);
 }
@@ -172,7 +172,7 @@ describe('an organiser in the evening', () => {
           await page.reload();
           return card('Daftar penanda tangan').getByRole('button').count();
         },
-        { timeout: 60_000, interval: 1000 },
+        { timeout: 180_000, interval: 1000 },
       )
       .toBe(1);
     await lookTwice('closing-9-documents-ready');

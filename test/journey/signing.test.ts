@@ -259,7 +259,7 @@ describe('a bad network', () => {
       await route.abort('internetdisconnected');
     });
     await findNetwork(context);
-    await expect.poll(() => lost, { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => lost, { timeout: 90_000 }).toBe(true);
     await page.getByText('Jaringan terputus').waitFor();
     expect(await page.getByRole('heading', { name: 'Tersimpan' }).count()).toBe(0);
     await findNetwork(context);

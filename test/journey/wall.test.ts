@@ -104,16 +104,18 @@ describe('the wall while people check in', () => {
       expect(box?.height).toBeGreaterThanOrEqual(formats[format].height * 0.4);
       expect(box?.width).toBe(box?.height);
       await expect.poll(async () => (await digitsOn(page)) === (await displays.code('hall'))).toBe(true);
-      await expect
-        .poll(async () => readQr(await page.screenshot()))
-        .toEqual([`${service.origin}/hadir#${eventId}.${await digitsOn(page)}`]);
+      const digitsInQr = async () => {
+        const [digits, read] = [await digitsOn(page), await readQr(await page.screenshot())];
+        return read.length === 1 && read[0] === `${service.origin}/hadir#${eventId}.${digits}`;
+      };
+      await expect.poll(digitsInQr).toBe(true);
       await page.reload();
       await codeShown(page);
       await context.close();
     }
   });
 
-  it('counts within seconds, and nothing on it moves', async () => {
+  it('counts by itself, and nothing on it moves', async () => {
     const { context, page } = await wall(await displays.link('hall'), 'beamer');
     await codeShown(page);
     const places = () =>
@@ -125,8 +127,8 @@ describe('the wall while people check in', () => {
     const [before, code, present] = [await places(), await digitsOn(page), page.locator('.wall-goal-done').first()];
     const counted = Number(await present.innerText());
     await fillHall(0.9);
-    await expect.poll(async () => Number(await present.innerText()), { timeout: 8000 }).toBeGreaterThan(counted);
-    await expect.poll(() => digitsOn(page), { timeout: 35_000 }).not.toBe(code);
+    await expect.poll(async () => Number(await present.innerText())).toBeGreaterThan(counted);
+    await expect.poll(() => digitsOn(page), { timeout: 90_000 }).not.toBe(code);
     expect(await places()).toEqual(before);
     await context.close();
   });
@@ -141,11 +143,11 @@ describe('the wall while people check in', () => {
     await look(page, 'wall-lost');
     await fits(page);
     const before = await digitsOn(page);
-    await expect.poll(() => digitsOn(page), { timeout: 35_000 }).not.toBe(before);
+    await expect.poll(() => digitsOn(page), { timeout: 90_000 }).not.toBe(before);
     expect(await digitsOn(page)).toBe(await displays.code('hall'));
     expect((await readQr(await page.screenshot()))[0]).toContain(`.${await digitsOn(page)}`);
     await context.setOffline(false);
-    await expect.poll(() => page.locator('.wall-lost').innerText(), { timeout: 10_000 }).toBe('');
+    await expect.poll(() => page.locator('.wall-lost').innerText()).toBe('');
     expect(errors).toEqual([]);
     await context.close();
   });
