@@ -9,7 +9,7 @@ import { hostileFiles } from './files.ts';
 
 /** Of the whole process: Node itself, what reads TypeScript, and the file; and of processor time for one file. */
 const MEGABYTES = 256;
-const SECONDS = 5;
+const SECONDS = 15;
 /** As the service's own thread for files from anybody (`src/verification/apart`): three semispaces are its 24 MB. */
 const heap = ['--max-semi-space-size=8', '--max-old-space-size=160'];
 

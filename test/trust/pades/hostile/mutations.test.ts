@@ -14,7 +14,7 @@ import { mutate, mutatedUpdate, seeded } from './mutate.ts';
 const FILES = 10_000;
 const seed = Number(process.env['MUTATION_SEED'] ?? 20261122);
 /** Processor time for one file of a few kilobytes. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 10_000;
 
 let authority: TestAuthority;
 let corpus: readonly string[];
