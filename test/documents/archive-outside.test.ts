@@ -59,20 +59,20 @@ beforeAll(async () => {
   const closed = { state: 'closed', closedAt: round.clock.now() } as const;
   await round.database.db.update(event).set(closed).where(eq(event.id, round.eventId));
   round.clock.move(6 * 60_000);
-}, 120_000);
+});
 afterAll(async () => {
   await round.close();
   lists.close();
 });
 
 describe('a file whose times are an outside clock’s', () => {
-  it('waits for the list that the clock’s certificate points to', { timeout: 60_000 }, async () => {
+  it('waits for the list that the clock’s certificate points to', async () => {
     expect(await archiveDue(services)).toEqual({ raised: 0, troubled: 1 });
     const [trouble] = await services.db.select().from(archiveTrouble);
     expect([trouble?.reason, trouble?.detail]).toEqual(['unsound', 'penanda_tangan: B-T; segel: B-T']);
   });
 
-  it('is raised with it, with trusted time, and then stands by itself', { timeout: 60_000 }, async () => {
+  it('is raised with it, with trusted time, and then stands by itself', async () => {
     offered = true;
     round.clock.move(2 * 3_600_000);
     expect([await archiveDue(services), await services.db.select().from(archiveTrouble)]).toEqual([

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { archiveTrouble, document, fileRevision, logLeaf, pact } from '#db';
 import { archiveDue } from '#documents';
 import { signingTexts } from '#texts';
@@ -10,7 +10,6 @@ import { archiveFigures, loadDueFile } from '../../src/documents/store/archive.t
 import { type Closing, startClosing, textOf } from './closing.ts';
 
 // the archive's thread first loads its sources, which takes long on a busy machine
-vi.setConfig({ testTimeout: 120_000 });
 
 const pns = (name: string, serial: string) =>
   ({ name, nip: `198703142010011${serial}`, position: 'Analis', unit: 'Dinas Kesehatan', status: 'PNS' }) as const;

@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document, logLeaf, pact, participant, publicRecord, statusEntry } from '#db';
 import { type Closing, pdfText, type RosterLine, startClosing, textOf } from './closing.ts';
 
 // a list is laid out in a thread that first loads its sources, which takes long on a busy machine
-vi.setConfig({ testTimeout: 120_000 });
 
 const pns = (name: string, unit: string, serial: string, code = ''): RosterLine => ({
   name,
@@ -45,7 +44,7 @@ beforeAll(async () => {
   await closing.attend('Baiq Camat', { way: 'officer', onBehalfOf: 'Camat Sawerigadi' });
   await closing.attend('La Fulan');
   await closing.attend('Sekda Bicara', { way: 'organiser' });
-}, 120_000);
+});
 afterAll(() => closing.close());
 
 const dossier = async () => textOf((await closing.visitor.get(`${closing.page}/dokumen`)).body);

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document, event, linkExport, participant } from '#db';
 import { sealDocument } from '../../src/documents/sealing/seal-document.ts';
 import { type Closing, pdfText, type RosterLine, startClosing, textOf } from './closing.ts';
 
 // a list is laid out in a thread that first loads its sources, which takes long on a busy machine
-vi.setConfig({ testTimeout: 120_000 });
 
 const person = (name: string, unit: string, serial: string): RosterLine => ({
   name,
@@ -37,7 +36,7 @@ beforeAll(async () => {
   await closing.attend('Putu Satu', { mode: 'online', way: 'stream-code' });
   await closing.attend('Ketua Bicara');
   await closing.end();
-}, 120_000);
+});
 afterAll(() => closing.close());
 
 describe('a meeting where nobody signs', () => {

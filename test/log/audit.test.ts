@@ -3,15 +3,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Db, linkExport, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
 import { openCustody, recordRotations } from '#keys';
 import { type AuditReport, audit } from '#log';
 import { sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { busyRound } from './busy-round.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let round: Awaited<ReturnType<typeof busyRound>>;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { logCheckCommand, witnessCommand } from '#log';
 import { vkeyOf } from '#trust/log';
 import { logKeys } from '../../src/log/keys.ts';
@@ -9,15 +9,13 @@ import { sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { openRound, type Round } from '../signing/round.ts';
 import { writeLeaves } from './leaves.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let round: Round;
 let dir: string;
 beforeEach(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'ikrar-saksi-'));
   round = await openRound(1);
   await grow(300);
-}, 60_000);
+});
 afterEach(async () => {
   await round.close();
   rmSync(dir, { recursive: true, force: true });

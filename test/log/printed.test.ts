@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { closeEvent } from '#event';
 import { readCheckpoint, toBase64 } from '#trust/log';
 import { signOnPhone } from '../../bench/phone.ts';
@@ -9,8 +9,6 @@ import { lastCheckpoint } from '../../src/log/store/places.ts';
 import { pdfText } from '../documents/closing.ts';
 import { openRound, type Round } from '../signing/round.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 let round: Round;
 beforeAll(async () => {
   round = await openRound(1);
@@ -18,7 +16,7 @@ beforeAll(async () => {
   for (const { link } of round.invited) await signOnPhone(link, { origin: round.origin });
   await services.db.transaction((tx) => closeEvent(tx, orgId, eventId, clock.now()));
   clock.move(6 * 60_000);
-}, 120_000);
+});
 afterAll(() => round.close());
 
 async function sealed(follows: number): Promise<string> {

@@ -39,7 +39,7 @@ beforeAll(async () => {
       return services;
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   timestamps.close();
   await round.close();
@@ -108,7 +108,6 @@ describe('a ceremony with an outside clock', () => {
       expect(tsa.asked()).toBe(asked);
       tsa.feel('right');
     },
-    60_000,
   );
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pact } from '#db';
 import type { CodeProof } from '#log';
 import { signOnPhone } from '../../bench/phone.ts';
@@ -8,15 +8,13 @@ import { judgeProof } from '../../src/verification/judge-proof.ts';
 import type { LogProofProps } from '../../src/verification/pages/log-proof.tsx';
 import { openRound, type Round } from '../signing/round.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let round: Round;
 let codes: string[];
 beforeAll(async () => {
   round = await openRound(2);
   for (const { link } of round.invited) await signOnPhone(link, { origin: round.origin });
   codes = (await round.services.db.select().from(pact).orderBy(pact.signedAt)).map(({ code }) => code);
-}, 120_000);
+});
 afterAll(() => round.close());
 
 const proofOf = async (code = codes[0]) =>

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pact } from '#db';
 import { startSequencer } from '#log';
 import { encodeManifest, type Manifest, readManifest } from '#trust/evidence';
@@ -18,7 +18,6 @@ import { createTestKey } from '../../support/authority.ts';
 import { type Closing, type RosterLine, startClosing } from '../closing.ts';
 
 // a list is laid out in a thread that first loads its sources, which takes long on a busy machine
-vi.setConfig({ testTimeout: 120_000 });
 
 const pns = (name: string, unit: string, serial: string): RosterLine => ({
   name,
@@ -60,7 +59,7 @@ beforeAll(async () => {
   packed = unzipSync(new Uint8Array(answer.rawPayload));
   writeFileSync(join(folder, 'whole.zip'), answer.rawPayload);
   writeFileSync(join(folder, 'root.pem'), pem('CERTIFICATE', services.custody.root.certificate));
-}, 120_000);
+});
 afterAll(async () => {
   await closing.close();
   rmSync(folder, { recursive: true });
