@@ -67,6 +67,7 @@ export const refusals = {
   'text-changed': 409,
   // pacts
   'note-missing': 422,
+  'pact-incomplete': 500,
   'pact-not-in-force': 409,
   'reason-missing': 422,
   'signing-busy': 503,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { logLeaf, openDatabase, pact, preparedPact, publicRecord } from '#db';
+import { logLeaf, openDatabase, preparedPact, publicRecord, sealedPact } from '#db';
 import { signingTexts } from '#texts';
 import { type CanonicalValue, decodeLeaf, leafCommitment } from '#trust/log';
 import { verifyPdf } from '#trust/pades';
@@ -32,7 +32,7 @@ export async function compare(dataDir: string, told: readonly Receipt[], root: U
   const database = await openDatabase({ dataDir });
   try {
     const { db } = database;
-    const pacts = await db.select().from(pact);
+    const pacts = await db.select().from(sealedPact);
     const records = new Map((await db.select().from(publicRecord)).map((one) => [one.code, one]));
     const leaves = grouped(await db.select().from(logLeaf), ({ subject }) => subject);
     const bases = new Map<string, Uint8Array>();
@@ -88,8 +88,8 @@ function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T
   return groups;
 }
 
-function whole(base: Uint8Array | undefined, tail: Uint8Array): Uint8Array {
-  if (!base) throw new Error('a pact without its base');
+function whole(base: Uint8Array | undefined, tail: Uint8Array | null): Uint8Array {
+  if (!base || !tail) throw new Error('a pact without its base or its prepare');
   return new Uint8Array(Buffer.concat([base, tail]));
 }
 
@@ -98,7 +98,7 @@ function isKept({ digest, size }: Receipt, file: Uint8Array | undefined): boolea
 }
 
 function isPublished(
-  { digest }: typeof pact.$inferSelect,
+  { digest }: typeof sealedPact.$inferSelect,
   record: typeof publicRecord.$inferSelect | undefined,
 ): boolean {
   return record?.status === 'recorded' && record.fileDigest !== null && Buffer.compare(record.fileDigest, digest) === 0;

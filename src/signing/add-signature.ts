@@ -62,6 +62,7 @@ export async function addSignature<P extends Signable>(
     signedAt: now,
     stamped: stamp,
     budget,
+    cms,
     signatureDigest: nodeCrypto.digest('SHA-256', cms),
   };
 }

@@ -36,7 +36,15 @@ export { certifySigner, signerId } from './signer-certificate.ts';
 export { statusListJwt } from './status/status-list.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
-export { addFileRevision, type NewFileRevision, newestDigest, newestSize, withRevisions } from './store/revisions.ts';
+export { type PactFile, readPactFiles } from './store/pact-files.ts';
+export {
+  addFileRevision,
+  type NewFileRevision,
+  newestDigest,
+  newestOrdinal,
+  newestSize,
+  withRevisions,
+} from './store/revisions.ts';
 export { strokesOf } from './strokes-of.ts';
 export { judgeAside } from './thread/index.ts';
 export { isWithdrawn } from './withdrawn.ts';

@@ -18,7 +18,7 @@ import { sendPrepared } from './send-prepared.ts';
 import { assuranceShown, attendanceShown, ceremonyState } from './show-state.ts';
 import { statusRoutes } from './status/routes.ts';
 import type { PreparedPact } from './steps.ts';
-import { findPactFileOf } from './store/pacts.ts';
+import { findPactFileOf } from './store/pact-files.ts';
 import { enter, type Visiting, type Visitor, visiting, visitorOf } from './visit.ts';
 import { phoneWords } from './words.ts';
 

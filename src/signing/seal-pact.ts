@@ -12,6 +12,8 @@ export interface Sealed<P extends Signable> {
   readonly [whole]: true;
   readonly prepared: P;
   readonly signedAt: Date;
+  /** The person's, DER, and its SHA-256. */
+  readonly cms: Uint8Array;
   readonly signatureDigest: Uint8Array;
   /** Everything behind the frozen base. */
   readonly tail: Uint8Array;
@@ -37,7 +39,7 @@ export async function sealPact<P extends Signable>(
   base: SealingBase,
   services: SealingServices,
 ): Promise<Sealed<P>> {
-  const { prepared, signedAt, signatureDigest, revision, budget } = signed;
+  const { prepared, signedAt, cms, signatureDigest, revision, budget } = signed;
   const { head, hash } = revision;
   const seal = await sealFile(
     {
@@ -57,5 +59,5 @@ export async function sealPact<P extends Signable>(
   const tail = Buffer.concat([revision.tail, seal.tail]);
   const { digest, size } = seal;
   const trustedAt = trustedTimeOf(signed.stamped, seal.stamped);
-  return { [whole]: true, prepared, signedAt, signatureDigest, tail, digest, size, trustedAt };
+  return { [whole]: true, prepared, signedAt, cms, signatureDigest, tail, digest, size, trustedAt };
 }

@@ -53,6 +53,8 @@ export interface Signed<P extends Signable> {
   readonly stamped: StampedTime;
   /** What is left of it is the seal's. */
   readonly budget: Budget;
+  /** The person's signature with its timestamp, DER. */
+  readonly cms: Uint8Array;
   /** SHA-256 of the CMS: what the log commits to besides the file. */
   readonly signatureDigest: Uint8Array;
 }

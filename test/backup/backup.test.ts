@@ -106,7 +106,7 @@ describe('restored beside an embedded database', () => {
       await again.enter();
       expect(again.state.status).toBe('signed-elsewhere');
       const [row] = await database.sql<{ file: Buffer; code: string }[]>`
-        select b.bytes || p.tail as file, p.code from pact p join text_base b on b.text_id = p.text_id limit 1`;
+        select b.bytes || p.tail as file, p.code from sealed_pact p join text_base b on b.text_id = p.text_id limit 1`;
       const report = await verifyPdf(row?.file ?? new Uint8Array(), {
         roots: [custody.root.certificate],
         at: clock.now(),

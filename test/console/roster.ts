@@ -69,14 +69,15 @@ export async function signOne(db: Db, orgId: string, eventId: string, participan
       textId: randomUUID(),
       prepareId: randomUUID(),
       code: randomUUID(),
-      tail: some,
+      cms: some,
+      cmsAt: 1,
+      seal: some,
       digest: some,
       size: 1,
       requestDigest: some,
       device: some,
       receipt: {},
       evidence: {},
-      mark: some,
       signedAt,
     });
     await leaf(tx, orgId, 'pact-signed', id);

@@ -58,14 +58,15 @@ async function sign(eventId: string, participantId: string, textId: string) {
     textId,
     prepareId: randomUUID(),
     code: randomUUID(),
-    tail: some,
+    cms: some,
+    cmsAt: 1,
+    seal: some,
     digest: some,
     size: 1,
     requestDigest: some,
     device: some,
     receipt: {},
     evidence: {},
-    mark: some,
     signedAt: at,
   });
 }

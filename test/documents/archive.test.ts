@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveTrouble, document, fileRevision, logLeaf, pact } from '#db';
+import { archiveTrouble, document, fileRevision, logLeaf, pact, preparedPact } from '#db';
 import { archiveDue } from '#documents';
 import { signingTexts } from '#texts';
 import { verifyPdf } from '#trust/pades';
@@ -80,26 +80,31 @@ async function levelsNow(): Promise<(string | undefined)[]> {
 const day = 24 * 60;
 
 describe('the archive of an event', () => {
-  it('raises every sealed file, in force or not, and lists the one that cannot be read', async () => {
+  it('raises every sealed file, in force or not, and lists those that cannot be read or lack what was prepared', async () => {
     const { db } = closing.services;
     const before = await files();
-    const [broken] = await db.select().from(pact).orderBy(desc(pact.code));
-    if (!broken) throw new Error('nobody has signed');
-    const spoilt = Buffer.concat([broken.tail, Buffer.from('bukan dari kami')]);
-    await db.update(pact).set({ tail: spoilt }).where(eq(pact.id, broken.id));
+    const [broken, gone] = await db.select().from(pact).orderBy(desc(pact.code));
+    if (!broken || !gone) throw new Error('nobody has signed');
+    const spoilt = Buffer.concat([broken.seal, Buffer.from('bukan dari kami')]);
+    await db.update(pact).set({ seal: spoilt }).where(eq(pact.id, broken.id));
+    const prepared = await db.delete(preparedPact).where(eq(preparedPact.id, gone.prepareId)).returning();
 
-    expect(await archiveDue(closing.services)).toEqual({ raised: 5, troubled: 1 });
-    const [trouble, ...more] = await db.select().from(archiveTrouble);
-    expect([trouble?.code, trouble?.reason, trouble?.tries, more]).toEqual([broken.code, 'unreadable', 1, []]);
-    expect(await figures()).toMatchObject({ files: 6, archived: 5, trusted: 0 });
+    expect(await archiveDue(closing.services)).toEqual({ raised: 4, troubled: 2 });
+    const troubles = await db.select().from(archiveTrouble).orderBy(desc(archiveTrouble.code));
+    expect(troubles.map(({ code, reason, detail, tries }) => [code, reason, detail, tries])).toEqual([
+      [broken.code, 'unreadable', 'pdf-malformed', 1],
+      [gone.code, 'unreadable', 'pact-incomplete', 1],
+    ]);
+    expect(await figures()).toMatchObject({ files: 6, archived: 4, trusted: 0 });
     const shown = textOf((await closing.visitor.get(`${closing.page}/dokumen`)).body);
-    expect(shown).toContain('5 dari 6');
+    expect(shown).toContain('4 dari 6');
     expect(shown).toContain(displayCode(broken.code));
 
-    await db.update(pact).set({ tail: broken.tail }).where(eq(pact.id, broken.id));
+    await db.update(pact).set({ seal: broken.seal }).where(eq(pact.id, broken.id));
+    await db.insert(preparedPact).values(prepared);
     expect(await archiveDue(closing.services)).toEqual({ raised: 0, troubled: 0 });
     closing.wait(61);
-    expect(await archiveDue(closing.services)).toEqual({ raised: 1, troubled: 0 });
+    expect(await archiveDue(closing.services)).toEqual({ raised: 2, troubled: 0 });
     expect(await db.select().from(archiveTrouble)).toEqual([]);
 
     const rows = await revisions();

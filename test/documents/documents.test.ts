@@ -1,7 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { document, logLeaf, pact, participant, publicRecord, statusEntry } from '#db';
+import { document, logLeaf, pact, participant, preparedPact, publicRecord, sealedPact, statusEntry } from '#db';
+import { readContent } from '../../src/documents/sealing/read-content.ts';
+import { packedPacts } from '../../src/documents/store/package.ts';
 import { type Closing, pdfText, type RosterLine, startClosing, textOf } from './closing.ts';
 
 // a list is laid out in a thread that first loads its sources, which takes long on a busy machine
@@ -151,10 +153,11 @@ describe('the list of signers', () => {
     expect(sealed.counts).toEqual({ signers: 6, signed: 3, unsigned: 3, revoked: 1 });
   });
 
-  it('prints what each signer drew: the marks are kept with the pacts', async () => {
-    const rows = await closing.services.db.select().from(pact).where(eq(pact.eventId, closing.eventId));
+  it('prints what each signer drew: the marks are kept with what was prepared', async () => {
+    const rows = await closing.services.db.select().from(sealedPact).where(eq(sealedPact.eventId, closing.eventId));
+    expect(rows.length).toBeGreaterThan(0);
     for (const { mark, evidence } of rows) {
-      expect(JSON.parse(Buffer.from(mark).toString())[0]).toBe('drawn');
+      expect(JSON.parse(Buffer.from(mark ?? []).toString())[0]).toBe('drawn');
       expect(evidence).toMatchObject({ mark: 'drawn' });
     }
   });
@@ -185,6 +188,34 @@ describe('everything as one ZIP', () => {
     const answers = await Promise.all([closing.visitor.get(url), closing.visitor.get(url)]);
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     expect((await closing.visitor.get(url)).statusCode).toBe(200);
+  });
+});
+
+describe('a pact whose prepare is gone', () => {
+  it('is refused wherever its file or its mark is asked for: never half of it, never silently left out', async () => {
+    const { services, orgId, eventId, page, visitor } = closing;
+    const { db } = services;
+    const [some] = await db
+      .select()
+      .from(pact)
+      .where(and(eq(pact.eventId, eventId), isNull(pact.revokedAt)));
+    const before = await db
+      .delete(preparedPact)
+      .where(eq(preparedPact.id, some?.prepareId ?? ''))
+      .returning();
+    try {
+      const answer = await visitor.get(`${page}/pakta/${some?.id}.pdf`);
+      expect([answer.statusCode, answer.headers['content-type']]).toEqual([500, 'text/html; charset=utf-8']);
+      const refused = { code: 'pact-incomplete', details: { id: some?.id } };
+      const packed = async () => {
+        for await (const { code } of packedPacts(db, orgId, eventId)) expect(code).not.toBe(some?.code);
+      };
+      await expect(packed()).rejects.toMatchObject(refused);
+      await expect(readContent(services, orgId, eventId, 'signer-list')).rejects.toMatchObject(refused);
+    } finally {
+      await db.insert(preparedPact).values(before);
+    }
+    expect((await visitor.get(`${page}/pakta/${some?.id}.pdf`)).statusCode).toBe(200);
   });
 });
 

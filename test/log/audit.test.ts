@@ -103,15 +103,34 @@ describe('an audit', () => {
     ],
     [
       "a pact's bytes were exchanged",
-      `update pact set tail = set_byte(tail, 100, 255 - get_byte(tail, 100))`,
+      `update prepared_pact set tail = set_byte(tail, 100, 255 - get_byte(tail, 100))`,
       'changed pact-file bytes',
     ],
+    [
+      "a pact's signature was exchanged",
+      `update pact set cms = set_byte(cms, 100, 255 - get_byte(cms, 100))`,
+      'changed pact-file bytes',
+    ],
+    ["a pact's signature was moved", `update pact set cms_at = cms_at + 2`, 'changed pact-file bytes'],
+    ["a pact's signature was moved to nowhere", `update pact set cms_at = -1`, 'changed pact-file bytes'],
+    ["a pact's signature was moved far away", `update pact set cms_at = 2147483647`, 'changed pact-file bytes'],
+    [
+      'the seal on a pact was exchanged',
+      `update pact set seal = set_byte(seal, 100, 255 - get_byte(seal, 100))`,
+      'changed pact-file bytes',
+    ],
+    [
+      'a pact was given another prepare',
+      `update pact set prepare_id = gen_random_uuid() where revoked_at is not null`,
+      'changed pact-file prepare',
+    ],
+    ['a pact was given more bytes', `update pact set seal = seal || '\\x0a'`, 'changed pact-file bytes'],
     [
       'the frozen text beneath the pacts was exchanged',
       `update text_base set bytes = set_byte(bytes, 200, 255 - get_byte(bytes, 200))`,
       'changed pact-file bytes',
     ],
-    ['another signature was drawn into the pact', `update pact set mark = 'lain'`, 'changed pact-file mark'],
+    ['another signature was drawn into the pact', `update prepared_pact set mark = 'lain'`, 'changed pact-file mark'],
     // revocations
     [
       'a revocation was taken back',
@@ -146,6 +165,11 @@ describe('an audit', () => {
       'a prepare was deleted',
       `delete from prepared_pact where id = (select prepare_id from pact limit 1)`,
       'removed certificate',
+    ],
+    [
+      'a prepare was deleted that a pact needs',
+      `delete from prepared_pact where id = (select prepare_id from pact limit 1)`,
+      'changed pact-file prepare',
     ],
     // attendance
     ['somebody was made to have come online', `update attendance set mode = 'online'`, 'changed attendance mode'],

@@ -36,7 +36,7 @@ export const logLeaf = pgTable(
   },
   (t) => [
     index('log_subject').on(t.orgId, t.subject),
-    uniqueIndex('log_position').on(t.position),
+    uniqueIndex('log_position').on(t.position).where(sql`${t.position} is not null`),
     index('log_waiting').on(t.id).where(sql`${t.position} is null`),
   ],
 );

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, pgView, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
-/** A pact that is laid out and waits for the phone's signature. It expires; a newer one of the same person supersedes it. */
+/**
+ * A pact that is laid out and waits for the phone's signature. It expires; a newer one of the same person supersedes it.
+ * Never deleted: what it was signed with stays here, and `pact` has only what came after.
+ */
 export const preparedPact = pgTable(
   'prepared_pact',
   {
@@ -24,7 +27,10 @@ export const preparedPact = pgTable(
     facts: jsonb('facts').notNull(),
     /** Consents, stroke digest, assurance, device: what is known of how it came about. */
     evidence: jsonb('evidence').notNull(),
-    /** What was drawn, in its canonical text; see `pact`. */
+    /**
+     * What was drawn (or the typed name), in the canonical text whose digest the evidence holds: the daftar hadir prints it.
+     * It leaves the service inside sealed documents only, never as data.
+     */
     mark: bytes('mark').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -37,7 +43,7 @@ export const preparedPact = pgTable(
   ],
 );
 
-/** A sealed pact: the file is the text's frozen base followed by `tail`. Never deleted; it can be revoked. */
+/** A sealed pact: what its prepare does not have yet; `sealedPact` has both. Never deleted; it can be revoked. */
 export const pact = pgTable(
   'pact',
   {
@@ -48,7 +54,11 @@ export const pact = pgTable(
     textId: uuid('text_id').notNull(),
     prepareId: uuid('prepare_id').notNull(),
     code: text('code').notNull(),
-    tail: bytes('tail').notNull(),
+    /** The person's signature, DER, and where its hexadecimal digits begin in the prepare's tail, counted from 1. */
+    cms: bytes('cms').notNull(),
+    cmsAt: integer('cms_at').notNull(),
+    /** The revision with the institution's seal, which follows that tail. */
+    seal: bytes('seal').notNull(),
     /** SHA-256 and length of the whole file. */
     digest: bytes('digest').notNull(),
     size: integer('size').notNull(),
@@ -58,11 +68,6 @@ export const pact = pgTable(
     device: bytes('device').notNull(),
     receipt: jsonb('receipt').notNull(),
     evidence: jsonb('evidence').notNull(),
-    /**
-     * What was drawn (or the typed name), in the canonical text whose digest the evidence holds: the daftar hadir prints it.
-     * It leaves the service inside sealed documents only, never as data.
-     */
-    mark: bytes('mark').notNull(),
     signedAt: instant('signed_at').notNull(),
     revokedAt: instant('revoked_at'),
     revokedBy: uuid('revoked_by'),
@@ -73,9 +78,37 @@ export const pact = pgTable(
     uniqueIndex('pact_in_force').on(t.orgId, t.participantId, t.textId).where(sql`${t.revokedAt} is null`),
     uniqueIndex('pact_prepare').on(t.orgId, t.prepareId),
     index('pact_event').on(t.orgId, t.eventId, t.signedAt),
-    index('pact_participant').on(t.orgId, t.participantId),
     index('pact_device').on(t.orgId, t.eventId, t.device),
   ],
+);
+
+/**
+ * A pact with what its prepare holds of it. `tail` is what follows the text's frozen base in the file as it was sealed, and
+ * is put together here only, for the service, the audit and whoever looks by hand. Both are null where the prepare is gone.
+ */
+export const sealedPact = pgView('sealed_pact', {
+  orgId: uuid('org_id').notNull(),
+  id: uuid('id').notNull(),
+  eventId: uuid('event_id').notNull(),
+  participantId: uuid('participant_id').notNull(),
+  textId: uuid('text_id').notNull(),
+  code: text('code').notNull(),
+  digest: bytes('digest').notNull(),
+  size: integer('size').notNull(),
+  device: bytes('device').notNull(),
+  receipt: jsonb('receipt').notNull(),
+  evidence: jsonb('evidence').notNull(),
+  revokedAt: instant('revoked_at'),
+  tail: bytes('tail'),
+  mark: bytes('mark'),
+}).as(
+  // A place outside the tail, which only somebody else can have written, is an error to overlay(); the audit is to name it.
+  sql`select s.org_id, s.id, s.event_id, s.participant_id, s.text_id, s.code, s.digest, s.size, s.device, s.receipt,
+    s.evidence, s.revoked_at,
+    overlay(p.tail placing convert_to(encode(s.cms, 'hex'), 'UTF8') from greatest(1, least(s.cms_at, length(p.tail))))
+      || s.seal as tail,
+    p.mark
+  from pact s left join prepared_pact p on p.org_id = s.org_id and p.id = s.prepare_id`,
 );
 
 /** Places in an organisation's status list, drawn at random so that they tell nothing of the order of signing. */

@@ -39,8 +39,9 @@ export async function raiseFile(
   bases: Bases,
 ): Promise<Fared> {
   const { clock, db } = services;
-  const file = await loadDueFile(db, due, bases);
+  const file = await loadDueFile(db, due, bases).catch(refusedOf);
   if (!file) return 'overtaken';
+  if ('reason' in file) return file;
   const known = knownEvidence(services, due.orgId, due.madeAt);
   const made = await stampApart(services, bench, { bytes: file.bytes, known, madeAt: due.madeAt }).catch(faultOf);
   if ('reason' in made) return made;
@@ -95,6 +96,12 @@ async function stampOf({ custody, timestamps, clock }: ArchiveServices, digest: 
     chain: [],
   });
   return { token, source: 'server', time };
+}
+
+/** A database that is gone is no fault of the file's. */
+function refusedOf(error: unknown): Pick<Trouble, 'reason' | 'detail'> {
+  if (error instanceof Refusal) return faultOf(error);
+  throw error;
 }
 
 /** What stands between this one file and its archive. The message of an error of ours names no person. */

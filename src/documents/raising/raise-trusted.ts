@@ -26,8 +26,6 @@ export async function raiseTrusted(
   due: DueFile,
 ): Promise<RaisingEnd> {
   const { db, clock, custody, timestamps } = services;
-  const file = await loadDueFile(db, due, await basesOf(db, due));
-  if (!file) return 'overtaken';
   let stamp: Stamp | undefined;
   const ask = async (digest: Uint8Array): Promise<Uint8Array> => {
     stamp = await outside.stampDigest(digest);
@@ -35,6 +33,8 @@ export async function raiseTrusted(
     return stamp.token;
   };
   try {
+    const file = await loadDueFile(db, due, await basesOf(db, due));
+    if (!file) return 'overtaken';
     const { tail, token } = await appendDocumentTimestamp(openForAppend(file.bytes), ask, timestamps.tokenBytes);
     const time = stamp?.time ?? clock.now();
     const bytes = new Uint8Array(Buffer.concat([file.bytes, tail]));

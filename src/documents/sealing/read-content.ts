@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '#db';
+import { Refusal } from '#errors';
 import type { LaidOut } from '#pdf';
 import { type CanonicalValue, canonicalBytes } from '#trust/log';
 import { displayCode } from '#trust/token';
@@ -143,13 +144,19 @@ interface Said {
 }
 
 /** The drawing is made small at once, so that thousands fit into memory. */
-function listed({ attendance, pact, ...person }: RosterPerson): ListedPerson {
+function listed({ attendance, pact, mark, ...person }: RosterPerson): ListedPerson {
+  if (pact && !mark) throw new Refusal('pact-incomplete', { id: pact.id });
   const late = (attendance?.evidence as Said | undefined)?.late === true;
   const { assurance = 'link' } = (pact?.evidence ?? {}) as Said;
   return {
     ...person,
     attendance: attendance && { ...attendance, late },
-    pact: pact && { code: pact.code, signedAt: pact.signedAt, assurance, strokes: cellStrokes(pact.mark) },
+    pact: pact && {
+      code: pact.code,
+      signedAt: pact.signedAt,
+      assurance,
+      strokes: mark ? cellStrokes(mark) : undefined,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { type Db, document, fileRevision, pact } from '#db';
-import { withRevisions } from '#signing';
+import { type Db, document, sealedPact } from '#db';
+import { newestOrdinal, readPactFiles, withRevisions } from '#signing';
 
 /** A sealed file to which something is to be appended. */
 export interface DueFile {
@@ -92,25 +92,24 @@ export async function archiveFigures(db: Db, key: EventKey, now: Date): Promise<
   };
 }
 
-/** A file's newest version, and how many revisions it has so far; undefined when there is none of this code any more. */
+/**
+ * A file's newest version, and how many revisions it has so far; undefined when there is none of this id any more.
+ * @throws Refusal 'pact-incomplete' for a pact whose prepare is gone.
+ */
 export async function loadDueFile(
   db: Db,
-  { orgId, code, kind }: Pick<DueFile, 'orgId' | 'code' | 'kind'>,
+  { orgId, id, kind }: Pick<DueFile, 'orgId' | 'id' | 'kind'>,
   bases: ReadonlyMap<string, Uint8Array>,
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly ordinal: number } | undefined> {
   if (kind === 'document') {
-    const of = and(eq(document.orgId, orgId), eq(document.code, code));
-    const bytes = withRevisions(document.bytes, document);
     const [row] = await db
-      .select({ bytes, ordinal: newestOrdinal(orgId, code) })
+      .select({ bytes: withRevisions(document.bytes, document), ordinal: newestOrdinal(document) })
       .from(document)
-      .where(of)
+      .where(and(eq(document.orgId, orgId), eq(document.id, id)))
       .limit(1);
     return row && { ...row, bytes: Uint8Array.from(row.bytes) };
   }
-  const of = and(eq(pact.orgId, orgId), eq(pact.code, code));
-  const found = { textId: pact.textId, tail: withRevisions(pact.tail, pact), ordinal: newestOrdinal(orgId, code) };
-  const [row] = await db.select(found).from(pact).where(of).limit(1);
+  const [row] = await readPactFiles(db, and(eq(sealedPact.orgId, orgId), eq(sealedPact.id, id)));
   if (!row) return undefined;
   const base = bases.get(row.textId);
   if (!base) throw new Error(`BUG: a pact of text ${row.textId}, which its event does not have`);
@@ -118,12 +117,6 @@ export async function loadDueFile(
   bytes.set(base);
   bytes.set(row.tail, base.length);
   return { bytes, ordinal: row.ordinal };
-}
-
-function newestOrdinal(orgId: string, code: string) {
-  const { ordinal } = fileRevision;
-  const ofFile = sql`${fileRevision.orgId} = ${orgId} and ${fileRevision.code} = ${code}`;
-  return sql<number>`(${sql`select coalesce(max(${ordinal}), 0)::int from ${fileRevision} where ${ofFile}`})`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
-import { type Db, document, pact, participant, statusEntry, unit } from '#db';
-import { withRevisions } from '#signing';
+import { type Db, document, pact, participant, sealedPact, statusEntry, unit } from '#db';
+import { readPactFiles, withRevisions } from '#signing';
 
 /** Files fetched at once: what is not sent yet is not held. */
 const batchSize = 32;
@@ -11,17 +11,15 @@ export type PackedPact = Awaited<ReturnType<typeof allPacts>>[number] & { readon
 /**
  * All pacts of an event, revoked ones among them, by unit and name, a few files at a time. Whether one is revoked is what
  * was so at the beginning: what the package says of it must not differ from what else it holds.
+ * @throws Refusal 'pact-incomplete': a package without a pact would look like the whole.
  */
 export async function* packedPacts(db: Db, orgId: string, eventId: string): AsyncGenerator<PackedPact> {
   const all = await allPacts(db, orgId, eventId);
   for (let from = 0; from < all.length; from += batchSize) {
     const some = all.slice(from, from + batchSize);
     const ids = some.map(({ id }) => id);
-    const rows = await db
-      .select({ id: pact.id, tail: withRevisions(pact.tail, pact) })
-      .from(pact)
-      .where(and(eq(pact.orgId, orgId), inArray(pact.id, ids)));
-    const tails = new Map(rows.map(({ id, tail }) => [id, tail]));
+    const read = await readPactFiles(db, and(eq(sealedPact.orgId, orgId), inArray(sealedPact.id, ids)));
+    const tails = new Map(read.map(({ id, tail }) => [id, tail]));
     for (const one of some) {
       const tail = tails.get(one.id);
       if (tail) yield { ...one, tail };

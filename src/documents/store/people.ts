@@ -22,6 +22,7 @@ const signedInForce = and(
   eq(pact.participantId, participant.id),
   isNull(pact.revokedAt),
 );
+const ofPrepare = and(eq(preparedPact.orgId, pact.orgId), eq(preparedPact.id, pact.prepareId));
 const ofAbsence = and(
   eq(absence.orgId, participant.orgId),
   eq(absence.eventId, participant.eventId),
@@ -64,12 +65,15 @@ function readBatch(db: Reader, orgId: string, eventId: string, after: string) {
         onBehalfOf: attendance.onBehalfOf,
         evidence: attendance.evidence,
       },
-      pact: { code: pact.code, signedAt: pact.signedAt, evidence: pact.evidence, mark: pact.mark },
+      pact: { id: pact.id, code: pact.code, signedAt: pact.signedAt, evidence: pact.evidence },
+      /** What the pact bears; null with a pact only where its prepare is gone. */
+      mark: preparedPact.mark,
     })
     .from(participant)
     .innerJoin(unit, ofUnit)
     .leftJoin(attendance, present)
     .leftJoin(pact, signedInForce)
+    .leftJoin(preparedPact, ofPrepare)
     .where(
       and(
         onRoster(orgId, eventId),

@@ -9,7 +9,7 @@ import { pactWords } from '../organiser-words.ts';
 import { PactsPage, RevokePage } from '../pages/pacts-page.tsx';
 import { revokePact } from '../revoke-pact.ts';
 import { findPactRow, listPacts } from '../store/overview.ts';
-import { findPactFile } from '../store/pacts.ts';
+import { findPactFile } from '../store/pact-files.ts';
 
 type OfEvent = { Params: { id: string }; Querystring: { cari?: string; unit?: string; hal?: string } };
 type OfPact = { Params: { id: string; pactId: string } };

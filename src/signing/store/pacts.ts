@@ -7,7 +7,6 @@ import { timeSourceOf } from '#tsa';
 import type { Receipt } from '../protocol.ts';
 import type { SealedPact } from '../seal-pact.ts';
 import { base64 } from './prepared.ts';
-import { withRevisions } from './revisions.ts';
 import { brokenConstraint } from './violation.ts';
 
 /** All that is written when a pact is completed. `id` is the pact's own. */
@@ -46,12 +45,14 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
   const { id, sealed, generation, requestDigest, device, receipt, leaf } = completion;
   const { prepared, digest, size, trustedAt } = sealed;
   const { orgId, code } = prepared;
-  const { cms, from, seal } = newBytesOf(sealed);
+  const { cms, cmsAt, seal } = newBytesOf(sealed);
   const at = sealed.signedAt.toISOString();
   const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
   const { count } = await sql`
     with ready as (
-      select prepared.* from prepared_pact prepared
+      select prepared.org_id, prepared.id, prepared.event_id, prepared.participant_id, prepared.text_id, prepared.code,
+        prepared.evidence
+      from prepared_pact prepared
         join participant on participant.org_id = prepared.org_id and participant.event_id = prepared.event_id
           and participant.id = prepared.participant_id
         join event on event.org_id = prepared.org_id and event.id = prepared.event_id
@@ -59,11 +60,12 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
         and removed_at is null and link_generation = ${generation}
         and state <> 'draft' and coalesce(least(signing_ends_at, closed_at) > ${endsAfter}, true)
     ), written as (
-      insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, tail, digest, size,
-        request_digest, device, receipt, evidence, mark, signed_at)
+      insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, cms, cms_at, seal,
+        digest, size, request_digest, device, receipt, evidence, signed_at)
       select org_id, ${id}, event_id, participant_id, text_id, id, code,
-        overlay(tail placing convert_to(${cms}, 'UTF8') from ${from}) || decode(${base64(seal)}, 'base64'),
-        ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, mark, ${at} from ready
+        decode(${base64(cms)}, 'base64'), ${cmsAt}, decode(${base64(seal)}, 'base64'),
+        ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, ${at}
+      from ready
       returning id
     ), leaf as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
@@ -77,48 +79,23 @@ async function writePact({ $client: sql }: Db, completion: Completion, now: Date
 }
 
 /**
- * What the database does not have yet: the sealed tail is the prepared one with the CMS's hexadecimal digits in their room
- * (`from` counts from 1), followed by the seal's revision.
+ * What the database does not have yet, as the view `sealed_pact` wants it: the sealed tail is the prepared one with the CMS's
+ * hexadecimal digits in their room (`cmsAt` counts from 1), followed by the seal's revision.
  */
-function newBytesOf({ prepared, tail }: SealedPact): { cms: string; from: number; seal: Uint8Array } {
-  const { tail: before, contentsOffsetInTail, contentsBytes } = prepared.revision;
-  const [start, end] = [contentsOffsetInTail + 1, contentsOffsetInTail + 1 + 2 * contentsBytes];
+function newBytesOf({ prepared, cms, tail }: SealedPact): { cms: Uint8Array; cmsAt: number; seal: Uint8Array } {
+  const { tail: before, contentsOffsetInTail } = prepared.revision;
+  const start = contentsOffsetInTail + 1;
+  const end = start + 2 * cms.length;
   const same = (from: number, to: number) => Buffer.compare(tail.subarray(from, to), before.subarray(from, to)) === 0;
-  if (!same(0, start) || !same(end, before.length)) throw new Error('BUG: not what was prepared');
-  return { cms: latin1(tail.subarray(start, end)), from: start + 1, seal: tail.subarray(before.length) };
+  const digits = latin1(tail.subarray(start, end));
+  if (!same(0, start) || digits !== hex(cms) || !same(end, before.length))
+    throw new Error('BUG: not what was prepared');
+  return { cms, cmsAt: start + 1, seal: tail.subarray(before.length) };
 }
 
 const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-
-/** A pact's file, newest version, as it stands behind the frozen base of its text. */
-export interface PactFile {
-  readonly eventId: string;
-  readonly textId: string;
-  readonly code: string;
-  readonly tail: Uint8Array;
-  readonly device: Uint8Array;
-}
-
-const fileColumns = {
-  eventId: pact.eventId,
-  textId: pact.textId,
-  code: pact.code,
-  tail: withRevisions(pact.tail, pact),
-  device: pact.device,
-};
-
-/** The file of one pact of an event, revoked or not; undefined for any other id. */
-export async function findPactFile(db: Db, orgId: string, eventId: string, id: string): Promise<PactFile | undefined> {
-  const where = and(eq(pact.orgId, orgId), eq(pact.eventId, eventId), eq(pact.id, id));
-  return (await db.select(fileColumns).from(pact).where(where).limit(1))[0];
-}
-
-/** The file of the pact in force of a person. */
-export async function findPactFileOf(db: Db, orgId: string, participantId: string): Promise<PactFile | undefined> {
-  const where = and(eq(pact.orgId, orgId), eq(pact.participantId, participantId), isNull(pact.revokedAt));
-  return (await db.select(fileColumns).from(pact).where(where).limit(1))[0];
-}
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
 
 export interface Revocation {
   readonly orgId: string;

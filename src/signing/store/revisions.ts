@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type GetColumnData, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { fileRevision, type Tx } from '#db';
 import { appendLeaf } from '#db/log';
@@ -46,12 +46,17 @@ export interface SealedColumns {
 
 /**
  * The bytes stored when a file was sealed (a pact's tail, a whole document) with every later revision behind them: whoever
- * hands out a sealed file reads this column, and so hands out its newest version.
+ * hands out a sealed file reads this column, and so hands out its newest version. Null where the sealed bytes are.
  */
-export function withRevisions(sealed: AnyPgColumn, { orgId, code }: SealedColumns): SQL<Uint8Array> {
+export function withRevisions<T extends AnyPgColumn>(sealed: T, { orgId, code }: SealedColumns): SQL<GetColumnData<T>> {
   const { tail, ordinal } = fileRevision;
   const later = sql`select string_agg(${tail}, ''::bytea order by ${ordinal}) from ${fileRevision} where ${ofFile({ orgId, code })}`;
   return qualified(sql`${sealed} || coalesce((${later}), ''::bytea)`);
+}
+
+/** How many revisions a file has so far. */
+export function newestOrdinal(columns: SealedColumns): SQL<number> {
+  return qualified(sql`coalesce(${newest(fileRevision.ordinal, columns)}, 0)`);
 }
 
 /** Of the newest version: SHA-256 of the whole file. */

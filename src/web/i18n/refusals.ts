@@ -270,6 +270,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Catatan belum diisi, jadi belum ada yang diubah. Tulis dengan satu kalimat apa yang Anda ketahui.',
     en: () => 'No note was given, so nothing was changed. Write in a sentence what you know.',
   },
+  'pact-incomplete': {
+    id: () =>
+      'Berkas pakta ini tidak dapat disusun: sebagian isinya hilang dari basis data. Jalankan "ikrar audit", lalu pulihkan dari cadangan.',
+    en: () =>
+      'This pact’s file cannot be put together: a part of it is gone from the database. Run "ikrar audit", then restore from a backup.',
+  },
   'pact-not-in-force': {
     id: () => 'Pakta ini sudah tidak berlaku, jadi tidak dapat dicabut lagi. Jejaknya tetap tersimpan.',
     en: () => 'This pact is no longer in force, so it cannot be revoked again. Its trace is kept.',
