@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { getTableColumns, is } from 'drizzle-orm';
-import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { getTableColumns, is, sql } from 'drizzle-orm';
+import { getTableConfig, getViewConfig, type PgColumn, PgDialect, PgTable, PgView } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
 import { migrationsFolder } from '../../src/db/migrate.ts';
 import * as schema from '../../src/db/schema/index.ts';
@@ -22,3 +22,16 @@ test.each(tables.map((table) => [getTableConfig(table).name, table] as const))(
     for (const { config } of getTableConfig(table).indexes) expect(migrations).toContain(`INDEX "${config.name}"`);
   },
 );
+
+const views = Object.values<unknown>(schema).filter((value): value is PgView => is(value, PgView));
+
+test.each(
+  views
+    .map((view) => getViewConfig(view))
+    .map(({ name, query, selectedFields }) => [name, query, selectedFields] as const),
+)('the migrations make the view %s as the schema has it', (name, query, fields) => {
+  const text = new PgDialect().sqlToQuery(query ?? sql``).sql;
+  expect(migrations).toContain(`CREATE VIEW "${name}" AS (${text})`);
+  for (const column of Object.values(fields))
+    expect(text).toMatch(new RegExp(`\\b${(column as PgColumn).name}\\b`, 'u'));
+});
