@@ -15,16 +15,18 @@ export type FromCeremonyThread = { readonly id: number } & (
 
 const port = parentPort;
 
-async function answer(question: ToCeremonyThread): Promise<FromCeremonyThread> {
+/** Bytes that were made for the answer are handed over, not copied. */
+async function answer(question: ToCeremonyThread): Promise<void> {
   const { id } = question;
+  const say = (said: FromCeremonyThread, handedOver: readonly ArrayBuffer[] = []) =>
+    port?.postMessage(said, handedOver);
   try {
-    const value = question.kind === 'lay-out' ? layOutSheet(question.given) : await judgeFile(question.given);
-    return { id, value };
+    if (question.kind === 'judge') return say({ id, value: await judgeFile(question.given) });
+    const value = layOutSheet(question.given);
+    say({ id, value }, [value.tail.buffer]);
   } catch (error) {
-    return { id, error: postable(error) };
+    say({ id, error: postable(error) });
   }
 }
 
-port?.on('message', (question: ToCeremonyThread) => {
-  void answer(question).then((said) => port.postMessage(said));
-});
+port?.on('message', (question: ToCeremonyThread) => void answer(question));

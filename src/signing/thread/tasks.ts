@@ -1,13 +1,7 @@
 import { type FrozenBase, layoutPact } from '#pdf';
 import type { Block } from '#pdf/types';
 import { FirstRevisions, type PinnedSeal, verifyPdf } from '#trust/pades';
-import {
-  appendSignature,
-  type BaseHash,
-  hashBase,
-  type PreparedRevision,
-  type SignatureRequest,
-} from '#trust/pades/sign';
+import { appendSignature, type BaseHash, hashBase, type SignatureRequest } from '#trust/pades/sign';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { type HandedSheet, unhanded } from './handed-sheet.ts';
@@ -48,7 +42,7 @@ const mostKept = 64;
 const texts = new Map<string, TextToKeep & { readonly hash: BaseHash }>();
 
 /** @throws Refusal 'strokes-invalid'. */
-export function layOutSheet({ textId, text, sheet, request }: Sheet): PreparedRevision {
+export function layOutSheet({ textId, text, sheet, request }: Sheet): ReturnType<typeof appendSignature> {
   const known = text ? keep(texts, textId, { ...text, hash: hashBase(text.base.bytes) }) : texts.get(textId);
   if (!known) throw new Error('BUG: a sheet whose text was never sent');
   const { base, shared, hash } = known;

@@ -1,4 +1,4 @@
-import { type FileHead, type PdfObjects, writeRevision } from './revision.ts';
+import { type FileHead, type PdfObjects, type WrittenRevision, writeRevision } from './revision.ts';
 import type { RunningHash } from './running-hash.ts';
 import { BYTE_RANGE_WIDTH, type SignatureRequest, signatureDictionary } from './signature-dictionary.ts';
 
@@ -28,7 +28,7 @@ export function appendSignature(
   prior: RunningHash,
   objects: PdfObjects,
   request: SignatureRequest,
-): PreparedRevision {
+): PreparedRevision & Pick<WrittenRevision, 'tail'> {
   const added = 'shared' in objects ? objects : { shared: [], own: objects };
   let number = Math.max(head.objectCount, request.field.number + 1);
   for (const object of added.shared) number = Math.max(number, object.number + 1);

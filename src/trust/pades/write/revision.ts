@@ -48,7 +48,8 @@ export interface Hole {
 
 /** A revision's bytes, and what follows from them. */
 export interface WrittenRevision {
-  readonly tail: Uint8Array;
+  /** In memory of its own. */
+  readonly tail: Uint8Array<ArrayBuffer>;
   readonly head: FileHead;
   /** Where in the tail the body with the hole begins. */
   readonly holed: number;
