@@ -3,7 +3,7 @@ import { ceremonyFloor } from './ceremony-floor.ts';
 import { type CpuTimes, cpuPerAct, cpuTimes } from './cpu.ts';
 import { inventRoster } from './invent-roster.ts';
 import { type Outcome, openLoop } from './open-loop.ts';
-import { signOnPhone } from './phone.ts';
+import { Phone, signWith } from './phone.ts';
 import { openWith, setUp } from './round.ts';
 import { type Service, startService } from './service.ts';
 
@@ -75,16 +75,18 @@ type Arrivals = Outcome & {
 /** One minute of arrivals at an event of their own, each by a person of his own. */
 async function arrive(organiser: Browserless, rate: number, service: Service): Promise<Arrivals> {
   const { links } = await openWith(organiser, inventRoster(Math.ceil(rate * (seconds + warmUpSeconds))));
+  // Keys are made and strokes drawn by people in a hall, not on this machine while it is measured.
+  const phones = links.map(({ link }) => new Phone(link));
   const before = cpuTimes(service);
   const codes: string[] = [];
   const outcome = await openLoop({
     rate,
     warmUpSeconds,
     seconds,
-    act: async (index) => {
-      const link = links[index]?.link;
-      if (!link) throw new Error('no link left');
-      const { receipt } = await signOnPhone(link);
+    act: async () => {
+      const phone = phones.pop();
+      if (!phone) throw new Error('no phone left');
+      const { receipt } = await signWith(phone);
       codes.push(receipt.code);
     },
   });

@@ -130,7 +130,7 @@ export class Phone {
     const markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
     const all: ProofClaims = { nonce, handle, textDigest: text?.digest ?? '', markDigest, consents, ...claims };
     const signed = [{ alg: 'ES256', typ: 'ikrar-proof' }, all].map(encode).join('.');
-    const proof = `${signed}.${signWith(key, signed)}`;
+    const proof = `${signed}.${signatureBy(key, signed)}`;
     const { x = '', y = '' } = this.key.publicKey.export({ format: 'jwk' });
     return { jwk: { kty: 'EC', crv: 'P-256', x, y }, mark: this.mark, consents, proof };
   }
@@ -149,7 +149,7 @@ export class Phone {
     const pdf = came ?? (await this.request('GET', this.prepared.pdf)).body;
     const tbs = Buffer.from(this.prepared.tbs, 'base64url');
     if (!tbs.includes(coveredDigest(pdf))) throw new Error('the PDF is not what is to be signed');
-    return signWith(this.key.privateKey, tbs);
+    return signatureBy(this.key.privateKey, tbs);
   }
 
   async complete(signature: string): Promise<{ readonly status: number; readonly receipt: Receipt }> {
@@ -212,8 +212,12 @@ export interface Ceremony {
 
 /** The whole way, as a person with a steady finger would go it. Throws PhoneRefused. */
 export async function signOnPhone(link: string, options: PhoneOptions = {}): Promise<Ceremony> {
+  return signWith(new Phone(link, options));
+}
+
+/** As signOnPhone(), with a phone that its person has in hand already. */
+export async function signWith(phone: Phone): Promise<Ceremony> {
   const started = performance.now();
-  const phone = new Phone(link, options);
   await phone.openPage();
   const state = await phone.enter();
   await phone.prepare();
@@ -256,5 +260,5 @@ function refusalOf({ status, body }: Answer): Error {
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-const signWith = (key: KeyObject, data: Buffer | string): string =>
+const signatureBy = (key: KeyObject, data: Buffer | string): string =>
   sign('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
