@@ -50,8 +50,8 @@ async function checkedPact(event: EventOfPacts, signer: Parameters<typeof makePa
   const { custody } = event.services;
   const tail = await makePact(event, signer);
   const bytes = Buffer.concat([event.text.base.bytes, tail]);
-  const roots = [custody.root.certificate];
   const crls = [custody.root.crl(), custody.organisation(event.orgId).crl()];
-  const { indication, signatures } = await judgeFile({ bytes, roots, timestampRoots: [], crls, at: event.now });
+  const trust = { roots: [custody.root.certificate], crls };
+  const { indication, signatures } = await judgeFile({ bytes, trust, at: event.now });
   if (indication !== 'TOTAL-PASSED' || signatures !== 2) throw new Error(indication);
 }

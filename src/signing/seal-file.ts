@@ -138,16 +138,14 @@ async function selfCheck(
 ): Promise<void> {
   const bytes = joined([...file.before, tail]);
   const at = stamped.time > now ? stamped.time : now;
-  const { roots } = custody;
-  const crls = [...custody.rootCrls(), ...custody.organisation(file.orgId).crls()];
-  const { indication, signatures, failed } = await judgeAside({
-    bytes,
-    roots,
+  const { sealAnchors, crls } = custody.organisation(file.orgId);
+  const trust = {
+    roots: custody.roots,
     timestampRoots: timestamps.roots,
-    seals: custody.organisation(file.orgId).sealAnchors,
-    crls,
-    at,
-  });
+    seals: sealAnchors,
+    crls: [...custody.rootCrls(), ...crls()],
+  };
+  const { indication, signatures, failed } = await judgeAside({ bytes, trust, at });
   if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
   throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);
 }

@@ -40,14 +40,14 @@ export async function raiseTrusted(
     const bytes = new Uint8Array(Buffer.concat([file.bytes, tail]));
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     const { length: size } = bytes;
-    const { indication, failed } = await judgeAside({
-      bytes,
+    const { sealAnchors: seals, crls } = custody.organisation(due.orgId);
+    const trust = {
       roots: custody.roots,
       timestampRoots: timestamps.roots,
-      seals: custody.organisation(due.orgId).sealAnchors,
-      crls: [...custody.rootCrls(), ...custody.organisation(due.orgId).crls()],
-      at: later(clock.now(), time),
-    });
+      seals,
+      crls: [...custody.rootCrls(), ...crls()],
+    };
+    const { indication, failed } = await judgeAside({ bytes, trust, at: later(clock.now(), time) });
     if (indication !== 'TOTAL-PASSED') return { fault: failed.join('; ') };
     const { orgId, eventId, code, id: subject } = due;
     const holdsUntil = timestampHoldsUntil(token, timestamps.roots);

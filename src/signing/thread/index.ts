@@ -5,18 +5,19 @@ import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
 import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
 import { handed } from './handed-sheet.ts';
-import { type FileToCheck, type Judgement, type Sheet, stillKept, type TextToKeep } from './tasks.ts';
+import { type FileToCheck, type Judgement, type Sheet, stillKept, type TextToKeep, type Trust } from './tasks.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
-/** A thread, what it was asked and has not answered, and the texts whose base it was given. */
+/** A thread, what it was asked and has not answered, the texts whose base it was given, and what it was told to trust last. */
 interface Running {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
   readonly texts: string[];
+  trusts: readonly unknown[];
 }
 
 let running: Running | undefined;
@@ -69,15 +70,28 @@ const largeBytes = 1_000_000;
  */
 export async function judgeAside(file: FileToCheck & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Judgement> {
   const own = file.bytes.length > largeBytes ? start() : undefined;
+  const aside = own ?? thread();
+  const { trust, ...alone } = file;
+  const trusts = partsOf(trust);
+  const isSame = trusts.length === aside.trusts.length && trusts.every((part, at) => part === aside.trusts[at]);
   try {
-    return (await ask({ kind: 'judge', given: file }, own ?? thread(), [file.bytes.buffer])) as Judgement;
+    const answer = ask({ kind: 'judge', given: isSame ? alone : file }, aside, [file.bytes.buffer]);
+    aside.trusts = trusts;
+    return (await answer) as Judgement;
   } finally {
     await own?.worker.terminate();
   }
 }
 
+/** One list of all that is trusted and for what: by the bytes' identity, as their key store holds them until they change. */
+function partsOf({ roots, timestampRoots = [], seals = [], crls }: Trust): readonly unknown[] {
+  const pinned = seals.flatMap(({ certificate, root }) => [certificate, root]);
+  return [...roots, '', ...timestampRoots, '', ...pinned, '', ...crls];
+}
+
 type Question = ToCeremonyThread extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
 
+/** Throws, and has asked nothing, when the question cannot be posted. */
 function ask(
   question: Question,
   { worker, waiting }: Running,
@@ -85,10 +99,8 @@ function ask(
 ): Promise<unknown> {
   asked += 1;
   const id = asked;
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    worker.postMessage({ id, ...question } as ToCeremonyThread, handedOver);
-  });
+  worker.postMessage({ id, ...question } as ToCeremonyThread, handedOver);
+  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
 }
 
 /** Started with the first question; when it dies, whoever waits is told, and the next question starts another. */
@@ -104,7 +116,7 @@ function thread(): Running {
 function start(gone: () => void = () => undefined): Running {
   // What one layout leaves behind is collected while others go on, so there is room for several.
   const worker = startThread(new URL('./ceremony-thread.ts', import.meta.url), 96);
-  const one: Running = { worker, waiting: new Map(), texts: [] };
+  const one: Running = { worker, waiting: new Map(), texts: [], trusts: [] };
   const end = (error: Error) => {
     gone();
     for (const { reject } of one.waiting.values()) reject(error);

@@ -21,13 +21,18 @@ export interface TextToKeep {
   readonly shared: readonly Block[];
 }
 
-/** A whole file to be judged by the verifier that everybody else uses; certificates and CRLs in DER. */
-export interface FileToCheck {
-  readonly bytes: Uint8Array;
+/** What the verifier that everybody else uses is to trust; certificates and CRLs in DER. */
+export interface Trust {
   readonly roots: readonly Uint8Array[];
   readonly timestampRoots?: readonly Uint8Array[];
   readonly seals?: readonly PinnedSeal<Uint8Array>[];
   readonly crls: readonly Uint8Array[];
+}
+
+/** A whole file to be judged. */
+export interface FileToCheck {
+  readonly bytes: Uint8Array;
+  readonly trust: Trust;
   readonly at: Date;
 }
 
@@ -60,16 +65,20 @@ const paths: PathCache = new Map();
 const firstRevisions = new FirstRevisions();
 const certificates = new Map<string, Certificate>();
 const lists = new Map<string, Crl>();
+const trusted = new WeakMap<Trust, ReturnType<typeof readTrust>>();
 
-export async function judgeFile({
-  bytes,
-  roots,
-  timestampRoots = [],
-  seals = [],
-  crls,
-  at,
-}: FileToCheck): Promise<Judgement> {
-  const report = await verifyPdf(bytes, {
+export async function judgeFile({ bytes, trust, at }: FileToCheck): Promise<Judgement> {
+  const read = trusted.get(trust) ?? readTrust(trust);
+  trusted.set(trust, read);
+  const report = await verifyPdf(bytes, { ...read, at, cache: paths, firstRevisions, engine: nodeCrypto });
+  const failed = report.signatures.flatMap(({ field, checks }) =>
+    checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, reason }) => `${field}: ${name} ${reason}`),
+  );
+  return { indication: report.indication, signatures: report.signatures.length, failed };
+}
+
+function readTrust({ roots, timestampRoots = [], seals = [], crls }: Trust) {
+  return {
     roots: roots.map((der) => readOnce(certificates, der, readCertificate)),
     timestampRoots: timestampRoots.map((der) => readOnce(certificates, der, readCertificate)),
     seals: seals.map(({ certificate, root }) => ({
@@ -77,15 +86,7 @@ export async function judgeFile({
       root: readOnce(certificates, root, readCertificate),
     })),
     crls: crls.map((der) => readOnce(lists, der, readCrl)),
-    at,
-    cache: paths,
-    firstRevisions,
-    engine: nodeCrypto,
-  });
-  const failed = report.signatures.flatMap(({ field, checks }) =>
-    checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, reason }) => `${field}: ${name} ${reason}`),
-  );
-  return { indication: report.indication, signatures: report.signatures.length, failed };
+  };
 }
 
 function readOnce<T>(known: Map<string, T>, der: Uint8Array, read: (der: Uint8Array) => T): T {

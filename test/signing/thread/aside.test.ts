@@ -6,18 +6,19 @@ import { createBase } from '../../trust/pades/base.ts';
 import { NOW, signPact } from '../../trust/pades/pact.ts';
 
 let authority: TestAuthority;
+let roots: Uint8Array[];
 let pact: Uint8Array;
 
 beforeAll(async () => {
   authority = createAuthority({ now: new Date(NOW.getTime() - 60_000) });
+  roots = authority.roots.map(({ der }) => der);
   pact = signPact(await createBase(), authority).sealed.bytes;
 });
 
 /** A copy each time: what is judged is handed over. */
 const given = (bytes = new Uint8Array(pact)) => ({
   bytes,
-  roots: authority.roots.map(({ der }) => der),
-  crls: authority.crls(),
+  trust: { roots, crls: authority.crls() },
   at: NOW,
 });
 
@@ -28,6 +29,20 @@ describe('the thread beside the service', () => {
     const answers = await Promise.all([judgeAside(given()), judgeAside(given(changed)), judgeAside(given())]);
     expect(answers.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'TOTAL-FAILED', 'TOTAL-PASSED']);
     expect(answers[0]).toMatchObject({ signatures: 2, failed: [] });
+  }, 60_000);
+
+  it('trusts what it is told with each file, though it is told again only when that changed', async () => {
+    const crls = authority.crls();
+    const once = { ...given(), trust: { roots, crls } };
+    const indications = [];
+    for (const trust of [once.trust, { roots, crls }, { roots: [], crls }, { roots: [], crls }, { roots, crls }]) {
+      indications.push((await judgeAside({ ...given(), trust })).indication);
+    }
+    const [passed, unknown] = ['TOTAL-PASSED', 'INDETERMINATE'];
+    expect(indications).toEqual([passed, passed, unknown, unknown, passed]);
+    // the same bytes, trusted for something else
+    const asTimestamps = { roots: [], timestampRoots: roots, crls };
+    expect((await judgeAside({ ...given(), trust: asTimestamps })).indication).toBe(unknown);
   }, 60_000);
 
   it('refuses in its own words what is no PDF, small or large, and goes on', async () => {
