@@ -1,8 +1,9 @@
 import { Refusal } from '#errors';
 import { PdfDocument } from './read/document.ts';
-import type { FirstRevision } from './read/first-revision.ts';
+import { costOf, type FirstRevision } from './read/first-revision.ts';
+import type { IndirectObject } from './read/indirect-object.ts';
 import { checkStructure, KEPT_OBJECTS } from './read/structure.ts';
-import { as, entry, nameOf } from './read/values.ts';
+import { as, entry, nameOf, type PdfValue } from './read/values.ts';
 import { countReferences, countWhileWalking } from './rules/referrers.ts';
 
 /** Texts that one process judges at a time are fewer; the least recently used goes first. */
@@ -10,6 +11,9 @@ const MOST_KEPT = 32;
 /** Bytes of one, and memory of its values by the estimate of `weights`. */
 const MOST_BYTES = 256 * 1024;
 const MOST_WEIGHT = 1024 * 1024;
+/** A text has about ten kinds of pacts, by how many lines each person's own words take. */
+const MOST_FOLLOWING = 16;
+const MOST_FOLLOWING_BYTES = 64 * 1024;
 
 /**
  * First revisions that files of one text share, read once. Owned by the caller; may live as long as the process. What is
@@ -21,18 +25,27 @@ export class FirstRevisions {
 
   /** What is known of the bytes that this file begins with. */
   find(file: Uint8Array): FirstRevision | undefined {
-    const at = this.#known.findIndex(({ bytes }) => beginsWith(file, bytes));
-    const found = this.#known[at];
-    if (found && at > 0) {
-      this.#known.splice(at, 1);
-      this.#known.unshift(found);
-    }
-    return found;
+    return latest(this.#known, ({ bytes }) => holdsAt(file, 0, bytes));
   }
 
-  /** Keeps what a file begins with, if it is of the kind that can be known from itself alone. */
-  learn({ bytes, revisions, first }: PdfDocument): void {
+  /** The file, with what is known of its bytes. Refusals 'pdf-malformed', 'pdf-too-complex'. */
+  open(file: Uint8Array): PdfDocument {
+    const first = this.find(file);
+    return new PdfDocument(
+      file,
+      first,
+      first && latest(first.following, ({ bytes }) => holdsAt(file, first.bytes.length, bytes)),
+    );
+  }
+
+  /**
+   * Keeps what a file begins with, if it is of the kind that can be known from itself alone; and, of a file that is known
+   * to begin so, how it goes on.
+   */
+  learn(document: PdfDocument): void {
+    const { bytes, revisions, first } = document;
     const [oldest, next] = revisions;
+    if (first) learnFollowing(document, first);
     if (first || !oldest || !next || oldest.end > MOST_BYTES || this.find(bytes)) return;
     // Not `slice`, which is a view where the file is a Buffer.
     const read = readAlone(new Uint8Array(bytes.subarray(0, oldest.end)));
@@ -73,26 +86,75 @@ function readAlone(bytes: Uint8Array): FirstRevision | undefined {
       if (as('reference', entry(stream, 'Length')) || nameOf(entry(stream, 'Type')) === 'ObjStm') return undefined;
     }
     if (weight > MOST_WEIGHT) return undefined;
-    return { bytes, section, revision, objects, references: countReferences(document, 0), digests: new Map() };
+    return {
+      bytes,
+      section,
+      revision,
+      objects,
+      references: countReferences(document, 0),
+      cost: costOf(objects.values()),
+      digests: new Map(),
+      following: [],
+    };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
 }
 
-function beginsWith(file: Uint8Array, beginning: Uint8Array): boolean {
-  const { length } = beginning;
-  if (file.length < length) return false;
+/** The leading objects of the second revision, as far as nothing in them lies in the file or depends on more of it. */
+function learnFollowing(document: PdfDocument, { bytes: { length: start }, following }: FirstRevision): void {
+  const second = document.revisions[1];
+  if (document.following || second?.start !== start || second.entries.size > KEPT_OBJECTS) return;
+  const offsets = [...second.entries.values()].flatMap((found) => (found.kind === 'at' ? [found.offset] : []));
+  const objects = new Map<number, IndirectObject>();
+  let end = start;
+  for (const offset of offsets.sort((a, b) => a - b)) {
+    if (offset < end || offset - start > MOST_FOLLOWING_BYTES) break;
+    // Up to here, so that what stands behind the object before is kept with it: its last word ends there.
+    end = offset;
+    const object = document.objectAt(offset, 1);
+    if (!isPlain(object.value)) break;
+    objects.set(offset, object);
+  }
+  for (const [offset, object] of objects) if (object.end >= end) objects.delete(offset);
+  if (objects.size === 0) return;
+  const bytes = new Uint8Array(document.bytes.subarray(start, end));
+  following.unshift({ bytes, objects, cost: costOf(objects.values()) });
+  if (following.length > MOST_FOLLOWING) following.pop();
+}
+
+/** No string and no stream: those lie in the file they were read from. */
+function isPlain(value: PdfValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (value.kind === 'array') return value.items.every(isPlain);
+  if (value.kind === 'dictionary') return Array.from(value.entries.values()).every(isPlain);
+  return value.kind === 'name' || value.kind === 'reference';
+}
+
+/** The first that is such, which then is the first of all. */
+function latest<T>(all: T[], isSuch: (one: T) => boolean): T | undefined {
+  const at = all.findIndex(isSuch);
+  const found = all[at];
+  if (found && at > 0) {
+    all.splice(at, 1);
+    all.unshift(found);
+  }
+  return found;
+}
+
+/** Whether a file has these bytes at this place. */
+function holdsAt(file: Uint8Array, start: number, bytes: Uint8Array): boolean {
+  const { length } = bytes;
+  if (file.length - start < length) return false;
   let at = 0;
   // Four bytes at a time where they lie so: most of the length of every pact goes through here.
-  if (file.byteOffset % 4 === 0 && beginning.byteOffset % 4 === 0) {
-    const [words, own] = [file, beginning].map(
-      ({ buffer, byteOffset }) => new Uint32Array(buffer, byteOffset, length >> 2),
-    );
-    if (!words || !own) return false;
+  if ((file.byteOffset + start) % 4 === 0 && bytes.byteOffset % 4 === 0) {
+    const words = new Uint32Array(file.buffer, file.byteOffset + start, length >> 2);
+    const own = new Uint32Array(bytes.buffer, bytes.byteOffset, length >> 2);
     for (let word = 0; word < own.length; word++) if (words[word] !== own[word]) return false;
     at = own.length * 4;
   }
-  for (; at < length; at++) if (file[at] !== beginning[at]) return false;
+  for (; at < length; at++) if (file[start + at] !== bytes[at]) return false;
   return true;
 }

@@ -54,7 +54,7 @@ export interface VerifyOptions {
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
   const { firstRevisions } = options;
-  const document = new PdfDocument(bytes, firstRevisions?.find(bytes));
+  const document = firstRevisions?.open(bytes) ?? new PdfDocument(bytes);
   const signatures = findSignatures(document);
   const [oldest] = signatures;
   if (!oldest) throw new Refusal('pdf-unsigned');
@@ -127,7 +127,6 @@ function structureOf(document: PdfDocument, revision: Revision, strict: boolean)
   if (revision.index > 0) return checkStructure(document, revision, strict);
   const { first } = document;
   if (first) {
-    for (const { start } of first.objects.values()) document.objectAt(start, 0);
     countAsKnown(document, first);
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { type Revision, readRevisions } from './chain.ts';
-import type { FirstRevision } from './first-revision.ts';
-import { type IndirectObject, payForObject, type ReadValue, readIndirectObject } from './indirect-object.ts';
+import type { Cost, FirstRevision, Following } from './first-revision.ts';
+import { type IndirectObject, type ReadValue, readIndirectObject } from './indirect-object.ts';
 import { Budget, limits, malformed, tooComplex } from './limits.ts';
 import { type ObjectStream, readObjectStream } from './object-stream.ts';
 import { sameEntry, type XrefEntry } from './section.ts';
@@ -22,16 +22,19 @@ export class PdfDocument {
   readonly revisions: readonly Revision[];
   /** Given if the file begins with its very bytes, and its cross-references are those of the oldest revision. */
   readonly first: FirstRevision | undefined;
+  /** Given if the file goes on behind `first` with these very bytes. */
+  readonly following: Following | undefined;
   readonly #beginning: Uint8Array | undefined;
   readonly #objects = new Map<number, IndirectObject>();
   readonly #containers = new Map<number, ObjectStream>();
   #history: ReadonlyMap<number, readonly number[]> | undefined;
 
   /**
-   * `first`: what is known of the bytes that the file begins with, which whoever gives it has compared.
+   * `first`, `following`: what is known of the bytes that the file begins and goes on with, which whoever gives it has
+   * compared. Their objects are paid for here, all at once, whether or not they are asked for.
    * Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'.
    */
-  constructor(bytes: Uint8Array, first?: FirstRevision) {
+  constructor(bytes: Uint8Array, first?: FirstRevision, following?: Following) {
     if (bytes.length > limits.fileBytes) throw tooComplex('fileBytes');
     this.bytes = bytes;
     this.#beginning = first?.bytes;
@@ -40,9 +43,17 @@ export class PdfDocument {
       throw malformed('%PDF missing');
     this.revisions = readRevisions(bytes, this.budget, first);
     this.first = first && this.revisions[0] === first.revision ? first : undefined;
+    this.following = this.first && following;
+    if (this.first) this.#pay(this.first.cost);
+    if (this.following) this.#pay(this.following.cost);
     for (const { trailer } of this.revisions) {
       if (entry(trailer, 'Encrypt') !== undefined) throw malformed('encrypted');
     }
+  }
+
+  #pay({ parsed, held }: Cost): void {
+    this.budget.parsed(parsed);
+    this.budget.held(held);
   }
 
   /** Whether a string of this source stands in the file itself, at its own offsets; others were inflated. */
@@ -122,11 +133,9 @@ export class PdfDocument {
 
   /** The object that starts at this offset, read with the eyes of a revision. */
   objectAt(offset: number, revision: number): IndirectObject {
-    const known = this.#objects.get(offset);
+    const known = this.first?.objects.get(offset) ?? this.following?.objects.get(offset) ?? this.#objects.get(offset);
     if (known) return known;
-    const remembered = this.first?.objects.get(offset);
-    if (remembered) payForObject(remembered, this.budget);
-    const read = remembered ?? this.glance(offset, revision);
+    const read = this.glance(offset, revision);
     this.budget.held(read.weight);
     this.#objects.set(offset, read);
     return read;

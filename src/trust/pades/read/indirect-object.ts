@@ -51,13 +51,13 @@ export function readIndirectObject(
   lexer.expect('endobj');
   const { references, weight, at: end } = lexer;
   const object = { number, generation, value, references, weight, start, end };
-  payForObject(object, budget);
+  budget.parsed(parsedBytes(object));
   return object;
 }
 
-/** Pays for reading an object. A stream's data is passed over, not parsed. Refusal 'pdf-too-complex'. */
-export function payForObject({ value, start, end }: IndirectObject, budget: Budget): void {
-  budget.parsed(end - start - (as('stream', value)?.data.length ?? 0));
+/** What reading an object is paid with. A stream's data is passed over, not parsed. */
+export function parsedBytes({ value, start, end }: IndirectObject): number {
+  return end - start - (as('stream', value)?.data.length ?? 0);
 }
 
 function streamData(lexer: Lexer, length: number | undefined): Uint8Array {
