@@ -58,7 +58,7 @@ export function readAttributes(set: Der): Map<string, readonly Der[]> {
 
 /** Reads the [0] IMPLICIT SET OF of a SignerInfo. Refusal 'asn1-malformed'. */
 export function readSignedAttributes(implicitSet: Der): SignedAttributes {
-  const der = Uint8Array.from(implicitSet.bytes);
+  const der = new Uint8Array(implicitSet.bytes);
   der[0] = TAG.set;
   const set = readDer(der, implicitSet.depth);
   const attributes = readAttributes(set);
@@ -112,7 +112,7 @@ function readIssuerSerial(der: Der): { issuer: Uint8Array; serial: Uint8Array } 
 function readProtection(value: Der): AlgorithmProtection {
   const field = fields(value, TAG.sequence);
   const digestAlgorithm = field.take(TAG.sequence).bytes;
-  const signatureAlgorithm = Uint8Array.from(field.take(TAG.constructed(1)).bytes);
+  const signatureAlgorithm = new Uint8Array(field.take(TAG.constructed(1)).bytes);
   signatureAlgorithm[0] = TAG.sequence;
   field.end();
   return { digestAlgorithm, signatureAlgorithm };

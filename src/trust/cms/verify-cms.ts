@@ -1,6 +1,13 @@
 import { Refusal } from '#errors';
 import { equalBytes, oids } from '#trust/der';
-import { type Certificate, type CryptoEngine, type HashName, readCertificateOnce, webCrypto } from '#trust/pki';
+import {
+  type Certificate,
+  type CryptoEngine,
+  certificateDigest,
+  type HashName,
+  readCertificateOnce,
+  webCrypto,
+} from '#trust/pki';
 import type { SigningCertificateId } from './attributes.ts';
 import type { Cms, CmsSigner } from './read-cms.ts';
 
@@ -59,7 +66,7 @@ export async function verifyCms(cms: Cms, input: CmsInput): Promise<CmsVerdict> 
     return refuse('unsupported-algorithm');
   if (signer.signatureAlgorithm.family === 'unsupported') return refuse('unsupported-algorithm');
   const failure = signer.signedAttributes
-    ? await attributesFailure(cms, certificate, signer.digestAlgorithm, { ...input, engine })
+    ? await attributesFailure(cms, certificate, signer.digestAlgorithm, input, engine)
     : bareFailure(cms, input);
   if (failure) return refuse(failure);
   const signed = signer.signedAttributes?.der ?? (await input.content?.());
@@ -72,7 +79,8 @@ async function attributesFailure(
   cms: Cms,
   certificate: Certificate,
   hash: HashName,
-  input: CmsInput & Required<Pick<CmsInput, 'engine'>>,
+  input: CmsInput,
+  engine: CryptoEngine,
 ): Promise<CmsFailure | undefined> {
   const attributes = cms.signer.signedAttributes;
   if (!attributes) return 'signed-attributes-missing';
@@ -81,7 +89,7 @@ async function attributesFailure(
   const { algorithmProtection, signingCertificate } = attributes;
   if (algorithmProtection && !protects(algorithmProtection, cms.signer)) return 'algorithm-mismatch';
   if (!signingCertificate) return input.requireSigningCertificate ? 'signing-certificate-missing' : undefined;
-  return (await names(signingCertificate, certificate, input.engine)) ? undefined : 'signing-certificate-mismatch';
+  return (await names(signingCertificate, certificate, engine)) ? undefined : 'signing-certificate-mismatch';
 }
 
 /** RFC 5652 section 5.3: signed attributes may be left out only where the content is of type id-data. */
@@ -99,7 +107,7 @@ function protects(protection: CmsSigner['algorithms'], { algorithms }: CmsSigner
 
 async function names(id: SigningCertificateId, certificate: Certificate, engine: CryptoEngine): Promise<boolean> {
   if (id.hash === 'unsupported') return false;
-  if (!equalBytes(id.certHash, await engine.digest(id.hash, certificate.der))) return false;
+  if (!equalBytes(id.certHash, await certificateDigest(certificate, id.hash, engine))) return false;
   if (!id.issuerSerial) return true;
   return (
     equalBytes(id.issuerSerial.issuer, certificate.issuer.der) && equalBytes(id.issuerSerial.serial, certificate.serial)

@@ -64,7 +64,7 @@ export function asOid(der: Der, tag: number = TAG.oid): string {
   const known = knownOids.find(value);
   if (known) return known;
   const read = readOid(value);
-  if (value.length <= KNOWN_OCTETS) knownOids.keep(Uint8Array.from(value), read);
+  if (value.length <= KNOWN_OCTETS) knownOids.keep(new Uint8Array(value), read);
   return read;
 }
 

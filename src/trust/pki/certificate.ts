@@ -2,7 +2,7 @@ import { Refusal } from '#errors';
 import { asBitString, asInteger, asSmallInteger, asTime, equalBytes, fields, inside, readDer, TAG } from '#trust/der';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './algorithms.ts';
 import { type Extensions, readExtensions } from './extensions.ts';
-import { type Name, readName } from './name.ts';
+import { type Name, readIssuer, readName } from './name.ts';
 
 /** An X.509 v3 certificate as read, not yet believed. */
 export interface Certificate {
@@ -40,7 +40,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   const version = explicitVersion ? asSmallInteger(inside(explicitVersion)) + 1 : 1;
   const serial = asInteger(field.take());
   const innerAlgorithm = field.take(TAG.sequence);
-  const issuer = readName(field.take());
+  const issuer = readIssuer(field.take());
   const validity = fields(field.take(), TAG.sequence);
   const notBefore = asTime(validity.take());
   const notAfter = asTime(validity.take());

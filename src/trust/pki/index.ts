@@ -6,6 +6,7 @@ export {
   type SignatureAlgorithm,
 } from './algorithms.ts';
 export { type Certificate, type CertificateFrame, readCertificate, readCertificateFrame } from './certificate.ts';
+export { certificateDigest } from './certificate-digest.ts';
 export { type Crl, type RevokedEntry, readCrl } from './crl.ts';
 export { digest, fingerprint } from './digest.ts';
 export { ecdsaDerToP1363, ecdsaP1363ToDer } from './ecdsa.ts';

@@ -1,4 +1,4 @@
-import { asOid, asText, type Der, fields, members, oids, TAG } from '#trust/der';
+import { asOid, asText, type Der, fields, members, oids, Remembered, TAG } from '#trust/der';
 
 /** A distinguished name (RFC 5280 section 4.1.2.4). */
 export interface Name {
@@ -13,15 +13,6 @@ export interface Name {
   /** All of them, in the name's order; `type` is the dotted identifier. */
   readonly attributes: readonly { readonly type: string; readonly value: string }[];
 }
-
-const fieldOf = {
-  [oids.commonName]: 'commonName',
-  [oids.title]: 'title',
-  [oids.organizationalUnit]: 'organizationalUnit',
-  [oids.organization]: 'organization',
-  [oids.serialNumber]: 'serialNumber',
-  [oids.country]: 'country',
-} as const satisfies Record<string, keyof Name>;
 
 const shortOf: Readonly<Record<string, string>> = {
   [oids.commonName]: 'CN',
@@ -38,7 +29,7 @@ const shortOf: Readonly<Record<string, string>> = {
 /** Reads a Name. An attribute whose value is no text is kept out of `attributes`. Refusal 'asn1-malformed'. */
 export function readName(der: Der): Name {
   const attributes: { type: string; value: string }[] = [];
-  const known: { [key in (typeof fieldOf)[keyof typeof fieldOf]]?: string } = {};
+  const name: Draft = { der: der.bytes, attributes };
   for (const relative of members(der, TAG.sequence)) {
     for (const pair of members(relative, TAG.set)) {
       const field = fields(pair, TAG.sequence);
@@ -48,10 +39,52 @@ export function readName(der: Der): Name {
       if (!TEXT.has(raw.tag)) continue;
       const value = asText(raw);
       attributes.push({ type, value });
-      if (type in fieldOf) known[fieldOf[type as keyof typeof fieldOf]] ??= value;
+      note(name, type, value);
     }
   }
-  return { der: der.bytes, attributes, ...known };
+  return name;
+}
+
+type Draft = { -readonly [key in keyof Name]: Name[key] };
+
+/** The first of each kind counts. */
+function note(name: Draft, type: string, value: string): void {
+  switch (type) {
+    case oids.commonName:
+      name.commonName ??= value;
+      break;
+    case oids.title:
+      name.title ??= value;
+      break;
+    case oids.organizationalUnit:
+      name.organizationalUnit ??= value;
+      break;
+    case oids.organization:
+      name.organization ??= value;
+      break;
+    case oids.serialNumber:
+      name.serialNumber ??= value;
+      break;
+    case oids.country:
+      name.country ??= value;
+      break;
+  }
+}
+
+const issuers = new Remembered<Name>(64);
+/** Larger ones are read each time: hostile ones would fill the memory. */
+const KNOWN_BYTES = 1_024;
+
+/** As `readName`, for the names of issuers, which come again with all that they issued. */
+export function readIssuer(der: Der): Name {
+  const found = issuers.find(der.bytes);
+  if (found) return found;
+  const name = readName(der);
+  if (name.der.length > KNOWN_BYTES) return name;
+  // Of a copy: a view would keep what it lies in.
+  const own = { ...name, der: new Uint8Array(name.der) };
+  issuers.keep(own.der, own);
+  return own;
 }
 
 const TEXT: ReadonlySet<number> = new Set([TAG.utf8, TAG.printable, TAG.teletex, TAG.ia5, TAG.bmp]);

@@ -97,7 +97,7 @@ function importOnce(spki: Uint8Array): Imported {
   const known = imported.find(spki);
   if (known) return known;
   const key = importKey(spki);
-  if (spki.length <= KEPT_BYTES) imported.keep(Uint8Array.from(spki), key);
+  if (spki.length <= KEPT_BYTES) imported.keep(new Uint8Array(spki), key);
   return key;
 }
 

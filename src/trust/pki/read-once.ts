@@ -13,7 +13,7 @@ export function readCertificateOnce(der: Uint8Array): Certificate {
   const found = known.find(der);
   if (found) return found;
   // Of a copy: views into a whole file would keep it.
-  const read = readCertificate(Uint8Array.from(der));
+  const read = readCertificate(new Uint8Array(der));
   // A short-lived signer's is seen once: keeping it would only push the others out.
   if (!read.extensions.noRevAvail) known.keep(read.der, read);
   return read;
@@ -28,7 +28,7 @@ export function readCrlOnce(der: Uint8Array): Crl {
   if (der.length > KNOWN_LIST_BYTES) return readCrl(der);
   const found = knownLists.find(der);
   if (found) return found;
-  const read = readCrl(Uint8Array.from(der));
+  const read = readCrl(new Uint8Array(der));
   knownLists.keep(read.der, read);
   return read;
 }

@@ -19,11 +19,12 @@ const REMOVE_FROM_CRL = 8;
 export async function revocationOf(
   certificate: Certificate,
   issuer: Certificate,
-  { at, crls = [], ...checking }: Checking & { readonly at: Date; readonly crls?: readonly Crl[] },
+  input: Checking & { readonly at: Date; readonly crls?: readonly Crl[] },
 ): Promise<Revocation> {
+  const { at, crls = [] } = input;
   let found: Revocation = { status: certificate.extensions.noRevAvail ? 'good' : 'unknown' };
   for (const crl of crls) {
-    if (!(await isUsable(crl, issuer, checking))) continue;
+    if (!(await isUsable(crl, issuer, input))) continue;
     const entry = crl.revoked.find(({ serial }) => equalBytes(serial, certificate.serial));
     if (entry && entry.reason !== REMOVE_FROM_CRL && entry.at <= at) return { status: 'revoked', at: entry.at };
     // Lists forget certificates that have run out (RFC 5280 section 5): what a later one leaves out proves nothing.

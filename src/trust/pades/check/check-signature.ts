@@ -1,4 +1,5 @@
-import { fingerprint } from '#trust/pki';
+import { hex } from '#trust/der';
+import { certificateDigest } from '#trust/pki';
 import type { Signature } from '../read/signatures.ts';
 import { as, entry } from '../read/values.ts';
 import type { SignatureReport } from '../report.ts';
@@ -29,7 +30,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
     ...(signer && {
       signer: partyOf(signer.subject),
       issuer: partyOf(signer.issuer),
-      fingerprint: await fingerprint(signer.der, context.engine),
+      fingerprint: hex(await certificateDigest(signer, 'SHA-256', context.engine)),
     }),
     ...(root && { root: partyOf(root.subject) }),
     ...(claimedTime && { claimedTime }),

@@ -9,15 +9,13 @@ export function partyOf(name: Name): Party {
   const known = parties.get(name);
   if (known) return known;
   const { commonName, title, organizationalUnit, organization, serialNumber, country } = name;
-  const party: Party = {
-    ...(commonName !== undefined && { commonName }),
-    ...(title !== undefined && { title }),
-    ...(organizationalUnit !== undefined && { organizationalUnit }),
-    ...(organization !== undefined && { organization }),
-    ...(serialNumber !== undefined && { serialNumber }),
-    ...(country !== undefined && { country }),
-    text: nameToText(name),
-  };
+  const party: { -readonly [key in keyof Party]: Party[key] } = { text: nameToText(name) };
+  if (commonName !== undefined) party.commonName = commonName;
+  if (title !== undefined) party.title = title;
+  if (organizationalUnit !== undefined) party.organizationalUnit = organizationalUnit;
+  if (organization !== undefined) party.organization = organization;
+  if (serialNumber !== undefined) party.serialNumber = serialNumber;
+  if (country !== undefined) party.country = country;
   parties.set(name, party);
   return party;
 }
