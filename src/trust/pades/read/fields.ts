@@ -1,7 +1,7 @@
 import type { PdfDocument } from './document.ts';
 import { limits, tooComplex } from './limits.ts';
 import { stringText } from './strings.ts';
-import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfValue } from './values.ts';
+import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfString, type PdfValue } from './values.ts';
 
 /** A signature field of the form (ISO 32000-1 section 12.7.4.5), as one revision has it. */
 export interface SignatureFieldFound {
@@ -50,7 +50,7 @@ function findFields(document: PdfDocument, revision: number): SignatureFieldFoun
     visited.add(dictionary);
     document.budget.parsed(16);
     const partial = as('string', document.resolve(entry(dictionary, 'T'), revision));
-    const own = partial ? stringText(partial) : '';
+    const own = partial ? textOf(partial) : '';
     const name = path && own ? `${path}.${own}` : path || own;
     const fieldType = nameOf(document.resolve(entry(dictionary, 'FT'), revision)) ?? type;
     const number = as('reference', item)?.number;
@@ -64,4 +64,16 @@ function findFields(document: PdfDocument, revision: number): SignatureFieldFoun
   const fields = as('array', document.resolve(entry(formOf(document, revision), 'Fields'), revision));
   for (const field of fields?.items ?? []) visit(field, '', undefined, 0);
   return found;
+}
+
+// By the string's identity: each revision's form has mostly the fields of the one before, and files of one text have the
+// same strings.
+const texts = new WeakMap<PdfString, string>();
+
+function textOf(partial: PdfString): string {
+  const known = texts.get(partial);
+  if (known !== undefined) return known;
+  const text = stringText(partial);
+  texts.set(partial, text);
+  return text;
 }
