@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import type { CryptoEngine } from '#trust/pki';
 import { PdfDocument } from './read/document.ts';
 import { costOf, type FirstRevision } from './read/first-revision.ts';
 import type { IndirectObject } from './read/indirect-object.ts';
@@ -15,6 +16,8 @@ const MOST_WEIGHT = 1024 * 1024;
 const MOST_FOLLOWING = 16;
 const MOST_FOLLOWING_BYTES = 64 * 1024;
 
+type Same = NonNullable<CryptoEngine['same']>;
+
 /**
  * First revisions that files of one text share, read once. Owned by the caller; may live as long as the process. What is
  * kept is a function of the kept bytes alone, which are compared with a file's own before anything of it is used:
@@ -24,17 +27,17 @@ export class FirstRevisions {
   readonly #known: FirstRevision[] = [];
 
   /** What is known of the bytes that this file begins with. */
-  find(file: Uint8Array): FirstRevision | undefined {
-    return latest(this.#known, ({ bytes }) => holdsAt(file, 0, bytes));
+  find(file: Uint8Array, same: Same = sameBytes): FirstRevision | undefined {
+    return latest(this.#known, ({ bytes }) => holdsAt(file, 0, bytes, same));
   }
 
   /** The file, with what is known of its bytes. Refusals 'pdf-malformed', 'pdf-too-complex'. */
-  open(file: Uint8Array): PdfDocument {
-    const first = this.find(file);
+  open(file: Uint8Array, same: Same = sameBytes): PdfDocument {
+    const first = this.find(file, same);
     return new PdfDocument(
       file,
       first,
-      first && latest(first.following, ({ bytes }) => holdsAt(file, first.bytes.length, bytes)),
+      first && latest(first.following, ({ bytes }) => holdsAt(file, first.bytes.length, bytes, same)),
     );
   }
 
@@ -144,17 +147,21 @@ function latest<T>(all: T[], isSuch: (one: T) => boolean): T | undefined {
 }
 
 /** Whether a file has these bytes at this place. */
-function holdsAt(file: Uint8Array, start: number, bytes: Uint8Array): boolean {
-  const { length } = bytes;
-  if (file.length - start < length) return false;
+function holdsAt(file: Uint8Array, start: number, bytes: Uint8Array, same: Same): boolean {
+  const end = start + bytes.length;
+  return file.length >= end && same(file.subarray(start, end), bytes);
+}
+
+/** Of the same length. */
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   let at = 0;
   // Four bytes at a time where they lie so: most of the length of every pact goes through here.
-  if ((file.byteOffset + start) % 4 === 0 && bytes.byteOffset % 4 === 0) {
-    const words = new Uint32Array(file.buffer, file.byteOffset + start, length >> 2);
-    const own = new Uint32Array(bytes.buffer, bytes.byteOffset, length >> 2);
-    for (let word = 0; word < own.length; word++) if (words[word] !== own[word]) return false;
-    at = own.length * 4;
+  if (a.byteOffset % 4 === 0 && b.byteOffset % 4 === 0) {
+    const words = new Uint32Array(a.buffer, a.byteOffset, a.length >> 2);
+    const others = new Uint32Array(b.buffer, b.byteOffset, a.length >> 2);
+    for (let word = 0; word < words.length; word++) if (words[word] !== others[word]) return false;
+    at = words.length * 4;
   }
-  for (; at < length; at++) if (file[start + at] !== bytes[at]) return false;
+  for (; at < a.length; at++) if (a[at] !== b[at]) return false;
   return true;
 }

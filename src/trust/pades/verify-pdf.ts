@@ -54,7 +54,7 @@ export interface VerifyOptions {
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
   const { firstRevisions } = options;
-  const document = firstRevisions?.open(bytes) ?? new PdfDocument(bytes);
+  const document = firstRevisions?.open(bytes, options.engine?.same) ?? new PdfDocument(bytes);
   const signatures = findSignatures(document);
   const [oldest] = signatures;
   if (!oldest) throw new Refusal('pdf-unsigned');

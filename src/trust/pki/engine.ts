@@ -18,6 +18,8 @@ export interface CryptoEngine {
   digest(hash: HashName, ...parts: readonly Uint8Array[]): Uint8Array | Promise<Uint8Array>;
   /** A digest in steps, where there is such a thing: what several signatures cover is then digested once. */
   readonly running?: (hash: HashName) => RunningDigest;
+  /** Whether both have the same bytes, where there is something faster than looking at each. */
+  readonly same?: (a: Uint8Array, b: Uint8Array) => boolean;
   /** As `verifySignature`: false for whatever cannot be read, and never throws on it. */
   verify(
     algorithm: SignatureAlgorithm,

@@ -25,6 +25,7 @@ export const nodeCrypto: NodeEngine = {
     return new Uint8Array(running.digest());
   },
   running: (hash) => createHash(names[hash]),
+  same: (a, b) => Buffer.compare(a, b) === 0,
   verify(algorithm, spki, data, signature) {
     try {
       return check(algorithm, spki, data, signature);

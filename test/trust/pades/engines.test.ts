@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#errors';
+import { equalBytes } from '#trust/der';
 import { type Report, verifyPdf } from '#trust/pades';
 import { type CryptoEngine, webCrypto } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
@@ -32,6 +33,21 @@ async function judge(bytes: Uint8Array, engine: CryptoEngine): Promise<Report | 
 }
 
 describe('the engine of the server', () => {
+  it('says of bytes whether they are the same as looking at each of them does', () => {
+    const bytes = fc.uint8Array({ maxLength: 40 });
+    fc.assert(
+      fc.property(bytes, fc.oneof(bytes, fc.constant(undefined)), fc.nat(3), (a, other, shift) => {
+        const b = new Uint8Array(40 + shift).subarray(shift, shift + (other ?? a).length);
+        b.set(other ?? a);
+        expect(nodeCrypto.same?.(a, b)).toBe(equalBytes(a, b));
+        if (b.length === 0) return;
+        const at = shift % b.length;
+        b[at] = (b[at] as number) ^ 1;
+        expect(nodeCrypto.same?.(a, b)).toBe(equalBytes(a, b));
+      }),
+    );
+  });
+
   it('reports of a pact and of its archived form what WebCrypto reports', async () => {
     for (const { bytes } of [sealed, archived]) {
       const report = await judge(bytes, nodeCrypto);
