@@ -44,7 +44,7 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
   const { pact, nonce, version, statusIndex, record, leaf } = it;
   const { orgId, participantId, code, evidence } = pact;
   const at = pact.createdAt.toISOString();
-  const { before, zeros, behind } = partsOf(pact.revision);
+  const { before, blocks, behind } = partsOf(pact.revision);
   const { count } = await sql`
     with standing as (
       select from participant
@@ -64,7 +64,7 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
         tbs, tail, facts, evidence, mark, created_at, expires_at)
       select ${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
         ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, 
-        decode(${base64(before)}, 'base64') || convert_to(repeat('0', ${zeros}), 'UTF8') || decode(${base64(behind)}, 'base64'),
+        decode(${base64(before)}, 'base64') || convert_to(repeat(${zeros}, ${blocks}), 'UTF8') || decode(${base64(behind)}, 'base64'),
         ${factsOf(pact)}, ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()}
       from standing
     ), status as (
@@ -83,11 +83,14 @@ async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boo
   return count > 0;
 }
 
-/** The tail around the room for its signature, whose zeros PostgreSQL can write itself. */
+/** PostgreSQL's repeat() copies so many at a time: a digit at a time was a fiftieth of its part of a ceremony. */
+const zeros = '0'.repeat(128);
+
+/** The tail around the room for its signature, whose zeros PostgreSQL can write itself, but for less than a block of them. */
 function partsOf({ tail, contentsOffsetInTail, contentsBytes }: PreparedPact['revision']) {
-  const start = contentsOffsetInTail + 1;
-  const zeros = 2 * contentsBytes;
-  return { before: tail.subarray(0, start), zeros, behind: tail.subarray(start + zeros) };
+  const end = contentsOffsetInTail + 1 + 2 * contentsBytes;
+  const blocks = Math.floor((2 * contentsBytes) / zeros.length);
+  return { before: tail.subarray(0, end - blocks * zeros.length), blocks, behind: tail.subarray(end) };
 }
 
 /** The driver writes bytes as hexadecimal; a third less goes over the wire this way. */
