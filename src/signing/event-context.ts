@@ -104,16 +104,17 @@ function signingText(text: FrozenText, organisation: string): SigningText {
   const { base, id, digest } = text;
   const { penanda_tangan: signerField, segel: sealField } = base.fields;
   if (!signerField || !sealField) throw new Error(`BUG: the base of text ${id} lacks a signature field`);
+  const shared = sharedBlocks(text);
   return {
     id,
     title: titleOf(text.text, 'id'),
     digest,
     promises: text.text.parsed.promises.length,
     base,
-    shared: sharedBlocks(text),
+    shared,
     hash: hashBase(base.bytes),
     signerField,
-    sealing: { bytes: base.bytes, sealField, organisation },
+    sealing: { bytes: base.bytes, text: { id, base, shared }, sealField, organisation },
     fill: (person) => fillText(text, personValues(person)),
   };
 }

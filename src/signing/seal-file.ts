@@ -16,7 +16,7 @@ import { nodeCrypto } from '#trust/pki/engine';
 import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
 import type { SealingServices } from './add-signature.ts';
 import { cmsRoom } from './cms-room.ts';
-import { judgeAside } from './thread/index.ts';
+import { judgeAside, judgePactAside, type TextOfPacts } from './thread/index.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
 const checked = Symbol('checked');
@@ -28,6 +28,8 @@ export interface Sealable {
   readonly organisation: string;
   /** Everything before the seal's revision, in pieces; then its head and hash. */
   readonly before: readonly Uint8Array[];
+  /** Where `before` begins with the base of a text: most of a pact need not go to the thread that judges it. */
+  readonly text?: TextOfPacts;
   readonly head: FileHead;
   readonly hash: RunningHash;
   /** What the seal's revision brings along: the pages of a document that nobody signed before. */
@@ -136,7 +138,6 @@ async function selfCheck(
   { custody, timestamps }: SealingServices,
   now: Date,
 ): Promise<void> {
-  const bytes = joined([...file.before, tail]);
   const at = stamped.time > now ? stamped.time : now;
   const { sealAnchors, crls } = custody.organisation(file.orgId);
   const trust = {
@@ -145,7 +146,10 @@ async function selfCheck(
     seals: sealAnchors,
     crls: [...custody.rootCrls(), ...crls()],
   };
-  const { indication, signatures, failed } = await judgeAside({ bytes, trust, at });
+  const parts = [...file.before, tail];
+  const { indication, signatures, failed } = await (file.text
+    ? judgePactAside(file.text, { behind: parts.slice(1), trust, at })
+    : judgeAside({ bytes: joined(parts), trust, at }));
   if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
   throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);
 }

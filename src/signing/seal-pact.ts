@@ -3,6 +3,7 @@ import { trustedTimeOf } from '#tsa';
 import type { SealingServices } from './add-signature.ts';
 import { sealFile } from './seal-file.ts';
 import type { PreparedPact, Signable, Signed } from './steps.ts';
+import type { TextOfPacts } from './thread/index.ts';
 
 /** Only this file can name it, so only this file can make a Sealed. */
 const whole = Symbol('whole');
@@ -29,6 +30,8 @@ export type SealedPact = Sealed<PreparedPact>;
 /** What sealing needs of the text's frozen base. */
 export interface SealingBase {
   readonly bytes: Uint8Array;
+  /** Where it is the base of a text, and `bytes` that base's. */
+  readonly text?: TextOfPacts;
   readonly sealField: SignatureField;
   readonly organisation: string;
 }
@@ -46,6 +49,7 @@ export async function sealPact<P extends Signable>(
       orgId: prepared.orgId,
       organisation: base.organisation,
       before: [base.bytes, revision.tail],
+      ...(base.text ? { text: base.text } : {}),
       head,
       hash,
       objects: [],

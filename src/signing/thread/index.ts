@@ -5,7 +5,15 @@ import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
 import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
 import { handed } from './handed-sheet.ts';
-import { type FileToCheck, type Judgement, type Sheet, stillKept, type TextToKeep, type Trust } from './tasks.ts';
+import {
+  type FileToCheck,
+  type Judgement,
+  type PactToCheck,
+  type Sheet,
+  stillKept,
+  type TextToKeep,
+  type Trust,
+} from './tasks.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -29,7 +37,7 @@ let asked = 0;
  * @throws Refusal 'strokes-invalid'.
  */
 export async function layOutAside(
-  { id: textId, base, shared }: TextToKeep & { readonly id: string },
+  text: TextOfPacts,
   {
     sheet,
     mark,
@@ -41,10 +49,20 @@ export async function layOutAside(
   },
 ): Promise<PreparedRevision> {
   const aside = thread();
-  const isKnown = stillKept(aside.texts, textId);
-  if (!isKnown) aside.texts.push(textId);
-  const given = { textId, sheet: handed(sheet, mark, shared), request, ...(isKnown ? {} : { text: { base, shared } }) };
+  const given = { ...unlessKnown(text, aside), sheet: handed(sheet, mark, text.shared), request };
   return (await ask({ kind: 'lay-out', given }, aside)) as PreparedRevision;
+}
+
+/** A text with what a thread keeps of it. */
+export interface TextOfPacts extends TextToKeep {
+  readonly id: string;
+}
+
+/** A text as a question names it, with what is to be kept where this thread does not have it. */
+function unlessKnown({ id: textId, base, shared }: TextOfPacts, { texts }: Running): Pick<Sheet, 'textId' | 'text'> {
+  if (stillKept(texts, textId)) return { textId };
+  texts.push(textId);
+  return { textId, text: { base, shared } };
 }
 
 /**
@@ -68,19 +86,37 @@ const largeBytes = 1_000_000;
  * Has a file judged by the public verifier, beside the thread that answers requests; a large one in a thread of its own.
  * `bytes` are handed over and gone.
  */
-export async function judgeAside(file: FileToCheck & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Judgement> {
-  const own = file.bytes.length > largeBytes ? start() : undefined;
+export async function judgeAside({
+  bytes,
+  trust,
+  at,
+}: FileToCheck & { readonly bytes: Uint8Array<ArrayBuffer> }): Promise<Judgement> {
+  const own = bytes.length > largeBytes ? start() : undefined;
   const aside = own ?? thread();
-  const { trust, ...alone } = file;
-  const trusts = partsOf(trust);
-  const isSame = trusts.length === aside.trusts.length && trusts.every((part, at) => part === aside.trusts[at]);
   try {
-    const answer = ask({ kind: 'judge', given: isSame ? alone : file }, aside, [file.bytes.buffer]);
-    aside.trusts = trusts;
-    return (await answer) as Judgement;
+    const given = { bytes, at, ...unlessTrusted(trust, aside) };
+    return (await ask({ kind: 'judge', given }, aside, [bytes.buffer])) as Judgement;
   } finally {
     await own?.worker.terminate();
   }
+}
+
+/** As judgeAside(), of a pact that follows the base of its text, which the thread has. */
+export async function judgePactAside(
+  text: TextOfPacts,
+  { behind, trust, at }: Pick<PactToCheck, 'behind' | 'trust' | 'at'>,
+): Promise<Judgement> {
+  const aside = thread();
+  const given = { ...unlessKnown(text, aside), behind, at, ...unlessTrusted(trust, aside) };
+  return (await ask({ kind: 'judge-pact', given }, aside)) as Judgement;
+}
+
+/** What a question says of trust: nothing where this thread was told the same last. */
+function unlessTrusted(trust: Trust, aside: Running): { readonly trust?: Trust } {
+  const parts = partsOf(trust);
+  if (parts.length === aside.trusts.length && parts.every((part, at) => part === aside.trusts[at])) return {};
+  aside.trusts = parts;
+  return { trust };
 }
 
 /** One list of all that is trusted and for what: by the bytes' identity, as their key store holds them until they change. */
@@ -91,16 +127,18 @@ function partsOf({ roots, timestampRoots = [], seals = [], crls }: Trust): reado
 
 type Question = ToCeremonyThread extends infer Q ? (Q extends { id: number } ? Omit<Q, 'id'> : never) : never;
 
-/** Throws, and has asked nothing, when the question cannot be posted. */
-function ask(
-  question: Question,
-  { worker, waiting }: Running,
-  handedOver: readonly ArrayBuffer[] = [],
-): Promise<unknown> {
+/** Throws when the question cannot be posted: then the thread was told nothing that it should keep. */
+function ask(question: Question, aside: Running, handedOver: readonly ArrayBuffer[] = []): Promise<unknown> {
   asked += 1;
   const id = asked;
-  worker.postMessage({ id, ...question } as ToCeremonyThread, handedOver);
-  return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
+  try {
+    aside.worker.postMessage({ id, ...question } as ToCeremonyThread, handedOver);
+  } catch (error) {
+    aside.texts.length = 0;
+    aside.trusts = [];
+    throw error;
+  }
+  return new Promise((resolve, reject) => aside.waiting.set(id, { resolve, reject }));
 }
 
 /** Started with the first question; when it dies, whoever waits is told, and the next question starts another. */

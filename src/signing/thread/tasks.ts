@@ -21,6 +21,11 @@ export interface TextToKeep {
   readonly shared: readonly Block[];
 }
 
+/** A pact to be judged: `behind` follows the base of its text, which comes as with a sheet. */
+export interface PactToCheck extends Pick<Sheet, 'textId' | 'text'>, Omit<FileToCheck, 'bytes'> {
+  readonly behind: readonly Uint8Array[];
+}
+
 /** What the verifier that everybody else uses is to trust; certificates and CRLs in DER. */
 export interface Trust {
   readonly roots: readonly Uint8Array[];
@@ -48,10 +53,20 @@ const texts = new Map<string, TextToKeep & { readonly hash: BaseHash }>();
 
 /** @throws Refusal 'strokes-invalid'. */
 export function layOutSheet({ textId, text, sheet, request }: Sheet): ReturnType<typeof appendSignature> {
-  const known = text ? keep(texts, textId, { ...text, hash: hashBase(text.base.bytes) }) : texts.get(textId);
-  if (!known) throw new Error('BUG: a sheet whose text was never sent');
-  const { base, shared, hash } = known;
+  const { base, shared, hash } = knownText(textId, text);
   return appendSignature(base.head, hash, layoutPact(base, unhanded(sheet, shared)), request);
+}
+
+/** As judgeFile(), of the whole pact. */
+export function judgePact({ textId, text, behind, ...given }: PactToCheck): Promise<Judgement> {
+  const { base } = knownText(textId, text);
+  return judgeFile({ ...given, bytes: Buffer.concat([base.bytes, ...behind]) });
+}
+
+function knownText(textId: string, text: TextToKeep | undefined) {
+  const known = text ? keep(texts, textId, { ...text, hash: hashBase(text.base.bytes) }) : texts.get(textId);
+  if (!known) throw new Error('BUG: a pact whose text was never sent');
+  return known;
 }
 
 /** Whether a thread that was given these texts, in this order, still has one of them: it keeps the latest 64. */
@@ -96,6 +111,7 @@ function readOnce<T>(known: Map<string, T>, der: Uint8Array, read: (der: Uint8Ar
 
 /** The oldest goes first. */
 function keep<T>(known: Map<string, T>, key: string, value: T): T {
+  known.delete(key);
   const [oldest] = known.keys();
   if (known.size >= mostKept && oldest !== undefined) known.delete(oldest);
   known.set(key, value);

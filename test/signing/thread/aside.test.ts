@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judgeAside, layOutAside } from '../../../src/signing/thread/index.ts';
+import type { FrozenBase } from '#pdf';
+import { judgeAside, judgePactAside, layOutAside } from '../../../src/signing/thread/index.ts';
 import { stillKept } from '../../../src/signing/thread/tasks.ts';
 import { createAuthority, type TestAuthority } from '../../support/authority.ts';
 import { createBase } from '../../trust/pades/base.ts';
@@ -43,6 +44,20 @@ describe('the thread beside the service', () => {
     // the same bytes, trusted for something else
     const asTimestamps = { roots: [], timestampRoots: roots, crls };
     expect((await judgeAside({ ...given(), trust: asTimestamps })).indication).toBe(unknown);
+  }, 60_000);
+
+  it('judges a pact behind the base of its text, which it is sent once, as the whole file', async () => {
+    const { bytes } = await createBase();
+    const text = { id: 'naskah', base: { bytes } as FrozenBase, shared: [] };
+    const { trust } = given();
+    const judged = (behind: Uint8Array) =>
+      judgePactAside(text, { behind: [behind.subarray(0, 500), behind.subarray(500)], trust, at: NOW });
+    const behind = pact.subarray(bytes.length);
+    const changed = new Uint8Array(behind);
+    changed[2000] = (changed[2000] as number) ^ 1;
+    expect(await judged(behind)).toMatchObject({ indication: 'TOTAL-PASSED', signatures: 2 });
+    expect((await judged(changed)).indication).toBe('TOTAL-FAILED');
+    expect((await judged(behind)).indication).toBe('TOTAL-PASSED');
   }, 60_000);
 
   it('refuses in its own words what is no PDF, small or large, and goes on', async () => {
