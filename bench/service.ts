@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,8 +28,7 @@ export interface ServiceOptions {
 export async function startService(options: ServiceOptions = {}): Promise<Service> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ikrar-'));
   const port = options.port ?? (await freePort());
-  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '--max-semi-space-size=64').split(' ');
-  const child = spawn(process.execPath, [...flags, '--enable-source-maps', 'dist/main.js'], {
+  const child = spawn(process.execPath, startedWith(), {
     env: {
       ...process.env,
       IKRAR_DATA: dataDir,
@@ -53,6 +52,13 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** As `npm start` starts it, with more flags to compare them. */
+function startedWith(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  const words = scripts.start.split(' ');
+  return [...words.slice(1, -1), ...(process.env['BENCH_NODE_FLAGS']?.split(' ') ?? []), ...words.slice(-1)];
 }
 
 /** Reads what start-up prints: the set-up link, and the line that says it listens. */
