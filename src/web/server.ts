@@ -23,6 +23,8 @@ export interface ServerOptions {
   readonly logStream?: LogStream;
   readonly assets: Assets;
   readonly findSession: FindSession;
+  /** How long those who are being answered have when it closes, in milliseconds. */
+  readonly lastAnswersMs?: number;
 }
 
 const bodyLimit = 256 * 1024;
@@ -47,6 +49,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorate('secure', secure);
   sendSecurityHeaders(app, { assets: options.assets, secure });
   await app.register(cookie);
+  endConnections(app, options.lastAnswersMs ?? 10_000);
   answerErrors(app);
   logAnswers(app);
   guardRoutes(app, { publicOrigin: publicUrl.origin, findSession: options.findSession });
@@ -64,6 +67,17 @@ declare module 'fastify' {
     /** Whether PUBLIC_URL is https: cookies are then Secure. */
     secure: boolean;
   }
+}
+
+/**
+ * Node closes connections that were answered and waits for all others: also for those that a browser opened to have one
+ * to spare, on which nothing was ever asked. They would hold a service that was told to end for as long as the browser runs.
+ */
+function endConnections(app: FastifyInstance, lastAnswersMs: number): void {
+  app.addHook('preClose', (done) => {
+    setTimeout(() => app.server.closeAllConnections(), lastAnswersMs).unref();
+    done();
+  });
 }
 
 function trusted(proxies: ServerOptions['trustProxy']) {
