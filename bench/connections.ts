@@ -18,6 +18,8 @@ interface Call {
 }
 
 const most = 512;
+/** Well below what servers keep an idle connection for: the service, 72 s. A request must not meet its end half-way. */
+const longestRestMs = 30_000;
 
 /**
  * Kept connections to one origin, shared by the phones of this process. A plain HTTP/1.1 client (RFC 9112), because phones
@@ -39,8 +41,11 @@ class Connections {
   }
 
   #take(): Connection | Promise<Connection> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) {
+      if (idle.restedMs < longestRestMs) return idle;
+      idle.close();
+      this.#open -= 1;
+    }
     if (this.#open >= most) return new Promise((resolve) => this.#waiting.push(resolve));
     this.#open += 1;
     return this.#connect();
@@ -98,6 +103,7 @@ class Connection {
   #size = 0;
   #ended: Error | undefined;
   #onEnd: () => void = () => undefined;
+  #restsSince = 0;
 
   constructor(socket: Socket) {
     this.#socket = socket.setNoDelay(true);
@@ -113,7 +119,18 @@ class Connection {
   /** Waits for no answer now, and does not keep the process from ending. */
   rest(onEnd: () => void): void {
     this.#onEnd = onEnd;
+    this.#restsSince = performance.now();
     this.#socket.unref();
+  }
+
+  get restedMs(): number {
+    return performance.now() - this.#restsSince;
+  }
+
+  /** Of no use any more; nobody is told. */
+  close(): void {
+    this.#onEnd = () => undefined;
+    this.#socket.destroy();
   }
 
   send({ method, path, headers, payload = '' }: Call, host: string): Promise<Answer> {
