@@ -47,4 +47,5 @@ export {
 } from './store/revisions.ts';
 export { strokesOf } from './strokes-of.ts';
 export { judgeAside } from './thread/index.ts';
+export { trustInForce } from './trust-in-force.ts';
 export { isWithdrawn } from './withdrawn.ts';

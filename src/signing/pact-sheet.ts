@@ -29,10 +29,13 @@ export interface SheetFacts {
   readonly at: Date;
 }
 
+/** A pact's paper but for what is drawn on it, which strokesOf() makes of a mark. */
+export type PactWords = Omit<PactSheet, 'strokes'>;
+
 const words = paperWords('id');
 
-/** Every word of one person's pact as it shall be printed; what is drawn comes with strokesOf(). */
-export function pactSheet(facts: SheetFacts): Omit<PactSheet, 'strokes'> {
+/** Every word of one person's pact as it shall be printed. */
+export function pactSheet(facts: SheetFacts): PactWords {
   const { person, text, acknowledged } = facts;
   return {
     ...text.printed,

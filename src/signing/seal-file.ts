@@ -17,6 +17,7 @@ import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
 import type { SealingServices } from './add-signature.ts';
 import { cmsRoom } from './cms-room.ts';
 import { judgeAside, judgePactAside, type TextOfPacts } from './thread/index.ts';
+import { trustInForce } from './trust-in-force.ts';
 
 /** Only this file can name it, so only this file can make a SealedFile. */
 const checked = Symbol('checked');
@@ -135,17 +136,11 @@ function digestBy(
 async function selfCheck(
   file: Sealable,
   { tail, stamped }: Pick<SealedFile, 'tail' | 'stamped'>,
-  { custody, timestamps }: SealingServices,
+  services: SealingServices,
   now: Date,
 ): Promise<void> {
   const at = stamped.time > now ? stamped.time : now;
-  const { sealAnchors, crls } = custody.organisation(file.orgId);
-  const trust = {
-    roots: custody.roots,
-    timestampRoots: timestamps.roots,
-    seals: sealAnchors,
-    crls: [...custody.rootCrls(), ...crls()],
-  };
+  const trust = trustInForce(services, file.orgId);
   const parts = [...file.before, tail];
   const { indication, signatures, failed } = await (file.text
     ? judgePactAside(file.text, { behind: parts.slice(1), trust, at })

@@ -1,5 +1,5 @@
 import { Refusal } from '#errors';
-import { addFileRevision, judgeAside } from '#signing';
+import { addFileRevision, judgeAside, trustInForce } from '#signing';
 import { signingTexts } from '#texts';
 import { appendDocumentTimestamp, openForAppend, timestampHoldsUntil } from '#trust/pades/sign';
 import type { OutsideTimestamps, Stamp } from '#tsa';
@@ -25,7 +25,7 @@ export async function raiseTrusted(
   outside: OutsideTimestamps,
   due: DueFile,
 ): Promise<RaisingEnd> {
-  const { db, clock, custody, timestamps } = services;
+  const { db, clock, timestamps } = services;
   let stamp: Stamp | undefined;
   const ask = async (digest: Uint8Array): Promise<Uint8Array> => {
     stamp = await outside.stampDigest(digest);
@@ -40,13 +40,7 @@ export async function raiseTrusted(
     const bytes = new Uint8Array(Buffer.concat([file.bytes, tail]));
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
     const { length: size } = bytes;
-    const { sealAnchors: seals, crls } = custody.organisation(due.orgId);
-    const trust = {
-      roots: custody.roots,
-      timestampRoots: timestamps.roots,
-      seals,
-      crls: [...custody.rootCrls(), ...crls()],
-    };
+    const trust = trustInForce(services, due.orgId);
     const { indication, failed } = await judgeAside({ bytes, trust, at: later(clock.now(), time) });
     if (indication !== 'TOTAL-PASSED') return { fault: failed.join('; ') };
     const { orgId, eventId, code, id: subject } = due;

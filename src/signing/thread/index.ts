@@ -1,8 +1,8 @@
 import type { Worker } from 'node:worker_threads';
 import { Refusal } from '#errors';
-import type { PactSheet } from '#pdf';
 import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
+import type { PactWords } from '../pact-sheet.ts';
 import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
 import { handed } from './handed-sheet.ts';
 import {
@@ -43,7 +43,7 @@ export async function layOutAside(
     mark,
     request,
   }: Pick<Sheet, 'request'> & {
-    readonly sheet: Omit<PactSheet, 'strokes'>;
+    readonly sheet: PactWords;
     /** Its canonical text. */
     readonly mark: string;
   },
