@@ -56,6 +56,9 @@ export type Cookies = Map<string, { readonly value: string; readonly path: strin
 export class Phone {
   readonly key = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   readonly mark: Mark;
+  /** Known once the key is made and the mark is drawn, which is before anything is sent. */
+  readonly #jwk: PrepareRequest['jwk'];
+  readonly #markDigest: string;
   state!: CeremonyState;
   prepared!: PrepareAnswer;
   readonly place: '/t' | '/pejabat';
@@ -71,6 +74,9 @@ export class Phone {
     this.#origin = new URL(origin ?? url.origin);
     this.#cookies = cookies ?? new Map();
     this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
+    this.#markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
+    const { x = '', y = '' } = this.key.publicKey.export({ format: 'jwk' });
+    this.#jwk = { kty: 'EC', crv: 'P-256', x, y };
   }
 
   /** GET of the page everybody gets. */
@@ -127,12 +133,11 @@ export class Phone {
   prepareRequest(claims: Partial<ProofClaims> = {}, key: KeyObject = this.key.privateKey): PrepareRequest {
     const { handle, nonce = '', text } = this.state;
     const consents = Array.from({ length: text?.promises ?? 0 }, (_, index) => index + 1);
-    const markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
-    const all: ProofClaims = { nonce, handle, textDigest: text?.digest ?? '', markDigest, consents, ...claims };
+    const known = { nonce, handle, textDigest: text?.digest ?? '', markDigest: this.#markDigest, consents };
+    const all: ProofClaims = { ...known, ...claims };
     const signed = [{ alg: 'ES256', typ: 'ikrar-proof' }, all].map(encode).join('.');
     const proof = `${signed}.${signatureBy(key, signed)}`;
-    const { x = '', y = '' } = this.key.publicKey.export({ format: 'jwk' });
-    return { jwk: { kty: 'EC', crv: 'P-256', x, y }, mark: this.mark, consents, proof };
+    return { jwk: this.#jwk, mark: this.mark, consents, proof };
   }
 
   /** The PDF comes with the answer. */

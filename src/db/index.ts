@@ -8,6 +8,7 @@ export { migrate } from './migrate.ts';
 export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
 export { knownMigrations, type Migration } from './releases.ts';
 export * from './schema/index.ts';
+export { writingTogether } from './together.ts';
 
 /** The one kind of database the service sees: embedded and external differ in nothing but their address. */
 export type Db = PostgresJsDatabase<typeof schema> & {

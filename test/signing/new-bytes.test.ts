@@ -13,7 +13,9 @@ const record = (tail: Uint8Array) => {
   const revision = { tail: before, contentsOffsetInTail: head.length, contentsBytes: 150 };
   const at = new Date();
   const sealed = { prepared: { orgId: '', code: '', createdAt: at, revision }, cms, tail, signedAt: at };
-  const $client = () => Promise.reject(new Error('written'));
+  const $client = () => {
+    throw new Error('written');
+  };
   return recordPact({ $client } as unknown as Db, { sealed, leaf: {} } as unknown as Completion, at);
 };
 

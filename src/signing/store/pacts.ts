@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Db, pact, publicRecord, type Tx } from '#db';
+import { type Db, pact, publicRecord, type Tx, writingTogether } from '#db';
 import { appendLeaf } from '#db/log';
 import { graceMs } from '#event';
 import { type NewLeaf, recordedDigest } from '#trust/log/append';
@@ -37,45 +37,86 @@ export async function recordPact(db: Db, completion: Completion, now: Date): Pro
   }
 }
 
+/** A pact as it goes into its row. */
+interface NewRow extends Completion {
+  readonly newBytes: ReturnType<typeof newBytesOf>;
+  /** Signing must have ended after this, if it has. */
+  readonly endsAfter: Date;
+}
+
+/** Whether it was written, by the database it goes to. */
+const writers = new WeakMap<Db, (row: NewRow) => Promise<boolean>>();
+
+async function writePact(db: Db, completion: Completion, now: Date): Promise<boolean> {
+  const { prepared } = completion.sealed;
+  const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime()));
+  const row = { ...completion, newBytes: newBytesOf(completion.sealed), endsAfter };
+  const writer =
+    writers.get(db) ??
+    writingTogether(
+      (all) => writePacts(db, all),
+      ({ sealed }) => sealed.prepared.participantId,
+    );
+  writers.set(db, writer);
+  return writer(row);
+}
+
 /**
  * One statement, which is a transaction of its own. It asks the rows of event, person and prepare itself, since they may
  * have changed while the pact was sealed: signing must end after the prepare was made, and less than a grace ago.
+ * Each row is looked up by its key (`offset 0`), as in writeAllPrepared().
  */
-async function writePact({ $client: sql }: Db, completion: Completion, now: Date): Promise<boolean> {
-  const { id, sealed, generation, requestDigest, device, receipt, leaf } = completion;
-  const { prepared, digest, size, trustedAt } = sealed;
-  const { orgId, code } = prepared;
-  const { cms, cmsAt, seal } = newBytesOf(sealed);
-  const at = sealed.signedAt.toISOString();
-  const endsAfter = new Date(Math.max(now.getTime() - graceMs, prepared.createdAt.getTime())).toISOString();
-  const { count } = await sql`
-    with ready as (
-      select prepared.org_id, prepared.id, prepared.event_id, prepared.participant_id, prepared.text_id, prepared.code,
-        prepared.evidence
-      from prepared_pact prepared
-        join participant on participant.org_id = prepared.org_id and participant.event_id = prepared.event_id
-          and participant.id = prepared.participant_id
-        join event on event.org_id = prepared.org_id and event.id = prepared.event_id
-      where prepared.org_id = ${orgId} and prepared.id = ${prepared.id} and superseded_at is null
-        and removed_at is null and link_generation = ${generation}
-        and state <> 'draft' and coalesce(least(signing_ends_at, closed_at) > ${endsAfter}, true)
+async function writePacts({ $client: sql }: Db, all: readonly NewRow[]): Promise<readonly boolean[]> {
+  const rows = all.map((row) => valuesOf(sql, row)).flatMap((row, at) => (at === 0 ? [row] : [sql`,`, row]));
+  const written = await sql<{ subject: string }[]>`
+    with given (org_id, prepare_id, generation, ends_after, id, cms, cms_at, seal, digest, size, request_digest, device,
+      receipt, at, leaf_kind, leaf_record, leaf_salt, leaf, time_source, trusted_at) as (values ${rows}),
+    ready as (
+      select given.*, prepared.event_id, prepared.participant_id, prepared.text_id, prepared.code, prepared.evidence
+      from given,
+        lateral (
+          select * from prepared_pact
+          where org_id = given.org_id and id = given.prepare_id and superseded_at is null offset 0
+        ) prepared,
+        lateral (
+          select from participant
+          where org_id = given.org_id and event_id = prepared.event_id and id = prepared.participant_id
+            and removed_at is null and link_generation = given.generation offset 0
+        ) person,
+        lateral (
+          select from event
+          where org_id = given.org_id and id = prepared.event_id
+            and state <> 'draft' and coalesce(least(signing_ends_at, closed_at) > given.ends_after, true) offset 0
+        ) its_event
     ), written as (
       insert into pact (org_id, id, event_id, participant_id, text_id, prepare_id, code, cms, cms_at, seal,
         digest, size, request_digest, device, receipt, evidence, signed_at)
-      select org_id, ${id}, event_id, participant_id, text_id, id, code,
-        decode(${base64(cms)}, 'base64'), ${cmsAt}, decode(${base64(seal)}, 'base64'),
-        ${digest}, ${size}, ${requestDigest}, ${device}, ${JSON.stringify(receipt)}, evidence, ${at}
+      select org_id, id, event_id, participant_id, text_id, prepare_id, code, decode(cms, 'base64'), cms_at,
+        decode(seal, 'base64'), digest, size, request_digest, device, receipt, evidence, at
       from ready
-      returning id
-    ), leaf as (
+    ), logged as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
-      select ${orgId}, ${leaf.kind}, ${id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from written
-      returning id
+      select org_id, leaf_kind, id, leaf_record, leaf_salt, leaf, at from ready
+      returning id, subject
     )
-    update public_record set status = 'recorded', file_digest = ${digest}, signed_at = ${at}, leaf_id = leaf.id,
-      time_source = ${timeSourceOf(trustedAt)}, trusted_at = ${trustedAt?.toISOString() ?? null}
-    from leaf where org_id = ${orgId} and code = ${code}`;
-  return count > 0;
+    update public_record set status = 'recorded', file_digest = ready.digest, signed_at = ready.at, leaf_id = logged.id,
+      time_source = ready.time_source, trusted_at = ready.trusted_at
+    from ready join logged on logged.subject = ready.id
+    where public_record.org_id = ready.org_id and public_record.code = ready.code
+    returning logged.subject`;
+  const ids = new Set(written.map(({ subject }) => subject));
+  return all.map(({ id }) => ids.has(id));
+}
+
+/** What is given of one pact, in the order of the statement's `given`. */
+function valuesOf(sql: Db['$client'], row: NewRow) {
+  const { id, sealed, generation, requestDigest, device, receipt, leaf, newBytes, endsAfter } = row;
+  const { prepared, digest, size, trustedAt, signedAt } = sealed;
+  return sql`(${prepared.orgId}::uuid, ${prepared.id}::uuid, ${generation}::int, ${endsAfter.toISOString()}::timestamptz,
+    ${id}::uuid, ${base64(newBytes.cms)}, ${newBytes.cmsAt}::int, ${base64(newBytes.seal)}, ${digest}::bytea, ${size}::int,
+    ${requestDigest}::bytea, ${device}::bytea, ${JSON.stringify(receipt)}::jsonb, ${signedAt.toISOString()}::timestamptz,
+    ${leaf.kind}, ${JSON.stringify(leaf.record)}::jsonb, ${leaf.salt}::bytea, ${leaf.leaf}::bytea,
+    ${timeSourceOf(trustedAt)}, ${trustedAt?.toISOString() ?? null}::timestamptz)`;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { type Db, preparedPact, type publicRecord } from '#db';
+import { type Db, preparedPact, type publicRecord, writingTogether } from '#db';
 import type { NewLeaf } from '#trust/log/append';
 import type { Evidence, PreparedPact } from '../steps.ts';
 import { brokenConstraint } from './violation.ts';
@@ -39,48 +39,88 @@ export async function insertPrepared(db: Db, it: NewPrepared): Promise<Written> 
   }
 }
 
-/** One statement, which is a transaction of its own: a hall of phones makes one round trip each, not seven. */
-async function writePrepared({ $client: sql }: Db, it: NewPrepared): Promise<boolean> {
-  const { pact, nonce, version, statusIndex, record, leaf } = it;
-  const { orgId, participantId, code, evidence } = pact;
-  const at = pact.createdAt.toISOString();
-  const { before, blocks, behind } = partsOf(pact.revision);
-  const { count } = await sql`
-    with standing as (
-      select from participant
-        join unit on unit.org_id = participant.org_id and unit.id = participant.unit_id
-        join event on event.org_id = participant.org_id and event.id = participant.event_id
-      where participant.org_id = ${orgId} and participant.event_id = ${pact.eventId} and participant.id = ${participantId}
-        and concat_ws(' ', participant.xmin, unit.xmin, event.xmin) = ${version}
+/** Whether it was written, by the database it goes to. */
+const writers = new WeakMap<Db, (it: NewPrepared) => Promise<boolean>>();
+
+/** One statement, which is a transaction of its own: a hall of phones makes one round trip each at most, not seven. */
+function writePrepared(db: Db, it: NewPrepared): Promise<boolean> {
+  const writer =
+    writers.get(db) ??
+    writingTogether(
+      (all) => writeAllPrepared(db, all),
+      ({ pact }) => pact.participantId,
+    );
+  writers.set(db, writer);
+  return writer(it);
+}
+
+/**
+ * Each row is looked up by its key, whatever the planner thinks of joining them: `offset 0` keeps it from trying (a join of
+ * all units with all participants, planned while there were few, took seconds).
+ */
+async function writeAllPrepared({ $client: sql }: Db, all: readonly NewPrepared[]): Promise<readonly boolean[]> {
+  const rows = all.map((it) => rowOf(sql, it)).flatMap((row, at) => (at === 0 ? [row] : [sql`,`, row]));
+  const written = await sql<{ subject: string }[]>`
+    with given (org_id, event_id, participant_id, version, id, text_id, nonce, code, key_thumbprint, certificate, tbs,
+      before, blocks, behind, facts, evidence, mark, at, expires_at, status_index, kind, status, organisation, title,
+      event_title, event_at, zone, name, position, unit, nip_tail, text_digest, assurance, time_source, sample,
+      leaf_kind, leaf_record, leaf_salt, leaf) as (values ${rows}),
+    standing as (
+      select given.* from given,
+        lateral (
+          select participant.xmin as version, unit_id from participant
+          where org_id = given.org_id and event_id = given.event_id and id = given.participant_id offset 0
+        ) person,
+        lateral (
+          select unit.xmin as version from unit where org_id = given.org_id and id = person.unit_id offset 0
+        ) its_unit,
+        lateral (
+          select event.xmin as version from event where org_id = given.org_id and id = given.event_id offset 0
+        ) its_event
+      where concat_ws(' ', person.version, its_unit.version, its_event.version) = given.version
         and not exists (
-          select from pact where org_id = ${orgId} and participant_id = ${participantId} and revoked_at is null
+          select from pact
+          where pact.org_id = given.org_id and pact.participant_id = given.participant_id and revoked_at is null offset 0
         )
     ), superseded as (
-      update prepared_pact set superseded_at = ${at} from standing
-      where org_id = ${orgId} and participant_id = ${participantId} and superseded_at is null
-        and evidence ->> 'device' = ${evidence.device}
+      update prepared_pact earlier set superseded_at = standing.at from standing
+      where earlier.org_id = standing.org_id and earlier.participant_id = standing.participant_id
+        and earlier.superseded_at is null and earlier.evidence ->> 'device' = standing.evidence ->> 'device'
     ), prepared as (
       insert into prepared_pact (org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate,
         tbs, tail, facts, evidence, mark, created_at, expires_at)
-      select ${orgId}, ${pact.id}, ${pact.eventId}, ${participantId}, ${pact.textId}, ${nonce}, ${code},
-        ${evidence.keyThumbprint}, ${pact.certificate}, ${pact.tbs}, 
-        decode(${base64(before)}, 'base64') || convert_to(repeat(${zeros}, ${blocks}), 'UTF8') || decode(${base64(behind)}, 'base64'),
-        ${factsOf(pact)}, ${JSON.stringify(evidence)}, ${pact.mark}, ${at}, ${pact.expiresAt.toISOString()}
+      select org_id, id, event_id, participant_id, text_id, nonce, code, key_thumbprint, certificate, tbs,
+        decode(before, 'base64') || convert_to(repeat(${zeros}, blocks), 'UTF8') || decode(behind, 'base64'),
+        facts, evidence, mark, at, expires_at
       from standing
     ), status as (
-      insert into status_entry (org_id, index, code) select ${orgId}, ${statusIndex}, ${code} from standing
+      insert into status_entry (org_id, index, code) select org_id, status_index, code from standing
     ), public as (
       insert into public_record (org_id, code, kind, status, organisation, title, event_title, event_at, zone, name,
         position, unit, nip_tail, text_digest, assurance, time_source, sample)
-      select ${orgId}, ${code}, ${record.kind}, ${record.status}, ${record.organisation}, ${record.title},
-        ${record.eventTitle}, ${record.eventAt.toISOString()}, ${record.zone}, ${record.name}, ${record.position},
-        ${record.unit}, ${record.nipTail}, ${record.textDigest}, ${record.assurance ?? null}, ${record.timeSource},
-        ${record.sample}
+      select org_id, code, kind, status, organisation, title, event_title, event_at, zone, name, position, unit, nip_tail,
+        text_digest, assurance, time_source, sample
       from standing
     )
     insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
-    select ${orgId}, ${leaf.kind}, ${pact.id}, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from standing`;
-  return count > 0;
+    select org_id, leaf_kind, id, leaf_record, leaf_salt, leaf, at from standing
+    returning subject`;
+  const ids = new Set(written.map(({ subject }) => subject));
+  return all.map(({ pact }) => ids.has(pact.id));
+}
+
+/** What is given of one prepare, in the order of the statement's `given`. */
+function rowOf(sql: Db['$client'], { pact, nonce, version, statusIndex, record, leaf }: NewPrepared) {
+  const { before, blocks, behind } = partsOf(pact.revision);
+  return sql`(${pact.orgId}::uuid, ${pact.eventId}::uuid, ${pact.participantId}::uuid, ${version}, ${pact.id}::uuid,
+    ${pact.textId}::uuid, ${nonce}, ${pact.code}, ${pact.evidence.keyThumbprint}, ${pact.certificate}::bytea,
+    ${pact.tbs}::bytea, ${base64(before)}, ${blocks}::int, ${base64(behind)}, ${factsOf(pact)}::jsonb,
+    ${JSON.stringify(pact.evidence)}::jsonb, ${pact.mark}::bytea, ${pact.createdAt.toISOString()}::timestamptz,
+    ${pact.expiresAt.toISOString()}::timestamptz, ${statusIndex}::int, ${record.kind}, ${record.status},
+    ${record.organisation}, ${record.title}, ${record.eventTitle}, ${record.eventAt.toISOString()}::timestamptz,
+    ${record.zone}, ${record.name}, ${record.position}, ${record.unit}, ${record.nipTail}, ${record.textDigest}::bytea,
+    ${record.assurance ?? null}, ${record.timeSource}, ${record.sample}, ${leaf.kind},
+    ${JSON.stringify(leaf.record)}::jsonb, ${leaf.salt}::bytea, ${leaf.leaf}::bytea)`;
 }
 
 /** PostgreSQL's repeat() copies so many at a time: a digit at a time was a fiftieth of its part of a ceremony. */
