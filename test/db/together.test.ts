@@ -11,6 +11,8 @@ let database: TestDatabase;
 let write: (row: Row) => Promise<number>;
 /** How many rows each statement was to write. */
 let statements: number[];
+/** Whose rows came, in their order. */
+let order: number[];
 let failure: Error | undefined;
 
 beforeAll(async () => {
@@ -21,6 +23,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.sql`truncate guest`;
   statements = [];
+  order = [];
   failure = undefined;
   write = writingTogether(insert, ({ owner }) => owner);
 });
@@ -28,6 +31,7 @@ beforeEach(async () => {
 /** Answers with each row's number, times ten. */
 async function insert(rows: readonly Row[]): Promise<readonly number[]> {
   statements.push(rows.length);
+  order.push(...rows.map(({ id }) => id));
   await database.sql`insert into guest ${database.sql([...rows], 'id', 'owner')}`;
   if (failure) throw failure;
   return rows.map(({ id }) => id * 10);
@@ -50,10 +54,11 @@ it('those who come while one was just written go together, eight at most, and ea
   expect(await transactions()).toBe(4);
 });
 
-it('two of one owner are never in one statement', async () => {
+it('two of one owner are never in one statement, and go in their order', async () => {
   const [first, ...others] = rows(4).map((row) => ({ ...row, owner: row.id === 0 ? 'first' : 'one' }));
   await Promise.all([first, ...others].map((row) => write(row as Row)));
   expect(statements).toEqual([1, 1, 1, 1]);
+  expect(order).toEqual([0, 1, 2, 3]);
 });
 
 it('a row that the server refuses is refused alone; the others of its statement are written once', async () => {
