@@ -64,5 +64,6 @@ export async function addSignature<P extends Signable>(
     budget,
     cms,
     signatureDigest: nodeCrypto.digest('SHA-256', cms),
+    signer: spki,
   };
 }

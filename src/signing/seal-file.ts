@@ -31,6 +31,8 @@ export interface Sealable {
   readonly before: readonly Uint8Array[];
   /** Where `before` begins with the base of a text: most of a pact need not go to the thread that judges it. */
   readonly text?: TextOfPacts;
+  /** The key that signed before, whose import is then saved where a pact is judged: SubjectPublicKeyInfo, DER. */
+  readonly signer?: Uint8Array;
   readonly head: FileHead;
   readonly hash: RunningHash;
   /** What the seal's revision brings along: the pages of a document that nobody signed before. */
@@ -143,7 +145,7 @@ async function selfCheck(
   const trust = trustInForce(services, file.orgId);
   const parts = [...file.before, tail];
   const { indication, signatures, failed } = await (file.text
-    ? judgePactAside(file.text, { behind: parts.slice(1), trust, at })
+    ? judgePactAside(file.text, { behind: parts.slice(1), signer: file.signer, trust, at })
     : judgeAside({ bytes: joined(parts), trust, at }));
   if (indication === 'TOTAL-PASSED' && signatures === file.signatures) return;
   throw new Error(`BUG: a file of ours is ${indication}: ${failed.join('; ')}`);

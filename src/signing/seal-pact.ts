@@ -42,7 +42,7 @@ export async function sealPact<P extends Signable>(
   base: SealingBase,
   services: SealingServices,
 ): Promise<Sealed<P>> {
-  const { prepared, signedAt, cms, signatureDigest, revision, budget } = signed;
+  const { prepared, signedAt, cms, signatureDigest, revision, budget, signer } = signed;
   const { head, hash } = revision;
   const seal = await sealFile(
     {
@@ -50,6 +50,7 @@ export async function sealPact<P extends Signable>(
       organisation: base.organisation,
       before: [base.bytes, revision.tail],
       ...(base.text ? { text: base.text } : {}),
+      signer,
       head,
       hash,
       objects: [],

@@ -57,4 +57,6 @@ export interface Signed<P extends Signable> {
   readonly cms: Uint8Array;
   /** SHA-256 of the CMS: what the log commits to besides the file. */
   readonly signatureDigest: Uint8Array;
+  /** The key that made it, as its certificate has it: SubjectPublicKeyInfo, DER. */
+  readonly signer: Uint8Array;
 }

@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { Refusal } from '#errors';
 import { startThread, thrown } from '#thread';
 import type { PreparedRevision } from '#trust/pades/sign';
+import { handOver } from '#trust/pki/engine';
 import type { PactWords } from '../pact-sheet.ts';
 import type { FromCeremonyThread, ToCeremonyThread } from './ceremony-thread.ts';
 import { handed } from './handed-sheet.ts';
@@ -101,13 +102,25 @@ export async function judgeAside({
   }
 }
 
-/** As judgeAside(), of a pact that follows the base of its text, which the thread has. */
+/**
+ * As judgeAside(), of a pact that follows the base of its text, which the thread has. With the signer's key, where this
+ * thread has it imported: the verifier still takes from the certificate which key it is.
+ */
 export async function judgePactAside(
   text: TextOfPacts,
-  { behind, trust, at }: Pick<PactToCheck, 'behind' | 'trust' | 'at'>,
+  {
+    behind,
+    signer: spki,
+    trust,
+    at,
+  }: Pick<PactToCheck, 'behind' | 'trust' | 'at'> & {
+    /** SubjectPublicKeyInfo, DER. */
+    readonly signer?: Uint8Array | undefined;
+  },
 ): Promise<Judgement> {
   const aside = thread();
-  const given = { ...unlessKnown(text, aside), behind, at, ...unlessTrusted(trust, aside) };
+  const signer = spki && handOver(spki);
+  const given = { ...unlessKnown(text, aside), behind, signer, at, ...unlessTrusted(trust, aside) };
   return (await ask({ kind: 'judge-pact', given }, aside)) as Judgement;
 }
 

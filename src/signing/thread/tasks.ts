@@ -3,7 +3,7 @@ import type { Block } from '#pdf/types';
 import { FirstRevisions, type PinnedSeal, verifyPdf } from '#trust/pades';
 import { appendSignature, type BaseHash, hashBase, type SignatureRequest } from '#trust/pades/sign';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
-import { nodeCrypto } from '#trust/pki/engine';
+import { type ImportedKey, nodeCrypto, takeOver } from '#trust/pki/engine';
 import { type HandedSheet, unhanded } from './handed-sheet.ts';
 
 /** A pact to be laid out behind the base of its text, with room for the signature. */
@@ -24,6 +24,8 @@ export interface TextToKeep {
 /** A pact to be judged: `behind` follows the base of its text, which comes as with a sheet. */
 export interface PactToCheck extends Pick<Sheet, 'textId' | 'text'>, Omit<FileToCheck, 'bytes'> {
   readonly behind: readonly Uint8Array[];
+  /** The signer's key as the service imported it: importing one costs as much as verifying with it. */
+  readonly signer?: ImportedKey | undefined;
 }
 
 /** What the verifier that everybody else uses is to trust; certificates and CRLs in DER. */
@@ -58,8 +60,9 @@ export function layOutSheet({ textId, text, sheet, request }: Sheet): ReturnType
 }
 
 /** As judgeFile(), of the whole pact. */
-export function judgePact({ textId, text, behind, ...given }: PactToCheck): Promise<Judgement> {
+export function judgePact({ textId, text, behind, signer, ...given }: PactToCheck): Promise<Judgement> {
   const { base } = knownText(textId, text);
+  if (signer) takeOver(signer);
   return judgeFile({ ...given, bytes: Buffer.concat([base.bytes, ...behind]) });
 }
 

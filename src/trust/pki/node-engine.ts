@@ -74,7 +74,10 @@ function isRefusedByOpenssl(error: unknown): boolean {
   return 'opensslErrorStack' in error || ('code' in error && /^ERR_(OSSL|CRYPTO)_/.test(String(error.code)));
 }
 
-interface Imported {
+/** A public key and the bytes it was imported from: can be posted to another thread, which need not import it again. */
+export interface ImportedKey {
+  /** Its SubjectPublicKeyInfo, DER. */
+  readonly spki: Uint8Array;
   readonly key: KeyObject;
   /** For keys on our curves. */
   readonly orderOctets?: number;
@@ -82,7 +85,7 @@ interface Imported {
 
 // CAs, seals and timestamp units come again with every signature, a signer's key once on arrival and once with the file.
 // A pure memo of public keys.
-const imported = new Remembered<Imported>(1024);
+const imported = new Remembered<ImportedKey>(1024);
 /** An RSA key of 16,384 bits: hostile ones would fill the memory. */
 const KEPT_BYTES = 2_100;
 
@@ -94,20 +97,34 @@ export function publicKeyOf(spki: Uint8Array): KeyObject {
   return importOnce(spki).key;
 }
 
-function importOnce(spki: Uint8Array): Imported {
+/** The key of these bytes for another thread's takeOver(); undefined when it is not known here: nothing is imported. */
+export function handOver(spki: Uint8Array): ImportedKey | undefined {
+  return imported.find(spki);
+}
+
+/**
+ * Knows a key under the very bytes that another thread's engine imported it from. Only for what our own handOver() gave:
+ * verifications by these bytes believe it from now on.
+ */
+export function takeOver(key: ImportedKey): void {
+  if (!imported.find(key.spki)) imported.keep(key.spki, key);
+}
+
+function importOnce(spki: Uint8Array): ImportedKey {
   const known = imported.find(spki);
   if (known) return known;
-  const key = importKey(spki);
-  if (spki.length <= KEPT_BYTES) imported.keep(new Uint8Array(spki), key);
+  // A copy: nobody changes it, and it is no view into a file that would be kept, or posted, with it.
+  const key = importKey(new Uint8Array(spki));
+  if (spki.length <= KEPT_BYTES) imported.keep(key.spki, key);
   return key;
 }
 
 /** OpenSSL checks that the point lies on the curve. */
-function importKey(spki: Uint8Array): Imported {
+function importKey(spki: Uint8Array): ImportedKey {
   const point = readPoint(spki);
-  if (!point) return { key: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }) };
+  if (!point) return { spki, key: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }) };
   const { namedCurve, size, uncompressed } = point;
   const coordinate = (start: number) => Buffer.from(uncompressed.subarray(start, start + size)).toString('base64url');
   const jwk = { kty: 'EC', crv: namedCurve, x: coordinate(1), y: coordinate(1 + size) };
-  return { key: createPublicKey({ key: jwk, format: 'jwk' }), orderOctets: size };
+  return { spki, key: createPublicKey({ key: jwk, format: 'jwk' }), orderOctets: size };
 }

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FrozenBase } from '#pdf';
+import { handOver, publicKeyOf, takeOver } from '#trust/pki/engine';
 import { judgeAside, judgePactAside, layOutAside } from '../../../src/signing/thread/index.ts';
 import { stillKept } from '../../../src/signing/thread/tasks.ts';
-import { createAuthority, type TestAuthority } from '../../support/authority.ts';
+import { createAuthority, createTestKey, type TestAuthority } from '../../support/authority.ts';
 import { createBase } from '../../trust/pades/base.ts';
 import { NOW, signPact } from '../../trust/pades/pact.ts';
 
@@ -69,6 +70,50 @@ describe('the thread beside the service', () => {
 
   it('says it when a sheet cannot be laid out', async () => {
     await expect(layOutAside({ id: 'x' } as never, { sheet: { opening: [], body: [] } } as never)).rejects.toThrow();
+  }, 60_000);
+});
+
+describe("a signer's key that is handed to the thread", () => {
+  /** A new signer's pact, and how it is judged with this key beside it. */
+  async function signed(by: { readonly sign?: (data: Uint8Array) => Uint8Array } = {}) {
+    const base = await createBase();
+    const signer = authority.issueSigner();
+    const { sealed } = signPact(base, { ...authority, issueSigner: () => ({ ...signer, ...by }) });
+    const text = { id: 'naskah', base: { bytes: base.bytes } as FrozenBase, shared: [] };
+    const { trust } = given();
+    const behind = [sealed.bytes.subarray(base.bytes.length)];
+    const judged = (spki?: Uint8Array) => judgePactAside(text, { behind, signer: spki, trust, at: NOW });
+    return { spki: signer.publicKey, judged };
+  }
+
+  it('changes no judgement', async () => {
+    const [handed, own] = [await signed(), await signed()];
+    publicKeyOf(handed.spki);
+    const passed = { indication: 'TOTAL-PASSED', signatures: 2, failed: [] };
+    expect(await handed.judged(handed.spki)).toEqual(passed);
+    expect(await handed.judged()).toEqual(passed);
+    expect(handOver(own.spki)).toBeUndefined();
+    expect(await own.judged(own.spki)).toEqual(passed);
+  }, 60_000);
+
+  it('does not make a signature hold that another key made', async () => {
+    const [handed, own] = [await signed(createTestKey()), await signed(createTestKey())];
+    publicKeyOf(handed.spki);
+    const judgement = await handed.judged(handed.spki);
+    expect(judgement.indication).toBe('TOTAL-FAILED');
+    expect(await own.judged()).toEqual(judgement);
+  }, 60_000);
+
+  it('is used where the certificate names these very bytes, and nowhere else', async () => {
+    const { spki, judged } = await signed();
+    const other = createTestKey();
+    publicKeyOf(other.publicKey);
+    expect((await judged(other.publicKey)).indication).toBe('TOTAL-PASSED');
+    // Told wrongly by the service itself, which nobody else can: it is what the thread verifies with.
+    const mistaken = await signed();
+    takeOver({ spki: mistaken.spki, key: publicKeyOf(other.publicKey), orderOctets: 32 });
+    expect((await mistaken.judged(mistaken.spki)).indication).toBe('TOTAL-FAILED');
+    expect((await judged(spki)).indication).toBe('TOTAL-PASSED');
   }, 60_000);
 });
 
