@@ -75,8 +75,10 @@ export class Phone {
     this.#cookies = cookies ?? new Map();
     this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
     this.#markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
-    const { x = '', y = '' } = this.key.publicKey.export({ format: 'jwk' });
-    this.#jwk = { kty: 'EC', crv: 'P-256', x, y };
+    // As a JWK, exporting some thousand fresh keys in a loop never ends on Node 20 (a lock that its collector takes again).
+    const point = this.key.publicKey.export({ format: 'der', type: 'spki' }).subarray(-64);
+    const [x, y] = [point.subarray(0, 32), point.subarray(32)].map((part) => part.toString('base64url'));
+    this.#jwk = { kty: 'EC', crv: 'P-256', x: x ?? '', y: y ?? '' };
   }
 
   /** GET of the page everybody gets. */
