@@ -25,11 +25,14 @@ beforeEach(async () => {
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
 });
-afterEach(() => app.close());
+afterEach(() => {
+  app.server.closeAllConnections();
+  return app.close();
+});
 
 const port = () => (app.server.address() as AddressInfo).port;
 
-describe('a server that is told to end', () => {
+describe('a server that is told to end', { timeout: 20_000 }, () => {
   it.each([
     ['on which nothing was asked', ''],
     ['on which half a request came', 'GET / HT'],
@@ -51,6 +54,7 @@ describe('a server that is told to end', () => {
     await expect.poll(() => new Promise((resolve) => app.server.getConnections((__, count) => resolve(count)))).toBe(1);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const closing = app.close();
+    await new Promise((resolve) => setTimeout(resolve, 300));
     answer();
     expect((await asked).status).toBe(200);
     await closing;
