@@ -24,6 +24,9 @@ export function PeopleTable(props: AttendancePageProps) {
   );
 }
 
+/** The word joiner keeps dots and digits on one line. */
+const shortNip = (nip: string) => `…\u2060${nipTail(nip)}`;
+
 function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>[] {
   const { event, filter } = props;
   const words = attendanceWords(lang);
@@ -38,7 +41,7 @@ function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>
           {displayName(row)}
         </a>
         <span class="hint attendance-about">
-          {[row.position, row.nip ? `…${nipTail(row.nip)}` : ''].filter(Boolean).join(' · ')}
+          {[row.position, row.nip ? shortNip(row.nip) : ''].filter(Boolean).join(' · ')}
         </span>
       </>
     ),
