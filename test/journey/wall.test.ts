@@ -221,6 +221,8 @@ describe('the wall before and after', () => {
     await fits(page);
     await page.setViewportSize({ width: 800, height: 600 });
     await look(page, 'wall-small');
+    await page.setViewportSize({ width: 360, height: 640 });
+    await look(page, 'wall-phone');
     await page.setViewportSize(formats.beamer);
     await round.organiser.page(`${round.event}/akhir`);
     await round.organiser.post(`${round.event}/akhir/kehadiran`, { act: 'sekarang', date: '', time: '' });
