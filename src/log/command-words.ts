@@ -17,6 +17,9 @@ export const commandWords = dictionary({
     first: (size: number, key: string) => `Checkpoint pertama disimpan: ${angka(size)} catatan. Kunci log: ${key}`,
     grown: (size: number) => `Log hanya bertambah: ${angka(size)} catatan.`,
     same: (size: number) => `Log tetap: ${angka(size)} catatan.`,
+    behind: (size: number, kept: number) =>
+      `Log yang disajikan lebih lama daripada yang disimpan saksi (${angka(size)} catatan, disimpan ${angka(kept)}); keduanya cocok. ` +
+      'Menunggu: mungkin tembolok yang tertinggal. Bila tetap begini sampai besok, tanyakan kepada operator apakah cadangan lama dipulihkan.',
     history: 'SEJARAH LOG BERUBAH. Yang pernah dilihat saksi ini tidak lagi ada di dalam log yang disajikan sekarang.',
     unsigned: 'CHECKPOINT TIDAK DITANDATANGANI OLEH LOG INI.',
     malformed: 'BERKAS LOG TIDAK DAPAT DIBACA sehingga tidak dapat dibandingkan.',
@@ -70,6 +73,9 @@ export const commandWords = dictionary({
     first: (size: number, key: string) => `First checkpoint kept: ${figure(size)} entries. Key of the log: ${key}`,
     grown: (size: number) => `The log has only grown: ${figure(size)} entries.`,
     same: (size: number) => `The log is as it was: ${figure(size)} entries.`,
+    behind: (size: number, kept: number) =>
+      `The log that is served is older than what the witness keeps (${figure(size)} entries, kept ${figure(kept)}); the two agree. ` +
+      'Waiting: it may be a cache that lags. If it stays so until tomorrow, ask the operator whether an old backup was restored.',
     history:
       'THE HISTORY OF THE LOG WAS CHANGED. What this witness saw before is no longer in the log that is served now.',
     unsigned: 'THE CHECKPOINT IS NOT SIGNED BY THIS LOG.',

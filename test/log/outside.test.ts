@@ -68,10 +68,37 @@ describe('a witness', () => {
     expect(await run('check')).toMatchObject({ code: 0 });
   });
 
-  it('cries out when the log became shorter', async () => {
-    await grow(3);
+  it('waits for a cache that serves an older head which the kept one contains, whether it saw that head before or not', async () => {
     await run('witness');
-    await sql()`delete from log_checkpoint where size = (select max(size) from log_checkpoint)`;
+    await grow(3);
+    await grow(5);
+    expect((await run('witness')).code).toBe(0);
+    const newest = sql()`select max(size) from log_checkpoint`;
+    await sql()`delete from log_checkpoint where size = (${newest})`;
+    // a head between the two that were seen: by its tiles
+    expect(await run('witness')).toMatchObject({ code: 2, said: expect.stringContaining('keduanya cocok') });
+    await sql()`delete from log_checkpoint where size = (${newest})`;
+    // the first that was seen: by what was kept
+    expect(await run('witness')).toMatchObject({ code: 2, said: expect.stringContaining('Menunggu') });
+    const [folder = ''] = readdirSync(dir);
+    expect(readdirSync(path.join(dir, folder)).filter((name) => name.startsWith('bukti-'))).toEqual([]);
+    expect(readFileSync(path.join(dir, folder, 'checkpoint'), 'utf8')).toContain('\n311\n');
+  });
+
+  it.each([
+    ['a head it saw before, over another past', 0],
+    ['a head it never saw, over another past', 2],
+  ])('cries out at an older head that the kept one does not contain: %s', async (_, more) => {
+    await run('witness');
+    await grow(9);
+    await run('witness');
+    await sql()`delete from log_checkpoint`;
+    await sql()`delete from log_tile`;
+    await sql()`delete from log_leaf where position >= ${303 + more}`;
+    await sql()`update log_leaf set leaf = convert_to(replace(encode(leaf, 'escape'), 'event-opened', 'event-closed'), 'UTF8'),
+      kind = 'event-closed', position = null where kind = 'event-opened'`;
+    await sql()`update log_leaf set position = null`;
+    await sequenceBatch(round.services);
     expect(await run('witness')).toMatchObject({ code: 1, said: expect.stringContaining('SEJARAH LOG BERUBAH') });
   });
 

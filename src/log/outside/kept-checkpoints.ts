@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** What a witness keeps of one log: its key, the newest checkpoint it saw, and each it ever saw. */
@@ -6,6 +16,8 @@ export interface KeptCheckpoints {
   readonly folder: string;
   readonly vkeys: readonly string[];
   readonly latest: string | undefined;
+  /** The note of the largest tree of at most this size that was ever seen. */
+  upTo(size: number): string | undefined;
   keep(note: string, size: number, vkeys: readonly string[]): void;
   /** Puts both notes beside each other, as evidence; answers where. */
   keepEvidence(kept: string, seen: string, at: Date): string;
@@ -22,6 +34,11 @@ export function keptCheckpoints(dir: string, service: string): KeptCheckpoints {
     folder,
     vkeys: (read('vkey') ?? '').split('\n').filter(Boolean),
     latest: read('checkpoint'),
+    upTo: (size) => {
+      const sizes = readdirSync(folder).flatMap((name) => /^checkpoint-(\d+)$/.exec(name)?.[1] ?? []);
+      const largest = Math.max(...sizes.map(Number).filter((one) => one <= size));
+      return read(`checkpoint-${largest}`);
+    },
     keep: (note, size, vkeys) => {
       write(at(`checkpoint-${size}`), note);
       write(at('vkey'), vkeys.map((vkey) => `${vkey}\n`).join(''));

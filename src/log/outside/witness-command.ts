@@ -18,8 +18,8 @@ interface Asked {
 
 /**
  * `ikrar witness URL`: looks at a log every minute, or once, and keeps each checkpoint that follows from those before. Ends
- * with 1, and both notes as evidence, as soon as one does not; 2 when it could not look (with `--once`), or for words that
- * make no command; 0 when it looked once and all was well. `ending` stops it between two looks.
+ * with 1, and both notes as evidence, as soon as one does not; 2 when nothing could be proved (with `--once`: no answer, or an
+ * older head than the one kept), or for words that make no command; 0 when it looked once and all was well. `ending` stops it between two looks.
  */
 export async function witnessCommand(
   args: readonly string[],
@@ -36,8 +36,9 @@ export async function witnessCommand(
     const seen = await tryLook(log, kept(), asked.vkey);
     if (seen instanceof Unreachable) complain(both(({ unreachable }) => unreachable(seen.message)));
     else if ('kept' in seen) return cryOut(seen, kept(), clock.now(), complain);
+    else if (seen.outcome === 'behind') complain(both(({ behind }) => behind(seen.size, seen.keptSize)));
     else print(both((words) => words[seen.outcome](seen.size, seen.vkeys[0] ?? '')));
-    if (asked.once) return seen instanceof Unreachable ? 2 : 0;
+    if (asked.once) return seen instanceof Unreachable || seen.outcome === 'behind' ? 2 : 0;
     await sleep(asked.everyMs, undefined, ending ? { signal: ending } : {}).catch(() => undefined);
     if (ending?.aborted) return 0;
   }
