@@ -1,5 +1,6 @@
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 import { Refusal } from '#errors';
+import { opensKey } from './opens-key.ts';
 import { newPlatformKeys, type PlatformKeys, readPlatformKeys } from './platform-keys.ts';
 import { type Place, publishNext, readNewest, versionsOf } from './versions.ts';
 
@@ -72,8 +73,8 @@ async function decrypt(jwe: string, passphrase: string, file: string): Promise<P
     });
     return readPlatformKeys(JSON.parse(Buffer.from(plaintext).toString('utf8')) as PlatformKeys);
   } catch (cause) {
-    // A changed byte cannot be told from a wrong passphrase, which is the likelier of the two.
-    if (cause instanceof errors.JWEDecryptionFailed) {
+    // To whoever decrypts, a changed byte and a wrong passphrase are one failure.
+    if (cause instanceof errors.JWEDecryptionFailed && !(await opensKey(jwe, passphrase))) {
       throw new Refusal('keystore-locked', { reason: 'wrong-passphrase', file }, { cause });
     }
     throw new Refusal('keystore-broken', { file }, { cause });

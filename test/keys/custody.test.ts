@@ -87,6 +87,35 @@ describe('the key store', () => {
     expect(readFileSync(store(), 'utf8')).toBe(content);
   });
 
+  test('that was damaged is called damaged, not locked, wherever the damage is behind the wrapped key', async () => {
+    await open();
+    const whole = readFileSync(store(), 'utf8');
+    const keyEnds = whole.indexOf('.', whole.indexOf('.') + 1);
+    const changed = (at: number) => whole.slice(0, at) + (whole[at] === 'A' ? 'B' : 'A') + whole.slice(at + 1);
+    const damaged = [
+      changed(keyEnds + 3),
+      changed(keyEnds + 40),
+      changed(Math.floor(whole.length / 2)),
+      changed(whole.length - 2),
+      whole.slice(0, -100),
+      whole.slice(0, keyEnds),
+      whole.slice(0, 40),
+      '',
+      '\0'.repeat(whole.length),
+      `!${whole.slice(1)}`,
+    ];
+    for (const text of damaged) {
+      writeFileSync(store(), text);
+      await expect(open(), text.slice(0, 50)).rejects.toMatchObject({ code: 'keystore-broken' });
+    }
+    writeFileSync(store(), damaged[2] ?? '');
+    const wrong = { passphrase: 'bukan frasa sandinya' };
+    await expect(open(wrong)).rejects.toMatchObject({
+      code: 'keystore-locked',
+      details: { reason: 'wrong-passphrase' },
+    });
+  });
+
   test('without a passphrase gets a random one beside the data, and warns until it is moved', async () => {
     const first = await open({});
     const file = path.join(dir, 'passphrase');

@@ -81,16 +81,28 @@ export const trustSentences = {
     en: () => 'The database cannot be reached. What was saved is still saved. Try again in a moment.',
   },
   'keystore-locked': {
-    id: () =>
-      'Penyimpanan kunci tidak dapat dibuka dengan frasa sandi yang diberikan, jadi layanan tidak dijalankan. Periksa IKRAR_PASSPHRASE.',
-    en: () =>
-      'The key store cannot be opened with the passphrase given, so the service does not start. Check IKRAR_PASSPHRASE.',
+    id: ({ reason = '' }) =>
+      reason === 'no-passphrase'
+        ? 'Penyimpanan kunci terkunci dan frasa sandinya tidak diberikan, jadi layanan tidak dijalankan. Serahkan lewat IKRAR_PASSPHRASE, IKRAR_PASSPHRASE_FILE, atau kredensial systemd.'
+        : 'Penyimpanan kunci tidak dapat dibuka dengan frasa sandi yang diberikan, jadi layanan tidak dijalankan. Periksa IKRAR_PASSPHRASE; kalau frasa sandinya pasti benar, awal berkasnya rusak: pulihkan dari cadangan.',
+    en: ({ reason = '' }) =>
+      reason === 'no-passphrase'
+        ? 'The key store is locked and no passphrase was given, so the service does not start. Hand it over by IKRAR_PASSPHRASE, IKRAR_PASSPHRASE_FILE or a systemd credential.'
+        : 'The key store cannot be opened with the passphrase given, so the service does not start. Check IKRAR_PASSPHRASE; if it is certainly right, the beginning of the file is damaged: restore it from a backup.',
   },
   'keystore-broken': {
-    id: () =>
-      'Penyimpanan kunci rusak, jadi layanan tidak dijalankan. Pulihkan dari cadangan; jangan membuat yang baru.',
-    en: () =>
-      'The key store is damaged, so the service does not start. Restore it from a backup; do not make a new one.',
+    id: ({ file = '', reason = '' }) =>
+      reason === 'self-test'
+        ? 'Uji kunci pada saat mulai tidak lulus, jadi layanan tidak dijalankan. Sebabnya di bawah ini; kalau bukan jam server atau PUBLIC_URL, pulihkan penyimpanan kunci dari cadangan.'
+        : reason === 'organisation-unknown'
+          ? `Penyimpanan kunci tidak memuat kunci instansi ${file} yang ada di basis data, jadi layanan tidak dijalankan. Pulihkan penyimpanan kunci yang sesuai dari cadangan; jangan membuat yang baru.`
+          : `Penyimpanan kunci rusak (${file}), bukan frasa sandinya yang salah, jadi layanan tidak dijalankan. Pulihkan dari cadangan; jangan membuat yang baru.`,
+    en: ({ file = '', reason = '' }) =>
+      reason === 'self-test'
+        ? "The keys' test at the start has failed, so the service does not start. The cause is below; if it is not the server's clock or PUBLIC_URL, restore the key store from a backup."
+        : reason === 'organisation-unknown'
+          ? `The key store has no keys of the organisation ${file}, which is in the database, so the service does not start. Restore the key store that belongs to it from a backup; do not make a new one.`
+          : `The key store is damaged (${file}), the passphrase is not wrong, so the service does not start. Restore it from a backup; do not make a new one.`,
   },
   'backup-damaged': {
     id: ({ part = '' }) =>
