@@ -4,11 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { resetPassword, setupLink } from '#accounts';
 import { backupCommand, backupUsage, restoreCommand } from '#backup';
 import { systemClock } from '#clock';
-import { type Config, ConfigError, checkPassphrase, readConfig, readNewPassphrase, readSealPassword } from '#config';
+import { type Config, checkPassphrase, readConfig, readNewPassphrase, readSealPassword } from '#config';
 import { isDatabaseLost, openDatabase } from '#db';
 import { smtpMailer, startOutbox } from '#delivery';
 import { archiveCommand, startArchive, startRaising } from '#documents';
-import { Refusal } from '#errors';
 import {
   askPassphrase,
   askPassword,
@@ -31,8 +30,8 @@ import { selfTest } from '#signing';
 import { openTimestamps, tsaChangeText } from '#tsa';
 import { verifyCommand } from '#verification';
 import { loadAssets } from '#web';
-import { refusalText } from '#web/i18n';
 import { buildApp } from './app.ts';
+import { startFailure } from './start-failure.ts';
 import { troublesTo } from './troubles.ts';
 
 const usage = `ikrar                                   mulai layanan / start the service
@@ -104,6 +103,7 @@ async function wire(config: Config) {
   const database = await openDatabase({
     dataDir: config.dataDir,
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}),
+    onWait: ({ pid, application }) => console.log(waitText(pid, application)),
   });
   try {
     const clock = systemClock;
@@ -121,6 +121,14 @@ async function wire(config: Config) {
     await database.close();
     throw error;
   }
+}
+
+function waitText(pid: number, application: string): string {
+  const who = `${pid}${application === '' ? '' : `, ${application}`}`;
+  return (
+    `Menunggu: proses lain (${who}) sedang memutakhirkan basis data.\n` +
+    `Waiting: another process (${who}) is bringing the database up to date.`
+  );
 }
 
 function keyStoreOf({ dataDir, passphrase }: Config) {
@@ -259,17 +267,9 @@ async function printPasswordLink(config: Config, email: string): Promise<number>
   }
 }
 
-/** A sentence for what an operator can mend; the stack only for what he cannot. */
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  if (!(error instanceof Refusal)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const cause = error.cause instanceof Error ? `\n${error.cause.message}` : '';
-  return `${refusalText(error.code, error.details, 'id')}\n${refusalText(error.code, error.details, 'en')}${cause}`;
-}
-
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
-  console.error(explain(error));
+  console.error(startFailure(error));
   process.exitCode = 1;
 }

@@ -27,6 +27,7 @@ export function placesIn(base: string): Places {
 }
 
 const windows = process.platform === 'win32';
+const sharedMemory = windows ? 'windows' : 'mmap';
 const abandonedAfterMs = 600_000;
 
 /**
@@ -73,6 +74,8 @@ async function buildCluster(binaries: Binaries, account: Account, workshop: stri
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
+    // While it is being made, too: it would try /dev/shm, which is 1 MB where somebody thought that enough.
+    `--set=dynamic_shared_memory_type=${sharedMemory}`,
   ]);
   if (code !== 0) throw new Refusal('database-unavailable', { reason: `initdb ended with ${code}: ${output}` });
   const settings = path.join(cluster, 'postgresql.conf');
@@ -87,7 +90,7 @@ function settingsText(): string {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    dynamic_shared_memory_type: windows ? 'windows' : 'mmap',
+    dynamic_shared_memory_type: sharedMemory,
     // The systems whose plain fsync stops at the drive's own cache.
     ...(process.platform === 'darwin' ? { wal_sync_method: 'fsync_writethrough' } : {}),
     ...(windows ? { wal_sync_method: 'fsync' } : {}),

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '#errors';
 import type { Account } from './account.ts';
@@ -49,9 +50,14 @@ export async function runningOrStarted(binaries: Binaries, account: Account, pla
   }
 }
 
+/**
+ * pg_ctl starts the server through a shell, with the paths it was given between double quotes; so it is given none: a folder
+ * may have quotes, dollars and backticks in its name.
+ */
 async function started(binaries: Binaries, account: Account, places: Places, port: number): Promise<boolean> {
-  const args = ['start', '-D', places.data, '-w', '-t', '300', '-l', places.log, '-o', `-p ${port} ${underLoad}`];
-  return (await run(account, binaries.pgCtl, args, { quiet: true })).code === 0;
+  const args = ['start', '-w', '-t', '300', '-l', path.basename(places.log), '-o', `-p ${port} ${underLoad}`];
+  const where = { folder: places.base, settings: { PGDATA: places.data } };
+  return (await run(account, binaries.pgCtl, args, { quiet: true, ...where })).code === 0;
 }
 
 /**

@@ -7,20 +7,31 @@ export interface Outcome {
   readonly output: string;
 }
 
-/**
- * Runs one of PostgreSQL's programs to its end. `quiet` gives it no pipes: a postmaster that inherited ours would keep
- * them open, and we would wait for *its* end. The working folder is the root: a lesser account may not see ours.
- */
-export function run(account: Account, file: string, args: readonly string[], { quiet = false } = {}): Promise<Outcome> {
+interface Surroundings {
+  /** Gives it no pipes: a postmaster that inherited ours would keep them open, and we would wait for *its* end. */
+  readonly quiet?: boolean;
+  /** Its working folder; the root unless told, as a lesser account may not see ours. */
+  readonly folder?: string;
+  /** What it finds in its environment besides what all of them get. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Runs one of PostgreSQL's programs to its end. */
+export function run(
+  account: Account,
+  file: string,
+  args: readonly string[],
+  { quiet = false, folder = path.parse(process.cwd()).root, settings = {} }: Surroundings = {},
+): Promise<Outcome> {
   const [command = file, ...rest] = [...(account.wrap ?? []), file, ...args];
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, {
       ...(account.uid === undefined ? {} : { uid: account.uid }),
       ...(account.gid === undefined ? {} : { gid: account.gid }),
-      cwd: path.parse(process.cwd()).root,
+      cwd: folder,
       windowsHide: true,
       stdio: quiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
-      ...environment(),
+      env: { ...environment(), ...settings },
     });
     let output = '';
     const collect = (chunk: Buffer) => {
@@ -37,6 +48,6 @@ export function run(account: Account, file: string, args: readonly string[], { q
  * Nothing of ours (passphrase, PG* settings) belongs in the database's environment; the path is for `unshare`. Windows
  * programs do not start without what the system gives, so there they get it all.
  */
-function environment(): { env?: NodeJS.ProcessEnv } {
-  return process.platform === 'win32' ? {} : { env: { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' } };
+function environment(): NodeJS.ProcessEnv {
+  return process.platform === 'win32' ? process.env : { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' };
 }
