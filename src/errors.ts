@@ -109,6 +109,8 @@ export const refusals = {
   'restore-not-empty': 409,
   // start-up
   'database-unsafe': 500,
+  'database-locked': 503,
+  'database-pooled': 500,
   'database-unavailable': 503,
   'keystore-locked': 500,
   'keystore-broken': 500,

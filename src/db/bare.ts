@@ -2,6 +2,7 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { keepEmbedded, keepExternal } from './keep.ts';
 import type { DatabaseOptions } from './open.ts';
+import { refusePooled } from './sessions.ts';
 
 /** A database as it is: nothing is made, checked or brought up to date in it. For copies out of it and into an empty one. */
 export interface BareDatabase {
@@ -12,10 +13,11 @@ export interface BareDatabase {
 
 /**
  * Opens a database without its schema, starting the embedded server where no `url` is given.
- * @throws Refusal 'database-unavailable', or the driver's error.
+ * @throws Refusal 'database-unavailable', 'database-pooled', or the driver's error.
  */
 export async function openBare({ url, dataDir, poolSize = 2 }: DatabaseOptions): Promise<BareDatabase> {
   const nothing = () => undefined;
+  if (url !== undefined) await refusePooled(url);
   const keeper =
     url === undefined ? await keepEmbedded(path.join(dataDir, 'postgres'), nothing) : await keepExternal(url, nothing);
   const sql = postgres(keeper.url(), {

@@ -8,7 +8,9 @@ import { preparing } from './prepared.ts';
 import { type Renewable, renewable } from './renewable.ts';
 import { refuseUnsafe } from './safety.ts';
 import * as schema from './schema/index.ts';
+import { refusePooled } from './sessions.ts';
 import { keepStatistics } from './statistics.ts';
+import type { Waiting } from './turn.ts';
 
 export interface DatabaseOptions {
   /** A PostgreSQL server's connection string; without it the embedded server in `dataDir`/postgres is used. */
@@ -16,6 +18,8 @@ export interface DatabaseOptions {
   readonly dataDir: string;
   /** Connections at most; 16 unless told. */
   readonly poolSize?: number;
+  /** Told when another process is bringing the database up to date and is waited for. */
+  readonly onWait?: Waiting['onWait'];
 }
 
 /** Connected, safe and migrated. */
@@ -30,7 +34,7 @@ const pauseSeconds = 0.2;
  * away later is noticed: an embedded one is started again, and statements succeed again as soon as it answers; until then
  * they fail with errors that isDatabaseLost() knows.
  * `close()` ends the connections and stops the embedded server when no other process uses it.
- * @throws Refusal 'database-unavailable' (reason), 'database-unsafe' (settings).
+ * @throws Refusal 'database-unavailable' (reason), 'database-unsafe' (settings), 'database-pooled', 'database-locked'.
  */
 export async function openDatabase(options: DatabaseOptions) {
   const { keeper, client } = await settle(options);
@@ -43,7 +47,8 @@ export async function openDatabase(options: DatabaseOptions) {
   };
   try {
     await refuseUnsafe(sql);
-    await migrate(keeper.url());
+    if (options.url !== undefined) await refusePooled(options.url);
+    await migrate(keeper.url(), options.onWait && { onWait: options.onWait });
   } catch (error) {
     await close();
     throw error;

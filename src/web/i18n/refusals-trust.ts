@@ -70,6 +70,18 @@ export const trustSentences = {
       'This QR code is damaged or not from this service. Scan it once more from close by, or check the PDF file.',
   },
   // start-up and storage
+  'database-pooled': {
+    id: () =>
+      'DATABASE_URL menunjuk ke pengumpul sambungan (misalnya PgBouncer) dalam mode transaksi atau pernyataan, yang dapat menukar dan merusak data yang sudah diakui, jadi layanan tidak dijalankan. Sambungkan langsung ke PostgreSQL, atau setel pool_mode = session.',
+    en: () =>
+      'DATABASE_URL leads to a connection pool (PgBouncer, say) in transaction or statement mode, which can mix up and damage what was acknowledged, so the service does not start. Connect to PostgreSQL directly, or set pool_mode = session.',
+  },
+  'database-locked': {
+    id: ({ pid = '', application = '', since = '' }) =>
+      `Basis data dikunci oleh sambungan lain (proses PostgreSQL ${pid}, ${application || 'tanpa nama'}, sejak ${since}), jadi layanan belum dijalankan dan tidak ada yang diubah. Kalau itu Ikrar lain yang sedang memutakhirkan, tunggu lalu jalankan lagi; kalau tidak, putuskan: select pg_terminate_backend(${pid}).`,
+    en: ({ pid = '', application = '', since = '' }) =>
+      `Another connection has the database locked (PostgreSQL process ${pid}, ${application || 'no name'}, since ${since}), so the service does not start and nothing was changed. If that is another Ikrar bringing it up to date, wait and start again; otherwise end it: select pg_terminate_backend(${pid}).`,
+  },
   'database-unsafe': {
     id: () =>
       'Basis data diatur sehingga data yang sudah diakui dapat hilang, jadi layanan tidak dijalankan. Nyalakan fsync, full_page_writes, dan synchronous_commit.',
