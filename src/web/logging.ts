@@ -1,19 +1,18 @@
 import type { FastifyServerOptions } from 'fastify';
-
-/** Where log lines go; standard output unless told. */
-export interface LogStream {
-  write(line: string): void;
-}
+import { type LogStream, operatorStream } from './log-stream.ts';
 
 /**
  * What may be logged: request id, route pattern, status, time, refusal code, and an unexpected error's stack.
  * Requests are never written with address, headers or body: those hold names, tokens and codes.
  */
-export function loggerOptions(level: string, stream?: LogStream): Exclude<FastifyServerOptions['logger'], undefined> {
+export function loggerOptions(
+  level: string,
+  stream: LogStream = operatorStream(),
+): Exclude<FastifyServerOptions['logger'], undefined> {
   if (level === 'silent') return false;
   return {
     level,
-    ...(stream ? { stream } : {}),
+    stream,
     base: null,
     serializers: {
       req: ({ method }: { method: string }) => ({ method }),

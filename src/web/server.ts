@@ -9,7 +9,8 @@ import type { FindSession } from './account.ts';
 import { assetRoutes } from './asset-routes.ts';
 import type { Assets } from './assets.ts';
 import { languageRoutes } from './language.ts';
-import { type LogStream, loggerOptions } from './logging.ts';
+import type { LogStream } from './log-stream.ts';
+import { loggerOptions } from './logging.ts';
 import { answerErrors } from './refusal-page.tsx';
 import { sendSecurityHeaders } from './security-headers.ts';
 
