@@ -109,6 +109,9 @@ export const refusals = {
   'restore-not-empty': 409,
   // start-up
   'database-unsafe': 500,
+  'clock-behind': 500,
+  'clock-outside-keys': 500,
+  'clock-stepped': 503,
   'database-locked': 503,
   'database-pooled': 500,
   'database-unavailable': 503,

@@ -25,9 +25,18 @@ import {
   wasUsed,
   watchKeys,
 } from '#keys';
-import { auditCommand, logCheckCommand, logUsage, startSequencer, witnessCommand } from '#log';
+import {
+  auditCommand,
+  clockCommand,
+  logCheckCommand,
+  logUsage,
+  requireClock,
+  startClockWatch,
+  startSequencer,
+  witnessCommand,
+} from '#log';
 import { selfTest } from '#signing';
-import { openTimestamps, tsaChangeText } from '#tsa';
+import { mostOffMs, openTimestamps, steadyTimestamps, tsaChangeText, watchClock } from '#tsa';
 import { verifyCommand } from '#verification';
 import { loadAssets } from '#web';
 import { buildApp } from './app.ts';
@@ -66,6 +75,8 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return seal(readConfig(), args);
     case 'audit':
       return auditCommand(args, auditServices, voice);
+    case 'clock':
+      return clock(readConfig(), args);
     case 'log':
       return logCheckCommand(args, voice);
     case 'witness':
@@ -116,7 +127,9 @@ async function wire(config: Config) {
       clock,
       onChange: (change) => console.log(tsaChangeText(change)),
     });
-    return { database, tsa, services: { config, clock, db: database.db, custody, timestamps: tsa.timestamps } };
+    const watch = watchClock(clock);
+    const timestamps = steadyTimestamps(tsa.timestamps, watch);
+    return { database, tsa, watch, services: { config, clock, db: database.db, custody, timestamps } };
   } catch (error) {
     await database.close();
     throw error;
@@ -137,8 +150,9 @@ function keyStoreOf({ dataDir, passphrase }: Config) {
 
 /** config → keys → db → self-test → app → listen; resolves when a signal has ended it all. */
 async function serve(config: Config): Promise<number> {
-  const { database, services, tsa } = await wire(config);
+  const { database, services, tsa, watch } = await wire(config);
   try {
+    await requireClock({ ...services, toleranceMs: mostOffMs });
     await recordRotations(services);
     await selfTest(services);
     await tsa.probe();
@@ -147,14 +161,16 @@ async function serve(config: Config): Promise<number> {
     await app.listen({ host: config.host, port: config.port });
     const tell = troublesTo(app.log);
     const outbox = config.mail && startOutbox({ ...services, mailer: smtpMailer(config.mail), ...tell.outbox });
-    const watch = watchKeys({ ...services, ...tell.keys });
+    const keyWatch = watchKeys({ ...services, ...tell.keys });
+    const clockWatch = startClockWatch({ ...services, watch, leastMs: mostOffMs, ...tell.clock });
     const sequencer = startSequencer({ ...services, ...tell.sequencer });
     const raising = startRaising({ ...services, ...tell.raising });
     const archiving = startArchive({ ...services, ...tell.archive });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
-    await watch.close();
+    await keyWatch.close();
+    await clockWatch.close();
     await archiving.close();
     await raising.close();
     tsa.close();
@@ -176,6 +192,16 @@ function outliveLostConnections({ log }: Pick<FastifyInstance, 'log'>): void {
     if (!isDatabaseLost(error)) throw error;
     log.warn('a statement of a lost connection that nobody waited for');
   });
+}
+
+/** Needs no running service: it is what is asked when the service does not start. */
+async function clock(config: Config, args: readonly string[]): Promise<number> {
+  const { database, services } = await wire(config);
+  try {
+    return await clockCommand(args, { ...services, toleranceMs: mostOffMs }, voice);
+  } finally {
+    await database.close();
+  }
 }
 
 /** Works while the service runs, and without it: for years after an event nobody may need the service itself. */

@@ -2,7 +2,8 @@ import type { OutboxWork } from '#delivery';
 import type { ArchiveWork, RaisingWork } from '#documents';
 import { Refusal } from '#errors';
 import type { KeyWatch } from '#keys';
-import type { SequencerWork } from '#log';
+import type { SequencerWork, startClockWatch } from '#log';
+import { mostOffMs } from '#tsa';
 
 type Say = (what: object, sentence: string) => void;
 
@@ -36,6 +37,20 @@ export function troublesTo(log: OperatorLog) {
           ? log.warn({ reason: err.code }, 'the key store has changed and cannot be opened: start the service again')
           : log.error({ err }, 'the keys could not be looked after; it is tried again'),
     } satisfies Pick<KeyWatch, 'onTrouble'>,
+    /** A small step is said; a large one holds signing until the clock is back or the service was started again. */
+    clock: {
+      onStep: (step, off) => {
+        const facts = { stepSeconds: Math.round(step / 1000), offSeconds: Math.round(off / 1000) };
+        if (Math.abs(off) > mostOffMs)
+          log.error(
+            facts,
+            'THE CLOCK OF THIS SERVER WAS SET: nothing is signed until it is back, or the service restarted',
+          );
+        else log.warn(facts, 'the clock of this server was set');
+      },
+      onTrouble: (err) =>
+        log.error({ err }, 'a step of the clock could not be written into the log; it is tried again'),
+    } satisfies Pick<Parameters<typeof startClockWatch>[0], 'onStep' | 'onTrouble'>,
     /** A log that stopped, because it was changed behind our back, is the loudest thing this service can say. */
     sequencer: {
       onTrouble: ({ reason, stopped }) =>

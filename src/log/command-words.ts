@@ -14,6 +14,12 @@ export const commandWords = dictionary({
     witnessUsage: 'ikrar witness ALAMAT [--vkey KUNCI] [--dir FOLDER] [--once] [--every DETIK]',
     checkUsage: 'ikrar log check ALAMAT [--vkey KUNCI] [--json]',
     auditUsage: 'ikrar audit [--json]',
+    clockUsage: 'ikrar clock [accept]',
+    clockNow: (now: string, latest: string) => `Jam server: ${now}. Waktu terakhir dalam log: ${latest}.`,
+    clockAgrees: 'Jam server tidak tertinggal dari log. Tidak ada yang perlu dilakukan.',
+    clockBehind:
+      'Jam server lebih lambat daripada log. Kalau jam server salah, betulkan (NTP). Kalau log yang salah karena jam pernah terlalu maju, jalankan: ikrar clock accept',
+    clockAccepted: 'Dicatat dalam log: jam server yang sekarang dianggap benar. Layanan dapat dijalankan lagi.',
     first: (size: number, key: string) => `Checkpoint pertama disimpan: ${angka(size)} catatan. Kunci log: ${key}`,
     grown: (size: number) => `Log hanya bertambah: ${angka(size)} catatan.`,
     same: (size: number) => `Log tetap: ${angka(size)} catatan.`,
@@ -31,6 +37,8 @@ export const commandWords = dictionary({
     checked: (size: number) => `Log utuh: ${angka(size)} catatan, akar dan tanda tangan cocok.`,
     notChecked: (count: number) => `LOG TIDAK UTUH: ${angka(count)} hal tidak cocok.`,
     faults: { entry: 'catatan', tile: 'ubin', root: 'akar', signature: 'tanda tangan checkpoint' },
+    steps: (count: number) =>
+      `Jam server pernah diubah ${angka(count)} kali (catatan clock-stepped); waktu sesudahnya dihitung dari situ.`,
     passed: (size: number) => `LULUS: setiap baris cocok dengan catatannya (${angka(size)} catatan dalam log).`,
     failed: (count: number) => `TIDAK LULUS: ${angka(count)} hal tidak cocok dengan log.`,
     more: (count: number) => `… dan ${angka(count)} lagi`,
@@ -70,6 +78,13 @@ export const commandWords = dictionary({
     witnessUsage: 'ikrar witness URL [--vkey KEY] [--dir FOLDER] [--once] [--every SECONDS]',
     checkUsage: 'ikrar log check URL [--vkey KEY] [--json]',
     auditUsage: 'ikrar audit [--json]',
+    clockUsage: 'ikrar clock [accept]',
+    clockNow: (now: string, latest: string) => `The server's clock: ${now}. Latest time in the log: ${latest}.`,
+    clockAgrees: "The server's clock is not behind the log. There is nothing to do.",
+    clockBehind:
+      "The server's clock is behind the log. If the clock is wrong, set it (NTP). If the log is, because the clock once was too far ahead, run: ikrar clock accept",
+    clockAccepted:
+      'Written into the log: the clock as it stands now is taken as right. The service can be started again.',
     first: (size: number, key: string) => `First checkpoint kept: ${figure(size)} entries. Key of the log: ${key}`,
     grown: (size: number) => `The log has only grown: ${figure(size)} entries.`,
     same: (size: number) => `The log is as it was: ${figure(size)} entries.`,
@@ -88,6 +103,8 @@ export const commandWords = dictionary({
     checked: (size: number) => `The log is whole: ${figure(size)} entries, root and signature agree.`,
     notChecked: (count: number) => `THE LOG IS NOT WHOLE: ${figure(count)} things do not agree.`,
     faults: { entry: 'entry', tile: 'tile', root: 'root', signature: "checkpoint's signature" },
+    steps: (count: number) =>
+      `The server's clock was set ${figure(count)} times (entries clock-stepped); times behind them count from there.`,
     passed: (size: number) => `PASSED: every row agrees with its entry (${figure(size)} entries in the log).`,
     failed: (count: number) => `FAILED: ${figure(count)} things do not agree with the log.`,
     more: (count: number) => `… and ${figure(count)} more`,
@@ -145,5 +162,7 @@ export const logUsage = `ikrar witness ALAMAT [--vkey KUNCI] [--dir FOLDER] [--o
 ikrar log check ALAMAT [--vkey KUNCI] [--json]
                                         periksa seluruh log dari berkas publiknya /
                                         audit a log by its public files
+ikrar clock [accept]                    bandingkan jam server dengan log, atau nyatakan jam sekarang benar /
+                                        compare the server's clock with the log, or say that it is right now
 ikrar audit [--json]                    cocokkan setiap baris basis data dengan log /
                                         compare every row of the database with the log`;

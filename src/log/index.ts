@@ -1,6 +1,9 @@
 export { type AuditReport, audit } from './audit/audit.ts';
 export { auditCommand } from './audit/audit-command.ts';
 export type { Audited, Fault, Finding } from './audit/finding.ts';
+export { clockCommand } from './clock/clock-command.ts';
+export { startClockWatch } from './clock/record-step.ts';
+export { requireClock } from './clock/require-clock.ts';
 export type { CodeProof } from './code-proof.ts';
 export { logUsage } from './command-words.ts';
 export { logKeys } from './keys.ts';

@@ -47,7 +47,7 @@ const mostDraws = 20;
  * Everything up to the phone's signature: proof, certificate, paper, revision 1. Only the last step writes, in one
  * transaction; a crash before it leaves nothing, a crash after it a prepare that expires.
  * Undefined, and nothing written, when what was read of the preparer has changed since.
- * @throws Refusal as readProvenRequest(), and 'nonce-used'.
+ * @throws Refusal as readProvenRequest(), 'nonce-used', and 'clock-stepped'.
  */
 export async function preparePact(
   services: Services,
@@ -59,6 +59,7 @@ export async function preparePact(
   const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
+  services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
     const prepared = await layOut(services, preparer, request, certificate, now);

@@ -1,5 +1,6 @@
 export { builtInTimestamps, builtInTokenBytes } from './built-in.ts';
 export { tsaChangeText } from './change-text.ts';
+export { type ClockWatch, mostOffMs, steadyTimestamps, watchClock } from './clock-watch.ts';
 export {
   type OpenedTimestamps,
   type OutsideOptions,

@@ -51,6 +51,7 @@ export function outsideTimestamps(options: OutsideOptions): TimestampService {
       const stamp = await askInOrder(tsas, imprint, at, budget.until);
       return stamp && stamp.token.length <= room ? stamp : builtInStamp(custody, data, at);
     },
+    check: () => undefined,
     tokenBytes: usualTokenBytes,
     roots,
     outside: { stampDigest, answers: () => tsas.some((tsa) => tsa.isReady()) },

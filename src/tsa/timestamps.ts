@@ -24,8 +24,11 @@ export interface Timestamps {
   /**
    * A timestamp over `data`, made about `at` (the server's clock). Never fails for a TSA's sake: when none answers within the
    * budget, with a token of at most `room` bytes, the built-in unit does, and `source` says so.
+   * @throws Refusal 'clock-stepped' as check() does.
    */
   stamp(data: Uint8Array, at: Date, budget?: Budget, room?: number): Promise<Stamp>;
+  /** Asked before anything is begun that will be stamped. @throws Refusal 'clock-stepped' while the server's clock is known to be wrong. */
+  check(): void;
   /** Bytes to keep free for a token that does not exist yet. */
   readonly tokenBytes: number;
   /** TSA_ROOTS, DER: to be given to verifiers as trusted for timestamps, and for nothing else. */

@@ -56,8 +56,8 @@ afterAll(async () => {
 });
 
 function timestampsOfRow(builtIn: Timestamps): Timestamps {
-  const { tokenBytes, roots } = outside;
-  return { tokenBytes, roots, stamp: (...asked) => (asksOutside ? outside : builtIn).stamp(...asked) };
+  const { check, tokenBytes, roots } = outside;
+  return { check, tokenBytes, roots, stamp: (...asked) => (asksOutside ? outside : builtIn).stamp(...asked) };
 }
 
 afterEach(async () => {

@@ -51,11 +51,13 @@ export async function runningOrStarted(binaries: Binaries, account: Account, pla
 }
 
 /**
- * pg_ctl starts the server through a shell, with the paths it was given between double quotes; so it is given none: a folder
- * may have quotes, dollars and backticks in its name.
+ * pg_ctl starts the server through a shell, with the paths it was given between double quotes; so it is given none where
+ * folders may have quotes, dollars and backticks in their names.
  */
 async function started(binaries: Binaries, account: Account, places: Places, port: number): Promise<boolean> {
-  const args = ['start', '-w', '-t', '300', '-l', path.basename(places.log), '-o', `-p ${port} ${underLoad}`];
+  const named = process.platform === 'win32';
+  const folder = named ? ['-D', places.data, '-l', places.log] : ['-l', path.basename(places.log)];
+  const args = ['start', ...folder, '-w', '-t', '300', '-o', `-p ${port} ${underLoad}`];
   const where = { folder: places.base, settings: { PGDATA: places.data } };
   return (await run(account, binaries.pgCtl, args, { quiet: true, ...where })).code === 0;
 }

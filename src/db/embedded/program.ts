@@ -12,7 +12,7 @@ interface Surroundings {
   readonly quiet?: boolean;
   /** Its working folder; the root unless told, as a lesser account may not see ours. */
   readonly folder?: string;
-  /** What it finds in its environment besides what all of them get. */
+  /** What it finds in its environment besides what all of them get; not on Windows. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ export function run(
       cwd: folder,
       windowsHide: true,
       stdio: quiet ? 'ignore' : ['ignore', 'pipe', 'pipe'],
-      env: { ...environment(), ...settings },
+      ...environment(settings),
     });
     let output = '';
     const collect = (chunk: Buffer) => {
@@ -46,8 +46,9 @@ export function run(
 
 /**
  * Nothing of ours (passphrase, PG* settings) belongs in the database's environment; the path is for `unshare`. Windows
- * programs do not start without what the system gives, so there they get it all.
+ * programs do not start without what the system gives, so there they get it all, and no settings.
  */
-function environment(): NodeJS.ProcessEnv {
-  return process.platform === 'win32' ? process.env : { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin' };
+function environment(settings: Readonly<Record<string, string>>): { env?: NodeJS.ProcessEnv } {
+  if (process.platform === 'win32') return {};
+  return { env: { LC_ALL: 'C', PATH: '/usr/bin:/bin:/usr/sbin:/sbin', ...settings } };
 }

@@ -41,7 +41,7 @@ const mostDraws = 20;
 /**
  * Everything up to the phone's signature, as for a pact: proof, certificate, paper, revision 1. Only the last step
  * writes; a crash before it leaves nothing, a crash after it a prepare that expires.
- * @throws Refusal as readProvenRequest(), and 'nonce-used'.
+ * @throws Refusal as readProvenRequest(), 'nonce-used', and 'clock-stepped'.
  */
 export async function prepareMinutes(
   services: Services,
@@ -53,6 +53,7 @@ export async function prepareMinutes(
   const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
+  services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
     const made = await layOut(services, preparer, request, certificate, now);

@@ -39,11 +39,13 @@ function read(args: readonly string[]): { readonly json: boolean } | undefined {
 }
 
 function asText({ result, size, count, findings, leaves, checkpoint }: AuditReport): string {
+  const steps = leaves['clock-stepped'] ?? 0;
   const kinds = Object.entries(leaves).map(([kind, all]) => `  ${kind.padEnd(22)} ${String(all).padStart(8)}`);
   return [
     both((words) => (result === 'passed' ? words.passed(size) : words.failed(count))),
     ...findings.slice(0, shown).map(sentence),
     ...(count > shown ? [both(({ more }) => more(count - shown))] : []),
+    ...(steps === 0 ? [] : [both((words) => words.steps(steps))]),
     ...kinds,
     ...(checkpoint === null ? [] : [checkpoint]),
   ].join('\n');

@@ -12,7 +12,7 @@ import {
   waitingFrom,
 } from '../store/audit-log.ts';
 import { type CheckpointRow, readTileRow } from '../store/places.ts';
-import type { Findings } from './finding.ts';
+import type { Finding, Findings } from './finding.ts';
 
 const page = 1000;
 /** An act's time is taken before it is sealed and written; a leaf may be that much older than what came before it. */
@@ -20,16 +20,33 @@ const toleranceMs = 10 * 60_000;
 /** The sequencer comes by several times a second. */
 const longestWaitMs = 60_000;
 
+/** When a leaf says that it happened; a step of the clock says from where, too. */
+interface Timed {
+  readonly at: number;
+  readonly place: bigint;
+  readonly steppedFrom?: number;
+}
+
+/** A time that contradicts its neighbours, unless the log says right behind it that the clock was set. */
+interface Doubtful {
+  readonly at: number;
+  readonly finding: Finding;
+}
+
+/** The clock is looked at every second; the leaf of a step waits for a database that is away. */
+const stepToldWithinMs = 60_000;
+
 /** What the walk along the log carries from leaf to leaf. */
 interface Walk {
   tree: GrowingTree;
   /** Leaves since the last checkpoint. */
   batch: Uint8Array[];
-  times: { readonly at: number; readonly place: bigint }[];
+  times: Timed[];
   /** When the checkpoint before was signed. */
   before: number;
-  /** The latest time any leaf named so far. */
+  /** The latest time any leaf named so far, since the clock was last set. */
   latest: number;
+  doubtful: Doubtful[];
   tiles: number;
   /** Heads can only be compared while nothing before them was missing or changed. */
   whole: boolean;
@@ -40,7 +57,16 @@ interface Walk {
  * leaves, each note by the key, each time by its neighbours'. Answers how many leaves were read.
  */
 export async function auditLog(tx: Tx, keys: readonly NoteKey[], now: Date, findings: Findings): Promise<number> {
-  const walk: Walk = { tree: emptyTree, batch: [], times: [], before: 0, latest: 0, tiles: 0, whole: true };
+  const walk: Walk = {
+    tree: emptyTree,
+    batch: [],
+    times: [],
+    before: 0,
+    latest: 0,
+    doubtful: [],
+    tiles: 0,
+    whole: true,
+  };
   let expected = 0n;
   for (let leaves = await leavesFrom(tx, 0n, page); leaves.length > 0; leaves = await leavesFrom(tx, expected, page)) {
     for (const leaf of leaves) {
@@ -48,12 +74,13 @@ export async function auditLog(tx: Tx, keys: readonly NoteKey[], now: Date, find
       for (; expected < place; expected += 1n) lost(walk, expected, findings);
       judgeLeaf(leaf, findings);
       walk.batch.push(leaf.leaf);
-      walk.times.push({ at: timeOf(leaf), place });
+      walk.times.push({ at: timeOf(leaf), place, ...stepOf(leaf) });
       expected = place + 1n;
       if (leaf.checkpoint) await judgeCheckpoint(tx, walk, leaf.checkpoint, keys, findings);
     }
   }
   if (walk.batch.length > 0) findings.add({ fault: 'log', what: 'checkpoint', id: String(expected), field: 'size' });
+  for (const { finding } of walk.doubtful) findings.add(finding);
   for (const size of await danglingCheckpoints(tx))
     findings.add({ fault: 'removed', what: 'leaf', id: String(size - 1) });
   await judgeEdge(tx, walk, findings);
@@ -89,6 +116,12 @@ function timeOf({ record, at }: Pick<AuditedLeaf, 'record' | 'at'>): number {
   const said = (record as { readonly at?: unknown } | null)?.at;
   const time = typeof said === 'string' ? Date.parse(said) : Number.NaN;
   return Number.isNaN(time) ? at.getTime() : time;
+}
+
+/** Of the leaf of a step: the time from which the clock was set. */
+function stepOf({ kind, record }: Pick<AuditedLeaf, 'kind' | 'record'>): { readonly steppedFrom?: number } {
+  const said = kind === 'clock-stepped' ? (record as { readonly before?: unknown } | null)?.before : undefined;
+  return typeof said === 'string' ? { steppedFrom: Date.parse(said) } : {};
 }
 
 async function judgeCheckpoint(
@@ -140,18 +173,35 @@ async function judgeEdge(tx: Tx, walk: Walk, findings: Findings): Promise<void> 
   if (stored !== walk.tiles) findings.add({ fault: 'log', what: 'tile', id: `${stored}`, field: 'count' });
 }
 
-/** Each leaf must be later than what was signed before it, and earlier than the checkpoint that holds it. */
+/**
+ * Each leaf must be later than what was signed before it, and earlier than the checkpoint that holds it. When the clock was set,
+ * a leaf says so; times count from there.
+ */
 function judgeTimes(walk: Walk, at: number, size: string, findings: Findings): void {
-  if (at < walk.before) findings.add({ fault: 'back-dated', what: 'checkpoint', id: size, field: 'at' });
-  const past = Math.max(walk.before, walk.latest) - toleranceMs;
   for (const leaf of walk.times) {
+    if (leaf.steppedFrom !== undefined) startAgain(walk, leaf.at, leaf.steppedFrom);
+    const past = Math.max(walk.before, walk.latest) - toleranceMs;
     const late = leaf.at > at + toleranceMs;
-    if (leaf.at < past || late)
-      findings.add({ fault: 'back-dated', what: 'leaf', id: String(leaf.place), field: 'at' });
+    if (leaf.at < past || late) doubt(walk, leaf.at, { what: 'leaf', id: String(leaf.place) }, findings);
     if (!late) walk.latest = Math.max(walk.latest, leaf.at);
   }
+  if (at < walk.before) doubt(walk, at, { what: 'checkpoint', id: size }, findings);
   walk.before = Math.max(walk.before, at);
   walk.times = [];
+}
+
+/** Acts between the step and its leaf have the one time or the other; no others are explained by it. */
+function startAgain(walk: Walk, at: number, from: number): void {
+  const isExplained = (time: number) => [at, from].some((one) => Math.abs(one - time) <= stepToldWithinMs);
+  walk.doubtful = walk.doubtful.filter((one) => !isExplained(one.at));
+  walk.before = at;
+  walk.latest = at;
+}
+
+function doubt(walk: Walk, at: number, about: Pick<Finding, 'what' | 'id'>, findings: Findings): void {
+  const finding: Finding = { fault: 'back-dated', ...about, field: 'at' };
+  if (walk.doubtful.length < page) walk.doubtful.push({ at, finding });
+  else findings.add(finding);
 }
 
 async function judgeWaiting(tx: Tx, now: Date, findings: Findings): Promise<void> {

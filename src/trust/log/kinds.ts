@@ -3,6 +3,7 @@ export const leafKinds = [
   'attendance-recorded',
   'attendance-withdrawn',
   'certificate-issued',
+  'clock-stepped',
   'document-sealed',
   'event-closed',
   'event-opened',

@@ -70,6 +70,24 @@ export const trustSentences = {
       'This QR code is damaged or not from this service. Scan it once more from close by, or check the PDF file.',
   },
   // start-up and storage
+  'clock-behind': {
+    id: ({ now = '', latest = '' }) =>
+      `Jam server menunjukkan ${now}, padahal log sudah memuat perbuatan pada ${latest}, jadi layanan tidak dijalankan. Betulkan jam server (NTP). Kalau jam yang sekarang memang benar, jalankan "ikrar clock accept" sekali.`,
+    en: ({ now = '', latest = '' }) =>
+      `The server's clock says ${now}, but the log already has acts of ${latest}, so the service does not start. Set the server's clock (NTP). If the clock is right as it stands, run "ikrar clock accept" once.`,
+  },
+  'clock-outside-keys': {
+    id: ({ now = '', key = '', organisation = '', from = '', until = '' }) =>
+      `Jam server menunjukkan ${now}, di luar masa berlaku kunci "${key}"${organisation === '' ? '' : ` (instansi ${organisation})`}: ${from} sampai ${until}. Layanan tidak dijalankan; kuncinya tidak rusak. Betulkan jam server (NTP); kalau jamnya benar dan masa berlakunya memang habis, ganti: ikrar keys rotate ${key}${organisation === '' ? '' : ` --org ${organisation}`}.`,
+    en: ({ now = '', key = '', organisation = '', from = '', until = '' }) =>
+      `The server's clock says ${now}, outside the time of the key "${key}"${organisation === '' ? '' : ` (organisation ${organisation})`}: ${from} to ${until}. The service does not start; the key is not damaged. Set the server's clock (NTP); if it is right and the time has run out, replace it: ikrar keys rotate ${key}${organisation === '' ? '' : ` --org ${organisation}`}.`,
+  },
+  'clock-stepped': {
+    id: () =>
+      'Jam server berubah mendadak, jadi penandatanganan ditahan sampai operator memeriksanya. Yang sudah tersimpan tetap tersimpan. Tunggu sebentar; halaman ini mencoba lagi.',
+    en: () =>
+      "The server's clock has jumped, so signing is held until the operator has looked at it. What was saved is still saved. Wait a moment; this page tries again.",
+  },
   'database-pooled': {
     id: () =>
       'DATABASE_URL menunjuk ke pengumpul sambungan (misalnya PgBouncer) dalam mode transaksi atau pernyataan, yang dapat menukar dan merusak data yang sudah diakui, jadi layanan tidak dijalankan. Sambungkan langsung ke PostgreSQL, atau setel pool_mode = session.',
