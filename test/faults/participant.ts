@@ -1,7 +1,7 @@
 import { inventStrokes } from '../../bench/phone.ts';
 import { type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { browserHttp } from '../../src/signing/phone/http.ts';
-import { memoryKeep } from '../../src/signing/phone/keep.ts';
+import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { Receipt } from '../../src/signing/protocol.ts';
 
 /** What a person saw on the way from opening the link to the receipt. */
@@ -23,9 +23,14 @@ export function endPatience(): void {
 
 /**
  * The participant's page, its own code without a browser, in the hands of somebody who presses again when it says that
- * something went wrong. `arm` is done right before the person signs.
+ * something went wrong. `arm` is done right before the person signs; `openKeep` is what the browser stores in.
  */
-export function signAsPerson(origin: string, link: string, arm: () => void | Promise<void>): Promise<Seen> {
+export function signAsPerson(
+  origin: string,
+  link: string,
+  arm: () => void | Promise<void>,
+  openKeep: (handle: string, onFragile: () => void) => Promise<Keep> = async () => memoryKeep(),
+): Promise<Seen> {
   const troubles: string[] = [];
   let presses = 0;
   let last: Shown | undefined;
@@ -59,12 +64,11 @@ export function signAsPerson(origin: string, link: string, arm: () => void | Pro
         });
       }
     };
-    const keep = memoryKeep();
     const ceremony = startCeremony(
       {
         http: browserHttp(withCookies(origin)),
         wait: (ms) => new Promise((go) => setTimeout(go, ms / 10)),
-        openKeep: async () => keep,
+        openKeep,
         link: { token: new URL(link).hash.slice(1) },
         entered: () => undefined,
         known: { add: () => undefined, remove: () => undefined },

@@ -5,6 +5,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
   id: {
     title: 'Tanda tangan berita acara',
     starting: 'Membuka tautan Anda…',
+    fragile:
+      'Jangan tutup halaman ini sampai selesai: peramban ini tidak dapat menyimpan. Bila ditutup atau dimuat ulang, Anda mulai dari awal.',
     noScript:
       'Halaman ini memerlukan JavaScript. Nyalakan JavaScript di peramban Anda, lalu buka tautan ini sekali lagi.',
     sample: 'CONTOH: kegiatan ini hanya untuk mencoba. Dokumennya tidak berlaku.',
@@ -96,6 +98,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
   en: {
     title: 'Sign the minutes',
     starting: 'Opening your link…',
+    fragile:
+      'Keep this page open until you are done: this browser cannot store anything. If it is closed or reloaded, you start over.',
     noScript: 'This page needs JavaScript. Switch it on in your browser, then open this link once more.',
     sample: 'SAMPLE (CONTOH): this event is for trying things out. Its documents have no effect.',
     offline: (seconds: number) => `No network yet. The next try is by itself in ${seconds} seconds.`,

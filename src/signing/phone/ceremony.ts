@@ -22,7 +22,7 @@ import { allTicked, missingAssurance } from './steps.ts';
 export interface CeremonyTools {
   readonly http: Http;
   readonly wait: Wait;
-  readonly openKeep: (handle: string) => Promise<Keep>;
+  readonly openKeep: (handle: string, onFragile: () => void) => Promise<Keep>;
   /** From the address: a token when the link was just opened, a handle after a reload. */
   readonly link: { readonly token?: string; readonly handle?: string };
   /** Clears the token from the address. */
@@ -37,6 +37,10 @@ export interface CeremonyTools {
 export interface Shown {
   readonly view: View;
   readonly waiting: number | undefined;
+  /** This browser keeps nothing: a reload would lose what was done. */
+  readonly fragile?: boolean;
+  /** After signing: whether this phone's key is known to be gone from it. */
+  readonly keyGone?: boolean;
 }
 
 /** What a person can do on the page. */
@@ -76,17 +80,20 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     try {
       const state = await patiently(() => arrive(tools), tools.wait, tellWaiting);
       handle = state.handle;
-      keep = await tools.openKeep(handle);
+      keep = await tools.openKeep(handle, () => put({ fragile: true }));
       const kept = await keep.load();
       tools.known.add({ eventId: state.eventId, handle, name: state.person.name });
       happen({ is: 'arrived', state, kept });
       if (kept.code && shown.view.at === 'ceremony') void attend(kept.code);
-      if (state.receipt) await keep.drop();
+      if (state.receipt) await forget();
       else if (kept.decided && shown.view.at === 'ceremony' && shown.view.kept.decided) await sign();
     } catch (error) {
       stop(error);
     }
   };
+
+  /** Its key has done its work. The receipt is shown already, and does not wait for this. */
+  const forget = async () => put({ keyGone: await keep.drop().catch(() => false) });
 
   const stop = (error: unknown) => {
     if (error instanceof Refused && error.code === 'link-revoked')
@@ -136,6 +143,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
         tellPhase,
       });
       happen({ is: 'signed', receipt });
+      await forget();
     } catch (error) {
       happen(troubleOf(error, tools.words));
       if (error instanceof Refused && error.code === 'assurance-missing') await learnAssurance();

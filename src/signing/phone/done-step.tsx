@@ -8,10 +8,11 @@ import { QrPicture } from './qr-picture.tsx';
 interface Props {
   readonly state: CeremonyState;
   readonly receipt: Receipt;
+  readonly keyGone: boolean;
 }
 
 /** Step 4: it is saved; what to keep of it. */
-export function DoneStep({ state, receipt }: Props) {
+export function DoneStep({ state, receipt, keyGone }: Props) {
   const lang = useLang();
   const { done } = phoneWords(lang);
   const address = receipt.verifyUrl.split('#')[0] ?? receipt.verifyUrl;
@@ -44,7 +45,7 @@ export function DoneStep({ state, receipt }: Props) {
           {done.verify}
         </ButtonLink>
       </Actions>
-      <p class="hint">{done.keyGone}</p>
+      {keyGone ? <p class="hint">{done.keyGone}</p> : null}
       <Details summary={done.proof}>
         <DefinitionList
           items={[

@@ -1,4 +1,5 @@
 import type { Mark, PrepareAnswer } from '../protocol.ts';
+import { openStore, type Store } from './store.ts';
 
 /**
  * What survives a reload, on this phone only. The key cannot be read out of it: it is non-extractable. Once the receipt
@@ -22,33 +23,87 @@ export interface Kept {
 
 export const nothingKept: Kept = { confirmed: false, ticks: [], textDigest: '' };
 
+/** Never rejects and never waits for ever: whether somebody can sign is not decided by what a browser stores. */
 export interface Keep {
   load(): Promise<Kept>;
   save(kept: Kept): Promise<void>;
-  drop(): Promise<void>;
+  /** Whether it is known to be gone from this phone. */
+  drop(): Promise<boolean>;
 }
 
-const storeName = 'ceremony';
+/** What `browserKeep` stands on; a test brings its own. */
+export interface KeepTools {
+  /** Called once, when from now on a reload would lose what was done: the page must stay open. */
+  readonly onFragile: () => void;
+  readonly store?: (handle: string) => Promise<Store>;
+  /** After so much silence a store counts as broken. */
+  readonly silenceMs?: number;
+}
 
-/** One person's things by their handle, so that two people on one shared phone never mix. */
-export async function browserKeep(handle: string): Promise<Keep> {
-  const database = await open();
-  if (!database) return memoryKeep();
-  const run = <T>(mode: IDBTransactionMode, deed: (store: IDBObjectStore) => IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      const transaction = database.transaction(storeName, mode);
-      const request = deed(transaction.objectStore(storeName));
-      transaction.oncomplete = () => resolve(request.result);
-      transaction.onabort = () => reject(transaction.error);
-    });
+/**
+ * One person's things by their handle, so that two people on one shared phone never mix. Held in memory too: the first
+ * time that the store throws, aborts, blocks, forgets or is silent, this page goes on in memory.
+ */
+export async function browserKeep(handle: string, tools: KeepTools): Promise<Keep> {
+  const { onFragile, store: open = openStore, silenceMs = 3_000 } = tools;
+  let held: Kept | undefined;
+  let store: Store | undefined;
+  const giveUp = () => {
+    if (store) onFragile();
+    store = undefined;
+  };
+  const tried = async <T>(deed: (store: Store) => Promise<T>): Promise<T | undefined> => {
+    if (!store) return undefined;
+    try {
+      return await within(silenceMs, deed(store));
+    } catch {
+      // Whatever it was, the remedy is the same: memory.
+      giveUp();
+      return undefined;
+    }
+  };
+  try {
+    store = await within(silenceMs, open(handle));
+  } catch {
+    onFragile();
+  }
   return {
-    load: async () => ((await run('readonly', (store) => store.get(handle))) as Kept | undefined) ?? nothingKept,
-    save: async (kept) => void (await run('readwrite', (store) => store.put(kept, handle))),
-    drop: () => run('readwrite', (store) => store.delete(handle)),
+    load: async () => {
+      const found = await tried((it) => it.get());
+      if (found !== undefined) return readKept(found);
+      // it had been stored, and is not there
+      if (held) giveUp();
+      return held ?? nothingKept;
+    },
+    save: async (kept) => {
+      held = kept;
+      await tried((it) => it.put(kept));
+    },
+    drop: async () => {
+      held = undefined;
+      const gone = store
+        ? await tried((it) => it.remove().then(() => true))
+        : await tryToRemove(open, handle, silenceMs);
+      return gone ?? false;
+    },
   };
 }
 
-/** For browsers without IndexedDB (some private windows): signing works, a reload starts over. */
+/** A store that was given up may hold what it took before it broke. */
+async function tryToRemove(open: (handle: string) => Promise<Store>, handle: string, ms: number): Promise<boolean> {
+  try {
+    await within(
+      ms,
+      open(handle).then((store) => store.remove()),
+    );
+    return true;
+  } catch {
+    // Nothing is promised of it then; the next visit tries again.
+    return false;
+  }
+}
+
+/** For tests and machines: signing works, a reload starts over. */
 export function memoryKeep(): Keep {
   let held = nothingKept;
   return {
@@ -58,16 +113,27 @@ export function memoryKeep(): Keep {
     },
     drop: async () => {
       held = nothingKept;
+      return true;
     },
   };
 }
 
-function open(): Promise<IDBDatabase | undefined> {
-  return new Promise((resolve) => {
-    if (typeof indexedDB === 'undefined') return resolve(undefined);
-    const request = indexedDB.open('ikrar', 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(storeName);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(undefined);
+/** What a browser hands back may be of another release, or a key may have become an empty object on the way. */
+function readKept(found: unknown): Kept {
+  const kept = found as Kept;
+  if (typeof found !== 'object' || !Array.isArray(kept?.ticks) || typeof kept.textDigest !== 'string')
+    return nothingKept;
+  if (!kept.key || isKey(kept.key.privateKey)) return kept;
+  // a certificate for a key that is gone is of no use: what was drawn and ticked is
+  const { key: _, prepared: __, signature: ___, decided: ____, ...rest } = kept;
+  return rest;
+}
+
+const isKey = (value: unknown): boolean => typeof CryptoKey !== 'undefined' && value instanceof CryptoKey;
+
+function within<T>(ms: number, deed: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('the store is silent')), ms);
+    deed.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

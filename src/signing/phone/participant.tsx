@@ -20,7 +20,7 @@ import { YouStep } from './you-step.tsx';
 export function Participant() {
   const lang = useLang();
   const words = phoneWords(lang);
-  const { view, waiting, ceremony } = useCeremony(lang);
+  const { view, waiting, fragile, keyGone, ceremony } = useCeremony(lang);
   useFocusOn(view);
   const event = 'state' in view ? view.state?.event : undefined;
   useTitle(event?.title);
@@ -33,10 +33,11 @@ export function Participant() {
       <p class="ceremony-waiting" role="status">
         {offline ? words.offline(waiting) : ''}
       </p>
+      {fragile && view.at === 'ceremony' ? <Notice tone="warning">{words.fragile}</Notice> : null}
       {view.at === 'starting' ? <Starting /> : null}
       {view.at === 'stopped' ? <StoppedView why={view.why} message={view.message} state={view.state} /> : null}
       {view.at === 'signed-elsewhere' ? <ElsewhereView view={view} ceremony={ceremony} /> : null}
-      {view.at === 'done' ? <DoneStep state={view.state} receipt={view.receipt} /> : null}
+      {view.at === 'done' ? <DoneStep state={view.state} receipt={view.receipt} keyGone={keyGone ?? false} /> : null}
       {(view.at === 'done' || view.at === 'signed-elsewhere') && ceremony ? (
         <AttendanceCard view={view} waiting={waiting} ceremony={ceremony} />
       ) : null}

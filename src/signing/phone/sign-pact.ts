@@ -58,9 +58,8 @@ export async function signPact(state: SigningState, kept: Kept, tools: SigningTo
       const signature = now.signature ?? (await checkAndSign(now.key, prepared, file, tools));
       now = { ...now, signature };
       await tools.keep.save(now);
-      const receipt = await complete(current, { prepareId: prepared.prepareId, signature }, tools);
-      await tools.keep.drop();
-      return receipt;
+      // from here on it is signed, whatever becomes of what this phone still holds
+      return await complete(current, { prepareId: prepared.prepareId, signature }, tools);
     } catch (error) {
       if (!(error instanceof Refused) || !startOver.has(error.code) || start === mostStarts) throw error;
     }

@@ -22,7 +22,7 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
       {
         http: browserHttp(),
         wait: browserWait,
-        openKeep: browserKeep,
+        openKeep: (handle, onFragile) => browserKeep(handle, { onFragile }),
         link: linkOf(location),
         entered: (handle) => moveTo('/t', handle),
         known: knownLinks,

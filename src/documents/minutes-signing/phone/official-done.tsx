@@ -8,10 +8,11 @@ import { officialWords } from '../words.ts';
 interface Props {
   readonly state: OfficialState;
   readonly receipt: Receipt;
+  readonly keyGone: boolean;
 }
 
 /** It is signed, sealed and recorded; what to keep of it. */
-export function OfficialDone({ state, receipt }: Props) {
+export function OfficialDone({ state, receipt, keyGone }: Props) {
   const lang = useLang();
   const { done } = officialWords(lang);
   return (
@@ -36,7 +37,7 @@ export function OfficialDone({ state, receipt }: Props) {
       <ButtonLink kind="quiet" href={receipt.verifyUrl} target="_blank" rel="noopener">
         {done.verify}
       </ButtonLink>
-      <p class="hint">{done.keyGone}</p>
+      {keyGone ? <p class="hint">{done.keyGone}</p> : null}
       <Details summary={done.proof}>
         <DefinitionList
           items={[

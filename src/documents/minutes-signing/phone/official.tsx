@@ -13,7 +13,7 @@ import { useSession } from './use-session.ts';
 export function Official() {
   const lang = useLang();
   const words = officialWords(lang);
-  const { view, waiting, session } = useSession(lang);
+  const { view, waiting, fragile, keyGone, session } = useSession(lang);
   useFocusOn(view);
   const state = 'state' in view ? view.state : undefined;
   return (
@@ -23,10 +23,13 @@ export function Official() {
       <p class="ceremony-waiting" role="status">
         {waiting !== undefined && view.at === 'starting' ? words.offline(waiting) : ''}
       </p>
+      {fragile && view.at === 'open' ? <Notice tone="warning">{words.fragile}</Notice> : null}
       {view.at === 'starting' ? <Starting /> : null}
       {view.at === 'stopped' ? <Stopped view={view} /> : null}
       {view.at === 'signed-elsewhere' ? <Elsewhere view={view} /> : null}
-      {view.at === 'done' ? <OfficialDone state={view.state} receipt={view.receipt} /> : null}
+      {view.at === 'done' ? (
+        <OfficialDone state={view.state} receipt={view.receipt} keyGone={keyGone ?? false} />
+      ) : null}
       {view.at === 'open' && session ? (
         <>
           <You state={view.state} />

@@ -43,7 +43,7 @@ export type Why =
 export interface SessionTools {
   readonly http: Http;
   readonly wait: Wait;
-  readonly openKeep: (handle: string) => Promise<Keep>;
+  readonly openKeep: (handle: string, onFragile: () => void) => Promise<Keep>;
   /** From the address: a token when the link was just opened, a handle after a reload. */
   readonly link: { readonly token?: string; readonly handle?: string };
   /** Clears the token from the address. */
@@ -56,6 +56,10 @@ export interface SessionTools {
 export interface Shown {
   readonly view: View;
   readonly waiting: number | undefined;
+  /** This browser keeps nothing: a reload would lose what was done. */
+  readonly fragile?: boolean;
+  /** After signing: whether this phone's key is known to be gone from it. */
+  readonly keyGone?: boolean;
 }
 
 /** What the official can do on the page. */
@@ -81,15 +85,18 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
     if (tools.missing) return put({ view: { at: 'stopped', why: tools.missing } });
     try {
       const state = await patiently(() => arrive(tools), tools.wait, tellWaiting);
-      keep = await tools.openKeep(`pejabat ${state.handle}`);
+      keep = await tools.openKeep(`pejabat ${state.handle}`, () => put({ fragile: true }));
       const kept = await keep.load();
       put({ view: viewOf(state, kept.mark) });
-      if (state.receipt) await keep.drop();
+      if (state.receipt) await forget();
       else if (kept.decided && kept.textDigest === state.text?.digest) await sign();
     } catch (error) {
       put({ view: stopOf(error) });
     }
   };
+
+  /** Its key has done its work. The receipt is shown already, and does not wait for this. */
+  const forget = async () => put({ keyGone: await keep.drop().catch(() => false) });
 
   const sign = async () => {
     const { view } = shown;
@@ -106,6 +113,7 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
       const kept = goesOn ? reached : { ...nothingKept, textDigest, mark };
       const receipt = await signPact(state, kept, { ...tools, place, keep, tellWaiting, tellPhase });
       put({ view: { at: 'done', state, receipt } });
+      await forget();
     } catch (error) {
       put({ view: troubleOf(error, { at: 'open', state, mark, sending: { is: 'idle' } }, tools.words) });
     }

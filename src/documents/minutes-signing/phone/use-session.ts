@@ -25,7 +25,7 @@ export function useSession(lang: Lang): Shown & { readonly session: Session | un
       {
         http: browserHttp(),
         wait: browserWait,
-        openKeep: browserKeep,
+        openKeep: (handle, onFragile) => browserKeep(handle, { onFragile }),
         link: linkOf(location),
         entered: (handle) => moveTo('/pejabat', handle),
         missing: missingFeature(),
