@@ -15,7 +15,7 @@ const shared = {
 
 export default defineConfig({
   test: {
-    reporters: ['default', './test/support/closing-line.ts'],
+    reporters: ['default', './test/support/slowest-files.ts', './test/support/closing-line.ts'],
     projects: [
       {
         ...shared,
@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           globalSetup: ['test/support/database.setup.ts'],
           include: ['test/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/seed.setup.ts'],
           exclude: ['test/journey/**', 'test/interop/**', 'test/crash/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

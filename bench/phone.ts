@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, randomInt, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { canonicalMark } from '../src/signing/mark.ts';
 import {
   type AttendAnswer,
@@ -234,12 +234,12 @@ export async function signWith(phone: Phone): Promise<Ceremony> {
 }
 
 /** A few loops across the pad, different each time, like a signature in hurry. */
-export function inventStrokes(): Strokes {
+export function inventStrokes(random: () => number = Math.random): Strokes {
   const width = 328;
   const height = 180;
-  const lines = Array.from({ length: 2 + randomInt(2) }, (_, line) => {
-    const phase = Math.random() * 6;
-    const tall = 25 + Math.random() * 30;
+  const lines = Array.from({ length: 2 + Math.floor(random() * 2) }, (_, line) => {
+    const phase = random() * 6;
+    const tall = 25 + random() * 30;
     return Array.from({ length: 50 }, (__, at) => [
       20 + line * 40 + at * 4 + 14 * Math.sin(at / 2 + phase),
       height / 2 + tall * Math.sin(at / 3 + phase) * Math.cos(at / 11),

@@ -11,5 +11,6 @@ export { layoutSlips, type Slip, type SlipsSpec } from './slips.ts';
 export type { SmallTable } from './small-table.ts';
 export { type PdfStrings, pdfStrings } from './strings.ts';
 export type { TableColumn, TableRow } from './table.ts';
+export { thinLine } from './thin-line.ts';
 export { typedSignature } from './typed.ts';
 export type { Block, FileHead, PdfObject, Run, SignatureField, Strokes } from './types.ts';

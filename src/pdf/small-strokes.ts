@@ -1,6 +1,7 @@
 import { Refusal } from '#errors';
 import { type Area, extent } from './strokes.ts';
 import { textNumber } from './table-text.ts';
+import { keptPlaces } from './thin-line.ts';
 import type { Strokes } from './types.ts';
 
 /** Points; below what a printer shows in a table's cell. */
@@ -39,61 +40,18 @@ function flattened(contour: number[]): number[] {
   return points;
 }
 
-/** Points of the line in hand, in tenths of a point: lines are thinned one at a time, and there are tens of thousands. */
-let xs = new Float64Array(512);
-let ys = new Float64Array(512);
-let kept = new Uint8Array(512);
-
 function polyline(line: number[], scale: number, dx: number, dy: number): string {
   const count = line.length / 2;
-  if (count > xs.length) [xs, ys, kept] = [new Float64Array(count), new Float64Array(count), new Uint8Array(count)];
+  const xs = new Float64Array(count);
+  const ys = new Float64Array(count);
   for (let i = 0; i < count; i++) {
     xs[i] = (line[2 * i] as number) * scale + dx;
     ys[i] = dy - (line[2 * i + 1] as number) * scale;
   }
-  thin(count, tolerance * perPoint);
   let path = '';
-  for (let i = 0; i < count; i++) {
-    if (kept[i] === 1) path += `${Math.round(xs[i] as number)} ${Math.round(ys[i] as number)} ${i === 0 ? 'm' : 'l'} `;
+  for (const i of keptPlaces({ xs, ys, count }, tolerance * perPoint)) {
+    path += `${Math.round(xs[i] as number)} ${Math.round(ys[i] as number)} ${i === 0 ? 'm' : 'l'} `;
   }
   // A dot is a line to itself: with round caps it shows.
   return count === 1 ? `${path}${path.replace('m', 'l')}` : path;
-}
-
-/** Marks the points to keep: those further than `most` from the line without them. */
-function thin(count: number, most: number): void {
-  kept.fill(0, 0, count);
-  kept[0] = 1;
-  kept[count - 1] = 1;
-  const open = [0, count - 1];
-  while (open.length > 0) {
-    const to = open.pop() as number;
-    const from = open.pop() as number;
-    const far = furthest(from, to, most);
-    if (far < 0) continue;
-    kept[far] = 1;
-    open.push(from, far, far, to);
-  }
-}
-
-/** The point between two that is furthest from the line through them, -1 when none is further than `most`. */
-function furthest(from: number, to: number, most: number): number {
-  const x0 = xs[from] as number;
-  const y0 = ys[from] as number;
-  const dx = (xs[to] as number) - x0;
-  const dy = (ys[to] as number) - y0;
-  const span = Math.sqrt(dx * dx + dy * dy);
-  let far = -1;
-  // Twice a triangle's area is compared instead of its height; where both ends are one point, the distance to it.
-  let best = span === 0 ? most : most * span;
-  for (let at = from + 1; at < to; at++) {
-    const ax = (xs[at] as number) - x0;
-    const ay = (ys[at] as number) - y0;
-    const away = span === 0 ? Math.sqrt(ax * ax + ay * ay) : Math.abs(ax * dy - ay * dx);
-    if (away > best) {
-      best = away;
-      far = at;
-    }
-  }
-  return far;
 }

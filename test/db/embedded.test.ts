@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { isDatabaseLost, openDatabase } from '#db';
+import { seeded } from '../support/seed.ts';
 
 const service = fileURLToPath(new URL('./service.ts', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -183,10 +184,11 @@ test('the server stays while another process uses it and stops with the last', a
 });
 
 test('a server is never stopped under those who just came in', async () => {
+  const random = seeded();
   const visit = async () => {
     for (let times = 0; times < 6; times += 1) {
       const { sql, close } = await openDatabase({ dataDir, poolSize: 2 });
-      await sleep(Math.random() * 100);
+      await sleep(random() * 100);
       expect(await sql`select 1 as here`).toEqual([{ here: 1 }]);
       await close();
     }

@@ -3,6 +3,7 @@ import { type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { browserHttp } from '../../src/signing/phone/http.ts';
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { Receipt } from '../../src/signing/protocol.ts';
+import { seeded } from '../support/seed.ts';
 
 /** What a person saw on the way from opening the link to the receipt. */
 export interface Seen {
@@ -59,7 +60,7 @@ export function signAsPerson(
           ceremony.confirm(true);
           const promises = view.state.text?.promises ?? 0;
           for (let promise = 1; promise <= promises; promise += 1) ceremony.tick(promise, true);
-          ceremony.mark({ kind: 'drawn', strokes: inventStrokes() });
+          ceremony.mark({ kind: 'drawn', strokes: inventStrokes(seeded()) });
           void Promise.resolve(arm()).then(() => ceremony.sign());
         });
       }

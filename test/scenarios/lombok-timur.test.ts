@@ -5,6 +5,7 @@ import { inTurns } from '../../bench/in-turns.ts';
 import { type Answer, Phone, PhoneRefused } from '../../bench/phone.ts';
 import { importRoster, type PersonalLink, personalLinks } from '../../bench/round.ts';
 import { have } from '../interop/tools.ts';
+import { seeded, testSeed } from '../support/seed.ts';
 import { pdfWords } from './pdf-text.ts';
 import { openService, type ScenarioService } from './service.ts';
 
@@ -33,22 +34,13 @@ function roster(): File {
   return new File([['Nama,NIP,NIK,Kategori,Jabatan,Unit Kerja', ...rows].join('\r\n')], 'lombok.csv');
 }
 
-/** Numbers between 0 and 1, the same in every run (Park and Miller). */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
 /** Half of what is lost never arrives, of the other half the answer does not; either way it is sent again. */
 class LossyPhone extends Phone {
   readonly #chance: () => number;
 
   constructor(link: string, origin: string, seed: number) {
     super(link, { origin });
-    this.#chance = chances(seed);
+    this.#chance = seeded(testSeed + seed);
   }
 
   override async request(...call: Parameters<Phone['request']>): Promise<Answer> {

@@ -9,6 +9,7 @@ import { coveredBytes, messageDigestOf } from '../../src/signing/phone/check-pdf
 import { browserHttp, type Http, Unreachable } from '../../src/signing/phone/http.ts';
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { View } from '../../src/signing/phone/machine.ts';
+import { seeded } from '../support/seed.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -110,7 +111,7 @@ async function fillIn({ ceremony, until }: Opened): Promise<void> {
   const { state } = await until('ceremony');
   ceremony.confirm(true);
   for (let promise = 1; promise <= (state.text?.promises ?? 0); promise += 1) ceremony.tick(promise, true);
-  ceremony.mark({ kind: 'drawn', strokes: inventStrokes() });
+  ceremony.mark({ kind: 'drawn', strokes: inventStrokes(seeded()) });
 }
 
 describe('the page', () => {

@@ -1,8 +1,8 @@
-import { type Strokes, typedSignature } from '#pdf';
+import { type Strokes, thinLine, typedSignature } from '#pdf';
 
 /** Units across the box a drawing is brought to for a table's cell: finer than a printer's dot at 25 mm. */
 const across = 400;
-/** How far, in these units, a point may be from the line without it before it is needed. */
+/** How far, in these units, a point may be from what is drawn without it before it is needed. */
 const tolerance = 1.2;
 
 /**
@@ -19,7 +19,7 @@ export function cellStrokes(mark: Uint8Array): Strokes | undefined {
   const scale = across / width;
   const small = (lines as unknown[]).flatMap((line) => {
     if (!Array.isArray(line) || !line.every(Number.isFinite)) return [];
-    return [thin((line as number[]).map((value) => Math.round(value * scale)))];
+    return [thinLine(line as number[], tolerance / scale).map((value) => Math.round(value * scale))];
   });
   return { width: across, height: Math.round(height * scale), lines: small };
 }
@@ -35,16 +35,3 @@ function parse(mark: Uint8Array): unknown[] {
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && value > 0 && Number.isFinite(value);
-
-/** Leaves out points that lie on the way from the last kept one to the next; ends stay. */
-function thin(line: readonly number[]): number[] {
-  const kept = line.slice(0, 2);
-  for (let at = 2; at + 3 < line.length; at += 2) {
-    const [ax, ay] = [kept.at(-2) ?? 0, kept.at(-1) ?? 0];
-    const [x = 0, y = 0, bx = 0, by = 0] = line.slice(at, at + 4);
-    const span = Math.hypot(bx - ax, by - ay);
-    const off = span === 0 ? Math.hypot(x - ax, y - ay) : Math.abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / span;
-    if (off > tolerance) kept.push(x, y);
-  }
-  return [...kept, ...line.slice(Math.max(2, line.length - 2))];
-}

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { inventStrokes } from '../../../bench/phone.ts';
 import { cellStrokes } from '../../../src/documents/model/cell-strokes.ts';
 import { canonicalMark } from '../../../src/signing/mark.ts';
+import { seeded } from '../../support/seed.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('a mark for a table’s cell', () => {
   it('keeps the picture’s extent to a unit, with fewer points', () => {
-    const strokes = inventStrokes();
+    const strokes = inventStrokes(seeded());
     const small = cellStrokes(bytes(canonicalMark({ kind: 'drawn', strokes })));
     const scale = 400 / strokes.width;
     const points = (lines: readonly (readonly number[])[]) => lines.reduce((sum, line) => sum + line.length / 2, 0);
@@ -19,6 +20,13 @@ describe('a mark for a table’s cell', () => {
       const tall = (values: readonly number[]) => Math.max(...values.filter((_, at) => at % 2 === 1));
       expect(Math.abs(tall(kept) - tall(line) * scale)).toBeLessThan(3);
     }
+  });
+
+  it('keeps where a pen turned back on its way', () => {
+    const there = Array.from({ length: 40 }, (_, at) => [50, 2 * at]);
+    const andBack = Array.from({ length: 20 }, (_, at) => [50, 78 - 2 * at]);
+    const strokes = { width: 400, height: 180, lines: [[...there, ...andBack].flat()] };
+    expect(cellStrokes(bytes(canonicalMark({ kind: 'drawn', strokes })))?.lines).toEqual([[50, 0, 50, 78, 50, 40]]);
   });
 
   it('draws a typed name in the script face', () => {

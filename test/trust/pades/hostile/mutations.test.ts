@@ -6,13 +6,13 @@ import { verifyPdf } from '#trust/pades';
 import type { CryptoEngine, PathCache } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { createAuthority, type TestAuthority } from '../../../support/authority.ts';
+import { testSeed as seed, seeded } from '../../../support/seed.ts';
 import { attackedBase } from '../attacks/setting.ts';
 import { createBase } from '../base.ts';
 import { archive, NOW, signPact, storeEvidence } from '../pact.ts';
-import { mutate, mutatedUpdate, seeded } from './mutate.ts';
+import { mutate, mutatedUpdate } from './mutate.ts';
 
 const FILES = 10_000;
-const seed = Number(process.env['MUTATION_SEED'] ?? 20261122);
 /** Processor time for one file of a few kilobytes. */
 const PATIENCE_MS = 10_000;
 
@@ -73,7 +73,7 @@ async function judge(text: string): Promise<string> {
   }
 }
 
-describe(`${FILES} mutated files (MUTATION_SEED=${seed})`, () => {
+describe(`${FILES} mutated files (TEST_SEED=${seed})`, () => {
   it('are each answered by a report or a refusal of ours, and none passes for what it no longer is', {
     timeout: 300_000,
   }, async () => {
