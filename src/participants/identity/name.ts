@@ -11,7 +11,7 @@ const front =
   /^(prof|dr|drg|drh|drs|dra|ir|h|hj|kh|k\.h|apt|ns|tgk|tgh|ust|pdt|rd|letkol|kompol|akbp|akp|iptu|ipda)(\.\s*|\s+)/i;
 /** Without its dot a word of one or two letters may be part of the name ("H Abdul" is a title, "Dr" too, "Ir" too). */
 const degree =
-  /^(s\.?\s?(h|e|t|p|pd|sos|ip|kom|ag|kep|km|hut|stp|pt|si|sn|psi|farm|gz|kel|an|th|ked|ap|tr|pi|st|i)|m\.?\s?(h|m|t|p|pd|si|kes|ap|kom|sc|hum|ag|kn|eng|ak|sn|ip|th|kep|mt)|a\.?\s?(md|ma|mk|p)|ph\.?d|mba|mpa|mph|m\.?p\.?h|ll\.?m|sst|s\.?st|sstp|s\.?stp|amd|ners|d\.?iii)\.?([a-z]{2,4}\.?)*$/i;
+  /^(s\.?\s?(h|e|t|p|pd|sos|ip|kom|ag|kep|km|hut|stp|pt|si|sn|psi|farm|gz|kel|an|th|ked|ap|tr|pi|st|i)|m\.?\s?(h|m|t|p|pd|si|kes|ap|kom|sc|hum|ag|kn|eng|ak|sn|ip|th|kep|mt)|a\.?\s?(md|ma|mk|p)|ph\.?d|mba|mpa|mph|m\.?p\.?h|ll\.?m|sst|s\.?st|sstp|s\.?stp|amd|ners|d\.?iii)\.?([a-z]{2,}\.)*([a-z]{2,})?$/i;
 
 /**
  * Takes a name cell apart: titles before ("Dr. H.", "Drs.", "Ir.") and after it ("S.Sos., M.Si", "SH,MH"), which files

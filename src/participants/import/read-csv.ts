@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Refusal } from '#errors';
-import type { Sheet } from './workbook.ts';
+import { mostRows, type Sheet } from './workbook.ts';
 
 const delimiters = [';', ',', '\t'] as const;
 
@@ -18,6 +18,8 @@ export function readCsv(bytes: Uint8Array): Sheet {
       relax_quotes: true,
       skip_empty_lines: false,
       max_record_size: 100_000,
+      // a line more than is taken: its reader then says that there are too many
+      to: mostRows + 1,
     });
     return { name: '', hidden: false, rows };
   } catch (cause) {

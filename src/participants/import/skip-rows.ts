@@ -12,7 +12,7 @@ interface Row {
 const total = /^(sub\s*total|jumlah|total|grand total)\b/i;
 /** How signature blocks begin: approval, a place and a date, an office acting for another, a bare NIP. */
 const closing =
-  /^(mengetahui|mengesahkan|menyetujui|ditetapkan|a\.?n\.?\s|u\.?b\.?\s|nip\.?\s*[:.]?[\s\d]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*(\d{1,2}|\.+|_+)?\s*(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+\d{4}$)/i;
+  /^(mengetahui|mengesahkan|menyetujui|ditetapkan|a\.?n\.?\s|u\.?b\.?\s|nip\.?(\s*[:.])?[\s\d]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*((\d{1,2}|\.+|_+)\s*)?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+\d{4}$)/i;
 
 /**
  * Says which rows below a header are nobody: the numbering row "1 2 3 …", headers repeated on each page, subtotals,
