@@ -32,7 +32,11 @@ export function readDevice(value: string | undefined): string | undefined {
 /** What a visit's cookie holds: its fields and an HMAC over them. */
 export function writeVisit({ mac }: Mac, { participantId, generation, device, expiresAt }: Visit): string {
   const text = [participantId, generation, device, Math.floor(expiresAt.getTime() / 1000)].join('.');
-  return `${text}.${Buffer.from(mac('participant-cookie', text)).toString('base64url')}`;
+  return `${text}.${tagOf(mac, text)}`;
+}
+
+function tagOf(mac: Secrets['mac'], text: string): string {
+  return Buffer.from(mac('participant-cookie', text)).toString('base64url');
 }
 
 /** The visit in a cookie that we wrote and that has not expired; undefined for any other. */
@@ -40,8 +44,9 @@ export function readVisit({ mac }: Mac, value: string | undefined, now: Date): V
   const parts = value?.split('.') ?? [];
   if (parts.length !== 5) return undefined;
   const [participantId = '', generation = '', device = '', expires = '', tag = ''] = parts;
-  const wanted = mac('participant-cookie', parts.slice(0, 4).join('.'));
-  const given = Buffer.from(tag, 'base64url');
+  // to the letter: base64 has several spellings of the same bytes
+  const wanted = Buffer.from(tagOf(mac, parts.slice(0, 4).join('.')));
+  const given = Buffer.from(tag);
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
   const expiresAt = new Date(Number(expires) * 1000);
   return expiresAt > now ? { participantId, generation: Number(generation), device, expiresAt } : undefined;

@@ -90,7 +90,11 @@ function readKey(jwk: unknown): { key: KeyObject; spki: Uint8Array; thumbprint: 
   }
 }
 
-const isCoordinate = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{43}$/u.test(value);
+/** In the one spelling its bytes have: the key's thumbprint is taken over the text. */
+const isCoordinate = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^[\w-]{43}$/u.test(value) &&
+  Buffer.from(value, 'base64url').toString('base64url') === value;
 
 /** A compact JWS (RFC 7515 section 7.1) with ES256 and our type, and no header that would have to be understood. */
 const compactJws = /^([\w-]+)\.([\w-]+)\.([\w-]{86})$/u;
