@@ -7,6 +7,7 @@ import { archiveState } from '../archive/archive-state.ts';
 import { dossierWords } from '../documents-words.ts';
 import { longest } from '../minutes/content.ts';
 import { minutesOfficial, renewSignatoryLink, signatoryFor, signatoryLink } from '../minutes-signing/signatory.ts';
+import type { Signatory } from '../minutes-signing/store.ts';
 import { DocumentsPage, documentKinds } from '../pages/documents-page.tsx';
 import { type DocumentKind, findDocumentFile } from '../store/documents.ts';
 import { raisingFigures } from '../store/raising.ts';
@@ -34,7 +35,8 @@ export function sealingRoutes(app: FastifyInstance, services: Services): void {
 
 interface Shown {
   readonly reasonMissing?: DocumentKind;
-  readonly officialLink?: boolean;
+  /** Whose link is to be shown; looking at the page gives nobody one. */
+  readonly signatory?: Signatory;
 }
 
 async function showDocuments(
@@ -42,14 +44,13 @@ async function showDocuments(
   reply: FastifyReply,
   services: Services,
   jobs: SealingJobs,
-  { reasonMissing, officialLink = false }: Shown = {},
+  { reasonMissing, signatory }: Shown = {},
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const state = await readState(services.db, orgId, request.params.id, services.clock.now());
   const { event } = state.facts;
-  const signatory = event.state === 'draft' ? undefined : await signatoryFor(services, event);
-  const link =
-    signatory && officialLink ? signatoryLink(services.custody, services.config.publicUrl, signatory) : undefined;
+  const official = event.state === 'draft' ? undefined : minutesOfficial(event);
+  const link = signatory && signatoryLink(services.custody, services.config.publicUrl, signatory);
   const running = documentKinds.some((kind) => jobs.of(event.id, kind)?.state === 'running');
   const archive = await archiveState(services, event);
   const raising = services.timestamps.outside
@@ -68,7 +69,7 @@ async function showDocuments(
       }}
       archive={archive}
       raising={raising}
-      official={signatory && { name: signatory.name, link }}
+      official={official && { name: official.name, link }}
       reasonMissing={reasonMissing}
     />
   );
@@ -129,7 +130,7 @@ async function postOfficial(
     return reply.redirect(`/konsol/kegiatan/${event.id}/dokumen`, 303);
   }
   await recordExport(services, { orgId, eventId: event.id, form: 'copy', count: 1, by: accountId, afterClosing: true });
-  return showDocuments(request, reply, services, jobs, { officialLink: true });
+  return showDocuments(request, reply, services, jobs, { signatory });
 }
 
 async function sendDocument(request: FastifyRequest<OfDocument>, reply: FastifyReply, { db }: Services) {
