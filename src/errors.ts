@@ -5,8 +5,10 @@
 export const refusals = {
   // request
   'bad-request': 400,
+  'body-slow': 408,
   'csrf-failed': 403,
   'not-found': 404,
+  'receiving-busy': 503,
   'too-large': 413,
   'too-many-tries': 429,
   // accounts

@@ -1,3 +1,5 @@
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Refusal, type RefusalCode, type RefusalDetails } from '#errors';
@@ -22,6 +24,15 @@ export function startThread(module: URL, youngMb = 48, oldMb = 512): Worker {
   // A thread does not read TypeScript by --import tsx: it has to register it itself.
   const boot = `import('${import.meta.resolve('tsx/esm/api')}').then(({ register }) => (register(), import('${module.href}')))`;
   return new Worker(boot, { ...options, eval: true, execArgv: ['--conditions=ikrar-source'] });
+}
+
+/** Called in a thread: from here on it runs when nobody else wants the processor. Only Linux knows threads by number. */
+export function giveWay(): void {
+  try {
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 15);
+  } catch {
+    // it is then as fast as the others
+  }
 }
 
 /** What a thread's error is for its caller: the refusal it was, or the error. */

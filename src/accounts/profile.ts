@@ -54,6 +54,9 @@ export function checkedProfile(entries: ProfileEntries): Profile {
   };
 }
 
+/** As large as a picture is that can be read at all. */
+export const mostEmblemBytes = 4_000_000;
+
 /** The uploaded emblem, or what is wrong with it. Nothing chosen is nothing wrong. */
 export function checkEmblem(file: UploadedFile | undefined, lang: Lang): { emblem?: NewEmblem; error?: string } {
   if (!file) return {};

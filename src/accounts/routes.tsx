@@ -23,7 +23,14 @@ import { SetUpPage } from './pages/set-up.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { isTooShort } from './password.ts';
-import { checkEmblem, checkedProfile, collect, type ProfileEntries, profileErrors } from './profile.ts';
+import {
+  checkEmblem,
+  checkedProfile,
+  collect,
+  mostEmblemBytes,
+  type ProfileEntries,
+  profileErrors,
+} from './profile.ts';
 import { checkPasswordLink, choosePassword } from './reset-password.ts';
 import { sealRoutes } from './seal/routes.tsx';
 import { secretHash } from './secret.ts';
@@ -68,7 +75,11 @@ function setUpRoutes(app: FastifyInstance, services: Services): void {
     return show(request, reply, {}, 200);
   });
 
-  app.post('/siapkan/:token', { config: { access: 'setup', upload: true } }, async (request: WithToken, reply) => {
+  const upload = {
+    most: mostEmblemBytes,
+    admit: (request: FastifyRequest) => checkSetupLink(services, (request as WithToken).params.token),
+  };
+  app.post('/siapkan/:token', { config: { access: 'setup', upload } }, async (request: WithToken, reply) => {
     await checkSetupLink(services, request.params.token);
     const lang = langOf(request);
     const words = accountsWords(lang);
@@ -173,18 +184,22 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
     show(request, reply, await stored(request)),
   );
 
-  app.post('/pengaturan', { config: { access: 'account', upload: true } }, async (request, reply) => {
-    const lang = langOf(request);
-    const entries = profileEntries(request);
-    const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
-    const errors = { ...profileErrors(entries, lang), ...collect([['emblem', emblemError]]) };
-    if (Object.keys(errors).length > 0) return show(request, reply, entries, errors);
-    const picture = emblem ?? (field(request, 'emblemRemove') ? null : undefined);
-    const { orgId } = signedIn(request);
-    await services.db.transaction((tx) => updateOrganisation(tx, orgId, checkedProfile(entries), picture));
-    flash(reply, accountsWords(lang).settings.saved);
-    return reply.redirect('/pengaturan', 303);
-  });
+  app.post(
+    '/pengaturan',
+    { config: { access: 'account', upload: { most: mostEmblemBytes } } },
+    async (request, reply) => {
+      const lang = langOf(request);
+      const entries = profileEntries(request);
+      const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
+      const errors = { ...profileErrors(entries, lang), ...collect([['emblem', emblemError]]) };
+      if (Object.keys(errors).length > 0) return show(request, reply, entries, errors);
+      const picture = emblem ?? (field(request, 'emblemRemove') ? null : undefined);
+      const { orgId } = signedIn(request);
+      await services.db.transaction((tx) => updateOrganisation(tx, orgId, checkedProfile(entries), picture));
+      flash(reply, accountsWords(lang).settings.saved);
+      return reply.redirect('/pengaturan', 303);
+    },
+  );
 
   sealRoutes(app, services);
 

@@ -13,6 +13,7 @@ export type { FormerLogKey, LogKey } from './log-keys.ts';
 export type { ChainedIssuer, OrganisationKeys } from './organisations.ts';
 export { importSeal, type SealFile } from './pkcs12/import-seal.ts';
 export type { Seal, SealAnchor } from './pkcs12/imported-seal.ts';
+export { mostPkcs12Bytes } from './pkcs12/read-file.ts';
 export { type SealState, sealState, sealWarnings } from './pkcs12/seal-state.ts';
 export { recordRotations } from './record-rotations.ts';
 export { renewalsDue, renewalText } from './renewals.ts';

@@ -8,7 +8,7 @@ import { displayCode, normaliseCode } from '#trust/token';
 import { field, file, langOf, page, send } from '#web';
 import type { Zone } from '#web/i18n';
 import { type Anchors, trusted, trustedHere } from './anchors.ts';
-import { verifyApart } from './apart/index.ts';
+import { assertRoomToJudge, mostJudgedBytes, verifyApart } from './apart/index.ts';
 import { judge, type Standing } from './judge.ts';
 import { AppLinks } from './offline/app-links.tsx';
 import { mayReadQr, offlineRoutes } from './offline/routes.tsx';
@@ -32,8 +32,10 @@ const open = { access: 'public' } as const;
 /** Pages and files for anyone who holds a document: by code, by file, and what other software needs to check by itself. */
 export async function verificationRoutes(app: FastifyInstance, services: VerificationServices): Promise<void> {
   app.get('/verifikasi', { config: open }, (request, reply) => showCheckPage(request, reply, services));
-  app.post('/verifikasi', { config: { ...open, upload: true } }, (request, reply) =>
-    checkUpload(request, reply, services),
+  app.post(
+    '/verifikasi',
+    { config: { ...open, upload: { most: mostJudgedBytes, admit: assertRoomToJudge } } },
+    (request, reply) => checkUpload(request, reply, services),
   );
   app.get<{ Querystring: { kode?: string } }>('/v', { config: open }, (request, reply) =>
     reply.redirect(`/v/${encodeURIComponent(asCode(request.query.kode ?? '') ?? 'TIDAK-DIKENAL')}`, 303),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from '#errors';
 import { type FindSession, type SignedIn, sessionCookie } from './account.ts';
 import { field } from './form.ts';
+import type { Upload } from './uploads/index.ts';
 
 /**
  * Who may call a route. There is no default: a route without one does not start.
@@ -19,8 +20,8 @@ declare module 'fastify' {
     answers?: 'json';
     /** Changes nothing and may be called from anywhere, though it is a POST (a verification API, say). */
     crossOrigin?: boolean;
-    /** Takes multipart forms with files (up to 8 MB). Everywhere else they are refused unread. */
-    upload?: boolean;
+    /** Takes multipart forms with a file. Everywhere else they are refused unread. */
+    upload?: Upload;
   }
   interface FastifyRequest {
     account: SignedIn | undefined;
@@ -39,9 +40,8 @@ export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }:
   app.addHook('onRoute', declareAccess);
   // answers at once where nothing is to be looked up: phones ask four times for each pact
   app.addHook('onRequest', (request, reply, done): Promise<void> | void => {
-    const { access, crossOrigin, upload } = request.routeOptions.config;
+    const { access, crossOrigin } = request.routeOptions.config;
     if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);
-    if (!upload && /^multipart\//iu.test(request.headers['content-type'] ?? '')) throw new Refusal('bad-request');
     if (access === 'participant') {
       if (changes(request)) refuseOtherThanJson(request);
       // instead of "same-origin": a page that was opened by a personal link names itself to nobody, not even to us
@@ -92,6 +92,13 @@ function refuseOtherThanJson(request: FastifyRequest): void {
   const type = request.headers['content-type'];
   if (type === undefined && !request.body && (request.headers['content-length'] ?? '0') === '0') return;
   if (!/^application\/json\b/iu.test(type ?? '')) throw new Refusal('bad-request');
+}
+
+/** A form of ours has its token before its file, so that a file without one is not read. */
+export function mayTakeFile(request: FastifyRequest, csrf: string | undefined): void {
+  if (request.routeOptions.config.access !== 'account') return;
+  const given = request.headers['x-csrf-token'] ?? csrf;
+  if (given !== request.account?.csrf) throw new Refusal('csrf-failed');
 }
 
 function checkToken(request: FastifyRequest): void {

@@ -1,10 +1,11 @@
 export type { Access } from './access.ts';
 export { type FindSession, type SignedIn, sessionCookie, signedIn } from './account.ts';
 export { type Assets, bareAssets, loadAssets } from './assets.ts';
+export { momentIn, queryIn } from './border.ts';
 export * from './components/index.ts';
 export { failedLookups } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
-export { field, fields, file, rawField, type UploadedFile } from './form.ts';
+export { field, fields, file, rawField } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
@@ -14,3 +15,4 @@ export { sendParts } from './send-parts.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';
 export type { NavPlace } from './shell.tsx';
+export type { UploadedFile } from './uploads/index.ts';

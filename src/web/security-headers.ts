@@ -2,6 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import type { Assets } from './assets.ts';
 
 /**
+ * What no page of ours asks for, no script in it gets either (W3C Permissions Policy). The camera is given back where a QR is
+ * read, by `mayReadQr`.
+ */
+const noPermissions = [
+  'accelerometer camera display-capture geolocation gyroscope hid magnetometer microphone midi payment',
+  'publickey-credentials-get serial usb xr-spatial-tracking',
+]
+  .flatMap((line) => line.split(' '))
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/**
  * What every answer says to browsers (OWASP Secure Headers Project). Scripts and styles are our own files; styles may stand
  * in the page when their hash is one of ours. Put together once: a hall of phones asks four times for each pact.
  */
@@ -25,6 +37,7 @@ export function sendSecurityHeaders(
     'cross-origin-resource-policy': 'same-origin',
     'origin-agent-cluster': '?1',
     // "no-referrer" would make browsers send "Origin: null" with our own forms; other sites learn nothing either way
+    'permissions-policy': noPermissions,
     'referrer-policy': 'same-origin',
     ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     'x-content-type-options': 'nosniff',

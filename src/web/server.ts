@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
-import { guardRoutes } from './access.ts';
+import { guardRoutes, mayTakeFile } from './access.ts';
 import type { FindSession } from './account.ts';
 import { assetRoutes } from './asset-routes.ts';
 import type { Assets } from './assets.ts';
+import { guardBorder } from './border.ts';
 import { languageRoutes } from './language.ts';
 import type { LogStream } from './log-stream.ts';
 import { loggerOptions } from './logging.ts';
 import { answerErrors } from './refusal-page.tsx';
 import { sendSecurityHeaders } from './security-headers.ts';
+import { receiveUploads } from './uploads/index.ts';
 
 export interface ServerOptions {
   /** Where people reach the service; https decides on Secure cookies and HSTS. */
@@ -29,7 +31,6 @@ export interface ServerOptions {
 }
 
 const bodyLimit = 256 * 1024;
-const uploadLimit = 8 * 1024 * 1024;
 
 /** The HTTP server with everything that holds for every route, and no stage's routes yet. Does not listen. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -55,7 +56,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   logAnswers(app);
   guardRoutes(app, { publicOrigin: publicUrl.origin, findSession: options.findSession });
   await app.register(formbody, { bodyLimit });
-  await registerUploads(app);
+  receiveUploads(app, mayTakeFile);
+  guardBorder(app);
+  endHeads(app);
   await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });
   if (options.assets.dir) assetRoutes(app, options.assets.dir);
   languageRoutes(app);
@@ -86,14 +89,15 @@ function trusted(proxies: ServerOptions['trustProxy']) {
   return (_address: string, hop: number) => hop < proxies;
 }
 
-/** Multipart bodies are read only where a route says `config: { upload: true }`. */
-async function registerUploads(app: FastifyInstance): Promise<void> {
-  await app.register(multipart, {
-    attachFieldsToBody: true,
-    limits: { fileSize: uploadLimit, files: 2, fields: 100, fieldSize: bodyLimit },
-    onFile: async (part) => {
-      Object.assign(part, { bytes: await part.toBuffer() });
-    },
+/**
+ * RFC 9110, section 9.3.2: HEAD is answered as GET is, without the content. What would write the content is ended at once:
+ * nobody reads it, and a live stream would never end by itself.
+ */
+function endHeads(app: FastifyInstance): void {
+  app.addHook('onSend', (request, _reply, payload, done) => {
+    if (request.method !== 'HEAD' || !(payload instanceof Readable)) return done(null, payload);
+    payload.on('error', () => undefined).destroy();
+    done(null, '');
   });
 }
 

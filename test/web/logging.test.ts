@@ -15,7 +15,7 @@ beforeAll(async () => {
     assets: bareAssets,
     findSession: async () => undefined,
   });
-  app.post('/buka/:token', { config: { access: 'public' } }, () => ({ ok: true }));
+  app.post('/buka/:token', { config: { access: 'public', answers: 'json' } }, () => ({ ok: true }));
   app.get('/tolak/:token', { config: { access: 'public' } }, () => {
     throw new Refusal('link-unknown');
   });

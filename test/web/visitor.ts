@@ -42,6 +42,11 @@ export class Visitor {
     return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers }));
   }
 
+  /** The token that the last page had. */
+  get csrf(): string {
+    return this.#csrf;
+  }
+
   forgetToken(): void {
     this.#csrf = '';
   }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
-import { importSeal, recordRotations, sealState } from '#keys';
+import { importSeal, mostPkcs12Bytes, recordRotations, sealState } from '#keys';
 import { type FieldErrors, file, flash, langOf, page, rawField, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { findOrganisation } from '../store.ts';
@@ -27,23 +27,27 @@ export function sealRoutes(app: FastifyInstance, services: Services): void {
 
   app.get('/pengaturan/segel', account, (request, reply) => show(request, reply));
 
-  app.post('/pengaturan/segel', { config: { ...account.config, upload: true } }, async (request, reply) => {
-    const words = sealWords(langOf(request));
-    const given = file(request, 'seal');
-    if (!given) return show(request, reply, { seal: words.missing });
-    const password = rawField(request, 'password') ?? '';
-    const { orgId } = signedIn(request);
-    try {
-      await importSeal(custody, { orgId, file: given.bytes, password, at: clock.now() });
-    } catch (error) {
-      if (!(error instanceof Refusal) || !error.code.startsWith('seal-')) throw error;
-      const text = refusalText(error.code, error.details, langOf(request));
-      return show(request, reply, { [error.code === 'seal-password-wrong' ? 'password' : 'seal']: text });
-    }
-    await recordRotations(services);
-    flash(reply, words.saved);
-    return reply.redirect('/pengaturan/segel', 303);
-  });
+  app.post(
+    '/pengaturan/segel',
+    { config: { ...account.config, upload: { most: mostPkcs12Bytes } } },
+    async (request, reply) => {
+      const words = sealWords(langOf(request));
+      const given = file(request, 'seal');
+      if (!given) return show(request, reply, { seal: words.missing });
+      const password = rawField(request, 'password') ?? '';
+      const { orgId } = signedIn(request);
+      try {
+        await importSeal(custody, { orgId, file: given.bytes, password, at: clock.now() });
+      } catch (error) {
+        if (!(error instanceof Refusal) || !error.code.startsWith('seal-')) throw error;
+        const text = refusalText(error.code, error.details, langOf(request));
+        return show(request, reply, { [error.code === 'seal-password-wrong' ? 'password' : 'seal']: text });
+      }
+      await recordRotations(services);
+      flash(reply, words.saved);
+      return reply.redirect('/pengaturan/segel', 303);
+    },
+  );
 
   app.post('/pengaturan/segel/bawaan', account, async (request, reply) => {
     await custody.replaceSeal(signedIn(request).orgId, undefined, clock.now());

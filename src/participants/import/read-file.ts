@@ -3,6 +3,9 @@ import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { mostRows, type Sheet } from './workbook.ts';
 
+/** As the form says it. */
+export const mostRosterBytes = 8 * 1024 * 1024;
+
 /**
  * Reads an uploaded roster, XLSX or CSV, told apart by its bytes and not by its name.
  * @throws Refusal `roster-unreadable` (another kind of file, or broken), `roster-too-large`.

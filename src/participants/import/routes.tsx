@@ -9,12 +9,12 @@ import { applyImport } from './apply-import.ts';
 import type { Field } from './columns.ts';
 import type { RawRow } from './person.ts';
 import { correctPreview, loadPreview, startImport } from './preview.ts';
+import { mostRosterBytes } from './read-file.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { endImport } from './store.ts';
 import { importWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
-const upload = { config: { access: 'account', upload: true } } as const;
 
 type WithId = { Params: { id: string } };
 type WithImport = { Params: { id: string; importId: string } };
@@ -26,6 +26,10 @@ export async function importRoutes(app: FastifyInstance, services: Services): Pr
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
     send(reply, importPage(request, await eventOf(request, services))),
   );
+  // a roster that may not change any more refuses a file unread
+  const admit = async (request: FastifyRequest) =>
+    assertMayChange((await eventOf(request as FastifyRequest<WithId>, services)).state, 'roster');
+  const upload = { config: { access: 'account', upload: { most: mostRosterBytes, admit } } } as const;
   app.post<WithId>(`${root}/impor`, upload, (request, reply) => start(request, reply, services));
   app.get<WithImport>(`${root}/impor/:importId`, account, (request, reply) => show(request, reply, services));
   app.post<WithImport>(`${root}/impor/:importId`, account, (request, reply) => decide(request, reply, services));

@@ -3,9 +3,11 @@ import { startThread, thrown } from '#thread';
 import type { Report } from '#trust/pades';
 import type { FromVerifyThread, ToVerifyThread } from './verify-thread.ts';
 
-/** Files judged at the same time, each in a thread of its own, and files that wait for their turn. */
-const AT_ONCE = 2;
+/** Files of strangers give way to ceremonies: one is judged at a time, in a thread of low priority, and few wait. */
+const AT_ONCE = 1;
 const WAITING = 4;
+/** What is taken of a stranger's file; those of this service are smaller by far. */
+export const mostJudgedBytes = 8 * 1024 * 1024;
 /** What one file may take; those of this service take a tenth of it, and a list of thousands half. */
 const LIMIT_MS = 5_000;
 const HEAP_MB = 192;
@@ -28,9 +30,14 @@ export async function verifyApart(question: ToVerifyThread, limitMs: number = LI
   }
 }
 
+/** @throws Refusal 'check-busy' where a file would not even wait for its turn: it need not be received. */
+export function assertRoomToJudge(): void {
+  if (running >= AT_ONCE && waiting.length >= WAITING) throw new Refusal('check-busy');
+}
+
 async function turn(): Promise<void> {
+  assertRoomToJudge();
   if (running >= AT_ONCE) {
-    if (waiting.length >= WAITING) throw new Refusal('check-busy');
     await new Promise<void>((go) => waiting.push(go));
   }
   running += 1;

@@ -1,6 +1,6 @@
 /** The thread that judges one file of a stranger and ends. */
 import { parentPort } from 'node:worker_threads';
-import { postable } from '#thread';
+import { giveWay, postable } from '#thread';
 import { type Report, type VerifyOptions, verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 
@@ -15,6 +15,8 @@ export type FromVerifyThread =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly report: Report }
   | { readonly kind: 'failed'; readonly error: ReturnType<typeof postable> };
+
+giveWay();
 
 const port = parentPort;
 

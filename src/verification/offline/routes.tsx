@@ -46,13 +46,13 @@ export function offlineRoutes(app: FastifyInstance, services: OfflineServices): 
   );
 }
 
-/** Pages that read QR codes may compile our reader; no other page may compile anything. */
+/** Pages that read QR codes may compile our reader and ask for the camera; no other page may. */
 export function mayReadQr(reply: FastifyReply): FastifyReply {
   const policy = String(reply.getHeader('content-security-policy') ?? '');
-  return reply.header(
-    'content-security-policy',
-    policy.replace(/script-src 'self'/u, "script-src 'self' 'wasm-unsafe-eval'"),
-  );
+  const permissions = String(reply.getHeader('permissions-policy') ?? '');
+  return reply
+    .header('content-security-policy', policy.replace(/script-src 'self'/u, "script-src 'self' 'wasm-unsafe-eval'"))
+    .header('permissions-policy', permissions.replace('camera=()', 'camera=(self)'));
 }
 
 function showOfflinePage(

@@ -22,9 +22,17 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
   },
+  'body-slow': {
+    id: () => 'Kiriman terhenti di tengah jalan dan tidak disimpan. Periksa jaringan, lalu kirim lagi.',
+    en: () => 'What was being sent stopped on its way and was not saved. Check the network, then send it again.',
+  },
+  'receiving-busy': {
+    id: () => 'Banyak berkas sedang diterima, jadi kiriman Anda tidak disimpan. Coba lagi sebentar lagi.',
+    en: () => 'Many files are being received, so yours was not saved. Try again in a moment.',
+  },
   'too-large': {
-    id: () => 'Yang dikirim terlalu besar dan tidak disimpan. Perkecil berkasnya (paling besar 8 MB) lalu kirim lagi.',
-    en: () => 'What was sent is too large and was not saved. Make the file smaller (8 MB at most) and send it again.',
+    id: ({ most }) => `Yang dikirim terlalu besar dan tidak disimpan.${most ? ` Paling besar ${most}.` : ''}`,
+    en: ({ most }) => `What was sent is too large and was not saved.${most ? ` It may have ${most} at most.` : ''}`,
   },
   'too-many-tries': {
     id: ({ minutes }) =>

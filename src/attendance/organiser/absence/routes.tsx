@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, fields, flash, langOf, type Services, signedIn } from '#web';
+import { field, fields, flash, langOf, momentIn, queryIn, type Services, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { AbsenceReason } from '../../attendance.ts';
 import { absenceReasons, type FilterQuery, filterQuery, readFilter } from '../people/filter.ts';
@@ -33,8 +33,8 @@ async function tellMany(request: FastifyRequest<OfEvent>, reply: FastifyReply, s
       return backToList(request, reply, words.removed(formatNumber(count, langOf(request))));
     }
     case 'urungkan': {
-      const at = new Date(field(request, 'batch'));
-      if (Number.isNaN(at.getTime())) throw new Refusal('bad-request');
+      const at = momentIn(field(request, 'batch'));
+      if (!at) throw new Refusal('bad-request');
       const count = await undoAbsences(services, { ...placeOf(request), by: signedIn(request).accountId, at });
       return backToList(request, reply, words.undone(formatNumber(count, langOf(request))));
     }
@@ -110,7 +110,7 @@ function backToList(
 }
 
 function backOf(request: FastifyRequest): FilterQuery {
-  return Object.fromEntries(new URLSearchParams(field(request, 'kembali'))) as FilterQuery;
+  return queryIn(field(request, 'kembali')) as FilterQuery;
 }
 
 function placeOf(request: FastifyRequest<OfEvent>) {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
 import { displayName } from '#participants';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, momentIn, page, queryIn, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { countBatch } from '../absence/store.ts';
 import { accountNames } from '../account-names.ts';
@@ -55,8 +55,8 @@ async function justMarked({ db }: Services, event: Event, { dicatat, sudah }: Qu
 }
 
 async function justTold({ db }: Services, request: FastifyRequest<OfEvent>, event: Event) {
-  const at = new Date(String(request.query.batch ?? ''));
-  if (Number.isNaN(at.getTime())) return undefined;
+  const at = momentIn(request.query.batch ?? '');
+  if (!at) return undefined;
   const { accountId } = signedIn(request);
   const count = await countBatch(db, { orgId: event.orgId, eventId: event.id, by: accountId, at });
   return count > 0 ? <BatchNotice event={event} batch={at} count={count} /> : undefined;
@@ -78,7 +78,7 @@ async function markFromList(request: FastifyRequest<OfEvent>, reply: FastifyRepl
   const event = await eventOf(request, services);
   const person = await findPerson(services.db, event.orgId, event.id, field(request, 'orang'));
   if (!person) throw new Refusal('not-found');
-  const query = Object.fromEntries(new URLSearchParams(field(request, 'kembali'))) as FilterQuery;
+  const query = queryIn(field(request, 'kembali')) as FilterQuery;
   const entries = sentEntries(request);
   const marked = await mark(request, services, person, entries);
   if ('error' in marked) {
