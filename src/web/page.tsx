@@ -7,6 +7,7 @@ import type { Lang } from './i18n/index.ts';
 import { langOf } from './language.ts';
 import { type Reader, ReaderContext } from './reader.tsx';
 import { type NavPlace, Shell } from './shell.tsx';
+import { starter } from './starter.ts';
 
 export interface PageOptions {
   readonly title: string;
@@ -105,6 +106,7 @@ function document(reader: Reader, options: PageOptions, body: string, { scripts,
       {imports.map((href) => (
         <link key={href} rel="modulepreload" href={href} />
       ))}
+      {scripts.length > 0 ? <script dangerouslySetInnerHTML={{ __html: starter }} /> : null}
       {scripts.map((src) => (
         <script key={src} type="module" src={src} />
       ))}

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Assets } from './assets.ts';
+import { starterHash } from './starter.ts';
 
 /**
  * What no page of ours asks for, no script in it gets either (W3C Permissions Policy). The camera is given back where a QR is
@@ -24,7 +25,7 @@ export function sendSecurityHeaders(
   const headers = {
     'content-security-policy': [
       "default-src 'self'",
-      "script-src 'self'",
+      `script-src 'self' ${starterHash}`,
       ['style-src', "'self'", ...assets.styleHashes].join(' '),
       "img-src 'self' data: blob:",
       "connect-src 'self'",

@@ -27,6 +27,6 @@ export function momentOf(feed: WallFeed, now: number): Moment {
 
 /** Until when this answer has codes. */
 export function codesReach(feed: WallFeed): number | undefined {
-  const last = feed.codes.at(-1);
+  const last = feed.codes[feed.codes.length - 1];
   return last && Date.parse(last.until);
 }

@@ -2,12 +2,12 @@
 export function toBase64url(bytes: Uint8Array): string {
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(text).replace(/\+/gu, '-').replace(/\//gu, '_').replace(/[=]/gu, '');
 }
 
 /** Throws for anything that is not base64url. */
 export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  return Uint8Array.from(atob(text.replace(/-/gu, '+').replace(/_/gu, '/')), (char) => char.charCodeAt(0));
 }
 
 export function toHex(bytes: Uint8Array): string {

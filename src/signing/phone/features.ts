@@ -1,7 +1,7 @@
 /** Why this browser cannot sign at all: a page on plain http, or a browser from before 2018. */
 export function missingFeature(): 'insecure-context' | 'old-browser' | undefined {
-  if (!globalThis.isSecureContext) return 'insecure-context';
+  if (!self.isSecureContext) return 'insecure-context';
   const able =
-    typeof crypto !== 'undefined' && crypto.subtle && typeof fetch === 'function' && 'AbortController' in globalThis;
+    typeof crypto !== 'undefined' && crypto.subtle && typeof fetch === 'function' && 'AbortController' in self;
   return able ? undefined : 'old-browser';
 }

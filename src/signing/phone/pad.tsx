@@ -33,13 +33,12 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
       fit(element, made, strokes);
       const drawn = () => report.current(strokesOf(element, made));
       const begun = () => setBlank(false);
-      const watch = new ResizeObserver(() => refit(element, made));
-      watch.observe(element);
+      const watch = whenResized(element, () => refit(element, made));
       made.addEventListener('beginStroke', begun);
       made.addEventListener('endStroke', drawn);
       element.dataset['ready'] = 'yes';
       cleanUp = () => {
-        watch.disconnect();
+        watch.end();
         made.off();
       };
     });
@@ -73,6 +72,17 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
       </Button>
     </>
   );
+}
+
+/** Safari before 13.1 watches no element, only the window. */
+function whenResized(element: Element, then: () => void): { end(): void } {
+  if (typeof ResizeObserver === 'undefined') {
+    addEventListener('resize', then);
+    return { end: () => removeEventListener('resize', then) };
+  }
+  const watch = new ResizeObserver(then);
+  watch.observe(element);
+  return { end: () => watch.disconnect() };
 }
 
 /** Gives the canvas as many pixels as the screen has, and draws `strokes` scaled into it. */

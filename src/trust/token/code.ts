@@ -29,7 +29,7 @@ export function normaliseCode(typed: string): string {
   const code = typed
     .replace(/[\s\p{Pd}]/gu, '')
     .toUpperCase()
-    .replaceAll('O', '0')
+    .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
   if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code)) {
     throw new Refusal('token-invalid', { reason: 'code' });

@@ -39,7 +39,7 @@ export function readScanned(fragment: string): Scanned | undefined {
 
 /** What somebody typed as six digits, spaces and all; undefined where it is something else. */
 export function readTyped(text: string): string | undefined {
-  const digits = text.replaceAll(/[\s.-]/gu, '');
+  const digits = text.replace(/[\s.-]/gu, '');
   return /^[0-9]{6}$/u.test(digits) ? digits : undefined;
 }
 
