@@ -52,6 +52,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Bubuhkan tanda tangan',
       hint: 'Goreskan dengan jari, pena, atau tetikus di dalam kotak.',
+      padMissing:
+        'Kotak tanda tangan belum terambil dari jaringan; dicoba lagi sendiri. Anda juga dapat mengetik nama Anda.',
       pad: 'Kotak tanda tangan',
       here: 'Tanda tangan di sini',
       again: 'Ulangi',
@@ -194,6 +196,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Give your signature',
       hint: 'Draw with a finger, pen or mouse inside the box.',
+      padMissing: 'The signature box has not arrived yet; it is tried again by itself. You can also type your name.',
       pad: 'Signature box',
       here: 'Sign here',
       again: 'Start over',

@@ -377,6 +377,16 @@ describe('the network', () => {
     },
   );
 
+  it.each([
+    [403, { error: 'forbidden' }],
+    [406, {}],
+    [413, { message: 'too large' }],
+    [429, { error: { code: 7 } }],
+  ])('answering %s in words that are not ours (%j) means later', async (status, body) => {
+    const http = browserHttp(async () => Response.json(body, { status }));
+    await expect(http.json('POST', '/t/x/prepare')).rejects.toBeInstanceOf(Unreachable);
+  });
+
   it('with a login page of the hall in between means later', async () => {
     const http = browserHttp(async () => new Response('<html>masuk</html>', { status: 200 }));
     await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);

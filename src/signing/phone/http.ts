@@ -91,8 +91,12 @@ const ownTries = new Set(['too-many-tries', 'one-time-code-too-soon']);
 async function refusalOf(response: Response): Promise<Refused | Unreachable> {
   if (response.status >= 500) return new Unreachable(`status ${response.status}`);
   const { error } = (await response.json()) as {
-    error: { code: string; message: string; details?: Record<string, string | number> };
+    error?: { code?: string; message?: string; details?: Record<string, string | number> };
   };
+  // a firewall's words, in JSON or not, decide nothing about this person
+  if (typeof error?.code !== 'string' || typeof error.message !== 'string') {
+    return new Unreachable(`status ${response.status}, not ours`);
+  }
   if (response.status === 429 && !ownTries.has(error.code)) return new Unreachable('status 429');
   return new Refused(error.code, error.message, error.details);
 }

@@ -4,6 +4,8 @@ import { Button, useLang } from '#web/client';
 import type { Strokes } from '../protocol.ts';
 import { thinStrokes } from '../thin-strokes.ts';
 import { phoneWords } from '../words.ts';
+import { fetchModule } from './fetch-module.ts';
+import { browserWait } from './patience.ts';
 
 interface Props {
   /** What was drawn before a reload. Read once, when the pad is there. */
@@ -11,6 +13,10 @@ interface Props {
   readonly locked: boolean;
   readonly onChange: (strokes: Strokes | undefined) => void;
 }
+
+/** What draws: fetched as soon as there is a text to read, and asked for until it is there. */
+export const fetchPad = (tell?: (missing: boolean) => void) =>
+  fetchModule(() => import('signature_pad'), browserWait, tell);
 
 /** The pad across the width. Always white paper and dark ink, in dark mode too: so it will be printed. */
 export function SignaturePadBox({ strokes, locked, onChange }: Props) {
@@ -20,13 +26,14 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
   const report = useRef(onChange);
   report.current = onChange;
   const [blank, setBlank] = useState(strokes === undefined);
+  const [missing, setMissing] = useState(false);
 
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
     let gone = false;
     let cleanUp = () => {};
-    void import('signature_pad').then(({ default: Pad }) => {
+    void fetchPad(setMissing).then(({ default: Pad }) => {
       if (gone) return;
       const made = new Pad(element, { penColor: '#14212b', minWidth: 0.8, maxWidth: 2.6 });
       pad.current = made;
@@ -60,7 +67,9 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
   };
   return (
     <>
-      <p class="hint">{sign.hint}</p>
+      <p class="hint" role="status">
+        {missing ? sign.padMissing : sign.hint}
+      </p>
       <div class={locked ? 'pad pad-locked' : 'pad'}>
         <canvas ref={canvas} role="img" aria-label={sign.pad} data-testid="pad" />
         <span class="pad-here" aria-hidden="true">

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { encode } from 'uqr';
+import { fetchModule } from './fetch-module.ts';
+import { browserWait } from './patience.ts';
 
 /** What draws QR codes: outside the first screen's bytes, fetched while the person draws. */
 let encoder: typeof encode | undefined;
 
 /** Fetches the maker of QR codes, so that the receipt shows its own at once, also where the network has gone by then. */
 export async function fetchQrMaker(): Promise<void> {
-  encoder ??= (await import('uqr')).encode;
+  encoder ??= (await fetchModule(() => import('uqr'), browserWait)).encode;
 }
 
 /** The QR of the paper. Its place is held until its maker is there. */

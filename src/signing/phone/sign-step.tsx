@@ -6,10 +6,11 @@ import type { Ceremony } from './ceremony.ts';
 import type { CeremonyView } from './machine.ts';
 import { MarkField } from './mark-field.tsx';
 import { OneTimeCode } from './one-time-code.tsx';
+import { fetchPad } from './pad.tsx';
 import { fetchQrMaker } from './qr-picture.tsx';
 import { RoomCode } from './room-code.tsx';
 import { StepFrame } from './step-frame.tsx';
-import { missingAssurance, stageOf } from './steps.ts';
+import { missingAssurance } from './steps.ts';
 
 interface Props {
   readonly view: CeremonyView;
@@ -24,13 +25,13 @@ export function SignStep({ view, waiting, ceremony }: Props) {
   const { once } = attendanceWords(lang);
   const { mark } = view.kept;
   const busy = view.sending.is === 'busy';
-  const open = stageOf(view, 'sign') === 'open';
   const missing = view.state.status === 'open' ? missingAssurance(view.state) : undefined;
   const [asked, setAsked] = useState(false);
   useEffect(() => {
-    // a failure here costs nothing: the receipt asks again
-    if (open) fetchQrMaker().catch(() => undefined);
-  }, [open]);
+    // while the person reads: by the time of signing the network may have gone
+    void fetchPad();
+    void fetchQrMaker();
+  }, []);
   const told = useRef<HTMLDivElement>(null);
   const offline = waiting !== undefined;
   // what the press led to stands below the button, which a thumb presses at the lower edge of the screen
