@@ -18,6 +18,7 @@ import {
   recordRotations,
   renewalsDue,
   renewalText,
+  renewUnnamedSeals,
   requireOwnKeys,
   sealCommand,
   sealUsage,
@@ -153,6 +154,7 @@ async function serve(config: Config): Promise<number> {
   const { database, services, tsa, watch } = await wire(config);
   try {
     await requireClock({ ...services, toleranceMs: mostOffMs });
+    await renewUnnamedSeals(services);
     await recordRotations(services);
     await selfTest(services);
     await tsa.probe();

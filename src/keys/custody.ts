@@ -50,7 +50,7 @@ export interface Custody extends Secrets {
   rotateOrganisation(orgId: string, kind: OrganisationKind, change: Change): Promise<void>;
   /** Takes up a seal that the office brought along; undefined: the built-in one again. Safe beside other processes. */
   replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): Promise<void>;
-  /** Every seal that any organisation brought along, and the root it hangs on. */
+  /** Every seal that a verifier must know by itself (OrganisationKeys), and the root it hangs on. */
   sealAnchors(): readonly SealAnchor[];
   /** Every time that one key took another's place, as far as the key store remembers. */
   replacements(): readonly KeyReplacement[];

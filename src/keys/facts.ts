@@ -38,6 +38,11 @@ export function organisationFacts(orgId: string, { name, issuing, seals }: Organ
   return facts.map((fact) => ({ ...fact, orgId, organisation: name }));
 }
 
+/** Every organisation that has keys. */
+export function organisationIdsOf(facts: readonly KeyFact[]): string[] {
+  return [...new Set(facts.flatMap(({ orgId }) => (orgId === undefined ? [] : [orgId])))];
+}
+
 function issuerFacts(kind: KeyFact['kind'], held: readonly HeldIssuer[]): KeyFact[] {
   return withSuccessors(
     held.map((one) => {

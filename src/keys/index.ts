@@ -16,6 +16,7 @@ export type { Seal, SealAnchor } from './pkcs12/imported-seal.ts';
 export { mostPkcs12Bytes } from './pkcs12/read-file.ts';
 export { type SealState, sealState, sealWarnings } from './pkcs12/seal-state.ts';
 export { recordRotations } from './record-rotations.ts';
+export { renewUnnamedSeals } from './renew-seals.ts';
 export { renewalsDue, renewalText } from './renewals.ts';
 export { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from './rotate.ts';
 export type { EncryptPurpose, MacPurpose, Secrets } from './secrets.ts';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '#clock';
-import { mayHaveIssued, readCertificateOnce } from '#trust/pki';
+import { mayHaveIssued, profileOf, readCertificateOnce } from '#trust/pki';
 import type { Issuer } from '#trust/pki/issue';
 import { certificateOf, currentIssuer, revokedBy } from './held.ts';
 import { boxPlace, newBox, type OrganisationBox, readBox, writeBox } from './organisation-box.ts';
@@ -23,7 +23,7 @@ export interface OrganisationKeys {
   readonly seal: Seal;
   /** The built-in one, for what must hang on our root. */
   readonly builtInSeal: ChainedIssuer;
-  /** Every seal it brought along, newest first. */
+  /** Seals that a verifier knows by themselves, newest first: those it brought along, and ours of before there were profiles. */
   readonly sealAnchors: readonly SealAnchor[];
   /** The issuing CA's current CRL, DER. */
   crl(): Uint8Array;
@@ -135,6 +135,14 @@ function restore(
   const issuerOf = (certificate: Uint8Array) =>
     issuers.length === 1 ? newest : (parentOf(certificate, issuers) ?? newest);
   const revoked = new Set(issuers.filter((_, index) => issuing[index]?.revoked !== undefined));
+  // Seals of before there were profiles: a verifier knows them by themselves.
+  const unnamedSeals = (): SealAnchor[] =>
+    seals.map(certificateOf).flatMap((certificate) => {
+      const [root] = chainOf(issuerOf(certificate), roots);
+      return root === undefined || isNamedSeal(certificate)
+        ? []
+        : [{ orgId, office: orgId.replaceAll('-', ''), certificate, root }];
+    });
   const seal = currentIssuer(seals);
   const under = issuerOf(seal.certificate);
   const builtInSeal = { ...seal, chain: [under, ...chainOf(under, roots)] };
@@ -142,7 +150,7 @@ function restore(
     issuing: { ...currentIssuer(issuing), chain: chainOf(newest, roots) },
     seal: importedInUse(imported) ?? builtInSeal,
     builtInSeal,
-    sealAnchors: imported.map((one) => anchorOf(orgId, one)),
+    sealAnchors: [...imported.map((one) => anchorOf(orgId, one)), ...unnamedSeals()],
     crl: () => crls[0]?.() ?? new Uint8Array(),
     crls: (after) => crls.map((crl) => crl(after)),
     issuers,
@@ -150,6 +158,11 @@ function restore(
     issuerOf,
     hasRevokedIssuer: (certificate) => revoked.size > 0 && revoked.has(issuerOf(certificate)),
   };
+}
+
+/** Whether the certificate itself says that it is a seal's. */
+export function isNamedSeal(certificate: Uint8Array): boolean {
+  return profileOf(readCertificateOnce(certificate).extensions) === 'seal';
 }
 
 function chainOf(certificate: Uint8Array, roots: readonly Uint8Array[]): Uint8Array[] {

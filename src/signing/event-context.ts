@@ -77,7 +77,9 @@ async function load(db: Db, orgId: string, eventId: string): Promise<EventContex
   const office = await findOrganisation(db, orgId);
   if (!office) throw new Refusal('not-found');
   const frozen = await signingTexts(db, orgId, eventId);
-  const texts = new Map(frozen.map((text) => [text.id, signingText(text, office.name)]));
+  const texts = new Map(
+    frozen.map((text) => [text.id, signingText(text, { organisation: office.name, sample: event.sample })]),
+  );
   const forCategory = new Map(
     frozen.flatMap(({ id, categories }) => categories.map((it) => [it, texts.get(id)] as const)),
   );
@@ -100,7 +102,7 @@ async function load(db: Db, orgId: string, eventId: string): Promise<EventContex
   };
 }
 
-function signingText(text: FrozenText, organisation: string): SigningText {
+function signingText(text: FrozenText, of: Pick<SealingBase, 'organisation' | 'sample'>): SigningText {
   const { base, id, digest } = text;
   const { penanda_tangan: signerField, segel: sealField } = base.fields;
   if (!signerField || !sealField) throw new Error(`BUG: the base of text ${id} lacks a signature field`);
@@ -114,7 +116,7 @@ function signingText(text: FrozenText, organisation: string): SigningText {
     shared,
     hash: hashBase(base.bytes),
     signerField,
-    sealing: { bytes: base.bytes, text: { id, base, shared }, sealField, organisation },
+    sealing: { bytes: base.bytes, text: { id, base, shared }, sealField, ...of },
     fill: (person) => fillText(text, personValues(person)),
   };
 }

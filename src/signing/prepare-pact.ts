@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { displayName, nipTail } from '#participants';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
+import { sampleReason } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
@@ -95,7 +96,8 @@ async function layOut(
     },
     nodeCrypto,
   );
-  const claims = { code, digest, name, preparedAt: now, statusIndex, list: listTag(person.orgId) };
+  const { sample } = context;
+  const claims = { code, digest, name, preparedAt: now, statusIndex, list: listTag(person.orgId), sample };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const sheet = pactSheet({
     ...context,
@@ -113,6 +115,7 @@ async function layOut(
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name,
+    ...(context.sample && { reason: sampleReason }),
     contentsBytes: signerRoom({ orgId: person.orgId, certificate }, { custody, timestamps }),
   } as const;
   const revision = await layOutAside(text, { sheet, mark: request.markText, request: signature });

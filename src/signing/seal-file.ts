@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Refusal } from '#errors';
 import type { Seal } from '#keys';
 import { assembleCms, type SigningAlgorithm, signedAttributes, signingAlgorithms } from '#trust/cms/sign';
+import { sampleReason } from '#trust/pades';
 import {
   appendSignature,
   embed,
@@ -27,6 +28,8 @@ export interface Sealable {
   readonly orgId: string;
   /** As the seal names it. */
   readonly organisation: string;
+  /** Of an event that counts for nothing: the seal says so. */
+  readonly sample: boolean;
   /** Everything before the seal's revision, in pieces; then its head and hash. */
   readonly before: readonly Uint8Array[];
   /** Where `before` begins with the base of a text: most of a pact need not go to the thread that judges it. */
@@ -75,6 +78,7 @@ export async function sealUnchecked(
     subFilter: 'ETSI.CAdES.detached',
     time: at,
     name: file.organisation,
+    ...(file.sample && { reason: sampleReason }),
     contentsBytes: cmsRoom({ certificate: seal.certificate, chain, algorithm, tokenBytes: timestamps.tokenBytes }),
   });
   const messageDigest = digestBy(algorithm, file, revision);

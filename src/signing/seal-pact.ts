@@ -34,6 +34,7 @@ export interface SealingBase {
   readonly text?: TextOfPacts;
   readonly sealField: SignatureField;
   readonly organisation: string;
+  readonly sample: boolean;
 }
 
 /** Adds the institution's seal to what a person signed, and checks the whole (sealFile() says how). */
@@ -48,6 +49,7 @@ export async function sealPact<P extends Signable>(
     {
       orgId: prepared.orgId,
       organisation: base.organisation,
+      sample: base.sample,
       before: [base.bytes, revision.tail],
       ...(base.text ? { text: base.text } : {}),
       signer,

@@ -24,7 +24,7 @@ export interface Anchors {
     | undefined;
   /** TSA_ROOTS, DER: trusted for timestamps, and for nothing else. */
   readonly timestampRoots?: readonly Uint8Array[];
-  /** Seals that organisations brought along, each with the root it hangs on; trusted one by one. */
+  /** Seals that are known by themselves (an office's own, and ours of before profiles), each with the root it hangs on. */
   readonly seals?: () => readonly PinnedSeal<Uint8Array>[];
   /** Public keys of QR tokens (RFC 7517). */
   readonly jwks: object;
@@ -39,7 +39,7 @@ export function trusted({ root, formerRoots = [], timestampRoots = [], seals }: 
 export interface TrustedHere {
   readonly roots: readonly string[];
   readonly timestampRoots: readonly string[];
-  readonly seals: readonly { readonly certificate: string; readonly root: string }[];
+  readonly seals: readonly { readonly certificate: string; readonly root: string; readonly office?: string }[];
 }
 
 export function trustedHere(anchors: Anchors): TrustedHere {
@@ -47,7 +47,11 @@ export function trustedHere(anchors: Anchors): TrustedHere {
   return {
     roots: roots.map(base64),
     timestampRoots: timestampRoots.map(base64),
-    seals: seals.map(({ certificate, root }) => ({ certificate: base64(certificate), root: base64(root) })),
+    seals: seals.map(({ certificate, root, office }) => ({
+      certificate: base64(certificate),
+      root: base64(root),
+      ...(office !== undefined && { office }),
+    })),
   };
 }
 

@@ -1,17 +1,36 @@
 import { Refusal, type RefusalCode } from '#errors';
-import type { Report } from '#trust/pades';
+import { isSample, officeSealOf, type Report } from '#trust/pades';
 import type { Zone } from '#web/i18n';
 
 /** Whether a file is on record at this instance, by its SHA-256. */
 export type Standing =
   | { readonly known: false }
-  | { readonly known: true; readonly code: string; readonly status: InForce; readonly zone: Zone };
+  | {
+      readonly known: true;
+      readonly code: string;
+      readonly status: InForce;
+      readonly zone: Zone;
+      readonly sample?: boolean;
+    };
 
 /** What became of a file that is on record: a pact may be revoked, a document of the office superseded. */
 export type InForce = 'recorded' | 'revoked' | 'superseded';
 
-/** What is said of a file in one word; the report says why. */
-export type FileVerdict = 'genuine' | 'revoked' | 'superseded' | 'altered' | 'added' | 'stranger' | 'unsettled';
+/**
+ * What is said of a file in one word; the report says why. `foreign`: whole, and signed by somebody whom we certified, and not
+ * this office's document. `unrecorded`: sealed by the office, and the record, which was asked, does not know these bytes.
+ */
+export type FileVerdict =
+  | 'genuine'
+  | 'revoked'
+  | 'superseded'
+  | 'sample'
+  | 'foreign'
+  | 'unrecorded'
+  | 'altered'
+  | 'added'
+  | 'stranger'
+  | 'unsettled';
 
 export type Judged =
   | { readonly kind: 'refused'; readonly code: RefusalCode }
@@ -43,16 +62,31 @@ export async function judge(bytes: Uint8Array, { verify, standing }: Judge): Pro
 }
 
 /**
- * What is revoked or superseded is never called genuine. What was added is told from what was altered: the first is an
+ * Genuine is only what this office made: its seal covers the whole file, and the record, where it can be asked, knows these
+ * bytes and has them in force. What was added is told from what was altered: the first is an
  * attack on the reader's eyes, the second may be a broken download.
  */
 export function verdictOf(report: Report, standing?: Standing): FileVerdict {
-  if (report.indication === 'TOTAL-PASSED') {
-    return standing?.known && standing.status !== 'recorded' ? standing.status : 'genuine';
-  }
+  if (report.indication === 'TOTAL-PASSED') return verdictOfWhole(report, standing);
   const failed = report.signatures.flatMap((one) => one.checks.filter(({ outcome }) => outcome === 'failed'));
   if (report.indication === 'TOTAL-FAILED') {
     return failed.some(({ name }) => name === 'integrity') ? 'altered' : 'added';
   }
   return report.subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'stranger' : 'unsettled';
+}
+
+function verdictOfWhole(report: Report, standing: Standing | undefined): FileVerdict {
+  if (!officeSealOf(report)) return 'foreign';
+  if (isSample(report) || (standing?.known && standing.sample)) return 'sample';
+  if (!standing) return 'genuine';
+  if (!standing.known) return 'unrecorded';
+  return standing.status === 'recorded' ? 'genuine' : standing.status;
+}
+
+/** Who signed a file with a signature that holds, each once, as their certificates name them. */
+export function signersOf({ signatures }: Report): string[] {
+  const names = signatures
+    .filter(({ kind, indication }) => kind === 'signature' && indication === 'TOTAL-PASSED')
+    .map(({ signer }) => signer?.commonName ?? signer?.text ?? '–');
+  return [...new Set(names)];
 }

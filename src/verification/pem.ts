@@ -21,13 +21,40 @@ export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   return blocks.map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
 }
 
-/** As /pki/seals.pem has them: each seal, then the root it hangs on. Refusal 'certificate-malformed' for half a pair. */
-export function pairs(certificates: readonly Uint8Array[]) {
-  const found: { certificate: Uint8Array; root: Uint8Array }[] = [];
-  for (let at = 0; at < certificates.length; at += 2) {
-    const [certificate, root] = certificates.slice(at, at + 2);
-    if (!certificate || !root) throw new Refusal('certificate-malformed');
-    found.push({ certificate, root });
+/** A seal that is known by itself, the root it hangs on, and whose it is where that is known. */
+export interface ListedSeal {
+  readonly certificate: Uint8Array;
+  readonly root: Uint8Array;
+  readonly office?: string;
+}
+
+/** Seals as /pki/seals.pem and packages list them: whose it is, the seal, then the root it hangs on. */
+export function sealsPem(seals: readonly ListedSeal[]): string {
+  return seals
+    .map(({ certificate, root, office }) => {
+      const whose = office === undefined ? '' : `# office ${office}\n`;
+      return whose + pem('CERTIFICATE', certificate) + pem('CERTIFICATE', root);
+    })
+    .join('');
+}
+
+/** The same, read; an empty text has none. Refusal 'certificate-malformed' for half a pair. */
+export function sealsIn(bytes: Uint8Array): ListedSeal[] {
+  if (bytes.length === 0) return [];
+  const text = Buffer.from(bytes).toString('latin1');
+  const offices = [...text.matchAll(/^# office ([0-9a-f]{32})$|-----BEGIN CERTIFICATE-----/gmu)];
+  const certificates = certificatesIn(bytes);
+  const found: ListedSeal[] = [];
+  let seen = 0;
+  let office: string | undefined;
+  for (const [, named] of offices) {
+    if (named !== undefined) office = named;
+    else if (seen++ % 2 === 0) {
+      const [certificate, root] = certificates.slice(seen - 1, seen + 1);
+      if (!certificate || !root) throw new Refusal('certificate-malformed');
+      found.push({ certificate, root, ...(office !== undefined && { office }) });
+      office = undefined;
+    }
   }
   return found;
 }

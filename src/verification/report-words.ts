@@ -1,4 +1,4 @@
-import type { CheckName, CheckReason } from '#trust/pades';
+import type { CheckName, CheckReason, Indication } from '#trust/pades';
 import { dictionary, type Lang } from '#web/i18n';
 
 type Sentences = Readonly<Record<Lang, string>>;
@@ -133,16 +133,32 @@ export function answerOf(reason: CheckReason, lang: Lang): string {
 export const reportWords = dictionary({
   id: {
     usage:
-      'Pemakaian: ikrar verify BERKAS.pdf|PAKET.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]\n           ikrar verify PAKET.zip --fingerprint SHA256',
+      'Pemakaian: ikrar verify BERKAS.pdf|PAKET.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--any-signature] [--json]\n           ikrar verify PAKET.zip --fingerprint SHA256',
     unreadable: (file: string) => `${file} tidak dapat dibuka. Periksa nama dan izinnya.`,
+    recordNotAsked: 'Catatan layanan tidak ditanya: apakah dokumen ini masih berlaku, dijawab kode QR-nya.',
+    anySignature: (indication: Indication) =>
+      ({
+        'TOTAL-PASSED':
+          'Setiap tanda tangan sah. Apakah instansi membuat berkas ini tidak diperiksa (--any-signature).',
+        INDETERMINATE: 'Belum dapat dipastikan; lihat di bawah.',
+        'TOTAL-FAILED': 'Ada tanda tangan yang tidak sah; lihat di bawah.',
+      })[indication],
     signature: (index: number, field: string) => `Tanda tangan ${index} (${field})`,
     timestamp: (index: number, field: string) => `Stempel waktu ${index} (${field})`,
     marks: { passed: 'sesuai', failed: 'GAGAL', undecided: 'belum pasti' },
   },
   en: {
     usage:
-      'Usage: ikrar verify FILE.pdf|PACKAGE.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--json]\n       ikrar verify PACKAGE.zip --fingerprint SHA256',
+      'Usage: ikrar verify FILE.pdf|PACKAGE.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--any-signature] [--json]\n       ikrar verify PACKAGE.zip --fingerprint SHA256',
     unreadable: (file: string) => `${file} cannot be opened. Check its name and permissions.`,
+    recordNotAsked:
+      'The record of the service was not asked: whether the document is still in force, its QR code answers.',
+    anySignature: (indication: Indication) =>
+      ({
+        'TOTAL-PASSED': 'Every signature holds. Whether the office made this file was not checked (--any-signature).',
+        INDETERMINATE: 'Not settled; see below.',
+        'TOTAL-FAILED': 'A signature does not hold; see below.',
+      })[indication],
     signature: (index: number, field: string) => `Signature ${index} (${field})`,
     timestamp: (index: number, field: string) => `Timestamp ${index} (${field})`,
     marks: { passed: 'passed', failed: 'FAILED', undecided: 'undecided' },

@@ -14,7 +14,7 @@ import { AppLinks } from './offline/app-links.tsx';
 import { mayReadQr, offlineRoutes } from './offline/routes.tsx';
 import { CheckPage } from './pages/check-page.tsx';
 import { RecordPage } from './pages/record-page.tsx';
-import { pem } from './pem.ts';
+import { pem, sealsPem } from './pem.ts';
 import { officeNames, type PublicRecord, recordByCode, recordByFile, textOf } from './store.ts';
 import { verificationWords } from './words.ts';
 
@@ -60,16 +60,12 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
   app.get('/.well-known/jwks.json', { config: open }, (_, reply) =>
     reply.header('cache-control', 'public, max-age=3600').type('application/jwk-set+json').send(anchors.jwks),
   );
-  app.get('/pki/root.pem', { config: open }, (_, reply) => sendPem(reply, 'root.pem', trusted(anchors).roots));
+  app.get('/pki/root.pem', { config: open }, (_, reply) => sendPem(reply, 'root.pem', pems(trusted(anchors).roots)));
   app.get('/pki/tsa-roots.pem', { config: open }, (_, reply) =>
-    sendPem(reply, 'tsa-roots.pem', trusted(anchors).timestampRoots),
+    sendPem(reply, 'tsa-roots.pem', pems(trusted(anchors).timestampRoots)),
   );
   app.get('/pki/seals.pem', { config: open }, (_, reply) =>
-    sendPem(
-      reply,
-      'seals.pem',
-      trusted(anchors).seals.flatMap(({ certificate, root }) => [certificate, root]),
-    ),
+    sendPem(reply, 'seals.pem', sealsPem(trusted(anchors).seals)),
   );
   app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
   app.get<{ Params: { back: string } }>('/pki/root-:back(\\d{1,3}).crl', { config: open }, ({ params }, reply) =>
@@ -95,13 +91,16 @@ function sendFormer(reply: FastifyReply, crls: readonly Uint8Array[] = [], back:
 }
 
 /** Nothing to hand out is no file: whoever asks is told so. */
-function sendPem(reply: FastifyReply, name: string, certificates: readonly Uint8Array[]) {
-  if (certificates.length === 0) throw new Refusal('not-found');
+function sendPem(reply: FastifyReply, name: string, text: string) {
+  if (text === '') throw new Refusal('not-found');
   return reply
     .header('content-disposition', `attachment; filename="${name}"`)
     .type('application/x-pem-file')
-    .send(certificates.map((one) => pem('CERTIFICATE', one)).join(''));
+    .send(text);
 }
+
+const pems = (certificates: readonly Uint8Array[]): string =>
+  certificates.map((one) => pem('CERTIFICATE', one)).join('');
 
 async function showRecord(
   request: FastifyRequest<{ Params: { code: string } }>,
@@ -189,7 +188,8 @@ async function standingOf(db: Db, digest: Uint8Array): Promise<Standing> {
   const record: PublicRecord | undefined = await recordByFile(db, digest);
   // a file has its digest on record from the moment it is sealed, never before
   if (!record || record.status === 'prepared') return { known: false };
-  return { known: true, code: record.code, status: record.status, zone: record.zone as Zone };
+  const { code, status, sample } = record;
+  return { known: true, code, status, zone: record.zone as Zone, sample: sample === 'yes' };
 }
 
 function asCode(typed: string): string | undefined {

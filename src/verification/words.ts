@@ -33,7 +33,11 @@ export const verificationWords = dictionary({
         next: 'Periksa lagi kode yang Anda ketik (16 huruf dan angka), atau pindai ulang kode QR-nya. Bila tetap sama, dokumen itu bukan dari layanan ini.',
       },
     },
-    sample: 'CONTOH: dicatat pada layanan percobaan. Dokumen ini tidak berlaku.',
+    sample: {
+      word: 'CONTOH',
+      sentence: 'Dokumen dengan kode ini hanya contoh dari layanan percobaan. Dokumen ini tidak berlaku.',
+      status: (word: string) => `Dalam catatan percobaan itu: ${word}.`,
+    },
     facts: {
       document: 'Dokumen',
       event: 'Kegiatan',
@@ -98,7 +102,7 @@ export const verificationWords = dictionary({
       genuine: {
         word: 'ASLI',
         sentence:
-          'Berkas ini utuh: tidak ada yang berubah sejak ditandatangani, dan tanda tangannya terbit dari layanan ini.',
+          'Berkas ini dibuat instansi ini dan utuh: segel instansi mencakup seluruh isinya, dan tidak ada yang berubah sejak disegel.',
       },
       revoked: {
         word: 'DICABUT',
@@ -107,6 +111,20 @@ export const verificationWords = dictionary({
       superseded: {
         word: 'DIGANTIKAN',
         sentence: 'Berkas ini utuh, tetapi dokumennya sudah digantikan oleh versi yang lebih baru.',
+      },
+      sample: {
+        word: 'CONTOH',
+        sentence: 'Berkas ini utuh, tetapi hanya contoh dari layanan percobaan. Berkas ini tidak berlaku.',
+      },
+      foreign: {
+        word: 'UTUH, TETAPI BUKAN DOKUMEN LAYANAN INI',
+        sentence:
+          'Tanda tangannya sah dan isinya tidak berubah, tetapi segel instansi tidak mencakup berkas ini. Itu membuktikan siapa yang menandatangani, bukan bahwa instansi ini membuat atau menyetujui isinya.',
+      },
+      unrecorded: {
+        word: 'TIDAK ADA DALAM CATATAN',
+        sentence:
+          'Berkas ini utuh dan bersegel instansi, tetapi catatan layanan ini tidak memuat berkas yang persis seperti ini. Bila penyelenggara telah memperbarui berkasnya, unduh lagi dari mereka; bila tidak, tanyakan kepada mereka.',
       },
       altered: {
         word: 'TIDAK COCOK',
@@ -127,11 +145,10 @@ export const verificationWords = dictionary({
         sentence: 'Isi berkas utuh, tetapi ada bagian yang belum dapat dipastikan. Lihat laporan teknis di bawah.',
       },
     },
+    fileSignedBy: (names: string) => `Ditandatangani oleh ${names}.`,
     fileSame: 'Berkas ini sama persis dengan berkas yang tercatat untuk kode ini.',
     fileOther: (code: string) => `Berkas ini asli, tetapi bukan milik kode yang sedang Anda buka. Kodenya: ${code}.`,
     fileRecorded: (code: string) => `Tercatat dengan kode ${code}.`,
-    fileNotRecorded:
-      'Tidak ada catatan untuk berkas ini di layanan ini. Bila penyelenggara telah memperbarui berkasnya, unduh lagi dari mereka.',
     fileStatusUnknown: 'Status berlaku, dicabut, atau digantikan belum dapat ditanyakan karena jaringan terputus.',
     signatures: 'Tanda tangan di berkas ini',
     signatureOf: { person: 'Tanda tangan', seal: 'Segel instansi', timestamp: 'Stempel waktu arsip' },
@@ -145,7 +162,7 @@ export const verificationWords = dictionary({
     subFilter: 'Format',
     acrobatHeading: 'Mengapa Acrobat atau pemeriksa kementerian berkata lain?',
     acrobat:
-      'Dokumen layanan ini memakai tanda tangan elektronik tidak tersertifikasi. Akar sertifikatnya milik instansi ini, bukan penyelenggara sertifikasi nasional, sehingga perangkat lain baru mengenalnya setelah Anda memasang akar di bawah ini dan mencocokkan sidiknya dengan berita acara.',
+      'Dokumen layanan ini memakai tanda tangan elektronik tidak tersertifikasi. Akar sertifikatnya milik instansi ini, bukan penyelenggara sertifikasi nasional, sehingga pembaca PDF baru mengenalnya setelah Anda memasang akar di bawah ini dan mencocokkan sidiknya dengan berita acara. Pasang hanya ke pembaca PDF, jangan ke peramban atau sistem. Sertifikat penanda tangan berlaku tujuh hari; setelah itu sebagian perangkat menulis “kedaluwarsa” walaupun akarnya terpasang. Itu tidak membatalkan tanda tangannya: dibuat saat sertifikatnya masih berlaku, dan stempel waktu di dalam berkas membuktikannya.',
     rootDownload: 'Unduh akar sertifikat (PEM)',
     rootFingerprint: 'Sidik akar (SHA-256)',
     print: 'Cetak',
@@ -181,7 +198,11 @@ export const verificationWords = dictionary({
         next: 'Check the code you typed (16 letters and digits), or scan the QR code again. If nothing changes, the document is not from this service.',
       },
     },
-    sample: 'CONTOH (sample): recorded on a trial service. This document has no effect.',
+    sample: {
+      word: 'CONTOH (sample)',
+      sentence: 'The document with this code is only a sample of a trial service. It has no effect.',
+      status: (word: string) => `On that trial record: ${word}.`,
+    },
     facts: {
       document: 'Document',
       event: 'Event',
@@ -241,7 +262,8 @@ export const verificationWords = dictionary({
     files: {
       genuine: {
         word: 'ASLI (genuine)',
-        sentence: 'This file is whole: nothing changed since it was signed, and its signatures come from this service.',
+        sentence:
+          "This office made this file, and it is whole: the institution's seal covers all of it, and nothing changed since.",
       },
       revoked: {
         word: 'DICABUT (revoked)',
@@ -250,6 +272,20 @@ export const verificationWords = dictionary({
       superseded: {
         word: 'SUPERSEDED',
         sentence: 'This file is whole, but the document has been replaced by a newer version.',
+      },
+      sample: {
+        word: 'CONTOH (sample)',
+        sentence: 'This file is whole, but only a sample of a trial service. It has no effect.',
+      },
+      foreign: {
+        word: 'WHOLE, BUT NOT A DOCUMENT OF THIS SERVICE',
+        sentence:
+          "The signature holds and nothing was changed, but the institution's seal does not cover this file. That proves who signed it, not that this office made or approved what it says.",
+      },
+      unrecorded: {
+        word: 'NOT ON RECORD',
+        sentence:
+          "This file is whole and bears the institution's seal, but the record of this service has no file exactly like it. If the organiser has renewed the file, download it from them again; if not, ask them.",
       },
       altered: {
         word: 'TIDAK COCOK (does not match)',
@@ -269,12 +305,11 @@ export const verificationWords = dictionary({
         sentence: 'The content is whole, but something could not be settled. See the technical report below.',
       },
     },
+    fileSignedBy: (names: string) => `Signed by ${names}.`,
     fileSame: 'This file is exactly the one on record for this code.',
     fileOther: (code: string) =>
       `This file is genuine, but it does not belong to the code you opened. Its code: ${code}.`,
     fileRecorded: (code: string) => `On record with the code ${code}.`,
-    fileNotRecorded:
-      'This service has no record of this file. If the organiser has renewed the file, download it from them again.',
     fileStatusUnknown: 'Whether it is in force, revoked or superseded could not be asked without a network.',
     signatures: 'Signatures in this file',
     signatureOf: { person: 'Signature', seal: 'Seal of the institution', timestamp: 'Archive timestamp' },
@@ -288,7 +323,7 @@ export const verificationWords = dictionary({
     subFilter: 'Format',
     acrobatHeading: 'Why do Acrobat or the ministry’s checker say something else?',
     acrobat:
-      'Documents of this service carry uncertified electronic signatures. Their root certificate belongs to this institution, not to a national certification provider, so other software knows it only after you install the root below and compare its fingerprint with the berita acara.',
+      'Documents of this service carry uncertified electronic signatures. Their root certificate belongs to this institution, not to a national certification provider, so PDF readers know it only after you install the root below and compare its fingerprint with the berita acara. Install it in the PDF reader only, not in the browser or the system. A signer’s certificate lasts seven days; after that some software says “expired” even with the root installed. That does not undo the signature: it was made while the certificate was valid, and the timestamp in the file proves it.',
     rootDownload: 'Download the root certificate (PEM)',
     rootFingerprint: 'Fingerprint of the root (SHA-256)',
     print: 'Print',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Clock } from '#clock';
-import { type Custody, changePassphrase, openCustody } from '#keys';
+import { type Custody, changePassphrase, openCustody, renewUnnamedSeals } from '#keys';
 import { readCertificate, readCrl, validatePath } from '#trust/pki';
 import { issueCertificate, randomSerial } from '#trust/pki/issue';
 import { verifyQrToken } from '#trust/token';
@@ -244,6 +244,22 @@ test('a key store of the release before opens with the same keys', async () => {
   expect(verify('sha256', data, new X509Certificate(seal.certificate).publicKey, seal.sign(data))).toBe(true);
   expect(new X509Certificate(seal.certificate).verify(new X509Certificate(issuing.certificate).publicKey)).toBe(true);
   expect(seals).toHaveLength(2);
+});
+
+test('a seal of that release is known by itself, and the next one by its profile', async () => {
+  const fixture = path.join(import.meta.dirname, '../vectors/keys/first-release');
+  cpSync(fixture, dir, { recursive: true });
+  const { organisation } = JSON.parse(readFileSync(path.join(fixture, 'facts.json'), 'utf8'));
+  const custody = await open({ passphrase: 'kata sandi rilis pertama' });
+  const { seal: old } = custody.organisation(organisation);
+  const known = () => custody.sealAnchors().map(({ office, certificate }) => [office, Buffer.from(certificate)]);
+  const itself = [[organisation.replaceAll('-', ''), Buffer.from(old.certificate)]];
+  expect(known()).toEqual(itself);
+  expect(await renewUnnamedSeals({ custody, clock: { now: () => later } })).toBe(1);
+  expect(await renewUnnamedSeals({ custody, clock: { now: () => later } })).toBe(0);
+  expect(custody.organisation(organisation).seal.certificate).not.toEqual(old.certificate);
+  expect(known()).toEqual(itself);
+  expect(custody.replacements().map(({ record }) => record.key)).toEqual(['seal']);
 });
 
 describe('changing the passphrase', () => {

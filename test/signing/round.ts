@@ -36,6 +36,8 @@ export type Round = Awaited<ReturnType<typeof openRound>>;
 interface RoundOptions {
   readonly open?: boolean;
   readonly assets?: Assets;
+  /** An event that counts for nothing, unless told. */
+  readonly sample?: boolean;
   /** Besides the one who takes note. */
   readonly officials?: readonly Official[];
   /** In place of what the round's event is otherwise. */
@@ -48,7 +50,7 @@ interface RoundOptions {
 
 /** An open round with real keys and a real database, served over HTTP; `close()` ends and removes all of it. */
 export async function openRound(people = 3, options: RoundOptions = {}) {
-  const { open = true, assets = bareAssets, officials = [], mailServer } = options;
+  const { open = true, sample = true, assets = bareAssets, officials = [], mailServer } = options;
   const dataDir = mkdtempSync(path.join(tmpdir(), 'ikrar-round-'));
   const database = await testDatabase();
   const clock = testClock(new Date('2024-06-10T01:05:00Z'));
@@ -70,11 +72,11 @@ export async function openRound(people = 3, options: RoundOptions = {}) {
   const openTheEvent = async () => {
     const texts = await prepareTexts(database.db, await loadEvent(database.db, orgId, event.id), {
       at: clock.now(),
-      sample: true,
+      sample,
     });
     await database.db.transaction(async (tx) => {
       await freezeTexts(tx, orgId, event.id, { texts, at: clock.now() });
-      await openEvent(tx, orgId, event.id, { at: clock.now(), sample: true });
+      await openEvent(tx, orgId, event.id, { at: clock.now(), sample });
       await sealRoster(tx, { orgId, eventId: event.id, at: clock.now() });
     });
   };

@@ -13,7 +13,7 @@ let dir: string;
 const files: Record<'genuine' | 'changed' | 'overlaid' | 'stranger' | 'text' | 'unsigned', Buffer> = {} as never;
 
 beforeAll(async () => {
-  [ours, theirs] = await Promise.all([openRound(1), openRound(1)]);
+  [ours, theirs] = await Promise.all([openRound(1, { sample: false }), openRound(1, { sample: false })]);
   files.genuine = await pactOf(ours);
   files.stranger = await pactOf(theirs);
   files.changed = changed(files.genuine);
@@ -159,8 +159,8 @@ describe('a file sent to the server', () => {
       method: 'POST',
       url: `/konsol/kegiatan/${ours.eventId}/pakta/${row?.id}/cabut`,
       cookies: { sesi: ours.cookie },
-      payload: { alasan: 'Ditandatangani orang lain' },
-      headers: { 'x-csrf-token': ours.csrf },
+      payload: 'alasan=Ditandatangani+orang+lain',
+      headers: { 'x-csrf-token': ours.csrf, 'content-type': 'application/x-www-form-urlencoded' },
     });
     expect(revoked.statusCode).toBe(303);
     const page = await send('genuine');

@@ -138,6 +138,7 @@ describe('what the instance publishes', () => {
       code: receipt.code,
       status: 'recorded',
       zone: 'Asia/Makassar',
+      sample: true,
     });
     expect((await round.app.inject(`/verifikasi/berkas/${'0'.repeat(64)}`)).json()).toEqual({ known: false });
     expect((await round.app.inject('/verifikasi/berkas/x')).statusCode).toBe(404);
@@ -223,14 +224,16 @@ describe('a document of the office', () => {
 });
 
 describe('a whole file', () => {
-  const passed = { indication: 'TOTAL-PASSED', signatures: [] } as unknown as Report;
+  const seal = { kind: 'signature', role: 'seal', office: 'a' };
+  const passed = { indication: 'TOTAL-PASSED', signatures: [seal] } as unknown as Report;
   const known = { known: true, code: '7ZKD0F2M9XQAB1CE', zone: 'Asia/Makassar' } as const;
 
   it('is called genuine only while it is in force', () => {
     expect(verdictOf(passed, { ...known, status: 'recorded' })).toBe('genuine');
     expect(verdictOf(passed, { ...known, status: 'revoked' })).toBe('revoked');
     expect(verdictOf(passed, { ...known, status: 'superseded' })).toBe('superseded');
-    expect(verdictOf(passed, { known: false })).toBe('genuine');
+    expect(verdictOf(passed, { known: false })).toBe('unrecorded');
+    expect(verdictOf(passed, { ...known, status: 'recorded', sample: true })).toBe('sample');
     expect(verdictOf(passed)).toBe('genuine');
   });
 });

@@ -63,7 +63,9 @@ export async function completeMinutes(
     services,
     now,
   );
-  const sealing = { bytes: prepared.base, sealField: prepared.sealField, organisation: minutes.facts.office.name };
+  const { event, office } = minutes.facts;
+  const place = { bytes: prepared.base, sealField: prepared.sealField };
+  const sealing = { ...place, organisation: office.name, sample: event.sample };
   const sealed = await sealPact(signed, sealing, services);
   const certified = certify(services, minutes, sealed);
   return db.transaction(async (tx) => {

@@ -14,6 +14,7 @@ import {
 } from '#signing';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
+import { sampleReason } from '#trust/pades';
 import { appendSignature, hashBase } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest, statusPlaces } from '#trust/token';
@@ -91,6 +92,7 @@ async function layOut(
     preparedAt: now,
     statusIndex,
     list: listTag(event.orgId),
+    sample: event.sample,
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const typed = request.mark.kind === 'typed';
@@ -102,6 +104,7 @@ async function layOut(
     subFilter: 'ETSI.CAdES.detached',
     time: now,
     name: signatory.name,
+    ...(event.sample && { reason: sampleReason }),
     contentsBytes: contentsBytesWith(services.timestamps),
   });
   const prepared: PreparedMinutes = {

@@ -37,7 +37,9 @@ export async function addEvidence(packer: Packer, services: Services, orgId: str
 /** Seals that the office brought along, each before the root it hangs on: the manifest's own seal vouches for them. */
 async function addSeals(packer: Packer, anchors: OrganisationKeys['sealAnchors']): Promise<void> {
   if (anchors.length === 0) return;
-  const pairs = anchors.map(({ certificate, root }) => pemOf([certificate]) + pemOf([root]));
+  const pairs = anchors.map(
+    ({ office, certificate, root }) => `# office ${office}\n${pemOf([certificate])}${pemOf([root])}`,
+  );
   await packer.add(text(pairs.join('')), { path: `${folder}/segel.pem`, role: 'seals' });
 }
 

@@ -104,6 +104,7 @@ async function registered(services: Services, facts: EventFacts, content: Conten
     preparedAt: at,
     statusIndex,
     list: listTag(event.orgId),
+    sample: event.sample,
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   return { ...(await printingOf(services, { event, office })), code, verifyUrl: url, at };
@@ -139,7 +140,7 @@ async function seal(services: Services, { event, office }: EventFacts, file: Lai
   if (!field) throw new Error('BUG: a closing document without a field for the seal');
   const { bytes, head } = file;
   const hash = hashBase(bytes);
-  const place = { orgId: event.orgId, organisation: office.name, field };
+  const place = { orgId: event.orgId, organisation: office.name, sample: event.sample, field };
   return sealFile({ ...place, before: [bytes], head, hash, objects: [], signatures: 1 }, services, at);
 }
 

@@ -32,6 +32,8 @@ export interface Seal {
 /** A certificate that seals or sealed for an organisation, and the root it hangs on, DER. */
 export interface SealAnchor {
   readonly orgId: string;
+  /** The same as certificates have it: 32 hexadecimal digits. */
+  readonly office: string;
   readonly certificate: Uint8Array;
   readonly root: Uint8Array;
 }
@@ -93,7 +95,7 @@ export function importedInUse([head]: readonly ImportedSeal[]): Seal | undefined
 export function anchorOf(orgId: string, { certificate, chain }: ImportedSeal): SealAnchor {
   const root = chain.at(-1);
   if (root === undefined) throw new TypeError('an imported seal has a root');
-  return { orgId, certificate: bytesOf(certificate), root: bytesOf(root) };
+  return { orgId, office: orgId.replaceAll('-', ''), certificate: bytesOf(certificate), root: bytesOf(root) };
 }
 
 /** Oldest first. */

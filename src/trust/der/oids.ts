@@ -50,9 +50,14 @@ export const oids = {
   reasonCode: '2.5.29.21',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
+  anyPolicy: '2.5.29.32.0',
   authorityKeyIdentifier: '2.5.29.35',
   extKeyUsage: '2.5.29.37',
   noRevAvail: '2.5.29.56',
+  // what a certificate of this software is for; the arc is a UUID of its own (ITU-T X.667 section 6), as no other is registered
+  signerPolicy: '2.25.125466367048286093206702288604690951953.1',
+  sealPolicy: '2.25.125466367048286093206702288604690951953.2',
+  timestampPolicy: '2.25.125466367048286093206702288604690951953.3',
   // extended key usages: RFC 5280, RFC 9336, and what older makers of PDF signatures put there
   anyExtendedKeyUsage: '2.5.29.37.0',
   emailProtection: '1.3.6.1.5.5.7.3.4',

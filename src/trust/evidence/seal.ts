@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import { type Cms, type CmsFailure, readCms, verifyCms } from '#trust/cms';
 import { equalBytes } from '#trust/der';
-import { type Certificate, type Crl, type CryptoEngine, type PathFailure, validatePath } from '#trust/pki';
+import { type Certificate, type Crl, type CryptoEngine, type PathFailure, profileOf, validatePath } from '#trust/pki';
 import { readTimestampToken, type TimestampVerdict, verifyTimestamp } from '#trust/timestamp';
 
 /** Why the seal on a manifest proves nothing. */
@@ -36,8 +36,8 @@ export interface SealedBytes {
 
 /**
  * Did an institution under one of these roots seal these bytes, while its certificate was good? RFC 5652, with the time of
- * the signature's timestamp (RFC 5126 section 6.1.1). People who sign are certified by the same authority, for a week and without revocation
- * (RFC 9608): such a certificate is no seal.
+ * the signature's timestamp (RFC 5126 section 6.1.1). People who sign are certified by the same authority: what is no seal by its
+ * profile, nor one of those vouched for, proves nothing here.
  */
 export async function verifySeal(input: SealedBytes): Promise<SealVerdict> {
   const { engine, content, certificates } = input;
@@ -51,13 +51,15 @@ export async function verifySeal(input: SealedBytes): Promise<SealVerdict> {
   });
   if (!signature.ok) return signature;
   const { signer } = signature;
-  if (signer.extensions.noRevAvail) return { ok: false, reason: 'not-a-seal', signer };
+  const vouched = rootsOf(signer, input);
+  if (vouched.length === 0 && profileOf(signer.extensions) !== 'seal')
+    return { ok: false, reason: 'not-a-seal', signer };
   const time = await stampedTime(cms, input);
   if (!(time instanceof Date)) return { ok: false, reason: time, signer };
   const path = await validatePath({
     leaf: signer,
     intermediates: [...signature.certificates, ...certificates],
-    roots: [...input.roots, ...rootsOf(signer, input)],
+    roots: [...input.roots, ...vouched],
     crls: input.crls,
     at: time,
     purpose: 'document',

@@ -1,5 +1,6 @@
 export type { PinnedSeal } from './check/context.ts';
 export { FirstRevisions } from './first-revisions.ts';
+export { isSample, officeSealOf, sampleReason } from './office-file.ts';
 export type {
   CertificateReason,
   Change,
@@ -14,6 +15,7 @@ export type {
   Party,
   Report,
   RevocationReason,
+  Role,
   SignatureReport,
   StructureReason,
   SubIndication,

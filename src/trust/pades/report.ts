@@ -142,6 +142,9 @@ export interface Party {
   readonly text: string;
 }
 
+/** As what a key signs here: a person's of one week, or an institution's seal. */
+export type Role = 'signer' | 'seal';
+
 /** PAdES baseline levels, ETSI EN 319 142-1 section 6. */
 export type Level = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
 
@@ -166,6 +169,12 @@ export interface SignatureReport {
   readonly subIndication?: SubIndication;
   readonly signer?: Party;
   readonly issuer?: Party;
+  /** By the profile of a certificate whose path holds, or by a seal's identity; absent for anybody else's. */
+  readonly role?: Role;
+  /** The office under whose CA, or as whose seal: an organisation's id, 32 hexadecimal digits. */
+  readonly office?: string;
+  /** /Reason: why it was signed, in the signer's words. */
+  readonly reason?: string;
   /** SHA-256 of the signer's certificate, hexadecimal. */
   readonly fingerprint?: string;
   /** The last certificate of the path: one of the given roots. */

@@ -90,9 +90,10 @@ function contextOf(
   return {
     document,
     roots,
-    seals: (options.seals ?? []).map(({ certificate, root }) => ({
+    seals: (options.seals ?? []).map(({ certificate, root, office }) => ({
       certificate: toCertificate(certificate),
       root: toCertificate(root),
+      ...(office !== undefined && { office }),
     })),
     timestampRoots: [...roots, ...(options.timestampRoots ?? []).map(toCertificate)],
     certificates: [...own.certificates, ...(options.extraCertificates ?? []).map(toCertificate)],

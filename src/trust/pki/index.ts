@@ -15,5 +15,6 @@ export type { Extensions, KeyUsage } from './extensions.ts';
 export { mayHaveIssued, type PathCache } from './issued-by.ts';
 export { type Name, nameToText, readName } from './name.ts';
 export { type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
+export { type EndProfile, profileOf } from './profiles.ts';
 export { readCertificateOnce, readCrlOnce } from './read-once.ts';
 export type { Purpose } from './usage.ts';

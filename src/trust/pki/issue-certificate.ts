@@ -147,11 +147,12 @@ const settled = new WeakMap<IssuerIdentity, Map<Profile, Settled>>();
 function settledExtensions(profile: Profile, issuer: IssuerIdentity): Settled {
   const known = settled.get(issuer) ?? new Map<Profile, Settled>();
   settled.set(issuer, known);
-  const { ca, keyUsage, extKeyUsage, noRevAvail } = profile;
+  const { ca, keyUsage, extKeyUsage, noRevAvail, policy } = profile;
   const found = known.get(profile) ?? {
     authority: authorityKeyIdentifier(issuer),
     usage: concat(
       extension(oids.keyUsage, true, namedBits(keyUsage.map((usage) => keyUsages.indexOf(usage)))),
+      extension(oids.certificatePolicies, false, sequence(sequence(oid(policy)))),
       extension(oids.basicConstraints, true, ca ? sequence(boolean(true), integer(ca.pathLength)) : sequence()),
       ...(extKeyUsage
         ? [extension(oids.extKeyUsage, extKeyUsage.critical, sequence(...extKeyUsage.oids.map(oid)))]

@@ -14,14 +14,18 @@ export interface QrClaims {
   readonly statusIndex: number;
   /** Which organisation's list that is: listTag(). Absent in tokens older than the lists. */
   readonly list?: string;
+  /** Of a sample, which counts for nothing. */
+  readonly sample?: boolean;
 }
 
 /** JWS payload of the claims: UTF-8 JSON. */
 export function encodeClaims(claims: QrClaims): Uint8Array {
-  const { code, digest, name, preparedAt, statusIndex, list } = claims;
+  const { code, digest, name, preparedAt, statusIndex, list, sample } = claims;
   const seconds = Math.floor(preparedAt.getTime() / 1000);
   const place = list === undefined ? statusIndex : encodePlace(list, statusIndex);
-  return new TextEncoder().encode(JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: place }));
+  return new TextEncoder().encode(
+    JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: place, ...(sample && { x: 1 }) }),
+  );
 }
 
 /** The claims in a payload whose signature was checked; undefined when they are not such claims. */
@@ -34,7 +38,8 @@ export function decodeClaims(payload: Uint8Array): QrClaims | undefined {
   const place = placeOf(found.s);
   if (typeof name !== 'string' || !isCount(seconds) || place === undefined) return undefined;
   const preparedAt = new Date(seconds * 1000);
-  return Number.isNaN(preparedAt.getTime()) ? undefined : { code, digest, name, preparedAt, ...place };
+  if (Number.isNaN(preparedAt.getTime())) return undefined;
+  return { code, digest, name, preparedAt, ...place, ...(found.x === undefined ? {} : { sample: true }) };
 }
 
 function placeOf(given: unknown): Pick<QrClaims, 'statusIndex' | 'list'> | undefined {
@@ -49,6 +54,7 @@ interface Wire {
   readonly n?: unknown;
   readonly t?: unknown;
   readonly s?: unknown;
+  readonly x?: unknown;
 }
 
 function isCount(value: unknown): value is number {

@@ -1,4 +1,4 @@
-import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
+import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose';
 import { Refusal } from '#errors';
 import { decodeClaims, type QrClaims } from './claims.ts';
 
@@ -9,7 +9,7 @@ const longestToken = 400;
  * Checks a QR's token against the instance's published key set (RFC 7515 compact JWS, ES256 only).
  * The header has `alg` and `kid` and nothing else: other things these keys sign carry a `typ` and do not pass here.
  * That a token verifies says what was prepared; whether it was signed and is in force, the page or status list says.
- * @throws Refusal 'token-invalid' (reason 'form', 'signature' or 'claims')
+ * @throws Refusal 'token-invalid' (reason 'form', 'key' where the set has no key that the token names, 'signature' or 'claims')
  */
 export async function verifyQrToken(token: string, jwks: JSONWebKeySet): Promise<QrClaims> {
   if (token.length > longestToken) throw new Refusal('token-invalid', { reason: 'form' });
@@ -24,6 +24,7 @@ async function verifySignature(token: string, jwks: JSONWebKeySet) {
   try {
     return await compactVerify(token, createLocalJWKSet(jwks), { algorithms: ['ES256'] });
   } catch (cause) {
-    throw new Refusal('token-invalid', { reason: 'signature' }, { cause });
+    const reason = cause instanceof errors.JWKSNoMatchingKey ? 'key' : 'signature';
+    throw new Refusal('token-invalid', { reason }, { cause });
   }
 }

@@ -3,8 +3,9 @@ import { Refusal } from '#errors';
 import { type Indication, verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 import { refusalText } from '#web/i18n';
+import { type FileVerdict, verdictOf } from '../judge.ts';
 import { checkPackage, openZip, type PackageOptions, packageText } from '../package/index.ts';
-import { certificatesIn, pairs } from '../pem.ts';
+import { certificatesIn, sealsIn } from '../pem.ts';
 import { reportWords } from '../report-words.ts';
 import { readArguments, type VerifyArguments } from './options.ts';
 import { reportText } from './report-text.ts';
@@ -17,15 +18,18 @@ export interface Console {
 
 /** A report as data, and as people read it. */
 interface Judged {
-  readonly report: { readonly indication: Indication };
+  readonly report: { readonly indication: Indication; readonly verdict?: FileVerdict };
   readonly text: string;
+  /** Whether it is what the office made, and no sample. */
+  readonly isGenuine: boolean;
 }
 
 /**
  * `ikrar verify FILE --root root.pem [--tsa-root roots.pem] [--seal seals.pem] [--json]`: judges a PDF, or a whole evidence
  * package, with the given roots and nothing else; needs neither the server nor its database. A package may be judged by
- * `--fingerprint` as well: its root is then the certificate it carries that has this SHA-256. Exit code 0 for
- * TOTAL-PASSED, 1 for anything else, 2 when it could not be run.
+ * `--fingerprint` as well: its root is then the certificate it carries that has this SHA-256. Exit code 0 for what the office
+ * made (with `--any-signature`: for TOTAL-PASSED), 3 for a file that is whole and is not that, or only a sample, 1 for anything
+ * else, 2 when it could not be run. The record is not asked: whether a document is still in force, its QR says.
  */
 export async function verifyCommand(args: readonly string[], { now, print, complain }: Console): Promise<number> {
   const asked = readArguments(args);
@@ -39,9 +43,10 @@ export async function verifyCommand(args: readonly string[], { now, print, compl
     return 2;
   }
   try {
-    const { report, text } = asked.isPackage ? await judgePackage(asked, now) : await judgePdf(asked, now);
+    const { report, text, isGenuine } = asked.isPackage ? await judgePackage(asked, now) : await judgePdf(asked, now);
     print(asked.json ? JSON.stringify({ file: asked.file, ...report }, null, 2) : text);
-    return report.indication === 'TOTAL-PASSED' ? 0 : 1;
+    if (report.indication !== 'TOTAL-PASSED') return 1;
+    return isGenuine || asked.anySignature ? 0 : 3;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, details } = error;
@@ -54,7 +59,8 @@ export async function verifyCommand(args: readonly string[], { now, print, compl
 async function judgePdf(asked: VerifyArguments, at: Date): Promise<Judged> {
   const pdf = open(asked.file) ?? new Uint8Array();
   const report = await verifyPdf(pdf, { roots: inFile(asked.root), ...besidesRoots(asked), at, engine: nodeCrypto });
-  return { report, text: reportText(report) };
+  const verdict = verdictOf(report);
+  return { report: { verdict, ...report }, text: reportText(report, asked), isGenuine: verdict === 'genuine' };
 }
 
 async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
@@ -63,7 +69,7 @@ async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
   const zip = await openZip(file);
   try {
     const report = await checkPackage(zip, { trusted, ...besidesRoots(asked), at });
-    return { report, text: packageText(report) };
+    return { report, text: packageText(report), isGenuine: !report.sample };
   } finally {
     zip.close();
   }
@@ -71,7 +77,7 @@ async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
 
 /** What is trusted for one thing only: clocks, and seals that an office had before. */
 function besidesRoots({ tsaRoot, seal }: VerifyArguments): Pick<PackageOptions, 'timestampRoots' | 'seals'> {
-  return { timestampRoots: inFile(tsaRoot), seals: pairs(inFile(seal)) };
+  return { timestampRoots: inFile(tsaRoot), seals: seal === undefined ? [] : sealsIn(open(seal) ?? new Uint8Array()) };
 }
 
 /** Refusal 'certificate-malformed' when there is none in a file that was named. */

@@ -12,6 +12,8 @@ export interface VerifyArguments {
   readonly tsaRoot?: string;
   readonly seal?: string;
   readonly json: boolean;
+  /** Any signature that holds will do: not only a file that the office made. */
+  readonly anySignature: boolean;
 }
 
 /** Undefined for words that make no command. */
@@ -25,19 +27,22 @@ export function readArguments(args: readonly string[]): VerifyArguments | undefi
         'tsa-root': { type: 'string' },
         seal: { type: 'string' },
         json: { type: 'boolean', default: false },
+        'any-signature': { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
     const [file, ...more] = positionals;
-    const { root, seal, json, 'tsa-root': tsaRoot } = values;
+    const { root, seal, json, 'tsa-root': tsaRoot, 'any-signature': anySignature } = values;
     const fingerprint = values.fingerprint && asPrinted(values.fingerprint);
     if (!file || more.length > 0 || Boolean(root) === Boolean(fingerprint)) return undefined;
     const isPackage = startsAsZip(file);
+    if (anySignature && isPackage) return undefined;
     if (fingerprint && (!isPackage || !/^[0-9a-f]{64}$/u.test(fingerprint))) return undefined;
     return {
       file,
       isPackage,
       json,
+      anySignature,
       ...(root && { root }),
       ...(fingerprint && { fingerprint }),
       ...(tsaRoot && { tsaRoot }),

@@ -1,15 +1,18 @@
 import type { Report } from '#trust/pades';
 import { formatDateTime } from '#web/i18n';
+import { fileSentence } from '../file-sentence.ts';
 import { type FileVerdict, verdictOf } from '../judge.ts';
 import { answerOf, questionOf, reportWords } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
 
 /** For people: the word and sentence the page would show, then each signature with its checks, in both languages. */
-export function reportText(report: Report): string {
+export function reportText(report: Report, { anySignature }: { readonly anySignature: boolean }): string {
   const verdict: FileVerdict = verdictOf(report);
   const lines = (['id', 'en'] as const).map((lang) => {
-    const { word, sentence } = verificationWords(lang).files[verdict];
-    return `${word}. ${sentence}`;
+    const words = verificationWords(lang);
+    if (anySignature) return reportWords(lang).anySignature(report.indication);
+    const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, words)}`;
+    return verdict === 'genuine' ? `${said} ${reportWords(lang).recordNotAsked}` : said;
   });
   lines.push(`${report.indication}${report.subIndication ? ` ${report.subIndication}` : ''}`);
   report.signatures.forEach((signature, index) => {

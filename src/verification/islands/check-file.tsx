@@ -32,7 +32,11 @@ async function check(file: File, here: TrustedHere): Promise<Judged> {
   const trusted = {
     roots: here.roots.map(bytesOf),
     timestampRoots: here.timestampRoots.map(bytesOf),
-    seals: here.seals.map(({ certificate, root }) => ({ certificate: bytesOf(certificate), root: bytesOf(root) })),
+    seals: here.seals.map(({ certificate, root, office }) => ({
+      certificate: bytesOf(certificate),
+      root: bytesOf(root),
+      ...(office !== undefined && { office }),
+    })),
   };
   return judge(new Uint8Array(await file.arrayBuffer()), {
     verify: (bytes) => verifyPdf(bytes, { ...trusted, at: new Date() }),

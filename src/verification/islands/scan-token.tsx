@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import { useEffect, useState } from 'preact/hooks';
+import { Refusal } from '#errors';
 import { verifyQrToken } from '#trust/token';
 import { mount } from '#web/client';
 import { RecordVerdict, type RecordVerdictProps, type TokenAnswer } from '../pages/record-verdict.tsx';
@@ -26,8 +27,8 @@ function ScanToken({ plainCode, name, ...verdict }: Props) {
   return <RecordVerdict {...verdict} token={token} />;
 }
 
-async function check(token: string, code: string, name: string): Promise<TokenAnswer> {
-  const keys = await publishedKeys();
+async function check(token: string, code: string, name: string, fresh = false): Promise<TokenAnswer> {
+  const keys = await publishedKeys(fresh);
   if (!keys) return 'unchecked';
   try {
     const claims = await verifyQrToken(token, keys);
@@ -35,15 +36,18 @@ async function check(token: string, code: string, name: string): Promise<TokenAn
     const sameName = shortened === undefined ? claims.name === name : name.startsWith(shortened);
     const ours = claims.code === code && (name === '' || sameName);
     return ours ? { name: claims.name, at: claims.preparedAt.toISOString() } : 'other';
-  } catch {
-    // A Refusal: the token is not one of ours. Which of its parts is wrong is of no use to a citizen.
+  } catch (error) {
+    // A cache may have the keys of before one was replaced.
+    const unknownKey = error instanceof Refusal && error.details['reason'] === 'key';
+    if (unknownKey && !fresh) return check(token, code, name, true);
+    // The token is not one of ours. Which of its parts is wrong is of no use to a citizen.
     return 'bad';
   }
 }
 
-async function publishedKeys(): Promise<JSONWebKeySet | undefined> {
+async function publishedKeys(fresh: boolean): Promise<JSONWebKeySet | undefined> {
   try {
-    const answer = await fetch('/.well-known/jwks.json');
+    const answer = await fetch('/.well-known/jwks.json', { cache: fresh ? 'reload' : 'default' });
     return answer.ok ? ((await answer.json()) as JSONWebKeySet) : undefined;
   } catch {
     // No network: said so to the reader.

@@ -18,7 +18,7 @@ export interface Scanned {
 }
 
 /** Why nothing can be said without a network. */
-export type Undetermined = 'no-token' | 'no-keys' | 'no-list' | 'list-expired' | 'newer';
+export type Undetermined = 'no-token' | 'no-keys' | 'new-key' | 'no-list' | 'list-expired' | 'newer';
 
 export type OfflineAnswer =
   | { readonly word: 'recorded' | 'revoked' | 'prepared'; readonly claims: QrClaims; readonly asOf: Date }
@@ -37,6 +37,8 @@ export async function answerOffline(
   if (token === '') return { word: 'undetermined', why: 'no-token' };
   if (!kept) return { word: 'undetermined', why: 'no-keys' };
   const claims = await claimsOf(token, kept);
+  // Keys are replaced: one that this phone has not heard of yet says nothing against the paper.
+  if (claims === 'key') return { word: 'undetermined', why: 'new-key', asOf: kept.keysAt };
   if (!claims) return { word: 'unknown', why: 'token', asOf: kept.keysAt };
   if (claims.code !== code) return { word: 'unknown', why: 'moved', asOf: kept.keysAt };
   const list = await listFor(claims, kept);
@@ -57,11 +59,12 @@ export async function answerOffline(
   }
 }
 
-async function claimsOf(token: string, { keys }: Kept): Promise<QrClaims | undefined> {
+/** What the token says; 'key' where it names a key that is not among those kept. */
+async function claimsOf(token: string, { keys }: Kept): Promise<QrClaims | 'key' | undefined> {
   try {
     return await verifyQrToken(token, keys);
   } catch (error) {
-    if (error instanceof Refusal) return undefined;
+    if (error instanceof Refusal) return error.details['reason'] === 'key' ? 'key' : undefined;
     throw error;
   }
 }

@@ -62,12 +62,19 @@ export const offlineWords = /* @__PURE__ */ dictionary({
     },
     unknownNext:
       'Jangan percaya kertas ini tanpa memeriksa berkas PDF-nya atau bertanya kepada instansi penyelenggara.',
+    sample: {
+      word: 'CONTOH',
+      sentence:
+        'Kode QR ini menyatakan bahwa dokumennya hanya contoh dari layanan percobaan. Dokumen ini tidak berlaku.',
+    },
     undeterminedWord: 'BELUM DIKETAHUI',
     undetermined: {
       'no-token':
         'Kode tanpa isi QR lengkap tidak dapat diperiksa tanpa jaringan. Pindai kode QR di kertasnya, atau sambungkan ke jaringan.',
       'no-keys':
         'Perangkat ini belum menyimpan kunci dan daftar layanan ini. Buka halaman Verifikasi sekali dengan jaringan.',
+      'new-key':
+        'Kode QR ini ditandatangani dengan kunci yang belum tersimpan di perangkat ini. Kuncinya mungkin baru: sambungkan ke jaringan, lalu periksa lagi.',
       'no-list': 'Perangkat ini belum menyimpan daftar dari penyelenggara dokumen ini. Sambungkan ke jaringan.',
       'list-expired':
         'Daftar yang tersimpan sudah terlalu lama untuk dipercaya. Sambungkan ke jaringan agar diperbarui.',
@@ -151,12 +158,18 @@ export const offlineWords = /* @__PURE__ */ dictionary({
       place: 'This QR code points at a record that never was',
     },
     unknownNext: 'Do not trust this paper without checking its PDF file or asking the organising office.',
+    sample: {
+      word: 'CONTOH (sample)',
+      sentence: 'This QR code says that its document is only a sample of a trial service. The document has no effect.',
+    },
     undeterminedWord: 'BELUM DIKETAHUI (not known yet)',
     undetermined: {
       'no-token':
         'A code without the whole content of the QR cannot be checked without a network. Scan the QR code on the paper, or connect to a network.',
       'no-keys':
         'This device has not kept the keys and lists of this service. Open the verification page once with a network.',
+      'new-key':
+        'This QR code is signed with a key that this device does not have yet. The key may be new: connect to a network and check again.',
       'no-list': 'This device has not kept the list of this document’s office. Connect to a network.',
       'list-expired': 'The list that was kept is too old to be believed. Connect to a network to renew it.',
       newer:

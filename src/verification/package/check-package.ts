@@ -10,10 +10,10 @@ import {
   type SealFailure,
   verifySeal,
 } from '#trust/evidence';
-import { FirstRevisions, verifyPdf } from '#trust/pades';
+import { FirstRevisions, isSample, officeSealOf, type PinnedSeal, type Report, verifyPdf } from '#trust/pades';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
-import { certificatesIn, pairs } from '../pem.ts';
+import { certificatesIn, type ListedSeal, sealsIn } from '../pem.ts';
 import { checkLog, type Logged, rootText } from './check-log.ts';
 import { checkStatuses } from './check-statuses.ts';
 import { type Contents, contentsOf } from './contents.ts';
@@ -31,7 +31,7 @@ export interface PackageOptions {
   /** Trusted for timestamps besides. */
   readonly timestampRoots: readonly Uint8Array[];
   /** Seals vouched for by whoever asks, each with the root it hangs on. */
-  readonly seals: readonly { readonly certificate: Uint8Array; readonly root: Uint8Array }[];
+  readonly seals: readonly ListedSeal[];
   /** The time of asking. */
   readonly at: Date;
 }
@@ -58,7 +58,7 @@ export async function checkPackage(zip: ZipReader, options: PackageOptions): Pro
   for (const role of ['readme', 'recap'] as const) await contents.all(role);
   const logged = await checkLog(contents, findings);
   const seals = seal.ok ? [...anchors.seals, ...(await vouchedSeals(contents))] : anchors.seals;
-  const passed = await checkPdfs(contents, logged, { ...anchors, seals, at: options.at }, findings);
+  const { passed, samples } = await checkPdfs(contents, logged, { ...anchors, seals, at: options.at }, findings);
   if (logged) checkCompleteness(manifest, logged, findings);
   const statusAt = await checkStatuses(contents, findings);
   const pdfs = pdfsOf(manifest);
@@ -72,6 +72,7 @@ export async function checkPackage(zip: ZipReader, options: PackageOptions): Pro
     ...(seal.ok ? { sealedAt: seal.sealedAt } : { sealFailure: seal.reason }),
     files: manifest.files.length,
     pdfs: { all: pdfs.length, passed },
+    sample: samples > 0,
     pacts: { inForce: count('recorded'), revoked: count('revoked') },
     ...(logged && { log: logOf(logged) }),
     ...(statusAt && { statusAt }),
@@ -91,7 +92,7 @@ const unproven: readonly SealFailure[] = [
 interface Anchors {
   readonly roots: readonly Certificate[];
   readonly timestampRoots: readonly Certificate[];
-  readonly seals: readonly { readonly certificate: Certificate; readonly root: Certificate }[];
+  readonly seals: readonly PinnedSeal<Certificate>[];
   readonly certificates: readonly Certificate[];
   readonly crls: readonly Crl[];
 }
@@ -118,22 +119,26 @@ async function anchorsOf(contents: Contents, { trusted, timestampRoots, seals }:
  */
 async function vouchedSeals(contents: Contents): Promise<Anchors['seals']> {
   const listed = await contents.only('seals');
-  return listed && listed.length > 0 ? pairs(certificatesIn(listed)).map(readPair) : [];
+  return listed ? sealsIn(listed).map(readPair) : [];
 }
 
-function readPair({ certificate, root }: { readonly certificate: Uint8Array; readonly root: Uint8Array }) {
-  return { certificate: readCertificate(certificate), root: readCertificate(root) };
+function readPair({ certificate, root, office }: ListedSeal): PinnedSeal<Certificate> {
+  return {
+    certificate: readCertificate(certificate),
+    root: readCertificate(root),
+    ...(office !== undefined && { office }),
+  };
 }
 
 const pdfsOf = ({ files }: Manifest) => files.filter(({ code }) => code !== undefined);
 
-/** How many PDFs are TOTAL-PASSED and in the log as they are. */
+/** How many PDFs are TOTAL-PASSED under the institution's seal and in the log as they are; how many say that they are samples. */
 async function checkPdfs(
   contents: Contents,
   logged: Logged | undefined,
   { roots, timestampRoots, seals, certificates, crls, at }: Anchors & { readonly at: Date },
   findings: Findings,
-): Promise<number> {
+): Promise<{ passed: number; samples: number }> {
   const options = {
     roots,
     timestampRoots,
@@ -146,23 +151,29 @@ async function checkPdfs(
     engine: nodeCrypto,
   };
   let passed = 0;
+  let samples = 0;
   for (const file of pdfsOf(contents.manifest)) {
     const { path } = file;
     const bytes = await contents.read(path);
     if (bytes.length === 0) continue;
-    const indication = await judge(bytes, options);
+    const report = await judge(bytes, options);
+    const { indication } = report;
     if (indication === 'INDETERMINATE') findings.doubt('pdf-undecided', { path });
     else if (indication !== 'TOTAL-PASSED') findings.fail('pdf-failed', { path, detail: indication });
-    if (indication === 'TOTAL-PASSED' && (!logged || isLogged(file, logged, findings))) passed += 1;
+    else if (!('signatures' in report) || !officeSealOf(report)) findings.fail('pdf-unsealed', { path });
+    else if (!logged || isLogged(file, logged, findings)) passed += 1;
+    if ('signatures' in report && isSample(report)) samples += 1;
   }
-  return passed;
+  return { passed, samples };
 }
 
-async function judge(bytes: Uint8Array, options: Parameters<typeof verifyPdf>[1]): Promise<string> {
+type Options = Parameters<typeof verifyPdf>[1];
+
+async function judge(bytes: Uint8Array, options: Options): Promise<Report | { readonly indication: string }> {
   try {
-    return (await verifyPdf(bytes, options)).indication;
+    return await verifyPdf(bytes, options);
   } catch (error) {
-    if (error instanceof Refusal) return error.code;
+    if (error instanceof Refusal) return { indication: error.code };
     throw error;
   }
 }

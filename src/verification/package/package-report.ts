@@ -17,6 +17,7 @@ export type Failure =
   | 'file-not-logged'
   | 'file-unlisted'
   | 'pdf-failed'
+  | 'pdf-unsealed'
   | 'seal-broken'
   | 'standing-differs'
   | 'status-differs'
@@ -37,6 +38,8 @@ export interface PackageReport {
   readonly sealFailure?: SealFailure;
   readonly files: number;
   readonly pdfs: { readonly all: number; readonly passed: number };
+  /** Whether any of them says of itself that it is a sample. */
+  readonly sample: boolean;
   readonly pacts: { readonly inForce: number; readonly revoked: number };
   readonly log?: { readonly origin: string; readonly size: number; readonly root: string; readonly entries: number };
   /** When the status list speaks of. */

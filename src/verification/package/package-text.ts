@@ -4,13 +4,17 @@ import { findingText, packageWords } from './package-words.ts';
 
 const zone = 'Asia/Jakarta';
 
+const both = (say: (words: ReturnType<typeof packageWords>) => string) =>
+  (['id', 'en'] as const).map((lang) => say(packageWords(lang)));
+
 /** A package's report for people: the verdict in both languages, then the facts and what was found, in Indonesian. */
 export function packageText(report: PackageReport): string {
   const words = packageWords('id');
   const time = (at: Date, lang: Lang = 'id') => formatDateTime(at, zone, lang);
   const { pdfs, pacts, log, sealedAt, statusAt } = report;
   return [
-    ...(['id', 'en'] as const).map((lang) => packageWords(lang).verdicts[report.indication]),
+    ...(report.sample ? both(({ sample }) => sample) : []),
+    ...both(({ verdicts }) => verdicts[report.indication]),
     report.indication,
     '',
     words.of(report.organisation, report.event),

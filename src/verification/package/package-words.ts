@@ -36,6 +36,10 @@ const findings: Readonly<Record<Finding['what'], Sentences>> = {
   },
   'log-missing': { id: 'Paket tidak memuat log.', en: 'The package has no log.' },
   'pdf-failed': { id: 'PDF tidak lolos pemeriksaan.', en: 'The PDF does not pass.' },
+  'pdf-unsealed': {
+    id: 'PDF utuh, tetapi tidak bersegel instansi: bukan dokumen instansi ini.',
+    en: "The PDF is whole, but bears no seal of the institution: it is not this office's document.",
+  },
   'pdf-undecided': { id: 'PDF tidak dapat dipastikan.', en: 'The PDF could not be settled.' },
   'seal-broken': {
     id: 'Segel pada daftar isi paket tidak sah: daftar itu diubah atau bukan milik instansi.',
@@ -77,6 +81,7 @@ export const packageWords = dictionary({
       INDETERMINATE: 'TIDAK DAPAT DIPASTIKAN. Tidak ada yang membantah, tetapi ada yang kurang.',
       'TOTAL-FAILED': 'PAKET TIDAK COCOK. Ada yang diubah, dihilangkan, atau disisipkan.',
     },
+    sample: 'CONTOH. Dokumen dalam paket ini berasal dari layanan percobaan dan tidak berlaku.',
     of: (organisation: string, event: string) => `${organisation}: ${event}`,
     sealed: (time: string) => `Disegel ${time}`,
     pdfs: (passed: number, all: number) => `PDF lolos: ${passed} dari ${all}`,
@@ -91,6 +96,7 @@ export const packageWords = dictionary({
       INDETERMINATE: 'NOT SETTLED. Nothing speaks against it, but something is lacking.',
       'TOTAL-FAILED': 'DOES NOT MATCH. Something was changed, left out or slipped in.',
     },
+    sample: 'SAMPLE. The documents in this package are from a trial service and have no effect.',
     of: (organisation: string, event: string) => `${organisation}: ${event}`,
     sealed: (time: string) => `Sealed ${time}`,
     pdfs: (passed: number, all: number) => `PDFs that pass: ${passed} of ${all}`,

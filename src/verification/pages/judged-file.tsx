@@ -2,6 +2,7 @@ import type { Check, SignatureReport } from '#trust/pades';
 import { displayCode } from '#trust/token';
 import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
+import { fileSentence } from '../file-sentence.ts';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
 import { answerOf, questionOf } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
@@ -23,7 +24,7 @@ export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
   const told = zone ?? (standing?.known ? standing.zone : 'Asia/Jakarta');
   return (
     <div class="judged">
-      <Verdict state={verdict} {...words.files[verdict]} />
+      <Verdict state={verdict} word={words.files[verdict].word} sentence={fileSentence(verdict, report, words)} />
       <Record verdict={verdict} standing={standing} code={code} />
       <h4>{words.signatures}</h4>
       <ul class="signatures">
@@ -51,9 +52,9 @@ function refusedSentence(code: string, words: Words): string {
   return code === 'pdf-too-complex' || code === 'too-large' ? words.fileTooComplex : words.fileUnreadable;
 }
 
-const whole: ReadonlySet<FileVerdict> = new Set(['genuine', 'revoked', 'superseded']);
+const ours: ReadonlySet<FileVerdict> = new Set(['genuine', 'revoked', 'superseded', 'sample']);
 
-/** What the record says of this very file; only asked of files that are whole. */
+/** What the record says of this very file; only told of files that are this office's. */
 function Record({
   verdict,
   standing,
@@ -64,9 +65,9 @@ function Record({
   code: string | undefined;
 }) {
   const words = verificationWords(useLang());
-  if (!whole.has(verdict)) return null;
+  if (!ours.has(verdict)) return null;
   if (!standing) return <Notice tone="warning">{words.fileStatusUnknown}</Notice>;
-  if (!standing.known) return <Notice tone="warning">{words.fileNotRecorded}</Notice>;
+  if (!standing.known) return null;
   if (!code) return <p>{words.fileRecorded(displayCode(standing.code))}</p>;
   if (standing.code === code) return <p>{words.fileSame}</p>;
   return <Notice tone="error">{words.fileOther(displayCode(standing.code))}</Notice>;
@@ -89,10 +90,10 @@ function SignatureLine({ signature, zone }: { readonly signature: SignatureRepor
   );
 }
 
-/** The person signs first; the institution seals what the person signed. */
-function roleOf({ kind, signer }: SignatureReport, words: Words): string {
+/** The person signs first; the institution seals what the person signed. Whoever is certified for neither has signed, no more. */
+function roleOf({ kind, role }: SignatureReport, words: Words): string {
   if (kind === 'document-timestamp') return words.signatureOf.timestamp;
-  return (signer?.title ?? signer?.organizationalUnit) ? words.signatureOf.person : words.signatureOf.seal;
+  return role === 'seal' ? words.signatureOf.seal : words.signatureOf.person;
 }
 
 function Technical({ signature }: { readonly signature: SignatureReport }) {

@@ -44,6 +44,7 @@ interface Saying {
 
 function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
   const words = offlineWords(lang);
+  if ('claims' in answer && answer.claims?.sample) return { state: 'sample', ...words.sample };
   switch (answer.word) {
     case 'unknown': {
       const since = words.asOfKeys(when(answer.asOf, lang));

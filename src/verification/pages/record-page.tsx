@@ -1,5 +1,5 @@
 import type { Block } from '#pdf/types';
-import { Actions, BlocksView, Button, Card, DefinitionList, InputField, Island, Notice, useLang } from '#web';
+import { Actions, BlocksView, Button, Card, DefinitionList, InputField, Island, useLang } from '#web';
 import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
@@ -21,7 +21,8 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
   const words = verificationWords(useLang());
   const zone = record?.zone as Zone | undefined;
   const document = record !== undefined && record.kind !== 'pact';
-  const verdict = { document, status: record?.status ?? 'unknown', code, ...(zone ? { zone } : {}) } as const;
+  const sample = record?.sample === 'yes';
+  const verdict = { document, sample, status: record?.status ?? 'unknown', code, ...(zone ? { zone } : {}) } as const;
   return (
     <>
       {record ? (
@@ -31,7 +32,6 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
       ) : (
         <RecordVerdict {...verdict} />
       )}
-      {record?.sample === 'yes' ? <Notice tone="warning">{words.sample}</Notice> : null}
       {record && !document ? <Facts record={record} /> : null}
       {record && document ? <DocumentFacts record={record} /> : null}
       {record ? null : <LookUp />}

@@ -20,6 +20,8 @@ export interface RecordVerdictProps {
   /** As people read it, in groups of four. */
   readonly code: string;
   readonly zone?: Zone;
+  /** Of an event that counts for nothing: that is the verdict, whatever the record says besides. */
+  readonly sample?: boolean;
   readonly token?: TokenAnswer;
 }
 
@@ -32,6 +34,7 @@ export function RecordVerdict({
   status,
   code,
   zone = 'Asia/Jakarta',
+  sample = false,
   token = 'none',
 }: RecordVerdictProps) {
   const lang = useLang();
@@ -50,7 +53,18 @@ export function RecordVerdict({
   }
   return (
     <div class="stack">
-      <Verdict state={status} {...said[status]} heading={words.recordTitle} code={code} />
+      {sample ? (
+        <Verdict
+          state="sample"
+          word={words.sample.word}
+          sentence={words.sample.sentence}
+          next={words.sample.status(said[status].word)}
+          heading={words.recordTitle}
+          code={code}
+        />
+      ) : (
+        <Verdict state={status} {...said[status]} heading={words.recordTitle} code={code} />
+      )}
       {token === 'checking' ? <p class="hint">{words.tokenChecking}</p> : null}
       {token === 'unchecked' ? <Notice>{words.tokenUnchecked}</Notice> : null}
       {typeof token === 'object' ? (

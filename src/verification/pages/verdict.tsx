@@ -7,6 +7,9 @@ export type VerdictState =
   | 'prepared'
   | 'unknown'
   | 'genuine'
+  | 'sample'
+  | 'foreign'
+  | 'unrecorded'
   | 'altered'
   | 'added'
   | 'stranger'
@@ -17,6 +20,9 @@ export type VerdictState =
 const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; readonly icon: IconName }> = {
   recorded: { tone: 'good', icon: 'check-circle' },
   genuine: { tone: 'good', icon: 'check-circle' },
+  sample: { tone: 'warn', icon: 'alert' },
+  foreign: { tone: 'warn', icon: 'alert' },
+  unrecorded: { tone: 'warn', icon: 'alert' },
   prepared: { tone: 'warn', icon: 'alert' },
   stranger: { tone: 'warn', icon: 'alert' },
   unsettled: { tone: 'warn', icon: 'alert' },

@@ -136,11 +136,13 @@ describe('an evidence package', () => {
       complain: (line: string) => void said.push(line),
     };
     const zip = join(folder, 'whole.zip');
-    expect(await verifyCommand([zip, '--root', join(folder, 'root.pem')], console)).toBe(0);
+    expect(await verifyCommand([zip, '--root', join(folder, 'root.pem')], console)).toBe(3);
     const printed = await fingerprint(closing.services.custody.root.certificate);
     expect(await verifyCommand([zip, '--fingerprint', printed.toUpperCase().replace(/(.{4})/gu, '$1 ')], console)).toBe(
-      0,
+      3,
     );
+    // of a trial: whole, and a sample all the same
+    expect(said.join('\n')).toContain('CONTOH. Dokumen dalam paket ini');
     expect(said.join('\n')).toContain('PAKET UTUH');
     expect(said.join('\n')).toContain('PDF lolos: 4 dari 4');
     expect(await verifyCommand([zip, '--fingerprint', 'ab'.repeat(32)], console)).toBe(1);

@@ -19,7 +19,7 @@ describe('issuing certificates by profile', () => {
       '2046-11-22',
       { ca: true, pathLength: 1 },
       ['keyCertSign', 'cRLSign'],
-      undefined,
+      '1.3.6.1.5.5.7.3.36 1.3.6.1.5.5.7.3.8 1.3.6.1.5.5.7.3.4',
       false,
     ],
     [
@@ -28,7 +28,7 @@ describe('issuing certificates by profile', () => {
       '2032-11-22',
       { ca: true, pathLength: 0 },
       ['keyCertSign', 'cRLSign'],
-      undefined,
+      '1.3.6.1.5.5.7.3.36 1.3.6.1.5.5.7.3.8 1.3.6.1.5.5.7.3.4',
       false,
     ],
     [
@@ -57,9 +57,7 @@ describe('issuing certificates by profile', () => {
       expect(notBefore.toISOString()).toBe('2026-11-22T02:59:05.000Z');
       expect(notAfter.toISOString()).toBe(`${until}T03:04:05.000Z`);
       expect(extensions).toMatchObject({ basicConstraints, keyUsage, noRevAvail, unknownCritical: [] });
-      expect(extensions.extKeyUsage).toEqual(
-        purpose && { oids: purpose.split(' '), critical: profile === 'timestamp' },
-      );
+      expect(extensions.extKeyUsage).toEqual({ oids: purpose.split(' '), critical: profile === 'timestamp' });
       expect(extensions.crlUrls).toHaveLength(profile === 'root' || profile === 'signer' ? 0 : 1);
     },
   );

@@ -66,6 +66,14 @@ describe('a QR without a network', () => {
     expect(answer).toEqual({ word, claims: made, asOf: listAt });
   });
 
+  it('is undetermined when its key is newer than those kept, and a sample says so whatever the list says', async () => {
+    const { signer: newer } = await newSigner('k3y-b4ru');
+    const answer = await answerOffline(await scan({}, newer), await kept('valid'), now);
+    expect(answer).toEqual({ word: 'undetermined', why: 'new-key', asOf: listAt });
+    const sample = await answerOffline(await scan({ sample: true }), await kept('valid'), now);
+    expect(sample).toMatchObject({ claims: { sample: true } });
+  });
+
   it('is unknown when another key signed its token, or a sign of it was changed', async () => {
     const unknown = { word: 'unknown', why: 'token', asOf: listAt };
     expect(await answerOffline(await scan({}, stranger), await kept('valid'), now)).toEqual(unknown);

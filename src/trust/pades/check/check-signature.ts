@@ -4,13 +4,15 @@ import type { Signature } from '../read/signatures.ts';
 import { as, entry } from '../read/values.ts';
 import type { SignatureReport } from '../report.ts';
 import { Checks } from './checks.ts';
-import { readDate } from './claimed-time.ts';
+
 import { checkCmsSignature } from './cms-signature.ts';
 import type { Context, Proof } from './context.ts';
 import { byteRangeOf } from './coverage.ts';
 import { checkDocumentTimestamp } from './document-timestamp.ts';
 import { checkFile } from './file-checks.ts';
 import { partyOf } from './party.ts';
+import { roleOf } from './role.ts';
+import { readDate, readText } from './said.ts';
 
 /** All checks of one signature. `proof`: by when it is proven to have existed. Refusal 'pdf-too-complex'. */
 export async function checkSignature(context: Context, signature: Signature, proof: Proof): Promise<SignatureReport> {
@@ -20,6 +22,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
   const check = signature.kind === 'signature' ? checkCmsSignature : checkDocumentTimestamp;
   const { signer, root, trustedTime, level } = await check(context, signature, range, proof, checks);
   const claimedTime = readDate(as('string', entry(signature.dictionary, 'M')));
+  const reason = readText(as('string', entry(signature.dictionary, 'Reason')));
   const verdict = checks.verdict();
   return {
     field: signature.field,
@@ -33,6 +36,8 @@ export async function checkSignature(context: Context, signature: Signature, pro
       fingerprint: hex(await certificateDigest(signer, 'SHA-256', context.engine)),
     }),
     ...(root && { root: partyOf(root.subject) }),
+    ...(signer && root && signature.kind === 'signature' && roleOf(signer, context.seals)),
+    ...(reason && { reason }),
     ...(claimedTime && { claimedTime }),
     ...(trustedTime && { trustedTime }),
     ...(level && verdict.indication === 'TOTAL-PASSED' && { level }),

@@ -9,6 +9,8 @@ import type { Beginnings } from './signed-bytes.ts';
 export interface PinnedSeal<C = Uint8Array | Certificate> {
   readonly certificate: C;
   readonly root: C;
+  /** The office whose seal it is, as its certificates name it: an organisation's id, 32 hexadecimal digits. Absent: not known. */
+  readonly office?: string;
 }
 
 /** What all signatures of a file are checked against. */

@@ -3,6 +3,11 @@ import type { PdfString } from '../read/values.ts';
 
 const pattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(?:(\d\d)'?)?)?/;
 
+/** A short text string of a signature dictionary; undefined for one that is absent, empty or longer than anybody writes there. */
+export function readText(string: PdfString | undefined): string | undefined {
+  return string && string.end - string.start <= 1_000 ? stringText(string) || undefined : undefined;
+}
+
 /** A PDF date (ISO 32000-1 section 7.9.4); without a zone it is read as universal time. Undefined if it is none. */
 export function readDate(string: PdfString | undefined): Date | undefined {
   const found = string && string.end - string.start <= 100 ? pattern.exec(stringText(string)) : null;
