@@ -18,7 +18,9 @@ import { type Assets, createServer, loadAssets, type Services } from '#web';
  */
 export async function buildApp(services: Services, assets: Assets = loadAssets()): Promise<FastifyInstance> {
   const { publicUrl, trustProxy, logLevel } = services.config;
-  const app = await createServer({ publicUrl, trustProxy, logLevel, assets, findSession: sessionFinder(services) });
+  const flashMac = (text: string) => services.custody.mac('flash', text);
+  const findSession = sessionFinder(services);
+  const app = await createServer({ publicUrl, trustProxy, logLevel, assets, findSession, flashMac });
   await app.register(accountsRoutes, services);
   await app.register(eventRoutes, services);
   await app.register(textsRoutes, services);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import {
+  cookieName,
   type FieldErrors,
   field,
   file,
@@ -135,8 +136,8 @@ function signInRoutes(app: FastifyInstance, services: Services): void {
   });
 
   app.post('/keluar', { config: { access: 'account' } }, async (request, reply) => {
-    await deleteSession(services.db, secretHash(request.cookies[sessionCookie] ?? ''));
-    reply.clearCookie(sessionCookie, { path: '/' });
+    await deleteSession(services.db, secretHash(request.cookies[cookieName(app, sessionCookie)] ?? ''));
+    reply.clearCookie(cookieName(reply.server, sessionCookie), { path: '/', secure: reply.server.secure });
     flash(reply, accountsWords(langOf(request)).signIn.out);
     return reply.redirect('/masuk', 303);
   });
@@ -160,7 +161,7 @@ function passwordRoutes(app: FastifyInstance, services: Services): void {
     if (isTooShort(password))
       return show(request, reply, { password: refusalText('password-too-short', {}, lang) }, 422);
     await choosePassword(services, request.params.token, password);
-    reply.clearCookie(sessionCookie, { path: '/' });
+    reply.clearCookie(cookieName(reply.server, sessionCookie), { path: '/', secure: reply.server.secure });
     flash(reply, accountsWords(lang).reset.done);
     return reply.redirect('/masuk', 303);
   });
@@ -238,7 +239,13 @@ function profileEntries(request: FastifyRequest): ProfileEntries {
 /** Lax: a link in a message opens the console signed in; other sites' forms do not. */
 function keepSession(reply: FastifyReply, value: string): void {
   const { secure } = reply.server;
-  reply.setCookie(sessionCookie, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: 30 * 86_400 });
+  reply.setCookie(cookieName(reply.server, sessionCookie), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: 30 * 86_400,
+  });
 }
 
 function landing(path: string): string {

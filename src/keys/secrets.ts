@@ -16,6 +16,7 @@ export type MacPurpose =
   | 'device'
   | 'display-link'
   | 'failed-try'
+  | 'flash'
   | 'link-lookup'
   | 'nik-lookup'
   | 'one-time-code'

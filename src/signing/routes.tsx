@@ -2,7 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkIn, giveOneTimeCode, type Present, sendOneTimeCode } from '#attendance';
 import { Refusal } from '#errors';
 import { createReport } from '#participants';
-import { langOf, type Packed, packable, page, type Services, send, sendPacked, sendParts } from '#web';
+import {
+  cookieName,
+  keptCookie,
+  langOf,
+  type Services,
+  send,
+  sendParts,
+  sendShared,
+  sharedPage,
+  sharedPages,
+} from '#web';
 import type { Lang } from '#web/i18n';
 import { completeSigning } from './complete-signing.ts';
 import { deviceRoutes } from './devices/routes.tsx';
@@ -29,12 +39,12 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   const shell = { config: { access: 'public' } } as const;
   const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
   const device = (request: FastifyRequest<OfHandle>): Visitor =>
-    visitorOf(services, request.params.handle, request.cookies[visitCookie]);
+    visitorOf(services, request.params.handle, keptCookie(request, visitCookie));
   const visitor = async (request: FastifyRequest<OfHandle>) => visiting(services, device(request));
 
-  const shells = new Map<Lang, Packed>();
-  app.get('/t', shell, (request, reply) => sendShell(request, reply, shells));
-  app.get('/t/:handle', shell, showShell);
+  const shells = sharedPages(app.assets, (lang) => shellOf(lang, '/t'));
+  app.get('/t', shell, (request, reply) => sendShared(request, privately(reply), shells));
+  app.get<OfHandle>('/t/:handle', shell, showShell);
   app.post('/t/enter', own, (request, reply) => postEnter(request, reply, services));
 
   app.get<OfHandle>('/t/:handle/state', own, async (request, reply) => {
@@ -111,36 +121,33 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   statusRoutes(app, services);
 }
 
-/** A hall opens its links at once, and all get the same bytes: made and packed once per language. */
-async function sendShell(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  shells: Map<Lang, Packed>,
-): Promise<FastifyReply> {
-  const lang = langOf(request);
-  const found = shells.get(lang) ?? packable(Buffer.from(shellPage(request)));
-  shells.set(lang, found);
-  privately(reply).type('text/html; charset=utf-8').header('vary', 'cookie, accept-encoding');
-  return sendPacked(request, reply, found);
-}
-
 /** After a reload the address names the person's own path, to which the language switch comes back. */
-function showShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(privately(reply), shellPage(request));
+function showShell(request: FastifyRequest<OfHandle>, reply: FastifyReply): FastifyReply {
+  const lang = langOf(request);
+  const path = `/t/${encodeURIComponent(request.params.handle)}`;
+  return send(privately(reply), sharedPage(request.server.assets, lang, shellOf(lang, path)));
 }
 
 /** Nothing here knows whose link it is. */
-function shellPage(request: FastifyRequest): string {
-  const { title } = phoneWords(langOf(request));
-  return page(request, { title, plain: true, inlineStyles: true, children: <ParticipantPage /> });
+function shellOf(lang: Lang, path: string) {
+  return { title: phoneWords(lang).title, path, plain: true, inlineStyles: true, children: <ParticipantPage /> };
 }
 
 async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<FastifyReply> {
   const { token } = (request.body ?? {}) as { token?: unknown };
-  const entered = await enter(services, token, request.cookies[deviceCookie], request.ip);
-  const kept = { httpOnly: true, sameSite: 'strict', secure: request.server.secure } as const;
-  reply.setCookie(visitCookie, entered.visitCookie, { ...kept, path: `/t/${entered.handle}`, maxAge: visitSeconds });
-  reply.setCookie(deviceCookie, entered.device, { ...kept, path: '/t', maxAge: deviceSeconds });
+  const entered = await enter(services, token, keptCookie(request, deviceCookie), request.ip);
+  const { server } = request;
+  const kept = { httpOnly: true, sameSite: 'strict', secure: server.secure } as const;
+  reply.setCookie(cookieName(server, visitCookie, 'path'), entered.visitCookie, {
+    ...kept,
+    path: `/t/${entered.handle}`,
+    maxAge: visitSeconds,
+  });
+  reply.setCookie(cookieName(server, deviceCookie, 'path'), entered.device, {
+    ...kept,
+    path: '/t',
+    maxAge: deviceSeconds,
+  });
   return privately(reply).send({ handle: entered.handle, state: entered.state });
 }
 

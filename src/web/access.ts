@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { Refusal } from '#errors';
 import { type FindSession, type SignedIn, sessionCookie } from './account.ts';
+import { cookieName } from './cookie-name.ts';
 import { field } from './form.ts';
 import type { Upload } from './uploads/index.ts';
 
@@ -48,7 +49,7 @@ export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }:
       reply.header('referrer-policy', 'no-referrer');
       return done();
     }
-    const cookie = request.cookies[sessionCookie];
+    const cookie = request.cookies[cookieName(request.server, sessionCookie)];
     if (cookie && !request.is404) return signIn(request, cookie, findSession);
     if (access === 'account') throw new Refusal('sign-in-first');
     return done();

@@ -3,6 +3,7 @@ export { type FindSession, type SignedIn, sessionCookie, signedIn } from './acco
 export { type Assets, bareAssets, loadAssets } from './assets.ts';
 export { momentIn, queryIn } from './border.ts';
 export * from './components/index.ts';
+export { cookieName, keptCookie } from './cookie-name.ts';
 export { failedLookups } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField } from './form.ts';
@@ -14,5 +15,6 @@ export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { sendParts } from './send-parts.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';
+export { sendShared, sharedPage, sharedPages } from './shared-page.tsx';
 export type { NavPlace } from './shell.tsx';
 export type { UploadedFile } from './uploads/index.ts';

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { SignedIn } from './account.ts';
 import type { Assets, Stylesheet } from './assets.ts';
-import { clearFlash, flashOf } from './flash.ts';
+import { clearFlash, type Flash, flashOf } from './flash.ts';
 import type { Lang } from './i18n/index.ts';
 import { langOf } from './language.ts';
 import { type Reader, ReaderContext } from './reader.tsx';
@@ -36,15 +37,29 @@ declare module 'fastify' {
 
 /** A whole HTML document in the reader's language. Everything a component prints is escaped by preact. */
 export function page(request: FastifyRequest, options: PageOptions): string {
-  const { assets } = request.server;
+  const { account } = request;
+  const asking = { account, csrf: account?.csrf ?? '', flash: flashOf(request), path: ownPath(request) };
+  return renderPage(request.server.assets, { ...asking, lang: options.lang ?? langOf(request) }, options);
+}
+
+/** All that a page may know of who asks for it. */
+interface Asking {
+  readonly lang: Lang;
+  readonly csrf: string;
+  readonly account: SignedIn | undefined;
+  readonly flash: Flash | undefined;
+  readonly path: string;
+}
+
+/** The document itself, which has seen no request. */
+export function renderPage(assets: Assets, { lang, csrf, account, flash, path }: Asking, options: PageOptions): string {
   const found = new Set(options.islands ?? []);
-  const reader: Reader = { lang: options.lang ?? langOf(request), csrf: request.account?.csrf ?? '', islands: found };
-  const flash = flashOf(request);
+  const reader: Reader = { lang, csrf, islands: found };
   const body = renderToString(
     <ReaderContext.Provider value={reader}>
       <Shell
-        account={request.account}
-        path={ownPath(request)}
+        account={account}
+        path={path}
         nav={options.nav}
         wide={options.wide ?? false}
         plain={options.plain ?? false}

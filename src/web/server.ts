@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly logStream?: LogStream;
   readonly assets: Assets;
   readonly findSession: FindSession;
+  /** Signs what one page leaves for the next to say; without it a key of this process does. */
+  readonly flashMac?: (text: string) => Uint8Array;
   /** How long those who are being answered have when it closes, in milliseconds. */
   readonly lastAnswersMs?: number;
 }
@@ -49,6 +51,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   app.decorate('assets', options.assets);
   app.decorate('secure', secure);
+  app.decorate('flashMac', options.flashMac ?? ownMac());
   sendSecurityHeaders(app, { assets: options.assets, secure });
   await app.register(cookie);
   endConnections(app, options.lastAnswersMs ?? 10_000);
@@ -71,6 +74,11 @@ declare module 'fastify' {
     /** Whether PUBLIC_URL is https: cookies are then Secure. */
     secure: boolean;
   }
+}
+
+function ownMac(): (text: string) => Uint8Array {
+  const key = randomBytes(32);
+  return (text) => createHmac('sha256', key).update(text).digest();
 }
 
 /**

@@ -18,13 +18,13 @@ export interface TestService {
 }
 
 /** The accounts stage behind the real web server, with a database and keys of its own. */
-export async function startService(): Promise<TestService> {
+export async function startService(origin?: string): Promise<TestService> {
   const dir = mkdtempSync(join(tmpdir(), 'ikrar-accounts-'));
   let now = new Date('2024-06-10T01:00:00Z');
   const clock = { now: () => now };
   const database = await testDatabase();
   const custody = await openCustody({ dir, passphrase: 'frasa sandi untuk uji', clock });
-  const config = readConfig({ LOG_LEVEL: 'silent' });
+  const config = readConfig({ LOG_LEVEL: 'silent', ...(origin ? { PUBLIC_URL: origin } : {}) });
   const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const { publicUrl, trustProxy, logLevel } = config;
   const findSession = sessionFinder(services);

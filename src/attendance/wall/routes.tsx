@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { failedLookups, island, langOf, type Packed, packable, page, type Services, send, sendPacked } from '#web';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { failedLookups, island, langOf, type Services, send, sendShared, sharedPage, sharedPages } from '#web';
 import type { Lang } from '#web/i18n';
 import { openDisplay } from '../display.ts';
 import { wallFeed } from './feed.ts';
@@ -16,9 +16,9 @@ export async function wallRoutes(app: FastifyInstance, services: Services): Prom
   const feed = { config: { access: 'public', answers: 'json' }, bodyLimit: 1024 } as const;
 
   app.get<OfEvent>('/layar/:eventId', shell, (request, reply) => {
-    const { title } = wallWords(langOf(request));
-    const children = island('attendance/wall', {}, <Wall />);
-    return send(privately(reply), page(request, { title, plain: true, wide: true, children }));
+    const lang = langOf(request);
+    const path = `/layar/${encodeURIComponent(request.params.eventId)}`;
+    return send(privately(reply), sharedPage(app.assets, lang, wallShell(lang, path)));
   });
 
   app.post<OfEvent>('/layar/:eventId/data', feed, async (request, reply) => {
@@ -30,27 +30,18 @@ export async function wallRoutes(app: FastifyInstance, services: Services): Prom
     return privately(reply).send(await wallFeed(services, display));
   });
 
-  const shells = new Map<Lang, Packed>();
-  app.get('/hadir', shell, (request, reply) => sendCheckIn(request, reply, shells));
+  const shells = sharedPages(app.assets, checkInShell);
+  app.get('/hadir', shell, (request, reply) => sendShared(request, privately(reply), shells));
 }
 
-/** A hall scans the wall at once, and all get the same bytes: made and packed once per language. */
-async function sendCheckIn(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  shells: Map<Lang, Packed>,
-): Promise<FastifyReply> {
-  const lang = langOf(request);
-  const found = shells.get(lang) ?? packable(Buffer.from(checkInPage(request)));
-  shells.set(lang, found);
-  privately(reply).type('text/html; charset=utf-8').header('vary', 'cookie, accept-encoding');
-  return sendPacked(request, reply, found);
+function wallShell(lang: Lang, path: string) {
+  const children = island('attendance/wall', {}, <Wall />);
+  return { title: wallWords(lang).title, path, plain: true, wide: true, children };
 }
 
-function checkInPage(request: FastifyRequest): string {
-  const { title } = checkInWords(langOf(request));
+function checkInShell(lang: Lang) {
   const children = island('attendance/check-in', {}, <CheckIn />);
-  return page(request, { title, plain: true, inlineStyles: true, children });
+  return { title: checkInWords(lang).title, path: '/hadir', plain: true, inlineStyles: true, children };
 }
 
 function privately(reply: FastifyReply): FastifyReply {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sessionHolds } from '#accounts';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { type Services, sessionCookie, signedIn } from '#web';
+import { cookieName, type Services, sessionCookie, signedIn } from '#web';
 import { EventStream } from './event-stream.ts';
 import { LiveFeeds } from './feed.ts';
 import { liveReader } from './read-figures.ts';
@@ -52,7 +52,7 @@ async function watch(
   streams.add(stream);
   const knows = request.headers['last-event-id'];
   const leave = feeds.subscribe({ orgId, eventId: event.id }, stream, typeof knows === 'string' ? knows : '');
-  const cookie = request.cookies[sessionCookie] ?? '';
+  const cookie = request.cookies[cookieName(request.server, sessionCookie)] ?? '';
   const beat = setInterval(() => {
     stream.beat();
     sessionHolds(services, cookie).then(

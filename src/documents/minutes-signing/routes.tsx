@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { deviceCookie, deviceSeconds, sendPrepared, visitSeconds } from '#signing';
-import { langOf, page, type Services, send } from '#web';
+import { cookieName, keptCookie, langOf, type Services, send, sharedPage } from '#web';
 import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
 import { OfficialPage } from './page.tsx';
@@ -18,7 +18,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
   const shell = { config: { access: 'public' } } as const;
   const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
   const visitor = (request: FastifyRequest<OfHandle>) =>
-    visiting(services, request.params.handle, request.cookies[visitCookie]);
+    visiting(services, request.params.handle, keptCookie(request, visitCookie));
 
   app.get('/pejabat', shell, showShell);
   app.get('/pejabat/:handle', shell, showShell);
@@ -72,18 +72,28 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
 
 /** The same for everybody: nothing here knows whose link it is. */
 function showShell(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { title } = officialWords(langOf(request));
-  const html = page(request, { title, plain: true, inlineStyles: true, children: <OfficialPage /> });
-  return send(privately(reply), html);
+  const lang = langOf(request);
+  const options = { title: officialWords(lang).title, plain: true, inlineStyles: true, children: <OfficialPage /> };
+  const path = request.url.split('?', 1)[0] ?? '/pejabat';
+  return send(privately(reply), sharedPage(request.server.assets, lang, { ...options, path }));
 }
 
 async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services) {
   const { token } = (request.body ?? {}) as { token?: unknown };
-  const entered = await enter(services, token, request.cookies[deviceCookie], request.ip);
+  const entered = await enter(services, token, keptCookie(request, deviceCookie), request.ip);
   const { handle } = entered.signatory;
-  const kept = { httpOnly: true, sameSite: 'strict', secure: request.server.secure } as const;
-  reply.setCookie(visitCookie, entered.visitCookie, { ...kept, path: `/pejabat/${handle}`, maxAge: visitSeconds });
-  reply.setCookie(deviceCookie, entered.deviceId, { ...kept, path: '/pejabat', maxAge: deviceSeconds });
+  const { server } = request;
+  const kept = { httpOnly: true, sameSite: 'strict', secure: server.secure } as const;
+  reply.setCookie(cookieName(server, visitCookie, 'path'), entered.visitCookie, {
+    ...kept,
+    path: `/pejabat/${handle}`,
+    maxAge: visitSeconds,
+  });
+  reply.setCookie(cookieName(server, deviceCookie, 'path'), entered.deviceId, {
+    ...kept,
+    path: '/pejabat',
+    maxAge: deviceSeconds,
+  });
   return privately(reply).send({ handle, state: await officialState(services, entered) });
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
-import { type Assets, langOf, page, send } from '#web';
+import { type Assets, langOf, send, sharedPage } from '#web';
 import { type Lang, langs } from '#web/i18n';
 import { type Anchors, trustedHere } from '../anchors.ts';
 import { OfflinePage } from '../pages/offline-page.tsx';
@@ -62,9 +62,9 @@ function showOfflinePage(
 ): FastifyReply {
   const { lang } = request.params;
   const { assets } = request.server;
-  const html = page(request, {
+  const html = sharedPage(assets, lang, {
     title: offlineWords(lang).offlineTitle,
-    lang,
+    path: pagePath(lang),
     plain: true,
     head: <AppLinks assets={assets} />,
     children: <OfflinePage check={trustedHere(anchors)} hosts={hosts} />,
