@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '#errors';
-import { isSample, officeSealOf, type Report } from '#trust/pades';
+import { type Check, type CheckName, type CheckReason, isSample, officeSealOf, type Report } from '#trust/pades';
 import type { Zone } from '#web/i18n';
 
 /** Whether a file is on record at this instance, by its SHA-256. */
@@ -29,6 +29,10 @@ export type FileVerdict =
   | 'unrecorded'
   | 'altered'
   | 'added'
+  | 'damaged'
+  | 'invalid'
+  | 'uncertified'
+  | 'unchecked'
   | 'stranger'
   | 'unsettled';
 
@@ -62,16 +66,19 @@ export async function judge(bytes: Uint8Array, { verify, standing }: Judge): Pro
 }
 
 /**
+/**
  * Genuine is only what this office made: its seal covers the whole file, and the record, where it can be asked, knows these
- * bytes and has them in force. What was added is told from what was altered: the first is an
- * attack on the reader's eyes, the second may be a broken download.
+ * bytes and has them in force. What was added is told from what was altered: the first is an attack on the reader's eyes, the
+ * second may be a broken download. Of content something is said only where its digest was compared, and that it is whole
+ * only where every such check was made and passed.
  */
 export function verdictOf(report: Report, standing?: Standing): FileVerdict {
   if (report.indication === 'TOTAL-PASSED') return verdictOfWhole(report, standing);
-  const failed = report.signatures.flatMap((one) => one.checks.filter(({ outcome }) => outcome === 'failed'));
-  if (report.indication === 'TOTAL-FAILED') {
-    return failed.some(({ name }) => name === 'integrity') ? 'altered' : 'added';
-  }
+  const checks = report.signatures.flatMap((one) => one.checks);
+  const failed = checks.filter(({ outcome }) => outcome === 'failed');
+  const whole = checks.every(({ name, outcome }) => name !== 'integrity' || outcome === 'passed');
+  if (report.indication === 'TOTAL-FAILED') return failedVerdict(failed, whole);
+  if (!whole) return 'unchecked';
   return report.subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'stranger' : 'unsettled';
 }
 
@@ -89,4 +96,17 @@ export function signersOf({ signatures }: Report): string[] {
     .filter(({ kind, indication }) => kind === 'signature' && indication === 'TOTAL-PASSED')
     .map(({ signer }) => signer?.commonName ?? signer?.text ?? '–');
   return [...new Set(names)];
+}
+
+/** The gravest first: what is known of the content, of what came later, of the signature, and of whose it is. */
+function failedVerdict(failed: readonly Check[], whole: boolean): FileVerdict {
+  const has = (name: CheckName) => failed.some((check) => check.name === name);
+  const because = (...reasons: CheckReason[]) => failed.some(({ reason }) => reason && reasons.includes(reason));
+  const added = because('bytes-after-end', 'byte-range-not-to-end', 'byte-range-not-from-start');
+  const keyless = because('signature-invalid', 'algorithm-mismatch');
+  if (failed.some(({ name, reason }) => name === 'integrity' && reason === 'content-changed')) return 'altered';
+  if (has('modifications') || added) return 'added';
+  if (keyless) return 'invalid';
+  if (has('coverage') || has('structure')) return 'damaged';
+  return whole ? 'uncertified' : 'unchecked';
 }

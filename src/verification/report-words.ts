@@ -54,6 +54,10 @@ const answers: Readonly<Record<CheckReason, Sentences>> = {
   },
   'cms-malformed': { id: 'Tanda tangan tidak dapat dibaca.', en: 'The signature cannot be read.' },
   'content-changed': { id: 'Isi dokumen diubah setelah ditandatangani.', en: 'The content was changed after signing.' },
+  'content-enclosed': {
+    id: 'Tanda tangan membawa isinya sendiri, padahal yang ditandatangani harus dokumennya.',
+    en: 'The signature carries a content of its own, where the document itself must be what is signed.',
+  },
   'content-type-mismatch': { id: 'Jenis isi yang ditandatangani keliru.', en: 'The signed content type is wrong.' },
   'contents-malformed': { id: 'Tempat tanda tangan rusak.', en: 'The signature’s place is damaged.' },
   'document-information-changed': { id: 'Keterangan dokumen diubah.', en: 'The document information was changed.' },

@@ -135,6 +135,25 @@ export const verificationWords = dictionary({
         sentence:
           'Ada yang ditambahkan ke berkas ini setelah ditandatangani, sehingga yang terlihat bukan lagi yang ditandatangani.',
       },
+      damaged: {
+        word: 'TIDAK COCOK',
+        sentence:
+          'Susunan berkas ini rusak atau tidak wajar, sehingga yang terlihat belum tentu yang ditandatangani. Mintalah berkasnya sekali lagi.',
+      },
+      invalid: {
+        word: 'TIDAK SAH',
+        sentence: 'Tanda tangan di berkas ini tidak dibuat oleh kunci pemilik sertifikatnya.',
+      },
+      uncertified: {
+        word: 'TIDAK SAH',
+        sentence:
+          'Isi berkas utuh, tetapi sertifikat penanda tangannya tidak berlaku ketika ditandatangani: sudah dicabut, atau belum mulai berlaku.',
+      },
+      unchecked: {
+        word: 'TIDAK DAPAT DIPERIKSA',
+        sentence:
+          'Tanda tangan di berkas ini tidak dapat dibaca atau diperiksa di sini, sehingga tidak ada yang dapat dikatakan tentang keutuhan isinya. Lihat laporan teknis di bawah.',
+      },
       stranger: {
         word: 'PENERBIT TIDAK DIKENAL',
         sentence:
@@ -294,6 +313,25 @@ export const verificationWords = dictionary({
       added: {
         word: 'TIDAK COCOK (does not match)',
         sentence: 'Something was added to this file after it was signed, so what you see is no longer what was signed.',
+      },
+      damaged: {
+        word: 'TIDAK COCOK (does not match)',
+        sentence:
+          'The file is damaged or built in an unusual way, so what you see need not be what was signed. Ask for the file once more.',
+      },
+      invalid: {
+        word: 'TIDAK SAH (invalid)',
+        sentence: 'A signature in this file was not made by the key of its certificate.',
+      },
+      uncertified: {
+        word: 'TIDAK SAH (invalid)',
+        sentence:
+          'The content is whole, but the signer’s certificate was not valid when it was signed: revoked before, or not yet begun.',
+      },
+      unchecked: {
+        word: 'TIDAK DAPAT DIPERIKSA (cannot be checked)',
+        sentence:
+          'The signature in this file cannot be read or checked here, so nothing can be said of whether its content is whole. See the technical report below.',
       },
       stranger: {
         word: 'PENERBIT TIDAK DIKENAL (unknown issuer)',

@@ -4,6 +4,7 @@ import {
   asOctets,
   asOid,
   asSmallInteger,
+  berToDer,
   children,
   type Der,
   fields,
@@ -38,7 +39,7 @@ export interface CmsSigner {
 
 /** A SignedData with one signer (RFC 5652 section 5.1), as read and not yet believed. */
 export interface Cms {
-  /** Exactly the ContentInfo, without what may pad it. */
+  /** Exactly the ContentInfo, without what may pad it; in DER. */
   readonly der: Uint8Array;
   /** eContentType. */
   readonly contentType: string;
@@ -54,12 +55,24 @@ export interface Cms {
 const MAX_ENCLOSED = 64;
 
 /**
- * Reads a ContentInfo with SignedData. `padded`: zeros may follow, as in PDF /Contents. DER only (ISO 32000-2 section
- * 12.8.3.3.1). Refusals 'asn1-malformed'; 'cms-malformed' for another content type, several signers, anything but zeros
+ * Reads a ContentInfo with SignedData. `padded`: zeros may follow, as in PDF /Contents. What was
+ * written in BER is read as the DER of the same (RFC 5652 section 5.4: signed attributes are signed as DER). Refusals 'asn1-malformed'; 'cms-malformed' for another content type, several signers, anything but zeros
  * behind it, or an envelope that contradicts its signer: nothing vouches for version and digestAlgorithms of the outermost
  * SignedData, so they are held to what RFC 5652 section 5.1 makes of the rest.
  */
 export function readCms(bytes: Uint8Array, options: { readonly padded?: boolean } = {}): Cms {
+  try {
+    return readDerCms(bytes, options);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'asn1-malformed')) throw error;
+    const { bytes: der, end } = berToDer(bytes);
+    if (!isZero(bytes, end)) throw refuse('bytes after the end');
+    if (!options.padded && end < bytes.length) throw error;
+    return readDerCms(der, {});
+  }
+}
+
+function readDerCms(bytes: Uint8Array, options: { readonly padded?: boolean }): Cms {
   const outer = options.padded ? readFirst(bytes) : readDer(bytes);
   if (!isZero(bytes, outer.bytes.length)) throw refuse('bytes after the end');
   const info = fields(outer, TAG.sequence);

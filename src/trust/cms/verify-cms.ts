@@ -1,14 +1,15 @@
 import { Refusal } from '#errors';
-import { equalBytes, oids } from '#trust/der';
+import { children, equalBytes, oids, readDer, setOf } from '#trust/der';
 import {
   type Certificate,
   type CryptoEngine,
   certificateDigest,
   type HashName,
+  isSupported,
   readCertificateOnce,
   webCrypto,
 } from '#trust/pki';
-import type { SigningCertificateId } from './attributes.ts';
+import type { SignedAttributes, SigningCertificateId } from './attributes.ts';
 import type { Cms, CmsSigner } from './read-cms.ts';
 
 /** Why a CMS does not say what it seems to. */
@@ -61,33 +62,57 @@ export async function verifyCms(cms: Cms, input: CmsInput): Promise<CmsVerdict> 
     certificates,
     ...(certificate && { signer: certificate }),
   });
+  // What differs is known whatever else cannot be: no missing certificate or unknown algorithm may hide it.
+  const differs = await contentFailure(cms, input);
+  if (differs) return refuse(differs);
   if (!certificate) return refuse('signer-certificate-missing');
-  if (signer.digestAlgorithm === 'unsupported' || signer.digestAlgorithm === 'SHA-1')
-    return refuse('unsupported-algorithm');
-  if (signer.signatureAlgorithm.family === 'unsupported') return refuse('unsupported-algorithm');
-  const failure = signer.signedAttributes
-    ? await attributesFailure(cms, certificate, signer.digestAlgorithm, input, engine)
+  const { signatureAlgorithm: algorithm, signedAttributes } = signer;
+  if (isWeak(signer.digestAlgorithm) || algorithm.family === 'unsupported') return refuse('unsupported-algorithm');
+  const failure = signedAttributes
+    ? await attributesFailure(signedAttributes, certificate, input, engine)
     : bareFailure(cms, input);
   if (failure) return refuse(failure);
-  const signed = signer.signedAttributes?.der ?? (await input.content?.());
+  const signed = signedAttributes?.der ?? (await input.content?.());
   if (!signed) return refuse('signed-attributes-missing');
-  const good = await engine.verify(signer.signatureAlgorithm, certificate.spki, signed, signer.signature);
-  return good ? { ok: true, signer: certificate, certificates } : refuse('signature-invalid');
+  const holds = (data: Uint8Array) => engine.verify(algorithm, certificate.spki, data, signer.signature);
+  if (await holds(signed)) return { ok: true, signer: certificate, certificates };
+  if (!(await isSupported(algorithm, certificate.spki, engine))) return refuse('unsupported-algorithm');
+  const sorted = signedAttributes && inDerOrder(signed);
+  if (sorted && !equalBytes(sorted, signed) && (await holds(sorted)))
+    return { ok: true, signer: certificate, certificates };
+  return refuse('signature-invalid');
+}
+
+/** SHA-1 tells a difference, and proves no sameness. */
+function isWeak(hash: HashName | 'unsupported'): boolean {
+  return hash === 'unsupported' || hash === 'SHA-1';
+}
+
+/** What the signed attributes say of content and algorithms, held against what is there: needs no key. */
+async function contentFailure(cms: Cms, { contentDigest }: CmsInput): Promise<CmsFailure | undefined> {
+  const { signedAttributes: attributes, digestAlgorithm: hash } = cms.signer;
+  if (!attributes) return undefined;
+  if (attributes.contentType !== cms.contentType) return 'content-type-mismatch';
+  if (hash !== 'unsupported' && !equalBytes(attributes.messageDigest, await contentDigest(hash)))
+    return 'digest-mismatch';
+  const { algorithmProtection } = attributes;
+  return algorithmProtection && !protects(algorithmProtection, cms.signer) ? 'algorithm-mismatch' : undefined;
+}
+
+/**
+ * The attributes as DER orders them, which is what is to be signed (RFC 5652 section 5.4). Signers exist that sign the one
+ * order and write the other; it is the same set.
+ */
+function inDerOrder(attributes: Uint8Array): Uint8Array {
+  return setOf(...children(readDer(attributes)).map(({ bytes }) => bytes));
 }
 
 async function attributesFailure(
-  cms: Cms,
+  { signingCertificate }: SignedAttributes,
   certificate: Certificate,
-  hash: HashName,
   input: CmsInput,
   engine: CryptoEngine,
 ): Promise<CmsFailure | undefined> {
-  const attributes = cms.signer.signedAttributes;
-  if (!attributes) return 'signed-attributes-missing';
-  if (attributes.contentType !== cms.contentType) return 'content-type-mismatch';
-  if (!equalBytes(attributes.messageDigest, await input.contentDigest(hash))) return 'digest-mismatch';
-  const { algorithmProtection, signingCertificate } = attributes;
-  if (algorithmProtection && !protects(algorithmProtection, cms.signer)) return 'algorithm-mismatch';
   if (!signingCertificate) return input.requireSigningCertificate ? 'signing-certificate-missing' : undefined;
   return (await names(signingCertificate, certificate, engine)) ? undefined : 'signing-certificate-mismatch';
 }

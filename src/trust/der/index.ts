@@ -1,3 +1,4 @@
+export { berToDer } from './ber.ts';
 export { concat, equalBytes, hex, latin1 } from './bytes.ts';
 export { asBitString, asBoolean, asInteger, asOctets, asOid, asSmallInteger, asText, asTime } from './decode.ts';
 export { Fields, fields, inside, members } from './fields.ts';

@@ -52,6 +52,7 @@ export type IntegrityReason =
   | 'byte-range-malformed'
   | 'cms-malformed'
   | 'content-changed'
+  | 'content-enclosed'
   | 'content-type-mismatch'
   | 'contents-malformed'
   | 'signature-invalid'

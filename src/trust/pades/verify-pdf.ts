@@ -113,10 +113,11 @@ function contextOf(
 
 /** The engine, every signature paid for. */
 function counting(engine: CryptoEngine, budget: Budget): CryptoEngine {
-  const { running } = engine;
+  const { running, ed25519 } = engine;
   return {
     digest: (hash, ...parts) => engine.digest(hash, ...parts),
     ...(running && { running }),
+    ...(ed25519 && { ed25519 }),
     verify: (...given) => {
       budget.verified();
       return engine.verify(...given);

@@ -7,6 +7,7 @@ export type SignatureAlgorithm =
   | { readonly family: 'ecdsa'; readonly hash: HashName }
   | { readonly family: 'rsa-pkcs1'; readonly hash: HashName }
   | { readonly family: 'rsa-pss'; readonly hash: HashName; readonly saltLength: number }
+  | { readonly family: 'ed25519' }
   | { readonly family: 'unsupported'; readonly oid: string };
 
 const hashes: Readonly<Record<string, HashName>> = {
@@ -28,6 +29,7 @@ const signatures: Readonly<Record<string, SignatureAlgorithm>> = {
   [oids.ecdsaSha256]: { family: 'ecdsa', hash: 'SHA-256' },
   [oids.ecdsaSha384]: { family: 'ecdsa', hash: 'SHA-384' },
   [oids.ecdsaSha512]: { family: 'ecdsa', hash: 'SHA-512' },
+  [oids.ed25519]: { family: 'ed25519' },
   [oids.rsaSha256]: { family: 'rsa-pkcs1', hash: 'SHA-256' },
   [oids.rsaSha384]: { family: 'rsa-pkcs1', hash: 'SHA-384' },
   [oids.rsaSha512]: { family: 'rsa-pkcs1', hash: 'SHA-512' },
@@ -40,7 +42,7 @@ export function readDigestAlgorithm(der: Der): HashName | 'unsupported' {
 }
 
 /**
- * AlgorithmIdentifier of a signature: ECDSA (RFC 5758), RSA PKCS #1 v1.5 and PSS (RFC 4055). `digest` is the signer's
+ * AlgorithmIdentifier of a signature: ECDSA (RFC 5758), Ed25519 (RFC 8410, RFC 8419), RSA PKCS #1 v1.5 and PSS (RFC 4055). `digest` is the signer's
  * digest algorithm, which CMS signers naming only their key type leave to be combined (RFC 3370 section 3.2). What
  * is not known becomes 'unsupported', which never verifies. Refusal 'asn1-malformed'.
  */
@@ -64,7 +66,7 @@ function readAlgorithm(der: Der): { readonly oid: string; readonly parameters: D
 }
 
 /** RSASSA-PSS-params (RFC 4055 section 3.1). The mask's hash must be the message's: WebCrypto knows no other. */
-function readPss(parameters: Der): SignatureAlgorithm | undefined {
+export function readPss(parameters: Der): SignatureAlgorithm | undefined {
   const field = fields(parameters, TAG.sequence);
   const hash = field.maybe(TAG.constructed(0));
   const mask = field.maybe(TAG.constructed(1));

@@ -1,7 +1,9 @@
 import { equalBytes } from '#trust/der';
 import type { Certificate } from './certificate.ts';
+import { webCrypto } from './engine.ts';
 import { isSignedBy, mayHaveIssued } from './issued-by.ts';
 import type { PathFailure, PathInput } from './path.ts';
+import { isSupported } from './supported-key.ts';
 
 /** Certificates in a chain, leaf and root included: real ones have two to four. */
 const MAX_CHAIN = 8;
@@ -56,6 +58,8 @@ export async function chainsOf(input: PathInput): Promise<Chains> {
     for (const candidate of candidates) {
       if (tries++ >= MAX_TRIES) return;
       if (await isSignedBy(candidate, last, input)) await extend([...chain, candidate]);
+      else if (!(await isSupported(last.signatureAlgorithm, candidate.spki, input.engine ?? webCrypto)))
+        fail({ ok: false, reason: 'unsupported-algorithm', certificate: last, chain });
       else fail({ ok: false, reason: 'bad-signature', certificate: last, chain });
     }
   };

@@ -1,6 +1,6 @@
 import type { HashName, SignatureAlgorithm } from './algorithms.ts';
 import { digest } from './digest.ts';
-import { verifySignature } from './verify-signature.ts';
+import { hasEd25519, verifySignature } from './verify-signature.ts';
 
 /** A digest that goes on, and may be copied to go on in two ways. */
 export interface RunningDigest {
@@ -20,6 +20,8 @@ export interface CryptoEngine {
   readonly running?: (hash: HashName) => RunningDigest;
   /** Whether both have the same bytes, where there is something faster than looking at each. */
   readonly same?: (a: Uint8Array, b: Uint8Array) => boolean;
+  /** Whether it has Ed25519; an engine that does not say has it. */
+  readonly ed25519?: () => Promise<boolean>;
   /** As `verifySignature`: false for whatever cannot be read, and never throws on it. */
   verify(
     algorithm: SignatureAlgorithm,
@@ -30,4 +32,4 @@ export interface CryptoEngine {
 }
 
 /** WebCrypto: in every browser and in Node. What is used where no engine is given. */
-export const webCrypto: CryptoEngine = { digest, verify: verifySignature };
+export const webCrypto: CryptoEngine = { digest, ed25519: hasEd25519, verify: verifySignature };

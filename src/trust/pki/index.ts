@@ -17,4 +17,5 @@ export { type Name, nameToText, readName } from './name.ts';
 export { type PathFailure, type PathInput, type PathVerdict, validatePath } from './path.ts';
 export { type EndProfile, profileOf } from './profiles.ts';
 export { readCertificateOnce, readCrlOnce } from './read-once.ts';
+export { isSupported } from './supported-key.ts';
 export type { Purpose } from './usage.ts';

@@ -5,6 +5,7 @@ import type { HashName, SignatureAlgorithm } from './algorithms.ts';
 import { ecdsaDerToP1363 } from './ecdsa.ts';
 import type { CryptoEngine } from './engine.ts';
 import { readPoint } from './public-point.ts';
+import { bindsOtherwise, plainRsa } from './supported-key.ts';
 
 /** An engine that answers at once. */
 export interface NodeEngine extends CryptoEngine {
@@ -55,13 +56,18 @@ function check(algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array
     }
     case 'rsa-pkcs1':
     case 'rsa-pss': {
-      const { key } = importOnce(spki);
+      if (bindsOtherwise(spki, algorithm)) return false;
+      const { key } = importOnce(plainRsa(spki));
       if (key.asymmetricKeyType !== 'rsa') return false;
       const padding =
         algorithm.family === 'rsa-pkcs1'
           ? { padding: constants.RSA_PKCS1_PADDING }
           : { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: algorithm.saltLength };
       return verify(names[algorithm.hash], data, { key, ...padding }, signature);
+    }
+    case 'ed25519': {
+      const { key } = importOnce(spki);
+      return key.asymmetricKeyType === 'ed25519' && verify(null, data, key, signature);
     }
     case 'unsupported':
       return false;

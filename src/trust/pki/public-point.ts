@@ -1,13 +1,14 @@
 import { asBitString, asOid, bitString, fields, oid, oids, readDer, sequence, TAG } from '#trust/der';
 
-const curves: Readonly<Record<string, { readonly namedCurve: 'P-256' | 'P-384'; readonly size: number }>> = {
+const curves: Readonly<Record<string, { readonly namedCurve: 'P-256' | 'P-384' | 'P-521'; readonly size: number }>> = {
   [oids.p256]: { namedCurve: 'P-256', size: 32 },
   [oids.p384]: { namedCurve: 'P-384', size: 48 },
+  [oids.p521]: { namedCurve: 'P-521', size: 66 },
 };
 
 /** A public key on a curve: the uncompressed point is what crypto libraries import much faster than a whole SPKI. */
 export interface PublicPoint {
-  readonly namedCurve: 'P-256' | 'P-384';
+  readonly namedCurve: 'P-256' | 'P-384' | 'P-521';
   /** Octets of a coordinate, and of the curve's order. */
   readonly size: number;
   /** 04, x, y. */
@@ -22,7 +23,7 @@ export function spkiOfPoint(x: Uint8Array, y: Uint8Array): Uint8Array {
 }
 
 /**
- * The point in a SubjectPublicKeyInfo (RFC 5480 section 2): P-256 and P-384, named curves and uncompressed points only.
+ * The point in a SubjectPublicKeyInfo (RFC 5480 section 2): P-256, P-384 and P-521, named curves and uncompressed points only.
  * Undefined for other keys; whether it lies on the curve is for whoever imports it. Refusal 'asn1-malformed'.
  */
 export function readPoint(spki: Uint8Array): PublicPoint | undefined {

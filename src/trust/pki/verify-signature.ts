@@ -4,10 +4,11 @@ import type { SignatureAlgorithm } from './algorithms.ts';
 import { unshared } from './digest.ts';
 import { ecdsaDerToP1363 } from './ecdsa.ts';
 import { type PublicPoint, readPoint } from './public-point.ts';
+import { bindsOtherwise, plainRsa } from './supported-key.ts';
 
 /**
  * Does this key say this signature of this data is its own? `spki` is SubjectPublicKeyInfo in DER; an ECDSA signature
- * is an Ecdsa-Sig-Value. ECDSA on P-256 and P-384, RSA PKCS #1 v1.5 and PSS, with SHA-256, -384 or -512. A key or
+ * is an Ecdsa-Sig-Value. ECDSA on P-256, P-384 and P-521, RSA PKCS #1 v1.5 and PSS, with SHA-256, -384 or -512; Ed25519. A key or
  * signature that cannot be read answers false, like one that does not fit.
  */
 export async function verifySignature(
@@ -48,13 +49,34 @@ async function verify(
       return subtle.verify(name, key, unshared(signature), unshared(data));
     }
     case 'rsa-pss': {
+      if (bindsOtherwise(spki, algorithm)) return false;
       const name = { name: 'RSA-PSS', hash: algorithm.hash };
-      const key = await subtle.importKey('spki', unshared(spki), name, false, ['verify']);
+      const key = await subtle.importKey('spki', unshared(plainRsa(spki)), name, false, ['verify']);
       const how = { name: 'RSA-PSS', saltLength: algorithm.saltLength };
       return subtle.verify(how, key, unshared(signature), unshared(data));
     }
+    case 'ed25519': {
+      const name = { name: 'Ed25519' };
+      const key = await subtle.importKey('spki', unshared(spki), name, false, ['verify']);
+      return subtle.verify(name, key, unshared(signature), unshared(data));
+    }
     case 'unsupported':
       return false;
+  }
+}
+
+/** An Ed25519 key that anybody may have (RFC 8410 section 10.1): whether this platform takes such keys. */
+const exampleKey = '302a300506032b657003210019bf44096984cdfe8541bac167dc3b96c85086aa30b6b6cb0c5c38ad703166e1';
+
+/** Whether this platform's WebCrypto has Ed25519: browsers before 2025 do not. */
+export async function hasEd25519(): Promise<boolean> {
+  const spki = Uint8Array.from(exampleKey.match(/../g) ?? [], (octet) => Number.parseInt(octet, 16));
+  try {
+    await crypto.subtle.importKey('spki', spki, { name: 'Ed25519' }, false, ['verify']);
+    return true;
+  } catch {
+    // Whatever it is refused with, it is not there.
+    return false;
   }
 }
 

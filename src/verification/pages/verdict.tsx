@@ -12,6 +12,10 @@ export type VerdictState =
   | 'unrecorded'
   | 'altered'
   | 'added'
+  | 'damaged'
+  | 'invalid'
+  | 'uncertified'
+  | 'unchecked'
   | 'stranger'
   | 'unsettled'
   | 'undetermined'
@@ -33,6 +37,10 @@ const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; read
   revoked: { tone: 'bad', icon: 'cross-circle' },
   altered: { tone: 'bad', icon: 'cross-circle' },
   added: { tone: 'bad', icon: 'cross-circle' },
+  damaged: { tone: 'bad', icon: 'cross-circle' },
+  invalid: { tone: 'bad', icon: 'cross-circle' },
+  uncertified: { tone: 'bad', icon: 'cross-circle' },
+  unchecked: { tone: 'warn', icon: 'alert' },
 };
 
 export interface VerdictProps {

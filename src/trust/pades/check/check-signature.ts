@@ -4,7 +4,6 @@ import type { Signature } from '../read/signatures.ts';
 import { as, entry } from '../read/values.ts';
 import type { SignatureReport } from '../report.ts';
 import { Checks } from './checks.ts';
-
 import { checkCmsSignature } from './cms-signature.ts';
 import type { Context, Proof } from './context.ts';
 import { byteRangeOf } from './coverage.ts';

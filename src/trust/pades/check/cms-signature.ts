@@ -1,6 +1,7 @@
 import { Refusal } from '#errors';
 import { type Cms, readCms, verifyCms } from '#trust/cms';
-import type { Certificate } from '#trust/pki';
+import { equalBytes } from '#trust/der';
+import { type Certificate, digestLength, type HashName } from '#trust/pki';
 import type { Signature } from '../read/signatures.ts';
 import { stringBytes } from '../read/strings.ts';
 import type { IntegrityReason, Level, TrustedTime } from '../report.ts';
@@ -32,21 +33,25 @@ export async function checkCmsSignature(
   proof: Proof,
   checks: Checks,
 ): Promise<Signed> {
-  const cms = readable(signature, range);
+  const cms = readable(signature);
   if (typeof cms === 'string' || !range) {
     failIntegrity(checks, typeof cms === 'string' ? cms : 'byte-range-malformed');
     return {};
   }
   const { bytes } = context.document;
+  const contentDigest = digester(context, range);
+  const { content } = cms;
+  const enclosed = signature.subFilter === 'adbe.pkcs7.sha1' && content;
   const verdict = await verifyCms(cms, {
-    contentDigest: digester(context, range),
+    contentDigest: enclosed ? (hash) => context.engine.digest(hash, enclosed) : contentDigest,
     content: async () => signedBytes(bytes, range),
     requireSigningCertificate: signature.subFilter === PADES,
     extraCertificates: context.certificates,
     engine: context.engine,
   });
-  if (!verdict.ok) {
-    failIntegrity(checks, integrityReason(verdict.reason));
+  const unfit = await unfitFor(signature, cms, contentDigest);
+  if (!verdict.ok || unfit) {
+    failIntegrity(checks, gravest(verdict.ok ? undefined : integrityReason(verdict.reason), unfit));
     return verdict.signer ? { signer: verdict.signer } : {};
   }
   checks.pass('integrity');
@@ -72,14 +77,33 @@ export function failIntegrity(checks: Checks, reason: IntegrityReason): void {
   else checks.leave({ name: 'integrity', reason }, weight);
 }
 
-function readable(signature: Signature, range: ByteRange | undefined): Cms | IntegrityReason {
-  if (!subFilters.includes(signature.subFilter)) return 'unsupported-subfilter';
-  if (!range) return 'byte-range-malformed';
+/** A digest that differs is a fact, whatever else cannot be decided or should not be there. */
+function gravest(reason: IntegrityReason | undefined, unfit: IntegrityReason | undefined): IntegrityReason {
+  if (reason === 'content-changed' || !unfit) return reason ?? 'cms-malformed';
+  return unfit;
+}
+
+function readable(signature: Signature): Cms | IntegrityReason {
   if (!signature.contents) return 'contents-malformed';
   try {
     return readCms(stringBytes(signature.contents), { padded: true });
   } catch (error) {
-    if (error instanceof Refusal) return 'cms-malformed';
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    return subFilters.includes(signature.subFilter) ? 'cms-malformed' : 'unsupported-subfilter';
   }
+}
+
+/**
+ * Why this CMS is none that may stand here, whatever it says. A detached one carries no content of its own (ISO 32000-1
+ * section 12.8.3.3.1): readers would disagree on what was signed. Other formats are not supported; that of
+ * adbe.pkcs7.sha1 carries the digest of the byte range, which tells a change all the same.
+ */
+async function unfitFor(
+  { subFilter }: Signature,
+  { content }: Cms,
+  contentDigest: (hash: HashName) => Uint8Array | Promise<Uint8Array>,
+): Promise<IntegrityReason | undefined> {
+  if (subFilters.includes(subFilter)) return content ? 'content-enclosed' : undefined;
+  if (subFilter !== 'adbe.pkcs7.sha1' || content?.length !== digestLength['SHA-1']) return 'unsupported-subfilter';
+  return equalBytes(content, await contentDigest('SHA-1')) ? 'unsupported-subfilter' : 'content-changed';
 }

@@ -20,6 +20,7 @@ export const integrityWeights: Readonly<Record<IntegrityReason, Weight>> = {
   'byte-range-malformed': formatFailure,
   'cms-malformed': formatFailure,
   'content-changed': failed('HASH_FAILURE'),
+  'content-enclosed': formatFailure,
   'content-type-mismatch': formatFailure,
   'contents-malformed': formatFailure,
   'signature-invalid': failed('SIG_CRYPTO_FAILURE'),
@@ -88,7 +89,10 @@ export function timestampReason(failure: TimestampFailure): TimestampReason {
 
 const tokenReasons: Readonly<Partial<Record<TimestampFailure, IntegrityReason>>> = {
   'algorithm-mismatch': 'algorithm-mismatch',
+  'content-type-mismatch': 'content-type-mismatch',
+  'digest-mismatch': 'cms-malformed',
   'imprint-mismatch': 'content-changed',
+  'signed-attributes-missing': 'signed-attributes-missing',
   'signer-certificate-missing': 'signer-certificate-missing',
   'signing-certificate-mismatch': 'signing-certificate-mismatch',
   'signing-certificate-missing': 'signing-certificate-missing',

@@ -1,5 +1,6 @@
 import { Refusal } from '#errors';
 import type { Cms } from '#trust/cms';
+import { oids } from '#trust/der';
 import { readTimestampToken, type TimestampVerdict, verifyTimestamp } from '#trust/timestamp';
 import type { TimestampReason, TrustedTime } from '../report.ts';
 import type { Checks } from './checks.ts';
@@ -27,7 +28,9 @@ export async function trustedTimeOf(
   checks: Checks,
   proof: Proof,
 ): Promise<Stamped | undefined> {
-  let reason: TimestampReason = 'timestamp-missing';
+  const claimed = cms.signer.unsignedTypes.includes(oids.signatureTimeStampToken);
+  // An attribute without a value is none (RFC 5652 section 5.3) and promised one.
+  let reason: TimestampReason = claimed ? 'timestamp-invalid' : 'timestamp-missing';
   for (const der of cms.signer.timestampTokens) {
     const verdict = await verifyToken(context, der, cms, proof);
     if (verdict?.ok && isInOrder(verdict, proof)) {

@@ -111,16 +111,32 @@ function groupSections(chain: readonly XrefSection[]): XrefSection[][] {
   for (const section of oldestFirst.slice(linearized ? 2 : 0)) {
     const before = groups.at(-1)?.[0];
     if (before && section.offset < before.end) throw malformed('revisions out of order');
-    groups.push([section]);
+    if (before && groups.length === 1 && groups[0]?.length === 1 && isAddendum(section, before))
+      groups[0].push(section);
+    else groups.push([section]);
   }
   return groups;
 }
 
+/**
+ * The second section of a hybrid file as word processors write it (section 7.5.8.4): an empty table, directly behind the
+ * one before, that names a stream which stood in front of that one. It was written with it, and is no later revision.
+ */
+function isAddendum(section: XrefSection, before: XrefSection): boolean {
+  const stream = countOf(entry(section.trailer, 'XRefStm'));
+  const tables = section.kind === 'table' && before.kind === 'table';
+  return tables && section.listed === 0 && stream !== undefined && stream < before.offset;
+}
+
+/** What is listed free in one section may be in use in the other: that is how hybrid files hide objects. */
 function merge(sections: readonly XrefSection[]): ReadonlyMap<number, XrefEntry> {
   const entries = new Map<number, XrefEntry>();
-  for (const [number, found] of sections.flatMap((section) => [...section.entries])) {
-    if (entries.has(number)) throw malformed('object listed twice');
-    entries.set(number, found);
+  for (const { entries: own, streamNumber } of sections) {
+    for (const [number, found] of own) {
+      const known = entries.get(number);
+      if (known && (known.kind !== 'free' || streamNumber === undefined)) throw malformed('object listed twice');
+      entries.set(number, found);
+    }
   }
   return entries;
 }
@@ -128,7 +144,8 @@ function merge(sections: readonly XrefSection[]): ReadonlyMap<number, XrefEntry>
 function toRevision(bytes: Uint8Array, sections: readonly XrefSection[], index: number, start: number): Revision {
   const [main] = sections as [XrefSection];
   const newest = sections.at(-1) as XrefSection;
-  const { startxref, end: marker } = readEndMarker(new Lexer(bytes, main.end));
+  const last = main.end > newest.end ? main : newest;
+  const { startxref, end: marker } = readEndMarker(new Lexer(bytes, last.end));
   if (startxref !== newest.offset) throw malformed('startxref');
   let end = marker;
   if (bytes[end] === 0x0d) end++;

@@ -14,6 +14,8 @@ export interface XrefSection {
   /** After the trailer's dictionary, or after the stream's endobj. */
   readonly end: number;
   readonly entries: ReadonlyMap<number, XrefEntry>;
+  /** Entries of a table itself, without those of a hybrid file's stream. */
+  readonly listed?: number;
   readonly trailer: PdfDictionary;
   /** Memory of a table's trailer, by `weights`. */
   readonly weight: number;

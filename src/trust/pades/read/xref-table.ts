@@ -36,7 +36,16 @@ export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): Xre
   const trailer = parseDictionary(lexer);
   budget.parsed(lexer.at - offset);
   budget.held(lexer.weight);
-  return { kind: 'table', offset, end: lexer.at, entries, trailer, weight: lexer.weight, regular };
+  return {
+    kind: 'table',
+    offset,
+    end: lexer.at,
+    entries,
+    listed: entries.size,
+    trailer,
+    weight: lexer.weight,
+    regular,
+  };
 }
 
 function readEntry(lexer: Lexer): XrefEntry {

@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { verifyPdf } from '#trust/pades';
+import { hashBase } from '#trust/pades/sign';
+import { verdictOf } from '../../../../src/verification/judge.ts';
+import { verificationWords } from '../../../../src/verification/words.ts';
+import { createSetting, type Setting } from '../attacks/setting.ts';
+import { NOW } from '../pact.ts';
+import { verdictCases } from './cases.ts';
+
+const cases = verdictCases(({ bytes, startxref }) => ({
+  bytes,
+  head: { size: bytes.length, objectCount: 11, startxref, root: 1, id: '00112233445566778899aabbccddeeff' },
+  hash: hashBase(bytes),
+}));
+
+describe('the verdict on a file, in the words of ETSI and of the page', () => {
+  let setting: Setting;
+  beforeAll(() => {
+    setting = createSetting();
+  });
+
+  it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
+    const { authority } = setting;
+    const report = await verifyPdf(one.file(setting), { roots: authority.roots, crls: authority.crls(), at: NOW });
+    const verdict = verdictOf(report);
+    const wordIn = (lang: 'id' | 'en') => verificationWords(lang).files[verdict].word;
+    expect({
+      indication: report.indication,
+      subIndication: report.subIndication,
+      word: { id: wordIn('id'), en: wordIn('en') },
+    }).toEqual({ indication: one.indication, subIndication: one.subIndication, word: one.word });
+  });
+});
