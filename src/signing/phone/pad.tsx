@@ -4,6 +4,7 @@ import { Button, useLang } from '#web/client';
 import type { Strokes } from '../protocol.ts';
 import { thinStrokes } from '../thin-strokes.ts';
 import { phoneWords } from '../words.ts';
+import { drawnOn, type Size, shownOn } from './drawing.ts';
 import { fetchModule } from './fetch-module.ts';
 import { browserWait } from './patience.ts';
 
@@ -23,6 +24,7 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | undefined>(undefined);
+  const drawing = useRef<Strokes | undefined>(undefined);
   const report = useRef(onChange);
   report.current = onChange;
   const [blank, setBlank] = useState(strokes === undefined);
@@ -37,10 +39,24 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
       if (gone) return;
       const made = new Pad(element, { penColor: '#14212b', minWidth: 0.8, maxWidth: 2.6 });
       pad.current = made;
-      fit(element, made, strokes);
-      const drawn = () => report.current(strokesOf(element, made));
+      drawing.current = strokes;
+      let size = fit(element, made, drawing.current);
+      // what is on the pad beyond what was recorded was drawn at its present size
+      const record = () => {
+        const drawn = linesOf(made).slice(drawing.current?.lines.length ?? 0);
+        if (drawn.length > 0) drawing.current = drawnOn(drawing.current, size, drawn);
+      };
+      const drawn = () => {
+        record();
+        report.current(drawing.current && thinStrokes(drawing.current));
+      };
       const begun = () => setBlank(false);
-      const watch = whenResized(element, () => refit(element, made));
+      // a turned phone or a zoomed page: the picture follows, what was recorded stays
+      const watch = whenResized(element, () => {
+        if (!isResized(element)) return;
+        record();
+        size = fit(element, made, drawing.current);
+      });
       made.addEventListener('beginStroke', begun);
       made.addEventListener('endStroke', drawn);
       element.dataset['ready'] = 'yes';
@@ -62,6 +78,7 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
 
   const clear = () => {
     pad.current?.clear();
+    drawing.current = undefined;
     setBlank(true);
     onChange(undefined);
   };
@@ -94,30 +111,23 @@ function whenResized(element: Element, then: () => void): { end(): void } {
   return { end: () => watch.disconnect() };
 }
 
-/** Gives the canvas as many pixels as the screen has, and draws `strokes` scaled into it. */
-function fit(canvas: HTMLCanvasElement, pad: SignaturePad, strokes: Strokes | undefined): void {
+/** Gives the canvas as many pixels as the screen has, and draws `drawing` scaled into it. Answers its size on the page. */
+function fit(canvas: HTMLCanvasElement, pad: SignaturePad, drawing: Strokes | undefined): Size {
   const ratio = Math.max(devicePixelRatio, 1);
-  canvas.width = canvas.offsetWidth * ratio;
-  canvas.height = canvas.offsetHeight * ratio;
+  const size = { width: canvas.offsetWidth, height: canvas.offsetHeight };
+  canvas.width = size.width * ratio;
+  canvas.height = size.height * ratio;
   canvas.getContext('2d')?.scale(ratio, ratio);
   pad.clear();
-  if (!strokes) return;
-  const scale = Math.min(canvas.offsetWidth / strokes.width, canvas.offsetHeight / strokes.height);
-  pad.fromData(strokes.lines.map((line) => ({ ...inkOf(pad), points: pointsOf(line, scale) })));
+  if (drawing) pad.fromData(shownOn(drawing, size).map((line) => ({ ...inkOf(pad), points: pointsOf(line) })));
+  return size;
 }
 
-/** A turned phone or a zoomed page: the drawing follows; what was reported before stays what will be signed. */
-function refit(canvas: HTMLCanvasElement, pad: SignaturePad): void {
+/** A pad that is hidden for a moment has no size, and is left alone. */
+function isResized({ width, height, offsetWidth, offsetHeight }: HTMLCanvasElement): boolean {
   const ratio = Math.max(devicePixelRatio, 1);
-  if (canvas.width === Math.floor(canvas.offsetWidth * ratio)) return;
-  const width = canvas.width / ratio;
-  const height = canvas.height / ratio;
-  fit(canvas, pad, pad.isEmpty() ? undefined : { width, height, lines: linesOf(pad) });
-}
-
-function strokesOf(canvas: HTMLCanvasElement, pad: SignaturePad): Strokes | undefined {
-  if (pad.isEmpty()) return undefined;
-  return thinStrokes({ width: canvas.offsetWidth, height: canvas.offsetHeight, lines: linesOf(pad) });
+  if (offsetWidth === 0 || offsetHeight === 0) return false;
+  return width !== Math.floor(offsetWidth * ratio) || height !== Math.floor(offsetHeight * ratio);
 }
 
 const linesOf = (pad: SignaturePad): number[][] =>
@@ -127,10 +137,10 @@ function inkOf({ penColor, dotSize, minWidth, maxWidth, velocityFilterWeight, co
   return { penColor, dotSize, minWidth, maxWidth, velocityFilterWeight, compositeOperation };
 }
 
-function pointsOf(line: readonly number[], scale: number) {
+function pointsOf(line: readonly number[]) {
   return Array.from({ length: line.length / 2 }, (_, at) => ({
-    x: (line[2 * at] ?? 0) * scale,
-    y: (line[2 * at + 1] ?? 0) * scale,
+    x: line[2 * at] ?? 0,
+    y: line[2 * at + 1] ?? 0,
     pressure: 0.5,
     time: 16 * at,
   }));
