@@ -19,11 +19,31 @@ export interface ParsedBody {
  * @throws Refusal 'text-invalid' {line, problem, what}: problem 'element' or 'promises'. Lines count from 1.
  */
 export function parseMarkdown(body: string): ParsedBody {
+  refuseUnreadable(body);
   const blocks = fromMarkdown(body).children.map(readBlock);
   const at = blocks.findIndex((block) => block.kind === 'numbered');
   const list = blocks[at];
   if (list?.kind !== 'numbered') throw new Refusal('text-invalid', { line: 1, problem: 'promises', what: '' });
   return { opening: blocks.slice(0, at), promises: list.items, closing: blocks.slice(at + 1) };
+}
+
+/** The longest text of ours has 2,300 characters. What reading costs grows with the square of these. */
+const longestBody = 20_000;
+const mostLines = 400;
+const mostMarks = 600;
+
+/**
+ * Before it is read: the reader takes seconds for ten kilobytes that nest or mark enough. A list in a list is refused anyway.
+ * @throws Refusal 'text-invalid' with problem 'too-long' or 'element'.
+ */
+function refuseUnreadable(body: string): void {
+  const lines = body.split('\n');
+  const marks = body.replaceAll(/[^*_[\]`<>!&~]/gu, '').length;
+  if (body.length > longestBody || lines.length > mostLines || marks > mostMarks) {
+    throw new Refusal('text-invalid', { line: 1, problem: 'too-long', what: '' });
+  }
+  const nested = lines.findIndex((line) => /^\s*(?:[-*+>]|\d{1,9}[.)])\s+(?:[-*+>]|\d{1,9}[.)])(?:\s|$)/u.test(line));
+  if (nested >= 0) throw new Refusal('text-invalid', { line: nested + 1, problem: 'element', what: 'list' });
 }
 
 function readBlock(node: Node): Block {

@@ -9,6 +9,7 @@ export function textProblem({ details }: Refusal, lang: Lang): string {
   const what = String(details['what'] ?? '');
   if (details['problem'] === 'placeholder') return words.invalid.placeholder(line, what);
   if (details['problem'] === 'promises') return words.invalid.promises;
+  if (details['problem'] === 'too-long') return words.invalid.tooLong;
   const elements: Readonly<Record<string, string>> = words.elements;
   return words.invalid.element(line, elements[what] ?? words.elements.other);
 }

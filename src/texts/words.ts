@@ -36,6 +36,7 @@ export const textsWords = dictionary({
       placeholder: (line: string, what: string) =>
         `Baris ${line}: isian “${what}” tidak dikenal. Pilih dari daftar isian.`,
       promises: 'Naskah harus memuat daftar bernomor: itulah janji yang dicentang peserta.',
+      tooLong: 'Naskah terlalu panjang: paling banyak 20.000 huruf, 400 baris, dan 600 tanda seperti * atau _.',
       subtitle: 'Tulis tentang apa pakta ini, paling banyak 200 huruf.',
     },
     elements: {
@@ -91,6 +92,7 @@ export const textsWords = dictionary({
         `Line ${line}: ${what} cannot be printed. Use paragraphs, headings, lists of one level, bold and italic only.`,
       placeholder: (line: string, what: string) => `Line ${line}: nothing is called “${what}”. Choose from the list.`,
       promises: 'The text needs a numbered list: these are the promises that people tick.',
+      tooLong: 'The text is too long: at most 20,000 letters, 400 lines, and 600 marks such as * or _.',
       subtitle: 'Write what this pact is about, in at most 200 letters.',
     },
     elements: {
