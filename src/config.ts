@@ -25,6 +25,8 @@ export interface Config {
   /** TRUST_PROXY: whose X-Forwarded-For counts, as hops or addresses. */
   readonly trustProxy: false | number | readonly string[];
   readonly logLevel: (typeof logLevels)[number];
+  /** ALLOW_PRIVATE_ADDRESSES=1: revocation lists are also fetched from this machine and its own network. */
+  readonly allowPrivate: boolean;
   /** Started by `npm start`, which dies of a SIGTERM without passing it on. */
   readonly underNpm: boolean;
   /** PUBLIC_URL is not https: links could be read on the way, so only sample events may open. */
@@ -83,6 +85,7 @@ export function readConfig(env: Environment = process.env): Config {
     ...(passphrase === undefined ? {} : { passphrase }),
     trustProxy: readTrustProxy(value('TRUST_PROXY')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
+    allowPrivate: value('ALLOW_PRIVATE_ADDRESSES') === '1',
     underNpm: value('npm_lifecycle_event') === 'start',
     sampleOnly: !publicUrl.startsWith('https://'),
   };

@@ -48,7 +48,8 @@ const usage = `ikrar                                   mulai layanan / start the
 ikrar reset-password EMAIL              buat tautan atur ulang kata sandi / make a password link
 ikrar archive                           arsipkan atau perbarui semua berkas yang sudah waktunya /
                                         archive or renew every file that is due
-ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--json]
+ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--seal seals.pem]
+             [--any-signature] [--json]
                                         periksa PDF atau paket bukti tanpa server /
                                         check a PDF or an evidence package without a server
 ikrar verify PAKET.zip --fingerprint SHA256
@@ -57,7 +58,7 @@ ${keysUsage}
 ${sealUsage}
 ${backupUsage}`;
 
-/** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command. */
+/** The commands: their exit codes are 0 for yes, 1 for no, 2 for words that make no command; `verify` has one more. */
 async function run([command = 'serve', ...args]: string[]): Promise<number> {
   switch (command) {
     case 'serve':

@@ -21,6 +21,7 @@ test('without any variable the service runs on this machine only, for samples, w
     publicUrl: 'http://localhost:3000',
     host: '127.0.0.1',
     port: 3000,
+    allowPrivate: false,
     tsa: { urls: [], roots: [] },
     trustProxy: false,
     logLevel: 'info',

@@ -52,7 +52,9 @@ beforeAll(async () => {
   const certificate = issueCertificate('timestamp', { ...request, serial: randomSerial(), notBefore }, authority.root);
   round = await openRound(1, {
     spoil: async (real) => {
-      services = { ...real, timestamps: outsideClock({ certificate, sign: key.sign }, () => real.clock.now()) };
+      // the list lies on this machine
+      const config = { ...real.config, allowPrivate: true };
+      services = { ...real, config, timestamps: outsideClock({ certificate, sign: key.sign }, () => real.clock.now()) };
       return services;
     },
   });
@@ -71,6 +73,14 @@ describe('a file whose times are an outside clock’s', () => {
     expect(await archiveDue(services)).toEqual({ raised: 0, troubled: 1 });
     const [trouble] = await services.db.select().from(archiveTrouble);
     expect([trouble?.reason, trouble?.detail]).toEqual(['unsound', 'penanda_tangan: B-T; segel: B-T']);
+  });
+
+  it('does not ask an address of this machine or its network unless that is allowed', async () => {
+    offered = true;
+    round.clock.move(2 * 3_600_000);
+    const strict = { ...services, config: { ...services.config, allowPrivate: false } };
+    expect(await archiveDue(strict)).toEqual({ raised: 0, troubled: 1 });
+    offered = false;
   });
 
   it('is raised with it, with trusted time, and then stands by itself', async () => {

@@ -35,7 +35,7 @@ export async function archiveEvent(
   if (!lease) return undefined;
   const stop = ending ? AbortSignal.any([ending, lease.lost]) : lease.lost;
   const thread = new ArchiveThread();
-  const lists = new ForeignLists();
+  const lists = new ForeignLists({ allowPrivate: services.config.allowPrivate });
   const done = { raised: 0, troubled: 0 };
   let left = true;
   try {

@@ -13,7 +13,7 @@ import type { ForeignLists } from './foreign-lists.ts';
 import { knownEvidence } from './known-evidence.ts';
 import type { ArchiveThread } from './raise-apart.ts';
 
-export type ArchiveServices = Pick<Services, 'db' | 'clock' | 'custody' | 'timestamps'>;
+export type ArchiveServices = Pick<Services, 'config' | 'db' | 'clock' | 'custody' | 'timestamps'>;
 
 /** How one file fared. `overtaken`: somebody else appended to it meanwhile, so that it is taken up again later. */
 export type Fared = 'raised' | 'overtaken' | Pick<Trouble, 'reason' | 'detail'>;

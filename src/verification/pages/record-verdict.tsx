@@ -68,7 +68,7 @@ export function RecordVerdict({
       {token === 'checking' ? <p class="hint">{words.tokenChecking}</p> : null}
       {token === 'unchecked' ? <Notice>{words.tokenUnchecked}</Notice> : null}
       {typeof token === 'object' ? (
-        <Notice tone="success" title={words.tokenGoodTitle}>
+        <Notice tone={sample ? 'info' : 'success'} title={words.tokenGoodTitle}>
           {words.tokenGood(token.name, formatDateTime(new Date(token.at), zone, lang))}
         </Notice>
       ) : null}
