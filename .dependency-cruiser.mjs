@@ -91,7 +91,11 @@ export default {
       to: { path: '^src/', pathNot: '^src/$1/', dependencyTypesNot: ['aliased-subpath-import'] },
     },
     onlyFor('sql-stays-in-stores', ['drizzle-orm', 'postgres'], ['^src/db/', '/store[.]ts$', '^src/[^/]+/store/']),
-    onlyFor('http-stays-in-routes', ['fastify', '@fastify'], ['^src/web/', '^src/(app|main)[.]ts$', '/routes[.]tsx?$']),
+    onlyFor(
+      'http-stays-in-routes',
+      ['fastify', '@fastify'],
+      ['^src/web/', '^src/(app|instance)[.]ts$', '/routes[.]tsx?$'],
+    ),
     onlyFor('pkcs12-is-read-in-keys', ['node-forge'], ['^src/keys/pkcs12/']),
     onlyFor('pdf-lib-stays-in-pdf', ['pdf-lib', '@pdf-lib'], ['^src/pdf/', '^src/trust/pades/']),
   ],

@@ -3,6 +3,7 @@ import type { Clock } from '#clock';
 import { openDatabase } from '#db';
 import type { Manifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { backupUsage } from './usage.ts';
 import { writeBackup } from './write-backup.ts';
 
 export interface BackupCommand {
@@ -13,11 +14,6 @@ export interface BackupCommand {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 }
-
-export const backupUsage = `ikrar backup FILE                       cadangkan basis data dan kunci, sambil layanan berjalan /
-                                        back up database and keys, while the service runs
-ikrar restore FILE                      pulihkan ke IKRAR_DATA dan basis data yang kosong /
-                                        restore into an empty IKRAR_DATA and database`;
 
 /** `ikrar backup FILE`: see writeBackup(). Exit codes 0 done, 2 words that make no command. */
 export async function backupCommand(args: readonly string[], command: BackupCommand): Promise<number> {

@@ -2,6 +2,7 @@ import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
 import { edgeOf, type NoteKey, openCheckpoint, tileWidth } from '#trust/log';
 import { emptyTree, type GrowingTree, grow, headOf, nodeVerify, treeFromEdge } from '#trust/log/append';
+import { same } from './same.ts';
 import { anyBeyond, type CheckpointRow, lastCheckpoint, readEntries, readTileRow } from './store/places.ts';
 
 /** What was signed last, and the tree it stands for, found to agree. */
@@ -49,5 +50,3 @@ async function edge(db: Db | Tx, size: number): Promise<GrowingTree> {
 export function disagreement(what: 'position' | 'checkpoint' | 'tile' | 'leaf' | 'proof'): Refusal {
   return new Refusal('log-disagrees', { what });
 }
-
-export const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;

@@ -1,7 +1,7 @@
 import type { PinnedSeal } from '#trust/pades';
 
 /**
- * What this instance publishes of its keys, handed in by main.ts. Verification gets these and nothing else of custody,
+ * What this instance publishes of its keys, handed in by instance.ts. Verification gets these and nothing else of custody,
  * so that it cannot sign (test/architecture holds it to that).
  */
 export interface Anchors {

@@ -4,7 +4,7 @@ import type { Db } from '#db';
 import type { Custody } from '#keys';
 import type { Timestamps } from '#tsa';
 
-/** What main.ts has wired and every stage is given. */
+/** What instance.ts has wired and every stage is given. */
 export interface Services {
   readonly config: Config;
   readonly clock: Clock;

@@ -11,7 +11,7 @@ import { munaForm } from '../event/organiser.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { Visitor } from '../web/visitor.ts';
 
-/** The whole service as main.ts registers it, with an organiser signed in and an open event of two people. */
+/** The whole service as instance.ts registers it, with an organiser signed in and an open event of two people. */
 export interface Attacked {
   readonly app: FastifyInstance;
   readonly services: Services;

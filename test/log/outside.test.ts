@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { logCheckCommand, witnessCommand } from '#log';
+import { logCheckCommand, witnessCommand } from '#log/outside';
 import { vkeyOf } from '#trust/log';
 import { logKeys } from '../../src/log/keys.ts';
 import { sequenceBatch } from '../../src/log/sequence-batch.ts';

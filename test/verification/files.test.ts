@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyCommand } from '#verification';
+import { verifyCommand } from '#verification/command';
 import { signOnPhone } from '../../bench/phone.ts';
 import { pem } from '../../src/verification/pem.ts';
 import { openRound, type Round } from '../signing/round.ts';

@@ -10,7 +10,7 @@ import { oids } from '#trust/der';
 import { officeSealOf, verifyPdf } from '#trust/pades';
 import { appendSignature, embed, type FileHead, hashBase, type RunningHash } from '#trust/pades/sign';
 import { issueCertificate, randomSerial } from '#trust/pki/issue';
-import { verifyCommand } from '#verification';
+import { verifyCommand } from '#verification/command';
 import { signOnPhone } from '../../bench/phone.ts';
 import { certifySigner } from '../../src/signing/signer-certificate.ts';
 import { verdictOf } from '../../src/verification/judge.ts';

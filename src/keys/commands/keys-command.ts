@@ -5,7 +5,8 @@ import type { Custody } from '../custody.ts';
 import { type RevocationReason, revocationReasons } from '../held.ts';
 import { recordRotations } from '../record-rotations.ts';
 import { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from '../rotate.ts';
-import { consequence, keysTable, keysUsage, secretSentence } from './words.ts';
+import { keysUsage } from './usage.ts';
+import { consequence, keysTable, secretSentence } from './words.ts';
 
 export interface KeysServices {
   readonly db: Db;

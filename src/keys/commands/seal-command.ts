@@ -5,6 +5,7 @@ import type { Custody } from '../custody.ts';
 import { importSeal } from '../pkcs12/import-seal.ts';
 import { sealState } from '../pkcs12/seal-state.ts';
 import { recordRotations } from '../record-rotations.ts';
+import { sealUsage } from './usage.ts';
 
 export interface SealServices {
   readonly db: Db;
@@ -18,10 +19,6 @@ export interface SealOutput {
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 }
-
-export const sealUsage = `ikrar seal import FILE.p12 [--org ID]   pasang segel milik instansi / install the office's own seal
-ikrar seal builtin [--org ID]           pakai segel bawaan lagi / use the built-in seal again
-ikrar seal show [--org ID]              segel yang dipakai / the seal in use`;
 
 /**
  * `ikrar seal import|builtin|show`, while the service runs or not. The organisation may be left out where there is one.

@@ -1,10 +1,4 @@
 import type { KeyFact } from '../facts.ts';
-import { revocationReasons } from '../held.ts';
-
-export const keysUsage = `ikrar keys list                         daftar kunci / the keys
-ikrar keys passphrase                   ganti frasa sandi / change the passphrase
-ikrar keys rotate root|issuing|seal|timestamp|token|log [--org ID] [--revoke ${Object.keys(revocationReasons).join('|')}]
-                                        ganti kunci / replace a key (root: without --revoke)`;
 
 export const secretSentence =
   'Rahasia induk tidak dapat diganti: semua tautan pribadi, NIK tersandi, dan kunci organisasi bergantung padanya. Lihat src/keys/README.md.\n' +

@@ -2,7 +2,7 @@ import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { type CanonicalValue, commitmentInput, decodeLeaf, edgeOf, type NoteKey, openCheckpoint } from '#trust/log';
 import { emptyTree, type FilledTile, type GrowingTree, grow, headOf, nodeSha256, nodeVerify } from '#trust/log/append';
-import { same } from '../signed-head.ts';
+import { same } from '../same.ts';
 import {
   type AuditedLeaf,
   countTiles,

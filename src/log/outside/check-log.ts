@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import { type Checkpoint, decodeLeaf, edgeOf, type NoteKey, openCheckpoint, tileWidth } from '#trust/log';
 import { emptyTree, type FilledTile, type GrowingTree, grow, headOf, nodeVerify } from '#trust/log/append';
-import { same } from '../signed-head.ts';
+import { same } from '../same.ts';
 import type { RemoteLog } from './remote-log.ts';
 
 /** What the public files of a log come to. */

@@ -10,7 +10,7 @@ import {
   vkeyOf,
 } from '#trust/log';
 import { nodeSha256, nodeVerify } from '#trust/log/append';
-import { same } from '../signed-head.ts';
+import { same } from '../same.ts';
 import type { KeptCheckpoints } from './kept-checkpoints.ts';
 import type { RemoteLog } from './remote-log.ts';
 
