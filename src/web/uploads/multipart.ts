@@ -72,7 +72,11 @@ function parse(request: FastifyRequest, payload: Readable, limits: Limits, count
         count(chunk.length);
         parser.write(chunk);
       });
-    const onEnd = () => attempt(() => parser.end());
+    // All of it is there: that the request closes now, before the parser has handed out its last file, cuts nothing off.
+    const onEnd = () => {
+      payload.off('close', onCut);
+      attempt(() => parser.end());
+    };
     const onCut = () => fail(new Refusal('bad-request'));
     const keep = (name: string, value: string | UploadedFile) => {
       form[name] = [...(form[name] ?? []), value];
