@@ -264,6 +264,19 @@ describe('the page', () => {
     expect((await pages[1].until('signed-elsewhere')).signedAt).toBe(round.clock.now().toISOString());
   });
 
+  it('shows the receipt in a second tab of the phone that signed, and accuses nobody', async () => {
+    const { person, http, keep } = newBrowser();
+    const first = open(http, keep, tokenOf(person.link));
+    await fillIn(first);
+    const second = open(http, memoryKeep(), tokenOf(person.link));
+    await fillIn(second);
+    first.ceremony.sign();
+    const { receipt } = await first.until('done');
+    second.ceremony.sign();
+    const end = await Promise.race([second.until('done'), second.until('signed-elsewhere')]);
+    expect(end).toMatchObject({ at: 'done', receipt: { code: receipt.code } });
+  });
+
   it('sends a code once more after a reload that came before its answer, and is there once', async () => {
     let cut = true;
     const { person, http, keep } = newBrowser((path, go) => {

@@ -61,6 +61,7 @@ export async function signPact(state: SigningState, kept: Kept, tools: SigningTo
       // from here on it is signed, whatever becomes of what this phone still holds
       return await complete(current, { prepareId: prepared.prepareId, signature }, tools);
     } catch (error) {
+      if (error instanceof Refused && error.code === 'already-signed') return await receiptHere(current, tools, error);
       if (!(error instanceof Refused) || !startOver.has(error.code) || start === mostStarts) throw error;
     }
     const { prepared: _, signature: __, ...rest } = now;
@@ -74,6 +75,14 @@ export async function signPact(state: SigningState, kept: Kept, tools: SigningTo
     // an approved berita acara may be withdrawn and written anew while a phone waits: what was not read is not signed
     if (current.text?.digest !== state.text?.digest) throw new Refused('text-changed', '');
   }
+}
+
+/** Another tab of this very phone may have signed: its receipt is this one's too. On another device nobody is shown it. */
+async function receiptHere({ handle }: SigningState, tools: SigningTools, refused: Refused): Promise<Receipt> {
+  const { place, http, wait, tellWaiting } = tools;
+  const { receipt } = await patiently(() => stateOf<SigningState>(place, handle, http), wait, tellWaiting);
+  if (!receipt) throw refused;
+  return receipt;
 }
 
 export function stateOf<S extends SigningState>(place: Place, handle: string, http: Http): Promise<S> {
