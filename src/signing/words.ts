@@ -110,16 +110,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'Halaman ini dibuka dengan tautan pribadi dari panitia: di WhatsApp, atau QR pada lembar undangan Anda.',
       },
       'link-unknown': {
-        heading: 'Tautan tidak dikenal',
-        body: 'Mungkin tautannya terpotong saat disalin. Buka lagi langsung dari pesan, atau minta tautan baru ke panitia.',
+        heading: 'Tautan tidak berlaku',
+        body: 'Mungkin panitia sudah menggantinya dengan yang baru, atau tautannya terpotong saat disalin. Buka tautan yang terakhir dikirim, langsung dari pesannya, atau minta ke panitia.',
       },
       'link-revoked': {
-        heading: 'Tautan sudah diganti',
-        body: 'Panitia telah membuat tautan baru untuk Anda. Pakai tautan yang terakhir dikirim, atau minta ke panitia.',
+        heading: 'Tautan tidak berlaku lagi',
+        body: 'Panitia sudah menggantinya dengan yang baru, atau mengeluarkan Anda dari daftar peserta. Pakai tautan yang terakhir dikirim, atau tanyakan ke panitia.',
       },
       'session-missing': {
         heading: 'Buka tautan Anda sekali lagi',
-        body: 'Halaman ini tidak lagi mengenali peramban ini. Buka tautan pribadi dari WhatsApp atau lembar undangan. Yang sudah tersimpan tetap tersimpan.',
+        body: 'Halaman ini tidak lagi mengenali peramban ini. Buka tautan pribadi dari WhatsApp atau lembar undangan. Jika ini berulang, izinkan cookie untuk situs ini di setelan peramban, atau buka di Chrome. Yang sudah tersimpan tetap tersimpan.',
       },
       'too-early': {
         heading: 'Kegiatan belum dibuka',
@@ -253,16 +253,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'This page is opened with a personal link from the organiser: in WhatsApp, or the QR on your invitation slip.',
       },
       'link-unknown': {
-        heading: 'Unknown link',
-        body: 'The link may have been cut off when it was copied. Open it straight from the message, or ask the organiser for a new one.',
+        heading: 'This link is not valid',
+        body: 'The organiser may have replaced it with a new one, or it was cut off when it was copied. Open the latest link you were sent, straight from its message, or ask the organiser.',
       },
       'link-revoked': {
-        heading: 'The link was replaced',
-        body: 'The organiser has made a new link for you. Use the latest one you were sent, or ask the organiser.',
+        heading: 'This link is no longer valid',
+        body: 'The organiser has replaced it with a new one, or taken you off the roster. Use the latest link you were sent, or ask the organiser.',
       },
       'session-missing': {
         heading: 'Open your link once more',
-        body: 'This page no longer recognises this browser. Open your personal link from WhatsApp or the invitation slip. What was saved is still saved.',
+        body: 'This page no longer recognises this browser. Open your personal link from WhatsApp or the invitation slip. If this happens again, allow cookies for this site in the browser’s settings, or open it in Chrome. What was saved is still saved.',
       },
       'too-early': {
         heading: 'This event has not opened yet',

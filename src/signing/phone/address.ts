@@ -1,9 +1,15 @@
 import type { Place } from './sign-pact.ts';
 
-/** `/t#token` or `/t/handle`, and the same at an official's place. */
+/** A token as it is made (links/personal-link.ts), and what a message or an app that passed it on put around it. */
+const tokenInside = /^(?:#|%23)*([\w-]{22})(?![\w-])/iu;
+
+/**
+ * `/t#token` or `/t/handle`, and the same at an official's place. What a sentence or an app put behind a token ("." or
+ * "?fbclid=…") is no part of it; a link that is cut off stays as it is, and is unknown.
+ */
 export function linkOf({ hash, pathname }: Location): { token?: string; handle?: string } {
   const token = hash.slice(1);
-  if (token) return { token };
+  if (token) return { token: tokenInside.exec(token)?.[1] ?? token };
   const handle = pathname.split('/')[2];
   return handle ? { handle } : {};
 }

@@ -203,15 +203,15 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   },
   'link-revoked': {
     id: () =>
-      'Tautan pribadi ini sudah diganti dengan yang baru. Pakai tautan terakhir yang Anda terima, atau mintalah kepada panitia.',
+      'Tautan pribadi ini sudah diganti dengan yang baru, atau Anda dikeluarkan dari daftar peserta. Pakai tautan terakhir yang Anda terima, atau tanyakan kepada panitia.',
     en: () =>
-      'This personal link was replaced by a new one. Use the last link you received, or ask the organiser for it.',
+      'This personal link was replaced by a new one, or you were taken off the roster. Use the last link you received, or ask the organiser.',
   },
   'link-unknown': {
     id: () =>
-      'Tautan ini tidak dikenal. Mungkin terpotong saat disalin. Buka kembali dari pesan aslinya, atau mintalah kepada panitia.',
+      'Tautan ini tidak berlaku. Mungkin sudah diganti dengan yang baru, atau terpotong saat disalin. Buka tautan terakhir yang Anda terima, langsung dari pesannya, atau mintalah kepada panitia.',
     en: () =>
-      'This link is not known. It may have been cut when copied. Open it again from the original message, or ask the organiser.',
+      'This link is not valid. It may have been replaced by a new one, or cut when copied. Open the last link you received, straight from its message, or ask the organiser.',
   },
   'nonce-used': {
     id: () =>
