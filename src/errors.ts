@@ -67,6 +67,7 @@ export const refusals = {
   'signing-ended': 409,
   'strokes-invalid': 422,
   'text-changed': 409,
+  'too-many-prepares': 429,
   // pacts
   'note-missing': 422,
   'pact-incomplete': 500,

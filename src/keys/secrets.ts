@@ -26,7 +26,8 @@ export type MacPurpose =
   | 'roster-preview'
   | 'session'
   | 'signatory-link'
-  | 'signer-id';
+  | 'signer-id'
+  | 'status-place';
 
 /** What is kept encrypted. */
 export type EncryptPurpose = 'nik' | 'organisation-keys' | 'outbox';

@@ -34,9 +34,11 @@ export { selfTest } from './self-test.ts';
 export { sendPrepared } from './send-prepared.ts';
 export { certifySigner, signerId } from './signer-certificate.ts';
 export { statusListJwt } from './status/status-list.ts';
+export { statusPlaceOf } from './status-place.ts';
 export type { Signable } from './steps.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { type PactFile, readPactFiles } from './store/pact-files.ts';
+export { mostPrepares, type TooMany } from './store/prepared.ts';
 export {
   addFileRevision,
   type NewFileRevision,

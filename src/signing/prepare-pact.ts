@@ -1,11 +1,11 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { displayName, nipTail } from '#participants';
 import { signedAttributes } from '#trust/cms/sign';
 import { newLeaf } from '#trust/log/append';
 import { sampleReason } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
-import { listTag, recordDigest, statusPlaces } from '#trust/token';
+import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { signerRoom } from './add-signature.ts';
@@ -17,6 +17,7 @@ import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
 import type { PrepareAnswer } from './protocol.ts';
 import { rememberPrepared } from './recall-prepared.ts';
 import { certifySigner, signerId } from './signer-certificate.ts';
+import { statusPlaceOf } from './status-place.ts';
 import type { PreparedPact } from './steps.ts';
 import { insertPrepared, type NewPrepared } from './store/prepared.ts';
 import type { SigningPerson } from './store/standing.ts';
@@ -48,7 +49,7 @@ const mostDraws = 20;
  * Everything up to the phone's signature: proof, certificate, paper, revision 1. Only the last step writes, in one
  * transaction; a crash before it leaves nothing, a crash after it a prepare that expires.
  * Undefined, and nothing written, when what was read of the preparer has changed since.
- * @throws Refusal as readProvenRequest(), 'nonce-used', and 'clock-stepped'.
+ * @throws Refusal as readProvenRequest(), 'nonce-used', 'too-many-prepares' (minutes, or a new link), and 'clock-stepped'.
  */
 export async function preparePact(
   services: Services,
@@ -63,10 +64,12 @@ export async function preparePact(
   services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
-    const prepared = await layOut(services, preparer, request, certificate, now);
+    const statusIndex = statusPlaceOf(services.custody, { of: [person.id, text.id], device: preparer.device, draw });
+    const prepared = await layOut(services, preparer, request, { certificate, statusIndex, now });
     const written = await insertPrepared(services.db, prepared);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
     if (written === 'standing-changed') return undefined;
+    if (typeof written === 'object') throw new Refusal('too-many-prepares', { ...written });
     if (written === 'written') {
       rememberPrepared(prepared.pact, person.linkGeneration);
       const parts = [text.base.bytes, prepared.pact.revision.tail];
@@ -76,17 +79,21 @@ export async function preparePact(
   throw new Error('BUG: no free place in the status list');
 }
 
+interface Drawn {
+  readonly certificate: Uint8Array;
+  readonly statusIndex: number;
+  readonly now: Date;
+}
+
 async function layOut(
   { custody, config, timestamps }: Services,
   preparer: Preparer,
   request: ProvenRequest,
-  certificate: Uint8Array,
-  now: Date,
+  { certificate, statusIndex, now }: Drawn,
 ): Promise<NewPrepared> {
   const { person, context, text } = preparer;
   const name = displayName(person);
   const code = newCode();
-  const statusIndex = randomInt(statusPlaces);
   const digest = await recordDigest(
     {
       code,

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import type { LaidOut } from '#pdf';
 import {
@@ -10,6 +10,7 @@ import {
   type ProvenRequest,
   readProvenRequest,
   signerId,
+  statusPlaceOf,
   strokesOf,
 } from '#signing';
 import { signedAttributes } from '#trust/cms/sign';
@@ -17,7 +18,7 @@ import { newLeaf } from '#trust/log/append';
 import { sampleReason } from '#trust/pades';
 import { appendSignature, hashBase } from '#trust/pades/sign';
 import { nodeCrypto } from '#trust/pki/engine';
-import { listTag, recordDigest, statusPlaces } from '#trust/token';
+import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { paperWords } from '../paper-words.ts';
@@ -42,7 +43,7 @@ const mostDraws = 20;
 /**
  * Everything up to the phone's signature, as for a pact: proof, certificate, paper, revision 1. Only the last step
  * writes; a crash before it leaves nothing, a crash after it a prepare that expires.
- * @throws Refusal as readProvenRequest(), 'nonce-used', and 'clock-stepped'.
+ * @throws Refusal as readProvenRequest(), 'nonce-used', 'too-many-prepares' (minutes, or a new link), and 'clock-stepped'.
  */
 export async function prepareMinutes(
   services: Services,
@@ -57,9 +58,11 @@ export async function prepareMinutes(
   services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
-    const made = await layOut(services, preparer, request, certificate, now);
+    const statusIndex = statusPlaceOf(services.custody, { of: [signatory.id], device: preparer.device, draw });
+    const made = await layOut(services, preparer, request, { certificate, statusIndex, now });
     const written = await insertPrepared(services.db, made);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
+    if (typeof written === 'object') throw new Refusal('too-many-prepares', { ...written });
     if (written !== 'written') continue;
     const { base, revision } = made.prepared;
     return { answer: answerOf(made.prepared, signatory.handle), parts: [base, revision.tail] };
@@ -67,18 +70,22 @@ export async function prepareMinutes(
   throw new Error('BUG: no free place in the status list');
 }
 
+interface Drawn {
+  readonly certificate: Uint8Array;
+  readonly statusIndex: number;
+  readonly now: Date;
+}
+
 async function layOut(
   services: Services,
   preparer: MinutesPreparer,
   request: ProvenRequest,
-  certificate: Uint8Array,
-  now: Date,
+  { certificate, statusIndex, now }: Drawn,
 ): Promise<NewPreparedMinutes> {
   const { custody, config } = services;
   const { signatory, minutes } = preparer;
   const { event } = minutes.facts;
   const code = newCode();
-  const statusIndex = randomInt(statusPlaces);
   const digest = await recordDigest({
     code,
     event: { title: event.title, at: event.startsAt },

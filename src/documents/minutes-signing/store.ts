@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Db, document, minutes, preparedMinutes, publicRecord, signatory, statusEntry, type Tx } from '#db';
 import { insertLeaf } from '#db/log';
-import { type Receipt, withRevisions } from '#signing';
+import { mostPrepares, type Receipt, type TooMany, withRevisions } from '#signing';
 import type { NewLeaf } from '#trust/log/append';
 import type { MinutesEvidence, PreparedMinutes } from './prepared.ts';
 
@@ -60,32 +60,85 @@ export interface NewPreparedMinutes {
   readonly leaf: NewLeaf;
 }
 
-export type Written = 'written' | 'nonce-used' | 'status-index-taken';
+export type Written = 'written' | 'nonce-used' | 'status-index-taken' | TooMany;
 
-/** Writes a prepare; `nonce-used` and `status-index-taken` write nothing. */
+/** Writes a prepare, within the limits of a pact's, for each approved text; the others write nothing. */
 export async function insertPrepared(db: Db, it: NewPreparedMinutes): Promise<Written> {
   const { prepared, nonce, statusIndex, record, leaf } = it;
   const { orgId, code } = prepared;
-  return db.transaction(async (tx) => {
-    const placed = await tx
-      .insert(statusEntry)
-      .values({ orgId, index: statusIndex, code })
-      .onConflictDoNothing()
-      .returning();
-    if (placed.length === 0) return 'status-index-taken' as const;
-    const written = await tx
-      .insert(preparedMinutes)
-      .values({ ...rowOf(prepared), nonce })
-      .onConflictDoNothing()
-      .returning({ id: preparedMinutes.id });
-    if (written.length === 0) {
-      await tx.delete(statusEntry).where(and(eq(statusEntry.orgId, orgId), eq(statusEntry.index, statusIndex)));
-      return 'nonce-used' as const;
-    }
-    await tx.insert(publicRecord).values(record);
-    await insertLeaf(tx, { orgId, subject: prepared.id, at: prepared.createdAt, leaf });
-    return 'written' as const;
-  });
+  return db
+    .transaction(async (tx) => {
+      const tooMany = await countPrepares(tx, prepared);
+      if (tooMany) return tooMany;
+      const before = await placeOf(tx, orgId, statusIndex);
+      if (before !== undefined && !(await isGivenUp(tx, prepared, before))) return 'status-index-taken' as const;
+      const placed = await tx
+        .insert(statusEntry)
+        .values({ orgId, index: statusIndex, code })
+        .onConflictDoUpdate({
+          target: [statusEntry.orgId, statusEntry.index],
+          set: { code },
+          setWhere: eq(statusEntry.code, before ?? ''),
+        })
+        .returning();
+      if (placed.length === 0) return 'status-index-taken' as const;
+      const written = await tx
+        .insert(preparedMinutes)
+        .values({ ...rowOf(prepared), nonce })
+        .onConflictDoNothing()
+        .returning({ id: preparedMinutes.id });
+      if (written.length === 0) throw new NonceUsed();
+      await tx.insert(publicRecord).values(record);
+      await insertLeaf(tx, { orgId, subject: prepared.id, at: prepared.createdAt, leaf });
+      return 'written' as const;
+    })
+    .catch(passNonceUsed);
+}
+
+/** Thrown inside the transaction, so that nothing of it is written. */
+class NonceUsed extends Error {
+  override readonly name = 'NonceUsed';
+}
+
+function passNonceUsed(error: unknown): 'nonce-used' {
+  if (error instanceof NonceUsed) return 'nonce-used';
+  throw error;
+}
+
+/** Holds the official's row, so that nobody counts or completes meanwhile. */
+async function countPrepares(tx: Tx, it: PreparedMinutes): Promise<TooMany | undefined> {
+  const { orgId, eventId, signatoryId, createdAt, evidence } = it;
+  const [held] = await tx
+    .select({ generation: signatory.linkGeneration })
+    .from(signatory)
+    .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId), eq(signatory.id, signatoryId)))
+    .for('update');
+  const sameText = eq(sql`${preparedMinutes.evidence} ->> 'textDigest'`, evidence.textDigest);
+  const rows = await tx
+    .select({ at: preparedMinutes.createdAt })
+    .from(preparedMinutes)
+    .where(and(ofSignatory({ orgId, eventId, id: signatoryId }), sameText));
+  if (rows.length >= mostPrepares.aLink * (held?.generation ?? 1)) return { minutes: 0 };
+  const lately = rows.map(({ at }) => at.getTime() + 3_600_000 - createdAt.getTime()).filter((ms) => ms > 0);
+  return lately.length < mostPrepares.anHour ? undefined : { minutes: Math.ceil(Math.min(...lately) / 60_000) };
+}
+
+/** The code that has this place in the status list. */
+async function placeOf(tx: Tx, orgId: string, index: number): Promise<string | undefined> {
+  const where = and(eq(statusEntry.orgId, orgId), eq(statusEntry.index, index));
+  return (await tx.select({ code: statusEntry.code }).from(statusEntry).where(where))[0]?.code;
+}
+
+/** Whether that code is an earlier prepare of this device, which this one supersedes. */
+async function isGivenUp(tx: Tx, { orgId, eventId, signatoryId, evidence }: PreparedMinutes, code: string) {
+  const sameDevice = eq(sql`${preparedMinutes.evidence} ->> 'device'`, evidence.device);
+  const where = and(
+    ofSignatory({ orgId, eventId, id: signatoryId }),
+    eq(preparedMinutes.code, code),
+    sameDevice,
+    isNull(preparedMinutes.completedAt),
+  );
+  return (await tx.select({ id: preparedMinutes.id }).from(preparedMinutes).where(where)).length > 0;
 }
 
 /** What `facts` holds of a prepare besides its bytes. */

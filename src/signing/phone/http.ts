@@ -85,7 +85,7 @@ async function ask<T>(
 }
 
 /** Answers 429 that are about this person's own tries, and not about a server that has too much to do. */
-const ownTries = new Set(['too-many-tries', 'one-time-code-too-soon']);
+const ownTries = new Set(['too-many-tries', 'too-many-prepares', 'one-time-code-too-soon']);
 
 /** Only a 4xx in our own words is final: a proxy's page in between, a restart or an overload is "later". */
 async function refusalOf(response: Response): Promise<Refused | Unreachable> {

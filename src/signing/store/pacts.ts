@@ -64,7 +64,8 @@ async function writePact(db: Db, completion: Completion, now: Date): Promise<boo
 /**
  * One statement, which is a transaction of its own. It asks the rows of event, person and prepare itself, since they may
  * have changed while the pact was sealed: signing must end after the prepare was made, and less than a grace ago.
- * Each row is looked up by its key (`offset 0`), as in writeAllPrepared().
+ * The prepare is held, or a newer one of the same device could take its place in the status list meanwhile. Each row is
+ * looked up by its key (`offset 0`), as in writeAllPrepared().
  */
 async function writePacts({ $client: sql }: Db, all: readonly NewRow[]): Promise<readonly boolean[]> {
   const rows = all.map((row) => valuesOf(sql, row)).flatMap((row, at) => (at === 0 ? [row] : [sql`,`, row]));
@@ -77,6 +78,7 @@ async function writePacts({ $client: sql }: Db, all: readonly NewRow[]): Promise
         lateral (
           select * from prepared_pact
           where org_id = given.org_id and id = given.prepare_id and superseded_at is null offset 0
+          for share
         ) prepared,
         lateral (
           select from participant

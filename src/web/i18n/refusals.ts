@@ -236,6 +236,16 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'This signing was replaced by a newer one, perhaps on another device. Nothing was signed here. Reload the page.',
   },
+  'too-many-prepares': {
+    id: ({ minutes }) =>
+      minutes
+        ? `Dari tautan ini sudah terlalu sering dimulai penandatanganan. Belum ada yang ditandatangani. Tunggu ${minutes} menit lalu coba lagi.`
+        : 'Dari tautan ini sudah terlalu sering dimulai penandatanganan. Belum ada yang ditandatangani. Mintalah tautan baru kepada panitia.',
+    en: ({ minutes }) =>
+      minutes
+        ? `Signing was begun too often from this link. Nothing was signed. Wait ${minutes} minutes and try again.`
+        : 'Signing was begun too often from this link. Nothing was signed. Ask the organiser for a new link.',
+  },
   'prepare-withdrawn': {
     id: () =>
       'Kunci yang dipakai untuk menyiapkan penandatanganan ini baru saja diganti. Belum ada yang ditandatangani. Tekan tombol tanda tangan sekali lagi.',
