@@ -1,4 +1,5 @@
 export * from './components/index.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { jsonHeaders, mount } from './mount.tsx';
+export { isInterception, isOwn } from './own-answers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Assets } from './assets.ts';
+import { ownHeader } from './own-answers.ts';
 import { starterHash } from './starter.ts';
 
 /**
@@ -43,6 +44,7 @@ export function sendSecurityHeaders(
     ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
+    [ownHeader]: '1',
   };
   app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(headers);

@@ -6,9 +6,10 @@ import { loadEvent } from '#event';
 import { inventStrokes } from '../../bench/phone.ts';
 import { type Ceremony, type CeremonyTools, type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { coveredBytes, messageDigestOf } from '../../src/signing/phone/check-pdf.ts';
-import { browserHttp, type Http, Unreachable } from '../../src/signing/phone/http.ts';
+import { type Absence, browserHttp, type Http } from '../../src/signing/phone/http.ts';
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { View } from '../../src/signing/phone/machine.ts';
+import { waitingText } from '../../src/signing/phone/waiting-words.ts';
 import { seeded } from '../support/seed.ts';
 import { openRound, type Round } from './round.ts';
 
@@ -99,7 +100,7 @@ function open(http: Http, keep: Keep, link: CeremonyTools['link'], missing?: 'in
         look();
       }),
     get waits() {
-      return seen.flatMap(({ waiting }) => waiting ?? []);
+      return seen.flatMap(({ waiting }) => waiting?.seconds ?? []);
     },
   };
 }
@@ -206,7 +207,10 @@ describe('the page', () => {
 
   it.each([
     ['is cut off on its way', (answer: Response) => new Response(cutOff(answer), answer)],
-    ['does not come, as nobody sends it', (answer: Response) => Response.json(answerIn(answer), { status: 201 })],
+    [
+      'does not come, as nobody sends it',
+      (answer: Response) => Response.json(answerIn(answer), { status: 201, headers: { 'x-ikrar': '1' } }),
+    ],
   ])('fetches the PDF by itself when it %s, and prepares only once', async (_, spoil) => {
     const asked: string[] = [];
     const { person, http, keep } = newBrowser(async (path, go) => {
@@ -376,32 +380,53 @@ describe('what a phone checks before it signs', () => {
 });
 
 describe('the network', () => {
-  it.each([500, 503, 429])('answering %s means later, not no', async (status) => {
-    const body = { error: { code: 'unexpected', message: '' } };
-    const http = browserHttp(async () => Response.json(body, { status }));
-    await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
+  const own = { 'x-ikrar': '1' };
+  const over = (answer: () => Response) => browserHttp(async () => answer()).json('POST', '/t/x/prepare', {});
+  const problem = (code: string) => ({ error: { code, message: 'Tunggu.' } });
+
+  it.each([500, 503, 429])('answering %s in our own words means later, and says them', async (status) => {
+    const answer = over(() => Response.json(problem('unexpected'), { status, headers: own }));
+    await expect(answer).rejects.toMatchObject({ name: 'Unreachable', absence: { says: 'Tunggu.' } });
   });
 
   it.each(['too-many-tries', 'one-time-code-too-soon'])(
     'answering 429 about one’s own tries (%s) means no',
     async (code) => {
-      const http = browserHttp(async () => Response.json({ error: { code, message: 'Tunggu.' } }, { status: 429 }));
-      await expect(http.json('POST', '/t/x/hadir')).rejects.toMatchObject({ name: 'Refused', message: 'Tunggu.' });
+      const answer = over(() => Response.json(problem(code), { status: 429, headers: own }));
+      await expect(answer).rejects.toMatchObject({ name: 'Refused', message: 'Tunggu.' });
     },
   );
 
   it.each([
+    [200, { ok: true }],
+    [200, { prepareId: '1', tbs: '', pdf: '/' }],
+    [302, {}],
     [403, { error: 'forbidden' }],
+    [404, problem('link-unknown')],
     [406, {}],
     [413, { message: 'too large' }],
-    [429, { error: { code: 7 } }],
-  ])('answering %s in words that are not ours (%j) means later', async (status, body) => {
-    const http = browserHttp(async () => Response.json(body, { status }));
-    await expect(http.json('POST', '/t/x/prepare')).rejects.toBeInstanceOf(Unreachable);
+    [429, problem('too-many-tries')],
+  ])('with something in between that answers %s (%j) is told as that, and believed nothing', async (status, body) => {
+    const answer = over(() => Response.json(body, { status }));
+    await expect(answer).rejects.toMatchObject({ name: 'Unreachable', absence: 'intercepted' });
   });
 
-  it('with a login page of the hall in between means later', async () => {
-    const http = browserHttp(async () => new Response('<html>masuk</html>', { status: 200 }));
-    await expect(http.json('GET', '/t/x/state')).rejects.toBeInstanceOf(Unreachable);
+  it('with a login page of the hall in between is told as that', async () => {
+    const answer = over(() => new Response('<html>masuk</html>', { status: 200 }));
+    await expect(answer).rejects.toMatchObject({ name: 'Unreachable', absence: 'intercepted' });
+  });
+
+  it('whose gateway does not reach the server is told as no network', async () => {
+    const answer = over(() => new Response('<html>502</html>', { status: 502 }));
+    await expect(answer).rejects.toMatchObject({ name: 'Unreachable', absence: 'silent' });
+  });
+
+  it.each(['id', 'en'] as const)('says which of the three it is (%s)', (lang) => {
+    const text = (absence: Absence) => waitingText({ seconds: 4, absence }, (seconds) => `lost ${seconds}`, lang);
+    expect(text('silent')).toBe('lost 4');
+    expect(text('intercepted')).toMatch(
+      lang === 'id' ? /^Jaringan ini menyela: .* 4 detik\.$/u : /Wi-Fi.* 4 seconds\.$/u,
+    );
+    expect(text({ says: 'Penuh.' })).toMatch(/^Penuh\. .*4/u);
   });
 });

@@ -26,6 +26,7 @@ it.each([
         'referrer-policy': 'same-origin',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        'x-ikrar': '1',
       });
     }
     await app.close();

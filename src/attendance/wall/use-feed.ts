@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isInterception, isOwn } from '#web/client';
 import type { WallFeed, WallRequest } from './protocol.ts';
+
+/** Why the feed does not go on: no network, or something on the way answers in the server's place. */
+export type Lost = false | 'lost' | 'intercepted';
 
 /** What a wall knows. `now` is the server's time in milliseconds, told by the second. */
 export type WallState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'refused' }
-  | { readonly kind: 'shown'; readonly feed: WallFeed; readonly now: number; readonly lost: boolean };
+  | { readonly kind: 'shown'; readonly feed: WallFeed; readonly now: number; readonly lost: Lost };
 
 const everyMs = 3_000;
 const patienceMs = 8_000;
@@ -37,7 +41,7 @@ function follow(show: (state: WallState) => void): () => void {
   let feed: WallFeed | undefined;
   /** The server's time minus this page's running time. */
   let ahead = 0;
-  let lost = false;
+  let lost: Lost = false;
   let over = false;
   let asking: ReturnType<typeof setTimeout> | undefined;
   let turning: ReturnType<typeof setTimeout> | undefined;
@@ -57,8 +61,9 @@ function follow(show: (state: WallState) => void): () => void {
       end();
       return show({ kind: 'refused' });
     }
-    lost = answer === 'lost';
-    if (answer !== 'lost') {
+    if (typeof answer === 'string') lost = answer;
+    else {
+      lost = false;
       feed = answer;
       ahead = Date.parse(feed.serverTime) - (asked + performance.now()) / 2;
     }
@@ -75,7 +80,7 @@ function follow(show: (state: WallState) => void): () => void {
 }
 
 /** A proxy's page or a restart is "lost"; only our own words for a link that opens nothing are final. */
-async function askOnce(token: string): Promise<WallFeed | 'lost' | 'refused'> {
+async function askOnce(token: string): Promise<WallFeed | 'lost' | 'intercepted' | 'refused'> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patienceMs);
   try {
@@ -84,8 +89,10 @@ async function askOnce(token: string): Promise<WallFeed | 'lost' | 'refused'> {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ token } satisfies WallRequest),
       cache: 'no-store',
+      redirect: 'manual',
       signal: stop.signal,
     });
+    if (!isOwn(answer)) return isInterception(answer) ? 'intercepted' : 'lost';
     if (answer.ok) return (await answer.json()) as WallFeed;
     const { error } = (await answer.json()) as { error?: { code?: string } };
     return error?.code === 'link-unknown' || error?.code === 'too-many-tries' ? 'refused' : 'lost';

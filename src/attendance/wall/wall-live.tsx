@@ -7,13 +7,14 @@ import { codesReach, type Moment } from './moment.ts';
 import type { WallFeed } from './protocol.ts';
 import { useFullScreen } from './screen.ts';
 import { UnitsPanel } from './units-panel.tsx';
+import type { Lost } from './use-feed.ts';
 import { wallWords } from './words.ts';
 
 export interface WallLiveProps {
   readonly feed: WallFeed;
   /** The server's time, milliseconds. */
   readonly now: number;
-  readonly lost: boolean;
+  readonly lost: Lost;
   readonly moment: Moment;
 }
 
@@ -101,7 +102,7 @@ function WallFoot({ feed, now, lost, coded }: Omit<WallLiveProps, 'moment'> & { 
   return (
     <footer class="wall-foot">
       <p class="wall-lost" role="status">
-        {lost ? `${words.lost}${reaches}` : ''}
+        {lost ? `${words[lost]}${reaches}` : ''}
       </p>
       <p class="wall-clock">{words.clock(formatTime(new Date(now), zone, lang))}</p>
     </footer>

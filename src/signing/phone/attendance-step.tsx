@@ -5,12 +5,14 @@ import type { CeremonyState } from '../protocol.ts';
 import type { Ceremony } from './ceremony.ts';
 import { CodeForm } from './code-form.tsx';
 import type { CeremonyView, View } from './machine.ts';
+import type { Waiting } from './patience.ts';
 import { StepFrame } from './step-frame.tsx';
 import { missingAssurance, needsRoomCode, showsAttendance } from './steps.ts';
+import { waitingText } from './waiting-words.ts';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly ceremony: Ceremony;
 }
 
@@ -42,7 +44,8 @@ export function AttendanceCard({
 }
 
 function AttendanceBody({ view, waiting, ceremony }: Parameters<typeof AttendanceCard>[0]) {
-  const words = attendanceWords(useLang());
+  const lang = useLang();
+  const words = attendanceWords(lang);
   const { state, attending } = view;
   const asks = needsRoomCode(state);
   if (state.attendance && !asks) return <Recorded state={state} />;
@@ -59,7 +62,7 @@ function AttendanceBody({ view, waiting, ceremony }: Parameters<typeof Attendanc
         error={attending.is === 'trouble' ? attending.message : undefined}
         onCode={(code) => ceremony.attend(code)}
       />
-      {offline ? <Notice tone="warning">{words.waiting(waiting)}</Notice> : null}
+      {offline ? <Notice tone="warning">{waitingText(waiting, words.waiting, lang)}</Notice> : null}
       {state.attendance ? null : <Why state={state} />}
     </>
   );

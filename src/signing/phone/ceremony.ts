@@ -14,7 +14,7 @@ import { type Http, Refused } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
 import type { KnownLink } from './known-links.ts';
 import { advance, type Happening, type View, type Why } from './machine.ts';
-import { patiently, type Wait } from './patience.ts';
+import { patiently, type Wait, type Waiting } from './patience.ts';
 import { PdfMismatch, signPact, stateOf } from './sign-pact.ts';
 import { allTicked, missingAssurance } from './steps.ts';
 
@@ -33,10 +33,10 @@ export interface CeremonyTools {
   readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
 }
 
-/** `waiting`: seconds until the next try while there is no network. */
+/** `waiting`: until the next try, while there is no answer. */
 export interface Shown {
   readonly view: View;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   /** This browser keeps nothing: a reload would lose what was done. */
   readonly fragile?: boolean;
   /** After signing: whether this phone's key is known to be gone from it. */
@@ -73,7 +73,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     show(shown);
   };
   const happen = (it: Happening) => put({ view: advance(shown.view, it) });
-  const tellWaiting = (waiting: number | undefined) => put({ waiting });
+  const tellWaiting = (waiting: Waiting | undefined) => put({ waiting });
 
   const open = async () => {
     if (tools.missing) return happen({ is: 'stopped', why: tools.missing });

@@ -1,3 +1,4 @@
+import { isInterception, isOwn } from '#web/client';
 import { fromBase64url } from './bytes.ts';
 
 /** The server said no, and will say so again: `code` is one of errors.ts, the message is already in the reader's language. */
@@ -13,9 +14,21 @@ export class Refused extends Error {
   }
 }
 
+/**
+ * Why there was no answer to go by: `silent`, nothing came or a gateway did not reach us; `intercepted`, something on the way
+ * answered in our place; otherwise what the server says of itself, in the reader's language.
+ */
+export type Absence = 'silent' | 'intercepted' | { readonly says: string };
+
 /** No answer, or one that says "later": worth another try with the same request. */
 export class Unreachable extends Error {
   override readonly name = 'Unreachable';
+  readonly absence: Absence;
+
+  constructor(message: string, absence: Absence = 'silent', options?: ErrorOptions) {
+    super(message, options);
+    this.absence = absence;
+  }
 }
 
 /** How a phone asks the server. Throws Refused or Unreachable, nothing else. */
@@ -72,13 +85,16 @@ async function ask<T>(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       cache: 'no-store',
+      // nothing here is answered with a redirect, except by a login page
+      redirect: 'manual',
       signal: stop.signal,
     });
+    if (!isOwn(response)) throw foreign(response);
     if (response.ok) return await read(response);
     throw await refusalOf(response);
   } catch (error) {
     if (error instanceof Refused || error instanceof Unreachable) throw error;
-    throw new Unreachable('no answer', { cause: error });
+    throw new Unreachable('no answer', 'silent', { cause: error });
   } finally {
     clearTimeout(timer);
   }
@@ -87,16 +103,20 @@ async function ask<T>(
 /** Answers 429 that are about this person's own tries, and not about a server that has too much to do. */
 const ownTries = new Set(['too-many-tries', 'too-many-prepares', 'one-time-code-too-soon']);
 
-/** Only a 4xx in our own words is final: a proxy's page in between, a restart or an overload is "later". */
+/** Whatever its words are, they decide nothing about this person. */
+function foreign(response: Response): Unreachable {
+  return new Unreachable(`status ${response.status}, not ours`, isInterception(response) ? 'intercepted' : 'silent');
+}
+
+/** Of our own answers only a 4xx is final: a restart or an overload is "later", and says so itself. */
 async function refusalOf(response: Response): Promise<Refused | Unreachable> {
-  if (response.status >= 500) return new Unreachable(`status ${response.status}`);
   const { error } = (await response.json()) as {
     error?: { code?: string; message?: string; details?: Record<string, string | number> };
   };
-  // a firewall's words, in JSON or not, decide nothing about this person
   if (typeof error?.code !== 'string' || typeof error.message !== 'string') {
-    return new Unreachable(`status ${response.status}, not ours`);
+    return new Unreachable(`status ${response.status}`);
   }
-  if (response.status === 429 && !ownTries.has(error.code)) return new Unreachable('status 429');
+  const isLater = response.status >= 500 || (response.status === 429 && !ownTries.has(error.code));
+  if (isLater) return new Unreachable(`status ${response.status}`, { says: error.message });
   return new Refused(error.code, error.message, error.details);
 }

@@ -6,10 +6,12 @@ import type { Ceremony } from './ceremony.ts';
 import { CodeForm } from './code-form.tsx';
 import { Refused } from './http.ts';
 import type { CeremonyView } from './machine.ts';
+import type { Waiting } from './patience.ts';
+import { waitingText } from './waiting-words.ts';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly ceremony: Ceremony;
 }
 
@@ -62,7 +64,9 @@ export function OneTimeCode({ view, waiting, ceremony }: Props) {
         quiet={!sent}
         onCode={check}
       />
-      {doing && waiting !== undefined ? <Notice tone="warning">{words.waiting(waiting)}</Notice> : null}
+      {doing && waiting !== undefined ? (
+        <Notice tone="warning">{waitingText(waiting, words.waiting, lang)}</Notice>
+      ) : null}
     </section>
   );
 }

@@ -9,11 +9,13 @@ import type { Ceremony } from './ceremony.ts';
 import { DoneStep } from './done-step.tsx';
 import { ElsewhereView, StoppedView } from './endings.tsx';
 import type { CeremonyView, View } from './machine.ts';
+import type { Waiting } from './patience.ts';
 import { SignStep } from './sign-step.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { type Step, stageOf, stepOf, stepsOf } from './steps.ts';
 import { TextStep } from './text-step.tsx';
 import { useCeremony } from './use-ceremony.ts';
+import { waitingText } from './waiting-words.ts';
 import { YouStep } from './you-step.tsx';
 
 /** The participant's whole page: its steps below each other, the way through them always in sight. */
@@ -31,7 +33,7 @@ export function Participant() {
       {event?.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
       {view.at === 'ceremony' ? <Progress view={view} /> : null}
       <p class="ceremony-waiting" role="status">
-        {offline ? words.offline(waiting) : ''}
+        {offline ? waitingText(waiting, words.offline, lang) : ''}
       </p>
       {fragile && view.at === 'ceremony' ? <Notice tone="warning">{words.fragile}</Notice> : null}
       {view.at === 'starting' ? <Starting /> : null}
@@ -48,7 +50,7 @@ export function Participant() {
 
 interface StepsProps {
   readonly view: CeremonyView;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly ceremony: Ceremony;
 }
 

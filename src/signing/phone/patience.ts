@@ -1,7 +1,13 @@
-import { Unreachable } from './http.ts';
+import { type Absence, Unreachable } from './http.ts';
 
-/** What is told while waiting for the network: in how many seconds the next try is; undefined when it goes on. */
-export type TellWaiting = (seconds: number | undefined) => void;
+/** In how many seconds the next try is, and why the last one brought nothing. */
+export interface Waiting {
+  readonly seconds: number;
+  readonly absence: Absence;
+}
+
+/** What is told while waiting for an answer; undefined when it goes on. */
+export type TellWaiting = (waiting: Waiting | undefined) => void;
 
 /** Waits so many milliseconds, or less when the network comes back. */
 export type Wait = (ms: number) => Promise<void>;
@@ -17,8 +23,8 @@ export async function patiently<T>(deed: () => Promise<T>, wait: Wait, tell: Tel
       return done;
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
+      tell({ seconds, absence: error.absence });
     }
-    tell(seconds);
     // spread out, so that a hall whose network returns does not ask all at once
     await wait(1000 * seconds * (0.75 + Math.random() / 2));
   }

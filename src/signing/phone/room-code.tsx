@@ -3,16 +3,19 @@ import { attendanceWords } from '../attendance-words.ts';
 import type { Ceremony } from './ceremony.ts';
 import { CodeForm } from './code-form.tsx';
 import type { CeremonyView } from './machine.ts';
+import type { Waiting } from './patience.ts';
+import { waitingText } from './waiting-words.ts';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly ceremony: Ceremony;
 }
 
 /** What is missing before the button signs, taken where it is missed: the same code as at the step for attendance. */
 export function RoomCode({ view, waiting, ceremony }: Props) {
-  const words = attendanceWords(useLang());
+  const lang = useLang();
+  const words = attendanceWords(lang);
   const busy = view.attending.is === 'busy';
   const offline = busy && waiting !== undefined;
   return (
@@ -28,7 +31,7 @@ export function RoomCode({ view, waiting, ceremony }: Props) {
         quiet
         onCode={(code) => ceremony.attend(code)}
       />
-      {offline ? <Notice tone="warning">{words.waiting(waiting)}</Notice> : null}
+      {offline ? <Notice tone="warning">{waitingText(waiting, words.waiting, lang)}</Notice> : null}
     </section>
   );
 }

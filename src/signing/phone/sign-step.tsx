@@ -7,14 +7,16 @@ import type { CeremonyView } from './machine.ts';
 import { MarkField } from './mark-field.tsx';
 import { OneTimeCode } from './one-time-code.tsx';
 import { fetchPad } from './pad.tsx';
+import type { Waiting } from './patience.ts';
 import { fetchQrMaker } from './qr-picture.tsx';
 import { RoomCode } from './room-code.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { missingAssurance } from './steps.ts';
+import { waitingText } from './waiting-words.ts';
 
 interface Props {
   readonly view: CeremonyView;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly ceremony: Ceremony;
 }
 
@@ -58,7 +60,9 @@ export function SignStep({ view, waiting, ceremony }: Props) {
           {view.sending.is === 'busy' && waiting === undefined ? (
             <Spinner>{sign.phases[view.sending.phase]}</Spinner>
           ) : null}
-          {busy && waiting !== undefined ? <Notice tone="warning">{sign.waiting(waiting)}</Notice> : null}
+          {busy && waiting !== undefined ? (
+            <Notice tone="warning">{waitingText(waiting, sign.waiting, lang)}</Notice>
+          ) : null}
           {asked && !mark ? sign.needMark : ''}
         </div>
         {view.sending.is === 'trouble' ? <Notice tone="error">{view.sending.message}</Notice> : null}

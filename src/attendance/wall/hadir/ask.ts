@@ -1,3 +1,4 @@
+import { isInterception, isOwn } from '#web/client';
 import type { Zone } from '#web/i18n';
 import type { KeptLink } from './kept-links.ts';
 
@@ -18,8 +19,14 @@ export interface Attended {
   readonly attendance: { readonly at: string };
 }
 
-/** How it is told that there is no connection: in how many seconds the next try is; undefined while one is made. */
-type TellWaiting = (seconds: number | undefined) => void;
+/** In how many seconds the next try is; `why`: no network, something else answered, or what the server says of itself. */
+export interface Waiting {
+  readonly seconds: number;
+  readonly why: 'silent' | 'intercepted' | { readonly says: string };
+}
+
+/** How it is told that there is no answer; undefined while one is asked for. */
+type TellWaiting = (waiting: Waiting | undefined) => void;
 
 const patienceMs = 15_000;
 const longestWait = 15;
@@ -40,22 +47,23 @@ export function askStanding(person: KeptLink, tell: TellWaiting, stop: AbortSign
 }
 
 async function patiently<T>(
-  ask: () => Promise<Answer<T> | undefined>,
+  ask: () => Promise<Answer<T> | Waiting['why']>,
   tell: TellWaiting,
   stop: AbortSignal,
 ): Promise<Answer<T>> {
   for (let seconds = 1; ; seconds = Math.min(longestWait, seconds * 2)) {
     tell(undefined);
     const answer = await ask();
-    if (answer || stop.aborted) return answer ?? { kind: 'refused', code: 'stopped', message: '' };
-    tell(seconds);
+    if (stop.aborted) return { kind: 'refused', code: 'stopped', message: '' };
+    if (typeof answer === 'object' && 'kind' in answer) return answer;
+    tell({ seconds, why: answer });
     // spread out, so that a hall whose network returns does not ask all at once
     await wait(1000 * seconds * (0.75 + Math.random() / 2), stop);
   }
 }
 
-/** Undefined: no answer, or one that means "later" (a restart, a proxy's page). */
-async function request<T>(path: string, body: unknown, stop: AbortSignal): Promise<Answer<T> | undefined> {
+/** An answer, or why there is none yet. What is not this service's is not believed, whatever it says. */
+async function request<T>(path: string, body: unknown, stop: AbortSignal): Promise<Answer<T> | Waiting['why']> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), patienceMs);
   const end = () => late.abort();
@@ -66,15 +74,17 @@ async function request<T>(path: string, body: unknown, stop: AbortSignal): Promi
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       cache: 'no-store',
+      redirect: 'manual',
       signal: late.signal,
     });
+    if (!isOwn(response)) return isInterception(response) ? 'intercepted' : 'silent';
     if (response.ok) return { kind: 'ok', body: (await response.json()) as T };
-    if (response.status >= 500) return undefined;
     const { error } = (await response.json()) as { error: { code: string; message: string } };
+    if (response.status >= 500) return { says: error.message };
     return { kind: 'refused', code: error.code, message: error.message };
   } catch {
-    // No network, or not our words: said to the reader, and asked again.
-    return undefined;
+    // No network, or half an answer: said to the reader, and asked again.
+    return 'silent';
   } finally {
     clearTimeout(timer);
     stop.removeEventListener('abort', end);

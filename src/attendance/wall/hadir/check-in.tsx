@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Button, Notice, Spinner, useLang } from '#web/client';
+import type { Waiting } from './ask.ts';
 import { PresentPart } from './present-part.tsx';
 import { TypePart } from './type-part.tsx';
 import { type CheckInDeeds, type CheckInState, useCheckIn } from './use-check-in.ts';
@@ -94,10 +95,14 @@ function NoLink({ code }: { readonly code: string }) {
 
 function Sending({ person, waiting }: Extract<CheckInState, { kind: 'sending' }>) {
   const words = checkInWords(useLang());
+  const waitingText = ({ seconds, why }: Waiting) => {
+    if (why === 'silent') return words.waiting(seconds);
+    return `${why === 'intercepted' ? words.intercepted : why.says} ${words.triedAgain(seconds)}`;
+  };
   return (
     <Named title={person.name}>
       <Spinner>{words.sending}</Spinner>
-      {waiting === undefined ? null : <Notice tone="warning">{words.waiting(waiting)}</Notice>}
+      {waiting === undefined ? null : <Notice tone="warning">{waitingText(waiting)}</Notice>}
     </Named>
   );
 }

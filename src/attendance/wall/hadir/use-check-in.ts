@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { askStanding, attend, type Standing } from './ask.ts';
+import { askStanding, attend, type Standing, type Waiting } from './ask.ts';
 import { type KeptLink, keptLinksKey, linksFor, readKeptLinks, readScanned } from './kept-links.ts';
 
 /** What the page shows. `problem` is a refusal's code with the server's words for it. */
@@ -8,7 +8,7 @@ export type CheckInState =
   | { readonly kind: 'no-link'; readonly code: string }
   | { readonly kind: 'choose'; readonly people: readonly KeptLink[] }
   | { readonly kind: 'type'; readonly person: KeptLink; readonly problem?: Problem }
-  | { readonly kind: 'sending'; readonly person: KeptLink; readonly waiting?: number }
+  | { readonly kind: 'sending'; readonly person: KeptLink; readonly waiting?: Waiting }
   | { readonly kind: 'present'; readonly person: KeptLink; readonly at: string; readonly standing?: Standing }
   | { readonly kind: 'refused'; readonly person: KeptLink; readonly problem: Problem };
 
@@ -92,7 +92,7 @@ async function checkIn(
   show: (state: CheckInState) => void,
   stop: AbortSignal,
 ): Promise<void> {
-  const tell = (waiting: number | undefined) =>
+  const tell = (waiting: Waiting | undefined) =>
     show({ kind: 'sending', person, ...(waiting === undefined ? {} : { waiting }) });
   const quietly = () => undefined;
   const answer = code === '' ? undefined : await attend(person, code, tell, stop);

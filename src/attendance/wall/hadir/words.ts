@@ -29,6 +29,8 @@ export const checkInWords = /* @__PURE__ */ dictionary({
     sending: 'Mencatat kehadiran Anda…',
     waiting: (seconds: number) =>
       `Jaringan terputus. Dicoba lagi sendiri dalam ${seconds} detik; biarkan halaman ini terbuka.`,
+    intercepted: 'Jaringan ini menyela: buka halaman masuk Wi-Fi, atau pakai jaringan lain.',
+    triedAgain: (seconds: number) => `Dicoba lagi sendiri dalam ${seconds} detik; biarkan halaman ini terbuka.`,
     present: 'Hadir tercatat',
     presentAt: (time: string) => `pukul ${time}`,
     toSign: 'Lanjut menandatangani',
@@ -65,6 +67,8 @@ export const checkInWords = /* @__PURE__ */ dictionary({
     wrong: 'The code does not match. Type the six digits that are on the screen now.',
     sending: 'Recording that you are here…',
     waiting: (seconds) => `Connection lost. It is tried again by itself in ${seconds} seconds; leave this page open.`,
+    intercepted: 'This network gets in between: open the Wi-Fi’s sign-in page, or use another network.',
+    triedAgain: (seconds) => `It is tried again by itself in ${seconds} seconds; leave this page open.`,
     present: 'Attendance recorded',
     presentAt: (time) => `at ${time}`,
     toSign: 'Go on to sign',

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { waitingText } from '#signing/client';
 import { Button, ButtonLink, DefinitionList, Notice, Skeleton, useLang } from '#web/client';
 import { formatDate, formatDateTime } from '#web/i18n';
 import type { OfficialState } from '../protocol.ts';
@@ -21,7 +22,7 @@ export function Official() {
       <Title state={state} />
       {state?.event.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
       <p class="ceremony-waiting" role="status">
-        {waiting !== undefined && view.at === 'starting' ? words.offline(waiting) : ''}
+        {waiting !== undefined && view.at === 'starting' ? waitingText(waiting, words.offline, lang) : ''}
       </p>
       {fragile && view.at === 'open' ? <Notice tone="warning">{words.fragile}</Notice> : null}
       {view.at === 'starting' ? <Starting /> : null}

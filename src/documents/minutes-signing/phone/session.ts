@@ -12,6 +12,7 @@ import {
   signPact,
   stateOf,
   type Wait,
+  type Waiting,
 } from '#signing/client';
 import type { OfficialEnterAnswer, OfficialState } from '../protocol.ts';
 
@@ -52,10 +53,10 @@ export interface SessionTools {
   readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
 }
 
-/** `waiting`: seconds until the next try while there is no network. */
+/** `waiting`: until the next try, while there is no answer. */
 export interface Shown {
   readonly view: View;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   /** This browser keeps nothing: a reload would lose what was done. */
   readonly fragile?: boolean;
   /** After signing: whether this phone's key is known to be gone from it. */
@@ -79,7 +80,7 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
     shown = { ...shown, ...next };
     show(shown);
   };
-  const tellWaiting = (waiting: number | undefined) => put({ waiting });
+  const tellWaiting = (waiting: Waiting | undefined) => put({ waiting });
 
   const open = async () => {
     if (tools.missing) return put({ view: { at: 'stopped', why: tools.missing } });

@@ -1,18 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fetchQrMaker, MarkField } from '#signing/client';
+import { fetchQrMaker, MarkField, type Waiting, waitingText } from '#signing/client';
 import { Button, Notice, Spinner, useLang } from '#web/client';
 import { officialWords } from '../words.ts';
 import type { Session, View } from './session.ts';
 
 interface Props {
   readonly view: Extract<View, { at: 'open' }>;
-  readonly waiting: number | undefined;
+  readonly waiting: Waiting | undefined;
   readonly session: Session;
 }
 
 /** Draw, or type a name; then the one button that signs. */
 export function SignCard({ view, waiting, session }: Props) {
-  const { sign } = officialWords(useLang());
+  const lang = useLang();
+  const { sign } = officialWords(lang);
   const { mark, sending } = view;
   const busy = sending.is === 'busy';
   const [asked, setAsked] = useState(false);
@@ -40,7 +41,9 @@ export function SignCard({ view, waiting, session }: Props) {
       <div ref={told}>
         <div class="ceremony-sending" role="status">
           {sending.is === 'busy' && !offline ? <Spinner>{sign.phases[sending.phase]}</Spinner> : null}
-          {busy && waiting !== undefined ? <Notice tone="warning">{sign.waiting(waiting)}</Notice> : null}
+          {busy && waiting !== undefined ? (
+            <Notice tone="warning">{waitingText(waiting, sign.waiting, lang)}</Notice>
+          ) : null}
           {asked && !mark ? sign.needMark : ''}
         </div>
         {sending.is === 'trouble' ? <Notice tone="error">{sending.message}</Notice> : null}
