@@ -102,6 +102,7 @@ function eventAt(now: Date, orgId: string): Event {
     state: 'open',
     sample: false,
     contestConfirmedAt: null,
+    basesReason: null,
     createdBy: '',
     createdAt: now,
     openedAt: now,

@@ -21,6 +21,7 @@ export const refusals = {
   'sign-in-first': 401,
   // event and texts
   'basis-contest-unconfirmed': 409,
+  'basis-reason-missing': 422,
   'end-passed': 422,
   'event-field-invalid': 422,
   'event-incomplete': 409,

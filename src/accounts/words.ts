@@ -70,7 +70,8 @@ export const accountsWords = dictionary({
     settings: {
       title: 'Pengaturan',
       profile: 'Profil instansi',
-      profileWhy: 'Dicetak pada dokumen yang dibuat setelah disimpan. Dokumen yang sudah ditandatangani tidak berubah.',
+      profileWhy:
+        'Dipakai kegiatan yang dibuka setelah disimpan. Kegiatan yang sudah dibuka tetap memakai nama, kedudukan, kop, dan lambang saat dibuka.',
       save: 'Simpan profil',
       saved: 'Profil instansi tersimpan.',
       password: 'Kata sandi Anda',
@@ -155,7 +156,8 @@ export const accountsWords = dictionary({
     settings: {
       title: 'Settings',
       profile: 'Organisation profile',
-      profileWhy: 'Printed on documents made after it is saved. Documents already signed do not change.',
+      profileWhy:
+        'Used by events opened after it is saved. Events already open keep the name, seat, letterhead and emblem they opened with.',
       save: 'Save profile',
       saved: 'Organisation profile saved.',
       password: 'Your password',

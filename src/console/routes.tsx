@@ -1,19 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
 import {
   assertCanOpen,
+  BasesQuestion,
   closeEvent,
   type Event,
   listEvents,
   listSeries,
   loadEvent,
+  mostBasesReason,
   nextState,
   signingPhase,
 } from '#event';
 import { sealState } from '#keys';
 import { listReports, settleReport } from '#participants';
 import { textsOfEvent } from '#texts';
-import { flash, langOf, page, type Services, send, signedIn } from '#web';
-import { formatNumber } from '#web/i18n';
+import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { formatNumber, refusalText } from '#web/i18n';
 import type { EventFacts } from './checklist.ts';
 import { createExample } from './example-event.ts';
 import { sumOf } from './live/figures.ts';
@@ -70,7 +73,13 @@ function openAndClose(app: FastifyInstance, services: Services): void {
   const { db, clock } = services;
   app.get<OfEvent>('/konsol/kegiatan/:id/buka', account, (request, reply) => askToOpen(request, reply, services));
   app.post<OfEvent>('/konsol/kegiatan/:id/buka', account, async (request, reply) => {
-    await openRound(services, signedIn(request).orgId, request.params.id);
+    const reason = field(request, 'basesReason').slice(0, mostBasesReason);
+    try {
+      await openRound(services, signedIn(request).orgId, request.params.id, reason);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'basis-reason-missing') throw error;
+      return askToOpen(request, reply, services, error);
+    }
     flash(reply, consoleWords(langOf(request)).opened);
     return reply.redirect(`/konsol/kegiatan/${request.params.id}`, 303);
   });
@@ -135,6 +144,7 @@ async function askToOpen(
   request: FastifyRequest<OfEvent>,
   reply: FastifyReply,
   { db, config }: Services,
+  refusal?: Refusal,
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const words = consoleWords(langOf(request));
@@ -150,9 +160,11 @@ async function askToOpen(
       warnings={warnings}
       action={`/konsol/kegiatan/${event.id}/buka`}
       submit={words.open}
-    />
+    >
+      <BasesQuestion event={event} error={refusal && refusalText(refusal.code, refusal.details, langOf(request))} />
+    </ConfirmPage>
   );
-  return send(reply, page(request, { title: words.openTitle, nav: 'home', children }));
+  return send(reply, page(request, { title: words.openTitle, nav: 'home', children }), refusal?.status);
 }
 
 async function askToClose(

@@ -83,6 +83,18 @@ export async function textsDigest(db: Db | Tx, orgId: string, eventId: string): 
   return row.digest;
 }
 
+/**
+ * The digest of whose papers an event's are: SHA-256 over what PostgreSQL prints of the array [name, letterhead, SHA-256 of
+ * the emblem (hex), seat]; null where nothing was frozen.
+ */
+export async function officeDigest(db: Db | Tx, orgId: string, eventId: string): Promise<string | null> {
+  const [row] = await db.execute<{ digest: string }>(sql`
+    select encode(sha256(convert_to(jsonb_build_array(
+      o.name, o.letterhead, encode(sha256(o.emblem), 'hex'), o.seat)::text, 'UTF8')), 'hex') as digest
+    from event_office o where o.org_id = ${orgId} and o.event_id = ${eventId}`);
+  return row?.digest ?? null;
+}
+
 /** Writes the leaf of an event's texts, in the transaction that freezes them: from then on they never change. */
 export async function sealTexts(tx: Tx, { orgId, eventId, at }: EventAct): Promise<void> {
   const record = { event: eventId, texts: await textsDigest(tx, orgId, eventId), at: at.toISOString() };

@@ -20,6 +20,7 @@ export async function createEvent(tx: Tx, { orgId, by, at, detail }: NewEvent): 
     state: 'draft',
     sample: false,
     contestConfirmedAt: null,
+    basesReason: null,
     createdBy: by,
     createdAt: at,
     openedAt: null,

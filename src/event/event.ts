@@ -41,6 +41,8 @@ export interface Event extends EventDetail {
   readonly sample: boolean;
   /** When the organiser said that bases about another contest are meant; null when not asked or not answered. */
   readonly contestConfirmedAt: Date | null;
+  /** Why it was opened with bases that were not in force on its day; null where there were none. */
+  readonly basesReason: string | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly openedAt: Date | null;

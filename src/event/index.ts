@@ -23,6 +23,7 @@ export {
 } from './event.ts';
 export { type BasisFlag, type ContestMismatch, contestMismatches, contestOf, flagsFor } from './flags.ts';
 export { holdEvent, loadEvent } from './load-event.ts';
+export { type Office, officeOf } from './office.ts';
 export {
   type Official,
   type OfficialRole,
@@ -33,6 +34,7 @@ export {
 } from './official.ts';
 export { asksAboutContest, assertCanOpen, openEvent } from './open-event.ts';
 export { FlagNotices } from './pages/bases-part.tsx';
+export { BasesQuestion, mostBasesReason } from './pages/bases-question.tsx';
 export { ContestQuestion } from './pages/contest-question.tsx';
 export { EventHead, type EventPlace, EventStateTag } from './pages/event-head.tsx';
 export { attendancePhase, graceMs, type Phase, signingEnd, signingPhase } from './phases.ts';

@@ -1,16 +1,22 @@
 import type { Tx } from '#db';
-import { appendLeaf } from '#db/log';
+import { appendLeaf, officeDigest } from '#db/log';
 import { Refusal } from '#errors';
 import { recordedDigest } from '#trust/log/append';
 import { type Event, missingDetail, nextState } from './event.ts';
-import { contestMismatches } from './flags.ts';
+import { contestMismatches, flagsFor } from './flags.ts';
 import { holdEvent } from './load-event.ts';
+import { freezeOffice } from './office.ts';
 import { setState } from './store.ts';
 import { eventWords } from './words.ts';
 
 /** Whether an organiser still has to say that bases about another contest are meant. */
 export function asksAboutContest(event: Event): boolean {
   return event.contestConfirmedAt === null && contestMismatches(event).length > 0;
+}
+
+/** Whether whoever opens an event must say why: bases of it are repealed on its day, or not yet in force. */
+function asksWhyBases(event: Event): boolean {
+  return flagsFor(event).length > 0;
 }
 
 const { fields } = eventWords('id');
@@ -31,19 +37,23 @@ export function assertCanOpen(event: Event): void {
 /**
  * Opens a draft in the caller's transaction, which also writes its frozen texts. `sample` is true on an instance without
  * https: its documents say CONTOH for good, since opening is not undone. Attendance ends when the meeting was planned to.
- * @throws Refusal as assertCanOpen(), and 'not-found'.
+ * From here on its papers carry the office's name, seat, letterhead and emblem as they are now.
+ * @throws Refusal as assertCanOpen(), 'not-found', and 'basis-reason-missing' where a basis is not in force on the event's day and none is given.
  */
 export async function openEvent(
   tx: Tx,
   orgId: string,
   id: string,
-  { at, sample }: { readonly at: Date; readonly sample: boolean },
+  { at, sample, basesReason = '' }: { readonly at: Date; readonly sample: boolean; readonly basesReason?: string },
 ): Promise<void> {
   const event = await holdEvent(tx, orgId, id);
   assertCanOpen(event);
+  const reason = asksWhyBases(event) ? basesReason.trim() : null;
+  if (reason === '') throw new Refusal('basis-reason-missing');
   const state = nextState(event.state, 'open');
   const attendanceEndsAt = plannedEnd(event, at);
-  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt });
+  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt, basesReason: reason });
+  await freezeOffice(tx, orgId, id, at);
   await appendLeaf(tx, {
     orgId,
     kind: 'event-opened',
@@ -53,6 +63,8 @@ export async function openEvent(
       at: at.toISOString(),
       sample: sample ? 'yes' : 'no',
       title: recordedDigest(event.title),
+      office: await officeDigest(tx, orgId, id),
+      'bases-reason': reason === null ? null : recordedDigest(reason),
       startsAt: event.startsAt.toISOString(),
       assurance: event.assurance,
       lateAssurance: event.lateAssurance,

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import { type Db, eventBasis, eventOfficial, event as events, type Tx } from '#db';
+import { type Db, eventBasis, eventOffice, eventOfficial, event as events, type Tx } from '#db';
 import type { Basis } from './bases.ts';
 import type { Event, EventDetail, EventState } from './event.ts';
 import type { Official } from './official.ts';
@@ -49,6 +49,21 @@ export async function setContestConfirmed(tx: Tx, orgId: string, id: string, at:
   await tx.update(events).set({ contestConfirmedAt: at }).where(isEvent(orgId, id));
 }
 
+/** What was frozen of the organisation when an event opened; undefined where nothing was. */
+export async function findOffice(db: Db | Tx, orgId: string, eventId: string) {
+  const { name, letterhead, emblem, emblemType, seat } = eventOffice;
+  const [row] = await db
+    .select({ name, letterhead, emblem, emblemType, seat })
+    .from(eventOffice)
+    .where(and(eq(eventOffice.orgId, orgId), eq(eventOffice.eventId, eventId)));
+  return row;
+}
+
+/** The first to freeze it wins. */
+export async function insertOffice(db: Db | Tx, row: typeof eventOffice.$inferInsert): Promise<void> {
+  await db.insert(eventOffice).values(row).onConflictDoNothing();
+}
+
 /** Moves an event to another state; `at` is kept as the time of opening or closing. */
 export async function setState(
   tx: Tx,
@@ -59,6 +74,7 @@ export async function setState(
     readonly openedAt?: Date;
     readonly closedAt?: Date;
     readonly sample?: boolean;
+    readonly basesReason?: string | null;
     readonly attendanceEndsAt?: Date | null;
   },
 ): Promise<void> {

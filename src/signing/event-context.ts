@@ -1,7 +1,6 @@
-import { findOrganisation } from '#accounts';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
-import { type Category, loadEvent } from '#event';
+import { type Category, loadEvent, officeOf } from '#event';
 import type { FrozenBase, Party, SignatureField } from '#pdf';
 import {
   acknowledgedBy,
@@ -74,8 +73,7 @@ export async function eventContext(db: Db, orgId: string, eventId: string): Prom
 async function load(db: Db, orgId: string, eventId: string): Promise<EventContext> {
   const event = await loadEvent(db, orgId, eventId);
   if (event.state === 'draft') throw new Refusal('event-not-open', { state: event.state });
-  const office = await findOrganisation(db, orgId);
-  if (!office) throw new Refusal('not-found');
+  const office = await officeOf(db, event);
   const frozen = await signingTexts(db, orgId, eventId);
   const texts = new Map(
     frozen.map((text) => [text.id, signingText(text, { organisation: office.name, sample: event.sample })]),

@@ -1,6 +1,5 @@
-import { findOrganisation } from '#accounts';
 import { maskedAddress, shownAssurances } from '#attendance';
-import { attendancePhase, loadEvent, signingEnd, signingPhase } from '#event';
+import { attendancePhase, loadEvent, officeOf, signingEnd, signingPhase } from '#event';
 import { type Correction, correctionsOf, displayName, nipTail } from '#participants';
 import type { Services } from '#web';
 import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
@@ -103,8 +102,8 @@ function correctionShown({ message, at, decision, answer }: Correction): Correct
 /** A draft changes, so it is read each time. */
 async function draftShown({ db }: Given, { person }: Standing): Promise<EventShown> {
   const event = await loadEvent(db, person.orgId, person.eventId);
-  const office = await findOrganisation(db, person.orgId);
-  return eventShown({ ...event, organisation: office?.name ?? '' });
+  const { name } = await officeOf(db, event);
+  return eventShown({ ...event, organisation: name });
 }
 
 function eventShown(event: Omit<EventShown, 'startsAt'> & { readonly startsAt: Date }): EventShown {

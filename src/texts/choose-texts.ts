@@ -72,7 +72,7 @@ async function replaceOne(
   assertMayChange(event.state, 'texts');
   const texts = await textsOfEvent(tx, event);
   if (!texts.some((text) => text.text.id === templateId)) throw new Refusal('not-found');
-  const rows = texts.map(({ id, text, categories }): Omit<TextRow, 'digest'> => {
+  const rows = texts.map(({ id, text, categories }): Omit<TextRow, 'digest' | 'filled'> => {
     const source = text.id === templateId ? readText(change(text)).source : text.source;
     return { id: id ?? randomUUID(), templateId: text.id, categories, source };
   });

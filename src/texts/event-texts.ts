@@ -1,7 +1,5 @@
-import { findOrganisation, type Organisation } from '#accounts';
 import type { Db, Tx } from '#db';
-import { Refusal } from '#errors';
-import { categories, type Event } from '#event';
+import { categories, type Event, officeOf } from '#event';
 import { type EventText, textOfEvent } from './fill-text.ts';
 import { listTexts } from './store.ts';
 import { defaultTexts } from './templates.ts';
@@ -13,13 +11,6 @@ export interface ChosenText extends EventText {
   readonly digest: Uint8Array | null;
 }
 
-/** The organisation whose letterhead an event's documents carry. */
-export async function officeOf(db: Db | Tx, orgId: string): Promise<Organisation> {
-  const office = await findOrganisation(db, orgId);
-  if (!office) throw new Refusal('not-found');
-  return office;
-}
-
 /** In the order of the first category each is for, so that the order never depends on who chose when. */
 function byCategory(a: EventText, b: EventText): number {
   const place = (text: EventText) => Math.min(...text.categories.map((one) => categories.indexOf(one)));
@@ -28,14 +19,15 @@ function byCategory(a: EventText, b: EventText): number {
 
 /**
  * The texts of an event: those its organiser chose, else the usual ones of its kind, which get their rows when somebody
- * changes the choice or the event opens.
+ * changes the choice or the event opens. What opening filled in is what was kept then.
  */
 export async function textsOfEvent(db: Db | Tx, event: Event): Promise<ChosenText[]> {
-  const office = await officeOf(db, event.orgId);
+  const office = await officeOf(db, event);
   const rows = await listTexts(db, event.orgId, event.id);
   if (rows.length > 0) {
     const texts = rows.map((row) => ({
       ...textOfEvent(readText(row.source), row.categories, event, office),
+      ...row.filled,
       id: row.id,
       digest: row.digest,
     }));

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Organisation } from '#accounts';
+import { isDeepStrictEqual } from 'node:util';
 import type { Db, Tx } from '#db';
 import { sealTexts } from '#db/log';
 import { Refusal } from '#errors';
-import { type Event, loadEvent } from '#event';
+import { type Event, loadEvent, type Office, officeOf } from '#event';
 import { type BaseSpec, type FrozenBase, freezeBase } from '#pdf';
 import { allBlocks } from './blocks.ts';
 import { digestOf } from './digest-text.ts';
-import { type ChosenText, officeOf, textsOfEvent } from './event-texts.ts';
+import { type ChosenText, textsOfEvent } from './event-texts.ts';
 import { fillText } from './fill-text.ts';
 import { nobody } from './placeholders.ts';
 import { type FrozenRow, insertFrozen } from './store.ts';
@@ -23,14 +23,14 @@ export const frozenFields: BaseSpec['fields'] = [
 ];
 
 /** Texts that are ready to be frozen: laid out before the transaction that opens their event. */
-export type PreparedTexts = readonly FrozenRow[];
+export interface PreparedTexts {
+  readonly rows: readonly FrozenRow[];
+  /** Whose letterhead their bases carry. */
+  readonly office: Office;
+}
 
 /** The frozen base of one text: fonts, letterhead and every signature field that it will ever have. */
-export function baseOf(
-  text: ChosenText,
-  office: Organisation,
-  made: { at: Date; sample: boolean },
-): Promise<FrozenBase> {
+export function baseOf(text: ChosenText, office: Office, made: { at: Date; sample: boolean }): Promise<FrozenBase> {
   const emblem = office.emblem && office.emblemType ? { bytes: office.emblem, type: office.emblemType } : undefined;
   return freezeBase({
     title: fillText(text, nobody).title,
@@ -45,9 +45,9 @@ export function baseOf(
 
 /** Does the slow part of opening: a digest and a PDF base for each text of a draft. Writes nothing. */
 export async function prepareTexts(db: Db, event: Event, made: { at: Date; sample: boolean }): Promise<PreparedTexts> {
-  const office = await officeOf(db, event.orgId);
+  const office = await officeOf(db, event);
   const texts = await textsOfEvent(db, event);
-  return Promise.all(
+  const rows = await Promise.all(
     texts.map(async (text) => {
       const filled = fillText(text, nobody);
       return {
@@ -56,17 +56,19 @@ export async function prepareTexts(db: Db, event: Event, made: { at: Date; sampl
         categories: text.categories,
         source: text.text.source,
         digest: digestOf(text),
+        filled: { values: text.values, bases: text.bases },
         base: await baseOf(text, office, made),
         title: filled.title,
         blocks: allBlocks(filled),
       };
     }),
   );
+  return { rows, office };
 }
 
 /**
  * Writes prepared texts and their leaf in the transaction that opens their event. From here on they never change.
- * @throws Refusal 'text-changed' when event or texts changed since they were prepared.
+ * @throws Refusal 'text-changed' when event, texts or the office's profile changed since they were prepared.
  */
 export async function freezeTexts(
   tx: Tx,
@@ -74,10 +76,11 @@ export async function freezeTexts(
   eventId: string,
   { texts, at }: { readonly texts: PreparedTexts; readonly at: Date },
 ): Promise<void> {
-  const now = await textsOfEvent(tx, await loadEvent(tx, orgId, eventId));
+  const event = await loadEvent(tx, orgId, eventId);
+  const now = await textsOfEvent(tx, event);
   const hex = (digest: Uint8Array) => Buffer.from(digest).toString('hex');
-  const same = now.map((text) => hex(digestOf(text))).join() === texts.map((text) => hex(text.digest)).join();
-  if (!same) throw new Refusal('text-changed');
-  await insertFrozen(tx, orgId, eventId, texts, at);
+  const same = now.map((text) => hex(digestOf(text))).join() === texts.rows.map((text) => hex(text.digest)).join();
+  if (!same || !isDeepStrictEqual(await officeOf(tx, event), texts.office)) throw new Refusal('text-changed');
+  await insertFrozen(tx, orgId, eventId, texts.rows, at);
   await sealTexts(tx, { orgId, eventId, at });
 }

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
-import { assertMayChange, type Category, categories, loadEvent } from '#event';
+import { assertMayChange, type Category, categories, loadEvent, officeOf } from '#event';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { chooseTexts, editText, restoreText } from './choose-texts.ts';
-import { type ChosenText, officeOf, textsOfEvent } from './event-texts.ts';
+import { type ChosenText, textsOfEvent } from './event-texts.ts';
 import { EditPage } from './pages/edit-page.tsx';
 import { noText, TextsPage } from './pages/texts-page.tsx';
 import { samplePdf } from './sample-pdf.ts';
@@ -40,7 +40,7 @@ async function showTexts(
   const event = await loadEvent(db, orgId, request.params.id);
   const texts = await textsOfEvent(db, event);
   const shown = texts.find((text) => text.text.id === request.query.teks) ?? texts[0];
-  const office = await officeOf(db, orgId);
+  const office = await officeOf(db, event);
   const children = <TextsPage event={event} office={office} texts={texts} shown={shown} />;
   return send(reply, page(request, { title: event.title, nav: 'home', wide: true, children }));
 }
@@ -126,5 +126,5 @@ async function loadText(request: FastifyRequest<OfText>, { db }: Pick<Services, 
   const texts: ChosenText[] = await textsOfEvent(db, event);
   const text = texts.find((one) => one.text.id === request.params.textId);
   if (!text) throw new Refusal('not-found');
-  return { event, text, office: await officeOf(db, orgId) };
+  return { event, text, office: await officeOf(db, event) };
 }

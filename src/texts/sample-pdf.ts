@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import { type Event, printedOffice } from '#event';
+import { type Event, type Office, printedOffice } from '#event';
 import { layoutPact, type PactSheet, type Party, typedSignature } from '#pdf';
 import { appendObjects, hashBase } from '#trust/pades/sign';
 import { formatDate } from '#web/i18n';
@@ -16,7 +15,7 @@ import { textsWords } from './words.ts';
 export async function samplePdf(
   text: ChosenText,
   event: Event,
-  office: Organisation,
+  office: Office,
   made: { readonly at: Date; readonly publicUrl: string },
 ): Promise<Uint8Array> {
   const base = await baseOf(text, office, { at: made.at, sample: true });
@@ -30,7 +29,7 @@ function sampleSheet(
   text: FilledText,
   person: PersonValues,
   event: Event,
-  office: Organisation,
+  office: Office,
   publicUrl: string,
 ): PactSheet {
   const acknowledged = acknowledgedBy(event);

@@ -3,6 +3,7 @@ import { type Db, eventText, publicText, type Tx, textBase } from '#db';
 import type { Category } from '#event';
 import type { FrozenBase } from '#pdf';
 import type { Block } from './blocks.ts';
+import type { EventText } from './fill-text.ts';
 
 /** A text an organiser chose for an event, as it is kept. */
 export interface TextRow {
@@ -12,7 +13,12 @@ export interface TextRow {
   readonly source: string;
   /** Null until the event opens. */
   readonly digest: Uint8Array | null;
+  /** What opening filled in; null until then, and where an earlier release opened the event. */
+  readonly filled: Filled | null;
 }
+
+/** Of a text of an event: what is the same for everybody. */
+export type Filled = Pick<EventText, 'values' | 'bases'>;
 
 /** The texts chosen for an event, in the order they were chosen; none while the organiser leaves the usual ones. */
 export async function listTexts(db: Db | Tx, orgId: string, eventId: string): Promise<TextRow[]> {
@@ -21,12 +27,13 @@ export async function listTexts(db: Db | Tx, orgId: string, eventId: string): Pr
     .from(eventText)
     .where(ofEvent(orgId, eventId))
     .orderBy(asc(eventText.createdAt), asc(eventText.templateId));
-  return rows.map(({ id, templateId, categories, source, digest }) => ({
+  return rows.map(({ id, templateId, categories, source, digest, filled }) => ({
     id,
     templateId,
     categories: categories as Category[],
     source,
     digest,
+    filled: filled as Filled | null,
   }));
 }
 
@@ -35,7 +42,7 @@ export async function replaceTexts(
   tx: Tx,
   orgId: string,
   eventId: string,
-  rows: readonly Omit<TextRow, 'digest'>[],
+  rows: readonly Omit<TextRow, 'digest' | 'filled'>[],
   at: Date,
 ): Promise<void> {
   await tx.delete(eventText).where(ofEvent(orgId, eventId));
@@ -48,6 +55,7 @@ export async function replaceTexts(
 /** A text as it is frozen when its event opens. */
 export interface FrozenRow extends TextRow {
   readonly digest: Uint8Array;
+  readonly filled: Filled;
   readonly base: FrozenBase;
   readonly title: string;
   /** Without anything about a person, for whoever compares a paper with it. */

@@ -5,7 +5,7 @@ import { consoleRoutes, createExample, openRound } from '#console';
 import { logLeaf, pact, participant, participantReport, unit } from '#db';
 import { eventRoutes } from '#event';
 import { signingTexts, textsRoutes } from '#texts';
-import { type Organiser, startOrganiser } from '../event/organiser.ts';
+import { munaForm, type Organiser, startOrganiser } from '../event/organiser.ts';
 
 let organiser: Organiser;
 beforeAll(async () => {
@@ -157,5 +157,25 @@ describe('an open event', () => {
     for (const act of ['buka', 'tutup']) {
       expect((await organiser.visitor.post(`${page}/${act}`, {})).statusCode).toBe(409);
     }
+  });
+});
+
+describe('a draft whose basis is not in force on its day', () => {
+  it('asks at its opening why the basis stays, and keeps the answer in sight and in the log', async () => {
+    const { visitor } = organiser;
+    const sent = await visitor.post('/konsol/kegiatan/baru', { ...munaForm, contest: '', codes: 'pp-53-2010' });
+    const page = String(sent.headers.location);
+    const asked = await visitor.get(`${page}/buka`);
+    expect(asked.body).toContain('Tetap dipakai?');
+    const refused = await visitor.post(`${page}/buka`, { basesReason: '   ' });
+    expect([refused.statusCode, (await organiser.eventAt(page)).state]).toEqual([422, 'draft']);
+    expect((await visitor.post(`${page}/buka`, { basesReason: 'Sesuai <surat> Bupati' })).statusCode).toBe(303);
+    const { id, basesReason } = await organiser.eventAt(page);
+    expect(basesReason).toBe('Sesuai <surat> Bupati');
+    expect((await visitor.get(page)).body).toContain('Alasan: Sesuai &lt;surat> Bupati');
+    const leaves = await organiser.services.db.select().from(logLeaf).where(eq(logLeaf.subject, id));
+    const opened = leaves.find((leaf) => leaf.kind === 'event-opened');
+    expect(opened?.record).toMatchObject({ 'bases-reason': expect.stringMatching(/./) });
+    expect(JSON.stringify(opened?.record)).not.toContain('Bupati');
   });
 });

@@ -235,6 +235,7 @@ describe('an audit', () => {
       `update event set hall_generation = 1`,
       'changed setting display-link-hall',
     ],
+    ['the office of an open event was renamed', `update event_office set name = 'Lain'`, 'changed setting office'],
     // windows, links
     [
       'a window of the stream was moved',

@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
-import { type Db, event, oneTimeCode, organisation, participant, type Tx } from '#db';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { type Db, event, eventOffice, oneTimeCode, organisation, participant, type Tx } from '#db';
 import type { Zone } from '#web/i18n';
 
 /** Whose code, as rows are keyed. */
@@ -27,13 +27,14 @@ export async function holdAddressee(tx: Tx, { orgId, eventId, participantId }: K
     .select({
       email: participant.email,
       eventTitle: event.title,
-      organisation: organisation.name,
+      organisation: sql<string>`coalesce(${eventOffice.name}, ${organisation.name})`,
       zone: event.zone,
       state: event.state,
     })
     .from(participant)
     .innerJoin(event, and(eq(event.orgId, participant.orgId), eq(event.id, participant.eventId)))
     .innerJoin(organisation, eq(organisation.id, participant.orgId))
+    .leftJoin(eventOffice, and(eq(eventOffice.orgId, participant.orgId), eq(eventOffice.eventId, participant.eventId)))
     .where(
       and(
         eq(participant.orgId, orgId),

@@ -1,5 +1,4 @@
-import { findOrganisation } from '#accounts';
-import { attendancePhase, type Event } from '#event';
+import { attendancePhase, type Event, officeOf } from '#event';
 import type { Services } from '#web';
 import { codesAhead, stepMs } from '../codes.ts';
 import type { Display } from '../display.ts';
@@ -21,7 +20,7 @@ export async function wallFeed(services: Services, { event, channel }: Display):
   const { db, clock, config, custody } = services;
   const now = clock.now();
   const [office, figures, windows] = await Promise.all([
-    findOrganisation(db, event.orgId),
+    officeOf(db, event),
     wallFigures(services, event),
     channel === 'stream' ? checkWindows(db, event.orgId, event.id) : [],
   ]);
@@ -35,7 +34,7 @@ export async function wallFeed(services: Services, { event, channel }: Display):
     event: {
       id: event.id,
       title: event.title,
-      organisation: office?.name ?? '',
+      organisation: office.name,
       venue: event.venue,
       startsAt: event.startsAt.toISOString(),
       zone: event.zone,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type Event, eventWords } from '#event';
 import { Actions, Button, ButtonLink, CsrfField, Notice, PageHead, useLang } from '#web';
 import { consoleWords } from '../words.ts';
@@ -10,10 +11,12 @@ export interface ConfirmPageProps {
   readonly warnings: readonly string[];
   readonly action: string;
   readonly submit: string;
+  /** What is asked besides, as fields of its form. */
+  readonly children?: ComponentChildren;
 }
 
 /** Asks once more before an act that cannot be undone. */
-export function ConfirmPage({ event, title, means, warnings, action, submit }: ConfirmPageProps) {
+export function ConfirmPage({ event, title, means, warnings, action, submit, children }: ConfirmPageProps) {
   const words = consoleWords(useLang());
   const back = `/konsol/kegiatan/${event.id}`;
   return (
@@ -31,6 +34,7 @@ export function ConfirmPage({ event, title, means, warnings, action, submit }: C
       </ul>
       <form method="post" action={action}>
         <CsrfField />
+        {children}
         <Actions>
           <Button>{submit}</Button>
           <ButtonLink kind="quiet" href={back}>

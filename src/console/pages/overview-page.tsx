@@ -31,7 +31,7 @@ export function OverviewPage({ facts, figures, now, moves, missing, reports }: O
       <div id="tanya">
         <ContestQuestion event={event} />
       </div>
-      <FlagNotices flags={flagsFor(event)} />
+      <FlagNotices flags={flagsFor(event)} reason={event.basesReason} />
       {draft ? (
         <Checklist facts={facts} />
       ) : (

@@ -1,5 +1,5 @@
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './types.ts';
+import { bytes, instant } from './types.ts';
 
 /** A declaration, pact round or meeting. */
 export const event = pgTable(
@@ -19,6 +19,8 @@ export const event = pgTable(
     contest: text('contest', { enum: ['pemilu', 'pilkada'] }),
     /** When the organiser said that a basis about another contest is meant. Null: not asked, or not answered. */
     contestConfirmedAt: instant('contest_confirmed_at'),
+    /** Why it was opened with bases that were not in force on its day; null where there were none. */
+    basesReason: text('bases_reason'),
     /** What a person shows before signing while the meeting lasts, and once attendance has ended. */
     assurance: text('assurance', { enum: ['link', 'room-code', 'one-time-code'] })
       .notNull()
@@ -49,6 +51,23 @@ export const event = pgTable(
     index('event_recent').on(t.orgId, t.createdAt),
     uniqueIndex('event_series').on(t.orgId, t.seriesId, t.seriesOrdinal),
   ],
+);
+
+/** Whose papers those of an opened event are: the organisation's profile as it was when the event opened. */
+export const eventOffice = pgTable(
+  'event_office',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    name: text('name').notNull(),
+    letterhead: text('letterhead').array().notNull(),
+    emblem: bytes('emblem'),
+    emblemType: text('emblem_type', { enum: ['png', 'jpeg'] }),
+    seat: text('seat').notNull(),
+    /** Null for an event that was open before this was kept: then it is the profile as it was found afterwards. */
+    frozenAt: instant('frozen_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId] })],
 );
 
 /** Events that are one of several of their kind. */

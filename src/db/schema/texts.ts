@@ -13,6 +13,11 @@ export const eventText = pgTable(
     source: text('source').notNull(),
     /** SHA-256 of the source and of all that is filled in but the person; null until the event opens. */
     digest: bytes('digest'),
+    /**
+     * What opening filled in ({values, bases}): neither a changed profile nor a later release says something else to those
+     * who sign. Null until then, and for events that opened before this was kept.
+     */
+    filled: jsonb('filled'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],

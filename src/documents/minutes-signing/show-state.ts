@@ -1,5 +1,4 @@
-import { findOrganisation } from '#accounts';
-import { loadEvent } from '#event';
+import { loadEvent, officeOf as officeOfEvent } from '#event';
 import { newNonce } from '#signing';
 import type { Services } from '#web';
 import { approvedMinutes } from './approved-minutes.ts';
@@ -32,9 +31,10 @@ export async function officialState(services: Services, { signatory, device }: V
 }
 
 async function eventShown({ db }: Services, orgId: string, eventId: string): Promise<OfficialEvent> {
-  const { title, venue, startsAt, zone, sample } = await loadEvent(db, orgId, eventId);
-  const office = await findOrganisation(db, orgId);
-  return { title, organisation: office?.name ?? '', venue, startsAt: startsAt.toISOString(), zone, sample };
+  const event = await loadEvent(db, orgId, eventId);
+  const { title, venue, startsAt, zone, sample } = event;
+  const { name } = await officeOfEvent(db, event);
+  return { title, organisation: name, venue, startsAt: startsAt.toISOString(), zone, sample };
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');

@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import { type Event, EventHead } from '#event';
+import { type Event, EventHead, type Office } from '#event';
 import {
   Actions,
   Button,
@@ -25,7 +24,7 @@ import { flagText, MinutesPreview } from './minutes-preview.tsx';
 
 export interface MinutesPageProps {
   readonly event: Event;
-  readonly office: Organisation;
+  readonly office: Office;
   readonly figures: Figures;
   readonly model: MinutesModel;
   readonly flags: readonly Flag[];

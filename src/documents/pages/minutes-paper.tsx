@@ -1,11 +1,10 @@
-import type { Organisation } from '#accounts';
-import type { Event } from '#event';
+import type { Event, Office } from '#event';
 import type { MinutesModel, MinutesPart, PaperParty } from '../model/minutes-model.ts';
 
 export interface MinutesPaperProps {
   readonly model: MinutesModel;
   readonly event: Event;
-  readonly office: Pick<Organisation, 'letterhead'>;
+  readonly office: Pick<Office, 'letterhead'>;
 }
 
 /** The berita acara as a sheet in HTML: the same parts as the PDF's. Always in Indonesian, as the document is. */

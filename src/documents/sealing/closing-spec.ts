@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import type { Event } from '#event';
+import type { Event, Office } from '#event';
 import type { ClosingEnd, ClosingSpec, Signatory, SmallTable } from '#pdf';
 import { type Checkpoint, toBase64 } from '#trust/log';
 import { displayCode } from '#trust/token';
@@ -10,7 +9,7 @@ import { paperWords } from '../paper-words.ts';
 /** What all closing documents of an event are printed with. */
 export interface Printing {
   readonly event: Event;
-  readonly office: Organisation;
+  readonly office: Office;
   /** The code as stored; empty on a copy to read. */
   readonly code: string;
   readonly verifyUrl: string;

@@ -150,15 +150,27 @@ function basisTitle(code: string): string {
   return libraryBasis(code)?.title ?? code;
 }
 
-/** Flags of an event as warnings, for pages that show the event and not its form. */
-export function FlagNotices({ flags }: { readonly flags: readonly BasisFlag[] }) {
+/** Flags of an event as warnings, for pages that show the event and not its form; with why its bases stayed, once it is open. */
+export function FlagNotices({
+  flags,
+  reason,
+}: {
+  readonly flags: readonly BasisFlag[];
+  readonly reason?: string | null;
+}) {
   const lang = useLang();
   const bases = basesWords(lang);
-  return flags.map((flag) => (
+  const notices = flags.map((flag) => (
     <p key={flag.code} class="event-flag">
       <Icon name="alert" /> <strong>{basisTitle(flag.code)}</strong>{' '}
       <StatusTag tone="warn">{flag.kind === 'repealed' ? bases.repealed : bases.notYet}</StatusTag>{' '}
       {flagWords(flag, lang)}
     </p>
   ));
+  return (
+    <>
+      {notices}
+      {reason ? <p class="hint">{bases.why.kept(reason)}</p> : null}
+    </>
+  );
 }

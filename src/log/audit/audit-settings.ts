@@ -3,6 +3,7 @@ import {
   changedWindows,
   type EventSettings,
   leavesWithoutRevision,
+  officeNow,
   openedEvents,
   revisions,
   rosterNow,
@@ -15,6 +16,7 @@ import type { Findings } from './finding.ts';
 export async function auditHistories(tx: Tx, findings: Findings): Promise<void> {
   for (const event of await openedEvents(tx)) {
     judgeSettings(event, findings);
+    await judgeOffice(tx, event, findings);
     await judgeRoster(tx, event, findings);
     await judgeTexts(tx, event, findings);
   }
@@ -25,6 +27,15 @@ export async function auditHistories(tx: Tx, findings: Findings): Promise<void> 
 /** A setting is what its newest leaf says, else what the opening said. */
 function judgeSettings({ id, said, opening, latest }: EventSettings, findings: Findings): void {
   compare(said, { ...opening, ...latest }, (field) => findings.add({ fault: 'changed', what: 'setting', id, field }));
+}
+
+/** Name, letterhead, emblem and seat that papers carry. Openings from before said nothing of them. */
+async function judgeOffice(tx: Tx, event: EventSettings, findings: Findings): Promise<void> {
+  const { id, opening } = event;
+  if (!opening) return;
+  compare(await officeNow(tx, event), opening, (field) =>
+    findings.add({ fault: 'changed', what: 'setting', id, field }),
+  );
 }
 
 /** A person who was added, changed or removed without the service makes the newest digest another. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#db';
-import { rosterDigest, textsDigest } from '#db/log';
+import { officeDigest, rosterDigest, textsDigest } from '#db/log';
 import type { Finding } from '../audit/finding.ts';
 import type { Fields } from './audit-rows.ts';
 import { hex, iso } from './audit-sql.ts';
@@ -42,6 +42,11 @@ export async function openedEvents(tx: Tx): Promise<EventSettings[]> {
 export async function rosterNow(tx: Tx, { org_id, id }: EventSettings): Promise<Fields> {
   const { people, digest } = await rosterDigest(tx, org_id, id);
   return { people, roster: digest };
+}
+
+/** Whose papers the event's are now, in the form its opening has. */
+export async function officeNow(tx: Tx, { org_id, id }: EventSettings): Promise<Fields> {
+  return { office: await officeDigest(tx, org_id, id) };
 }
 
 /** The texts of an event as they are now, in the form their leaf has. */

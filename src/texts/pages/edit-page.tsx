@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import type { Event } from '#event';
+import type { Event, Office } from '#event';
 import {
   Actions,
   Button,
@@ -22,7 +21,7 @@ import { Paper } from './paper.tsx';
 
 export interface EditPageProps {
   readonly event: Event;
-  readonly office: Organisation;
+  readonly office: Office;
   readonly text: ChosenText;
   /** What the form holds: the text's own, or what was sent and refused. */
   readonly subtitle: string;

@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import type { Event } from '#event';
+import type { Event, Office } from '#event';
 import { BlocksView } from '#web';
 import { formatDate } from '#web/i18n';
 import type { FilledText } from '../blocks.ts';
@@ -12,7 +11,7 @@ export interface PaperProps {
   readonly text: FilledText;
   readonly person: PersonValues;
   readonly event: Event;
-  readonly office: Pick<Organisation, 'letterhead' | 'seat'>;
+  readonly office: Pick<Office, 'letterhead' | 'seat'>;
 }
 
 /** A pact as a sheet of paper in HTML, in the paper's order and words. Always in Indonesian, as the document is. */

@@ -1,5 +1,4 @@
-import type { Organisation } from '#accounts';
-import { type Category, type Event, EventHead, eventWords, mayChange } from '#event';
+import { type Category, type Event, EventHead, eventWords, mayChange, type Office } from '#event';
 import {
   Actions,
   Button,
@@ -24,7 +23,7 @@ import { Paper } from './paper.tsx';
 
 export interface TextsPageProps {
   readonly event: Event;
-  readonly office: Organisation;
+  readonly office: Office;
   readonly texts: readonly ChosenText[];
   /** The text whose paper is shown; undefined where the event has none. */
   readonly shown: ChosenText | undefined;

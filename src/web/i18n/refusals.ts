@@ -78,6 +78,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'A legal basis speaks of the general election while this event is about the regional one (or the reverse). The event is kept as a draft. Confirm that this is meant, then open it again.',
   },
+  'basis-reason-missing': {
+    id: () =>
+      'Ada dasar hukum yang tidak berlaku pada tanggal kegiatan. Kegiatan tetap tersimpan sebagai draf. Ubah dasar hukumnya, atau tulis alasan mengapa tetap dipakai.',
+    en: () =>
+      'A legal basis is not in force on the day of this event. The event is kept as a draft. Change its bases, or write why they stay.',
+  },
   'end-passed': {
     id: () => 'Waktu itu sudah lewat, jadi tidak ada yang diubah. Pilih waktu yang masih akan datang.',
     en: () => 'That time has passed, so nothing was changed. Choose a time that is still to come.',
