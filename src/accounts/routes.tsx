@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
+import { sealState } from '#keys';
 import {
   cookieName,
   type FieldErrors,
@@ -17,8 +18,10 @@ import {
 } from '#web';
 import { refusalText } from '#web/i18n';
 import { changeOwnPassword } from './change-password.ts';
+import { changeProfile, isRename } from './change-profile.ts';
 import { normalEmail } from './email.ts';
 import { HomePage } from './pages/home.tsx';
+import type { RenameQuestionProps } from './pages/rename-question.tsx';
 import { ResetPasswordPage } from './pages/reset-password.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
 import { SettingsPage } from './pages/settings.tsx';
@@ -37,7 +40,7 @@ import { sealRoutes } from './seal/routes.tsx';
 import { secretHash } from './secret.ts';
 import { checkSetupLink, setUp } from './set-up.ts';
 import { signIn } from './sign-in.ts';
-import { deleteSession, findOrganisation, updateOrganisation } from './store.ts';
+import { deleteSession, findOrganisation } from './store.ts';
 import { accountsWords } from './words.ts';
 
 type WithToken = FastifyRequest<{ Params: { token: string } }>;
@@ -171,7 +174,11 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
   const show = (request: FastifyRequest, reply: FastifyReply, entries: ProfileEntries, errors: FieldErrors = {}) => {
     const who = signedIn(request);
     const { title } = accountsWords(langOf(request)).settings;
-    const children = <SettingsPage emblem={who.organisation.emblem} person={who} {...{ entries, errors }} />;
+    const rename = errors['rename'] ? renameOf(request, services, entries, errors['rename']) : undefined;
+    const certified = services.custody.organisation(who.orgId).name;
+    const children = (
+      <SettingsPage emblem={who.organisation.emblem} person={who} {...{ entries, errors, certified, rename }} />
+    );
     const status = Object.keys(errors).length > 0 ? 422 : 200;
     return send(reply, page(request, { title, nav: 'settings', children }), status);
   };
@@ -192,12 +199,21 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
       const lang = langOf(request);
       const entries = profileEntries(request);
       const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
-      const errors = { ...profileErrors(entries, lang), ...collect([['emblem', emblemError]]) };
+      const { orgId } = signedIn(request);
+      const { settings } = accountsWords(lang);
+      const agreed = field(request, 'rename') === entries.name || !isRename(services, orgId, entries.name);
+      const errors = {
+        ...profileErrors(entries, lang),
+        ...collect([
+          ['emblem', emblemError],
+          ['rename', agreed ? '' : settings.rename.ask],
+        ]),
+      };
       if (Object.keys(errors).length > 0) return show(request, reply, entries, errors);
       const picture = emblem ?? (field(request, 'emblemRemove') ? null : undefined);
-      const { orgId } = signedIn(request);
-      await services.db.transaction((tx) => updateOrganisation(tx, orgId, checkedProfile(entries), picture));
-      flash(reply, accountsWords(lang).settings.saved);
+      const profile = checkedProfile(entries);
+      const renamed = await changeProfile(services, { orgId, profile, emblem: picture });
+      flash(reply, renamed ? settings.rename.saved : settings.saved);
       return reply.redirect('/pengaturan', 303);
     },
   );
@@ -227,6 +243,19 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
       .header('cache-control', 'private, max-age=300')
       .send(Buffer.from(found.emblem));
   });
+}
+
+/** What the question about another name says of this office. */
+function renameOf(
+  request: FastifyRequest,
+  { custody, clock }: Services,
+  { name: to }: ProfileEntries,
+  error: string,
+): RenameQuestionProps {
+  const { orgId } = signedIn(request);
+  const { own, subject } = sealState(custody, orgId, clock.now());
+  const from = custody.organisation(orgId).name;
+  return { from, to, ownSeal: own ? subject : undefined, emblem: file(request, 'emblem') !== undefined, error };
 }
 
 function profileEntries(request: FastifyRequest): ProfileEntries {

@@ -73,6 +73,21 @@ export const accountsWords = dictionary({
       profileWhy:
         'Dipakai kegiatan yang dibuka setelah disimpan. Kegiatan yang sudah dibuka tetap memakai nama, kedudukan, kop, dan lambang saat dibuka.',
       save: 'Simpan profil',
+      rename: {
+        ask: 'Nama instansi berubah. Baca akibatnya di bawah, lalu setujui.',
+        title: (from: string, to: string) => `Ganti nama “${from}” menjadi “${to}”?`,
+        means: [
+          'CA dan segel bawaan instansi diperbarui dengan nama baru. Masing-masing dicatat di log.',
+          'Yang sudah disegel tetap memuat nama lama dan tetap dapat diperiksa.',
+          'Kegiatan yang sudah dibuka mencetak nama lama sampai selesai; segelnya memuat nama baru.',
+        ],
+        ownSeal: (subject: string) =>
+          `Segel milik instansi tetap dipakai dan tetap atas nama ${subject}. Hanya penerbitnya yang dapat menggantinya.`,
+        emblem: 'Berkas lambang perlu dipilih lagi.',
+        agree: 'Ya, ganti nama dan perbarui segel',
+        old: (name: string) => `Segel bawaan masih atas nama “${name}”. Simpan profil untuk memperbaruinya.`,
+        saved: 'Profil tersimpan. CA dan segel bawaan memakai nama baru.',
+      },
       saved: 'Profil instansi tersimpan.',
       password: 'Kata sandi Anda',
       passwordWhy: 'Setelah diganti, perangkat lain yang masih masuk dengan akun ini akan keluar.',
@@ -159,6 +174,21 @@ export const accountsWords = dictionary({
       profileWhy:
         'Used by events opened after it is saved. Events already open keep the name, seat, letterhead and emblem they opened with.',
       save: 'Save profile',
+      rename: {
+        ask: 'The name of the organisation changes. Read below what that means, then agree.',
+        title: (from: string, to: string) => `Rename “${from}” to “${to}”?`,
+        means: [
+          'The organisation’s CA and built-in seal are renewed under the new name. Each is recorded in the log.',
+          'What was sealed keeps the old name and can still be checked.',
+          'Events already open print the old name to their end; their seal carries the new one.',
+        ],
+        ownSeal: (subject: string) =>
+          `The office’s own seal stays in use, in the name of ${subject}. Only its issuer can change that.`,
+        emblem: 'The emblem’s file has to be chosen again.',
+        agree: 'Yes, rename and renew the seal',
+        old: (name: string) => `The built-in seal is still in the name of “${name}”. Save the profile to renew it.`,
+        saved: 'Profile saved. CA and built-in seal have the new name.',
+      },
       saved: 'Organisation profile saved.',
       password: 'Your password',
       passwordWhy: 'Once changed, other devices still signed in with this account are signed out.',

@@ -48,6 +48,8 @@ export interface Custody extends Secrets {
   rotate(kind: PlatformKind, change: Change): Promise<void>;
   /** Replaces a key of an organisation. Safe beside other processes. */
   rotateOrganisation(orgId: string, kind: OrganisationKind, change: Change): Promise<void>;
+  /** A new issuing CA and built-in seal under another name: what was sealed keeps the old one. Safe beside other processes. */
+  renameOrganisation(orgId: string, name: string, at: Date): Promise<void>;
   /** Takes up a seal that the office brought along; undefined: the built-in one again. Safe beside other processes. */
   replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): Promise<void>;
   /** Every seal that a verifier must know by itself (OrganisationKeys), and the root it hangs on. */
@@ -119,6 +121,11 @@ export async function openCustody({ clock, ...options }: CustodyOptions): Promis
     rotateOrganisation: async (orgId, kind, change) => {
       await refresh();
       now.organisations.rotate(orgId, kind, change);
+      await refresh();
+    },
+    renameOrganisation: async (orgId, name, at) => {
+      await refresh();
+      now.organisations.rename(orgId, name, at);
       await refresh();
     },
     replaceSeal: async (orgId, seal, at) => {

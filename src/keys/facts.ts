@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type HeldIssuer, type HeldKey, readHeld } from './held.ts';
 import type { OrganisationBox } from './organisation-box.ts';
 import type { PlatformKeys } from './platform-keys.ts';
-import type { OrganisationKind, PlatformKind } from './rotate.ts';
+import { type OrganisationKind, organisationKinds, type PlatformKind } from './rotate.ts';
 
 /** What is known of a key that is or was in use; nothing of it is secret. */
 export interface KeyFact {
@@ -33,9 +33,9 @@ export function platformFacts(keys: PlatformKeys): KeyFact[] {
   ];
 }
 
-export function organisationFacts(orgId: string, { name, issuing, seals }: OrganisationBox): KeyFact[] {
+export function organisationFacts(orgId: string, { issuing, seals }: OrganisationBox): KeyFact[] {
   const facts = [...issuerFacts('issuing', issuing), ...issuerFacts('seal', seals)];
-  return facts.map((fact) => ({ ...fact, orgId, organisation: name }));
+  return facts.map((fact) => ({ ...fact, orgId }));
 }
 
 /** Every organisation that has keys. */
@@ -46,8 +46,10 @@ export function organisationIdsOf(facts: readonly KeyFact[]): string[] {
 function issuerFacts(kind: KeyFact['kind'], held: readonly HeldIssuer[]): KeyFact[] {
   return withSuccessors(
     held.map((one) => {
-      const { notBefore, notAfter } = readHeld(one);
-      return { kind, digest: digestOf(one.certificate), since: notBefore, ends: notAfter, ...endOf(one) };
+      const { notBefore, notAfter, subject } = readHeld(one);
+      const organisation = organisationKinds.some((it) => it === kind) ? subject.organization : undefined;
+      const whose = organisation === undefined ? {} : { organisation };
+      return { kind, ...whose, digest: digestOf(one.certificate), since: notBefore, ends: notAfter, ...endOf(one) };
     }),
   );
 }

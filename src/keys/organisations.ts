@@ -17,6 +17,8 @@ export type ChainedIssuer = Issuer & { readonly chain: readonly Uint8Array[] };
 
 /** What signs in an organisation's name. */
 export interface OrganisationKeys {
+  /** As it stands in the certificates of its issuing CA and its built-in seal. */
+  readonly name: string;
   /** Certifies signers. */
   readonly issuing: ChainedIssuer;
   /** Seals what the organisation hands out: its own where it brought one along, else the built-in one. */
@@ -52,6 +54,8 @@ export interface OrganisationStore {
   create(orgId: string, about: { readonly name: string }): void;
   /** @throws Refusal 'keystore-broken' for an organisation without keys. */
   rotate(orgId: string, kind: OrganisationKind, change: Change): void;
+  /** A new issuing CA and a new built-in seal under another name; one that they have already changes nothing. */
+  rename(orgId: string, name: string, at: Date): void;
   /** Takes up a seal that the office brought along; without one, the built-in seal is in use again. */
   replaceSeal(orgId: string, seal: CheckedSeal | undefined, at: Date): void;
   box(orgId: string): OrganisationBox;
@@ -77,26 +81,28 @@ export function organisationStore(dir: string, above: Above, clock: Clock): Orga
     open.set(orgId, keys);
     return keys;
   };
-  const rotate = (orgId: string, kind: OrganisationKind, change: Change) => {
+  const change = (orgId: string, changed: (box: OrganisationBox) => OrganisationBox) => {
     for (;;) {
       const { number, box } = readBox(dir, orgId, secrets);
-      if (writeBox(dir, orgId, { number, box: rotateBox(orgId, box, kind, root, change) }, secrets)) break;
+      const next = changed(box);
+      if (next === box || writeBox(dir, orgId, { number, box: next }, secrets)) break;
     }
     open.delete(orgId);
   };
-  const replaceSeal = (orgId: string, seal: CheckedSeal | undefined, at: Date) => {
-    for (;;) {
-      const { number, box } = readBox(dir, orgId, secrets);
+  const rotate = (orgId: string, kind: OrganisationKind, how: Change) =>
+    change(orgId, (box) => rotateBox(orgId, box, kind, root, how));
+  const rename = (orgId: string, name: string, at: Date) =>
+    change(orgId, (box) => (box.name === name ? box : rotateBox(orgId, { ...box, name }, 'issuing', root, { at })));
+  const replaceSeal = (orgId: string, seal: CheckedSeal | undefined, at: Date) =>
+    change(orgId, (box) => {
       const builtIn = box.seals[0]?.certificate ?? '';
-      const imported = replaceImported(box.imported ?? [], seal, { at, builtIn });
-      if (writeBox(dir, orgId, { number, box: { ...box, imported } }, secrets)) break;
-    }
-    open.delete(orgId);
-  };
+      return { ...box, imported: replaceImported(box.imported ?? [], seal, { at, builtIn }) };
+    });
   return {
     get,
     create,
     rotate,
+    rename,
     replaceSeal,
     box: (orgId) => readBox(dir, orgId, secrets).box,
     ids: () => organisationIdsIn(dir),
@@ -121,7 +127,7 @@ function namesIn(folder: string): string[] {
 
 function restore(
   orgId: string,
-  { issuing, seals, imported = [] }: OrganisationBox,
+  { name, issuing, seals, imported = [] }: OrganisationBox,
   roots: readonly Uint8Array[],
   clock: Clock,
 ): OrganisationKeys {
@@ -147,6 +153,7 @@ function restore(
   const under = issuerOf(seal.certificate);
   const builtInSeal = { ...seal, chain: [under, ...chainOf(under, roots)] };
   return {
+    name,
     issuing: { ...currentIssuer(issuing), chain: chainOf(newest, roots) },
     seal: importedInUse(imported) ?? builtInSeal,
     builtInSeal,

@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findOrganisation, resetPassword, setupLink } from '#accounts';
-import { account, oneTimeLink, organisation, session } from '#db';
+import { account, logLeaf, oneTimeLink, organisation, session } from '#db';
+import { readCertificate } from '#trust/pki';
 import { Visitor } from '../web/visitor.ts';
 import { munaBarat, setupPath, startService, type TestService } from './service.ts';
 
@@ -197,6 +198,37 @@ describe('the profile', () => {
     const [row] = await service.services.db.select().from(organisation);
     const found = await findOrganisation(service.services.db, row?.id ?? '');
     expect([found?.seat, found?.regionCode, found?.emblem]).toEqual(['Laworo', '74.13', null]);
+  });
+
+  it('asks before another name is taken, and then renews CA and seal with a leaf each', async () => {
+    const { custody, db } = service.services;
+    const visitor = new Visitor(service.app);
+    await visitor.post('/masuk', credentials);
+    await visitor.get('/pengaturan');
+    const [{ id = '' } = {}] = await db.select().from(organisation);
+    const name = 'Pemerintah Kabupaten Muna Barat Raya';
+    const before = custody.organisation(id);
+    const asked = await visitor.upload('/pengaturan', { ...munaBarat, name });
+    expect(asked.statusCode).toBe(422);
+    expect(asked.body).toContain('Yang sudah disegel tetap memuat nama lama');
+    const other = await visitor.upload('/pengaturan', { ...munaBarat, name: 'Lain lagi', rename: name });
+    expect([other.statusCode, (await findOrganisation(db, id))?.name]).toEqual([422, munaBarat.name]);
+    expect((await visitor.upload('/pengaturan', { ...munaBarat, name, rename: name })).statusCode).toBe(303);
+    const after = custody.organisation(id);
+    const subjects = [after.issuing, after.builtInSeal].map((it) => readCertificate(it.certificate).subject);
+    expect(subjects.map(({ organization }) => organization)).toEqual([name, name]);
+    expect([after.issuers.length, after.seals.length]).toEqual([before.issuers.length + 1, before.seals.length + 1]);
+    const leaves = (await db.select().from(logLeaf)).filter((leaf) => leaf.kind === 'key-rotated');
+    expect(leaves.map(({ record }) => (record as { key: string }).key).toSorted()).toEqual(['issuing', 'seal']);
+    const names = custody
+      .facts()
+      .flatMap(({ orgId, organisation: said, replacedAt }) => (orgId === id ? [[said, !replacedAt]] : []));
+    expect(names.filter(([said]) => said === munaBarat.name)).toEqual([
+      [munaBarat.name, false],
+      [munaBarat.name, false],
+    ]);
+    expect((await visitor.upload('/pengaturan', { ...munaBarat, name })).statusCode).toBe(303);
+    expect(custody.organisation(id).issuers.length).toBe(after.issuers.length);
   });
 
   it('is not changed by a form without the session’s token', async () => {

@@ -16,16 +16,21 @@ import type { ProfileEntries } from '../profile.ts';
 import { sealWords } from '../seal/words.ts';
 import { accountsWords } from '../words.ts';
 import { ProfileFields } from './profile-fields.tsx';
+import { RenameQuestion, type RenameQuestionProps } from './rename-question.tsx';
 
 export interface SettingsPageProps {
   readonly entries: ProfileEntries;
   readonly emblem: boolean;
   readonly person: { readonly name: string; readonly email: string };
   readonly errors: FieldErrors;
+  /** The name in the certificates of CA and built-in seal. */
+  readonly certified: string;
+  /** What is asked before another name is taken. */
+  readonly rename?: RenameQuestionProps | undefined;
 }
 
 /** The organisation's profile, and one's own password. */
-export function SettingsPage({ entries, emblem, person, errors }: SettingsPageProps) {
+export function SettingsPage({ entries, emblem, person, errors, certified, rename }: SettingsPageProps) {
   const lang = useLang();
   const words = accountsWords(lang);
   const seal = sealWords(lang);
@@ -36,9 +41,11 @@ export function SettingsPage({ entries, emblem, person, errors }: SettingsPagePr
       <ErrorSummary errors={errors} />
       <Card title={settings.profile}>
         <p class="hint">{settings.profileWhy}</p>
+        {rename || certified === entries.name ? null : <p class="hint">{settings.rename.old(certified)}</p>}
         <form class="form" method="post" action="/pengaturan" enctype="multipart/form-data" novalidate>
           <CsrfField />
           <ProfileFields entries={entries} errors={errors} emblem={emblem} />
+          {rename ? <RenameQuestion {...rename} /> : null}
           <Actions>
             <Button>{settings.save}</Button>
           </Actions>

@@ -38,7 +38,9 @@ export function sealState(custody: Pick<Custody, 'organisation'>, orgId: string,
 /** What the start-up has to say of seals that are over or soon will be, in Indonesian and English. */
 export function sealWarnings(custody: Pick<Custody, 'organisation' | 'facts'>, now: Date): string[] {
   const names = new Map(
-    custody.facts().flatMap(({ orgId, organisation = '' }) => (orgId ? [[orgId, organisation]] : [])),
+    custody
+      .facts()
+      .flatMap(({ orgId, organisation = '', replacedAt }) => (orgId && !replacedAt ? [[orgId, organisation]] : [])),
   );
   return [...names].flatMap(([orgId, name]) => warningOf(name, sealState(custody, orgId, now)) ?? []);
 }
