@@ -1,3 +1,10 @@
+export {
+  type Invitation,
+  type InvitationFacts,
+  type InvitedTo,
+  invitationFacts,
+  invitationText,
+} from './invitation.ts';
 export { MailError, type Mailer, smtpMailer } from './mailer.ts';
 export { enqueueMail, type Mail, type OutboxWork, startOutbox } from './outbox.ts';
-export { type Invitation, invitationText, whatsAppLink } from './whatsapp.ts';
+export { whatsAppLink } from './whatsapp.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { loadEvent } from '#event';
-import { allParticipants, recordExport } from '#participants';
+import { allParticipants, invitationsTo, recordExport } from '#participants';
 import { field, langOf, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
 import { minutesRoutes } from './minutes/routes.tsx';
@@ -24,14 +24,14 @@ export async function documentsRoutes(app: FastifyInstance, services: Services):
 
 /** Noted as an export first; then the sheets, by unit and name. */
 async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
-  const { db, custody, config } = services;
+  const { db } = services;
   const { orgId, accountId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const unit = field(request, 'unit');
   const people = await allParticipants(db, orgId, event.id, /^[0-9a-f-]{36}$/.test(unit) ? unit : null);
   await recordExport(services, { orgId, eventId: event.id, form: 'slips', count: people.length, by: accountId });
   const lang = langOf(request);
-  const pdf = await linkSlips(custody, { eventTitle: event.title, people, publicUrl: config.publicUrl, lang });
+  const pdf = await linkSlips({ eventTitle: event.title, people, invite: await invitationsTo(services, event), lang });
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="${documentsWords(lang).slips.file}"`)

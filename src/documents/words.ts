@@ -6,18 +6,30 @@ export const documentsWords = dictionary({
     slips: {
       file: 'slip-undangan.pdf',
       nip: (tail: string) => `NIP …${tail}`,
-      howTo: [
-        '1. Pindai QR dengan kamera ponsel.',
-        '2. Baca naskah, lalu tanda tangani.',
-        'Hanya untuk nama di slip ini.',
-      ],
+      howTo: {
+        attend: 'Pindai QR, lalu catat kehadiran.',
+        sign: 'Pindai QR, baca naskah, lalu tanda tangani.',
+        both: 'Pindai QR, catat kehadiran, baca naskah, lalu tanda tangani.',
+        look: 'Pindai QR untuk membuka halaman Anda.',
+      },
+      until: (at: string) => `Batas tanda tangan: ${at}.`,
+      open: 'Batas tanda tangan: sampai ditutup panitia.',
+      yours: 'Hanya untuk nama di slip ini.',
     },
   },
   en: {
     slips: {
       file: 'invitation-slips.pdf',
       nip: (tail: string) => `NIP …${tail}`,
-      howTo: ['1. Scan the QR with your phone.', '2. Read the text, then sign it.', 'Only for the name on this slip.'],
+      howTo: {
+        attend: 'Scan the QR, then record that you are here.',
+        sign: 'Scan the QR, read the text, then sign it.',
+        both: 'Scan the QR, record that you are here, read the text, then sign it.',
+        look: 'Scan the QR to open your page.',
+      },
+      until: (at: string) => `Sign until ${at}.`,
+      open: 'Sign until the organiser closes it.',
+      yours: 'Only for the name on this slip.',
     },
   },
 });

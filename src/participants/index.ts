@@ -4,6 +4,7 @@ export { nipTail, printedNip } from './identity/nip.ts';
 export { type Applied, applyImport } from './import/apply-import.ts';
 export { loadPreview, startImport } from './import/preview.ts';
 export { openedByToken } from './links/find-by-token.ts';
+export { type Invite, invitationsTo } from './links/invitations.ts';
 export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export type { Participant, RosterFigures } from './participant.ts';

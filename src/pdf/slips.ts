@@ -15,32 +15,34 @@ export interface Slip {
   idLine?: string;
   /** the personal link */
   url: string;
+  /** below the event's title: when and where */
+  facts: string[];
+  /** short lines: what to do with it */
+  howTo: string[];
 }
 
 /** A sheaf of slips in the order they shall be cut and handed out. */
 export interface SlipsSpec {
   language: 'id' | 'en';
   eventTitle: string;
-  /** short lines: what to do with it */
-  howTo: string[];
   slips: Slip[];
 }
 
 const columns = 2;
 const rows = 4;
 const cell = { width: page.width / columns, height: page.height / rows };
-const padding = 7 * mm;
+const padding = 6 * mm;
 
-const eventLook: Look = { size: 8.5, leading: 10.5, align: 'left', grey: 0.3 };
-const nameLook: Look = { size: 12.5, leading: 15, align: 'left' };
+const eventLook: Look = { size: 8, leading: 9.2, align: 'left', grey: 0.2 };
+const nameLook: Look = { size: 12, leading: 14, align: 'left' };
 const unitLook: Look = { size: 9.5, leading: 12, align: 'left' };
-const howLook: Look = { size: 9, leading: 11.5, align: 'left', grey: 0.2 };
+const howLook: Look = { size: 8, leading: 9.2, align: 'left', grey: 0.2 };
 
 const [catalog, pageTree, info, regular, bold] = [1, 2, 3, 4, 9];
 const firstFree = 14;
 
 /**
- * Eight slips per A4 sheet, with cut lines; unsigned. What does not fit a slip is left out at its end, line by line, so
+ * Eight slips per A4 sheet, with cut lines; unsigned: who beside the code, then the event, then what to do. What does not fit a slip is left out at its end, line by line, so
  * that neighbours never overlap. Yields to the event loop between sheets: thousands take seconds.
  */
 export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
@@ -102,28 +104,52 @@ function paintSlip(
   canvas.image(image, right - edge, top - padding - edge, edge, edge);
   const x = left + padding;
   const narrow = right - edge - quiet - x;
-  const lines: { text: string; look: Look; style?: Run['style']; most: number }[] = [
-    { text: spec.eventTitle, look: eventLook, most: 3 },
-    { text: slip.name, look: nameLook, style: 'bold', most: 4 },
-    { text: slip.unit, look: unitLook, most: 3 },
-    { text: slip.idLine ?? '', look: unitLook, most: 1 },
-  ];
-  let y = top - padding;
   const bottom = top - cell.height + padding;
-  const print = (text: string, look: Look, width: number, most: number, style?: Run['style']) => {
-    const runs: Run[] = [style ? { text, style } : { text }];
-    for (const line of fit(setter, runs, width, look).slice(0, most)) {
-      if (y - look.leading < bottom) return;
+  const set = ({ text, look, style, most }: Words, width: number) =>
+    fit(setter, [style ? { text, style } : { text }], width, look)
+      .slice(0, most)
+      .map((line) => ({ line, look, width }));
+  const who = [
+    ...set({ text: slip.name, look: nameLook, style: 'bold', most: 4 }, narrow),
+    ...set({ text: slip.unit, look: unitLook, most: 2 }, narrow),
+    ...set({ text: slip.idLine ?? '', look: unitLook, most: 1 }, narrow),
+  ];
+  const what = slip.howTo.flatMap((text) => set({ text, look: howLook, most: 3 }, right - x));
+  const when = slip.facts.flatMap((text) => set({ text, look: eventLook, most: 2 }, right - x));
+  const title = set({ text: spec.eventTitle, look: eventLook, style: 'bold', most: 4 }, right - x);
+  const paint = (lines: readonly SetLine[], from: number, until: number): number => {
+    let y = from;
+    for (const { line, look, width } of lines) {
+      if (y - look.leading < until - 0.01) return y;
       canvas.line(line, placement(line, { x, width }, look, baseline(y, look)));
       y -= look.leading;
     }
+    return y;
   };
-  for (const { text, look, style, most } of lines) {
-    print(text, look, narrow, most, style);
-    y -= 2;
-  }
-  y = Math.min(y, top - padding - edge) - 8;
-  for (const text of spec.howTo) print(text, howLook, right - x, 3);
+  // What to do stands at the foot; what is too long before it gives way, the event's title before day and place.
+  const foot = bottom + Math.min(heightOf(what), cell.height / 3);
+  const below = Math.min(paint(who, top - padding, foot), top - padding - edge) - 4;
+  const rest = Math.max(0, below - foot - heightOf(when) - 3);
+  const shown = title.slice(0, Math.floor((rest + 0.01) / eventLook.leading));
+  paint(when, paint(shown, below, foot), foot);
+  paint(what, foot, bottom);
+}
+
+interface Words {
+  text: string;
+  look: Look;
+  style?: Run['style'];
+  most: number;
+}
+
+interface SetLine {
+  line: ReturnType<typeof fit>[number];
+  look: Look;
+  width: number;
+}
+
+function heightOf(lines: readonly SetLine[]): number {
+  return lines.reduce((sum, { look }) => sum + look.leading, 0);
 }
 
 function paintCuts(canvas: Canvas): void {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
+import { type Event, type EventKind, loadEvent } from '#event';
 import {
   createReport,
+  invitationsTo,
   linkFor,
   linkHash,
   listParticipants,
@@ -113,6 +115,24 @@ describe('handing out links', () => {
     expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
     expect(lines[1]).toContain(linkOf((await everybody())[0] as Participant));
     expect(body).not.toContain('198703142010011007');
+    expect(lines[1]).toContain(';Hadir dan menandatangani;');
+    expect(lines[1]).toContain('Senin, 10 Juni 2024 pukul 09.00');
+  });
+
+  test('asks to sign only who has a text: no speaker, no guest, and nobody at an event without a pact', async () => {
+    const { db } = organiser.services;
+    const loaded = await loadEvent(db, organiser.orgId, event);
+    const person = named('La Baru');
+    const to = async (kind: EventKind, change: Partial<Participant> = {}, ended = false) => {
+      const about = { ...loaded, kind, ...(ended ? { state: 'open', attendanceEndsAt: new Date(0) } : {}) } as Event;
+      return (await invitationsTo(organiser.services, about))({ ...person, ...change }).to;
+    };
+    expect(await to('pakta')).toBe('both');
+    expect(await to('pakta', {}, true)).toBe('sign');
+    for (const role of ['narasumber', 'saksi', 'undangan'] as const) expect(await to('pakta', { role })).toBe('attend');
+    expect(await to('pakta', { role: 'undangan' }, true)).toBe('look');
+    expect(await to('sosialisasi')).toBe('attend');
+    expect(await to('rakor')).toBe('attend');
   });
 
   test('as slips: a PDF', async () => {

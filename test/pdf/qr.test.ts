@@ -35,8 +35,10 @@ describe('the QR code on paper', () => {
       name: `La Ode Fulan ${i}`,
       unit: 'Dinas Pendidikan',
       url: `https://ikrar.example/t#Zx9kQ3aB4cD5eF6gH7iJ${i}k`,
+      facts: [],
+      howTo: ['Pindai.'],
     }));
-    const sheet = await layoutSlips({ language: 'id', eventTitle: 'Sosialisasi', howTo: ['Pindai.'], slips });
+    const sheet = await layoutSlips({ language: 'id', eventTitle: 'Sosialisasi', slips });
     const found = await readBarcodes(scan(sheet, 150), { formats: ['QRCode'], maxNumberOfSymbols: 20 });
     expect(found.map((code) => code.text).sort()).toEqual(slips.map((slip) => slip.url).sort());
   });

@@ -10,12 +10,13 @@ const slip = (n: number, change: Partial<Slip> = {}): Slip => ({
   unit: 'Dinas Pemberdayaan Masyarakat dan Desa',
   idLine: 'NIP …007',
   url: `https://ikrar.example/t#Zx9kQ3aB4cD5eF6gH7iJ8k${n}`,
+  facts: ['Senin, 10 Juni 2024 pukul 09.00–12.00 WITA', 'Aula Kantor Bupati'],
+  howTo: ['Pindai kode QR.', 'Jangan diteruskan.'],
   ...change,
 });
 const spec = {
   language: 'id' as const,
   eventTitle: 'Penandatanganan Pakta Integritas',
-  howTo: ['Pindai kode QR.', 'Jangan diteruskan.'],
 };
 
 describe('slips', () => {
@@ -37,10 +38,13 @@ describe('slips', () => {
   });
 
   it('do not depend on the length of what they say', async () => {
-    const long = slip(1, { name: 'W'.repeat(200), unit: 'Sekolah '.repeat(60) });
+    const long = slip(1, {
+      name: 'W'.repeat(200),
+      unit: 'Sekolah '.repeat(60),
+      howTo: Array.from({ length: 30 }, () => 'Baca. '.repeat(40)),
+    });
     const bytes = await layoutSlips({
       ...spec,
-      howTo: Array.from({ length: 30 }, () => 'Baca. '.repeat(40)),
       slips: [long],
     });
     expect(Buffer.from(bytes).toString('latin1')).toContain('/Count 1');

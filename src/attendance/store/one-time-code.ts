@@ -15,6 +15,9 @@ export interface Addressee {
   readonly eventTitle: string;
   readonly organisation: string;
   readonly zone: Zone;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  readonly venue: string;
   readonly state: 'draft' | 'open' | 'closed';
 }
 
@@ -29,6 +32,9 @@ export async function holdAddressee(tx: Tx, { orgId, eventId, participantId }: K
       eventTitle: event.title,
       organisation: sql<string>`coalesce(${eventOffice.name}, ${organisation.name})`,
       zone: event.zone,
+      startsAt: event.startsAt,
+      endsAt: event.endsAt,
+      venue: event.venue,
       state: event.state,
     })
     .from(participant)

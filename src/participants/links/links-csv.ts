@@ -1,26 +1,33 @@
-import type { Custody } from '#keys';
-import { displayName } from '../identity/name.ts';
+import { invitationFacts } from '#delivery';
+import type { Lang } from '#web/i18n';
 import type { Participant } from '../participant.ts';
-import { linkFor } from './personal-link.ts';
+import type { Invite } from './invitations.ts';
+import { linkWords } from './words.ts';
 
 /**
- * The links as CSV for a message gateway or a unit's coordinator: name, position, unit, phone, link; never NIP or NIK.
+ * The links as CSV for a message gateway or a unit's coordinator: name, position, unit, phone, link, and what the invitation
+ * says: what for, which event, when, where, until when; never NIP or NIK.
  * `;` and a byte order mark, as spreadsheets set to Indonesian expect.
  */
-export function linksCsv(
-  custody: Custody,
-  publicUrl: string,
-  header: readonly string[],
-  people: readonly Participant[],
-): string {
-  const rows = people.map((person, index) => [
-    String(index + 1),
-    displayName(person),
-    person.position,
-    person.unit,
-    person.phone.replace('+', ''),
-    linkFor(custody, publicUrl, person),
-  ]);
+export function linksCsv(invite: Invite, people: readonly Participant[], lang: Lang): string {
+  const { header, to: purposes } = linkWords(lang).csv;
+  const rows = people.map((person, index) => {
+    const invitation = invite(person);
+    const { title, when, venue, until } = invitationFacts(invitation, lang);
+    return [
+      String(index + 1),
+      invitation.name,
+      person.position,
+      person.unit,
+      person.phone.replace('+', ''),
+      invitation.link,
+      purposes[invitation.to],
+      title,
+      when,
+      venue,
+      until,
+    ];
+  });
   return `\ufeff${[header, ...rows].map((row) => row.map(quoted).join(';')).join('\r\n')}\r\n`;
 }
 

@@ -6,8 +6,8 @@ import { field, langOf, page, type Services, send, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
 import { InvitationsPage, type InvitationsPageProps } from '../pages/invitations-page.tsx';
 import { allParticipants, rosterFigures } from '../store.ts';
+import { invitationsTo, signingCategories } from './invitations.ts';
 import { linksCsv } from './links-csv.ts';
-import { linkFor } from './personal-link.ts';
 import { recordExport } from './record-export.ts';
 import { latestExports } from './store.ts';
 import { linkWords } from './words.ts';
@@ -39,13 +39,13 @@ async function sendCsv(request: FastifyRequest<WithId>, reply: FastifyReply, ser
     .type('text/csv; charset=utf-8')
     .header('content-disposition', 'attachment; filename="tautan-pribadi.csv"')
     .header('cache-control', 'no-store')
-    .send(linksCsv(services.custody, services.config.publicUrl, linkWords(langOf(request)).csv.header, people));
+    .send(linksCsv(await invitationsTo(services, event), people, langOf(request)));
 }
 
 /** Messages for the first hundred people of a unit, or of all; only those shown are noted as taken. */
 async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
-  const { accountId, organisation } = signedIn(request);
+  const { accountId } = signedIn(request);
   const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
   const shown = people.slice(0, mostMessages);
   await recordExport(services, {
@@ -56,12 +56,9 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
     by: accountId,
   });
   const lang = langOf(request);
+  const invite = await invitationsTo(services, event);
   const list = shown.map((person) => {
-    const link = linkFor(services.custody, services.config.publicUrl, person);
-    const text = invitationText(
-      { name: displayName(person), organisation: organisation.name, eventTitle: event.title, link },
-      lang,
-    );
+    const text = invitationText(invite(person), lang);
     return {
       id: person.id,
       name: displayName(person),
@@ -79,12 +76,15 @@ async function invitationsPage(
   messages?: InvitationsPageProps['messages'],
 ): Promise<string> {
   const event = await eventOf(request, services);
-  const [figures, taken] = await Promise.all([
+  const [figures, signing, taken] = await Promise.all([
     rosterFigures(services.db, event.orgId, event.id),
+    signingCategories(services.db, event),
     latestExports(services.db, event.orgId, event.id, 50),
   ]);
   const exports = await withNames(services, event, taken);
-  const children = <InvitationsPage {...{ event, figures, exports }} {...(messages ? { messages } : {})} />;
+  const children = (
+    <InvitationsPage {...{ event, figures, exports }} signs={signing.size > 0} {...(messages ? { messages } : {})} />
+  );
   return page(request, { title: linkWords(langOf(request)).title, nav: 'home', wide: true, children });
 }
 

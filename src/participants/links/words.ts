@@ -4,13 +4,15 @@ import { dictionary } from '#web/i18n';
 export const linkWords = dictionary({
   id: {
     title: 'Undangan',
-    lead: 'Setiap peserta membuka naskahnya dengan tautan pribadi. Pilih cara membagikannya.',
+    lead: 'Setiap orang membuka halamannya dengan tautan pribadi. Pilih cara membagikannya.',
     states: {
       draft: 'Kegiatan ini belum dibuka. Tautan sudah dapat dibagikan, tetapi baru berguna setelah kegiatan dibuka.',
       open: 'Kegiatan terbuka: tautan dapat dipakai sekarang.',
       closed: 'Kegiatan sudah ditutup. Tautan tidak membuka apa-apa lagi.',
     },
     care: 'Siapa pun yang memegang tautan dapat menandatangani atas nama itu. Setiap pengambilan tautan dicatat di log.',
+    careMeeting:
+      'Siapa pun yang memegang tautan dapat tercatat hadir atas nama itu. Setiap pengambilan tautan dicatat di log.',
     people: 'Peserta',
     units: 'Unit',
     unit: 'Untuk unit',
@@ -31,9 +33,22 @@ export const linkWords = dictionary({
     },
     csv: {
       title: 'CSV untuk gerbang pesan',
-      text: 'Nama, jabatan, unit, nomor HP, dan tautan. Tanpa NIP dan NIK.',
+      text: 'Nama, jabatan, unit, nomor HP, tautan, keperluan, kegiatan, waktu, dan tempat. Tanpa NIP dan NIK.',
       act: 'Unduh CSV',
-      header: ['No', 'Nama', 'Jabatan', 'Unit', 'Nomor HP', 'Tautan'],
+      header: [
+        'No',
+        'Nama',
+        'Jabatan',
+        'Unit',
+        'Nomor HP',
+        'Tautan',
+        'Keperluan',
+        'Kegiatan',
+        'Waktu',
+        'Tempat',
+        'Batas',
+      ],
+      to: { attend: 'Hadir', sign: 'Menandatangani', both: 'Hadir dan menandatangani', look: 'Membuka halaman' },
     },
     log: {
       title: 'Yang sudah diambil',
@@ -59,13 +74,15 @@ export const linkWords = dictionary({
   },
   en: {
     title: 'Invitations',
-    lead: 'Every participant opens their text by a personal link. Choose how to hand it out.',
+    lead: 'Everybody opens their page by a personal link. Choose how to hand it out.',
     states: {
       draft: 'This event is not open yet. Links can be handed out, but are of use only once it opens.',
       open: 'The event is open: links work now.',
       closed: 'The event is closed. Links open nothing any more.',
     },
     care: 'Whoever holds a link can sign in that name. Every time links are taken, the log says so.',
+    careMeeting:
+      'Whoever holds a link can be recorded as present in that name. Every time links are taken, the log says so.',
     people: 'Participants',
     units: 'Units',
     unit: 'For unit',
@@ -86,9 +103,10 @@ export const linkWords = dictionary({
     },
     csv: {
       title: 'CSV for a message gateway',
-      text: 'Name, position, unit, phone and link. No NIP, no NIK.',
+      text: 'Name, position, unit, phone, link, purpose, event, time and place. No NIP, no NIK.',
       act: 'Download CSV',
-      header: ['No', 'Name', 'Position', 'Unit', 'Phone', 'Link'],
+      header: ['No', 'Name', 'Position', 'Unit', 'Phone', 'Link', 'Purpose', 'Event', 'Time', 'Place', 'Until'],
+      to: { attend: 'Attend', sign: 'Sign', both: 'Attend and sign', look: 'Open the page' },
     },
     log: {
       title: 'What was taken',

@@ -33,13 +33,15 @@ interface Message {
 export interface InvitationsPageProps {
   readonly event: Event;
   readonly figures: RosterFigures;
+  /** Whether anybody signs at this event. */
+  readonly signs: boolean;
   readonly exports: readonly (LinkExport & { readonly byName: string })[];
   /** Messages prepared by the request this page answers; noted as taken. */
   readonly messages?: { readonly list: readonly Message[]; readonly total: number };
 }
 
 /** How personal links are handed out, and who took which when. */
-export function InvitationsPage({ event, figures, exports, messages }: InvitationsPageProps) {
+export function InvitationsPage({ event, figures, signs, exports, messages }: InvitationsPageProps) {
   const lang = useLang();
   const words = linkWords(lang);
   const nobody = figures.total === 0 && figures.others.length === 0;
@@ -65,18 +67,18 @@ export function InvitationsPage({ event, figures, exports, messages }: Invitatio
         </EmptyState>
       ) : null}
       {messages ? <Messages {...messages} /> : null}
-      {mayTake ? <Ways event={event} figures={figures} /> : null}
+      {mayTake ? <Ways event={event} figures={figures} signs={signs} /> : null}
       <Taken event={event} exports={exports} />
     </div>
   );
 }
 
-function Ways({ event, figures }: { readonly event: Event; readonly figures: RosterFigures }) {
+function Ways({ event, figures, signs }: Pick<InvitationsPageProps, 'event' | 'figures' | 'signs'>) {
   const words = linkWords(useLang());
   const base = `/konsol/kegiatan/${event.id}/undangan`;
   return (
     <>
-      <Notice>{words.care}</Notice>
+      <Notice>{signs ? words.care : words.careMeeting}</Notice>
       <Cards>
         <Way
           title={words.slips.title}

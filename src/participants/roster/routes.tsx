@@ -4,7 +4,7 @@ import { Refusal } from '#errors';
 import { type Category, categories, type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
-import { linkFor } from '../links/personal-link.ts';
+import { invitationsTo } from '../links/invitations.ts';
 import { recordExport } from '../links/record-export.ts';
 import { renewLink } from '../links/renew-link.ts';
 import { linkWords } from '../links/words.ts';
@@ -151,7 +151,7 @@ function answerSaved(
 /** Shows a link or a message (both noted as taken), or makes a new link. */
 async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
-  const { accountId, organisation } = signedIn(request);
+  const { accountId } = signedIn(request);
   const lang = langOf(request);
   const act = field(request, 'act');
   if (act === 'renew') {
@@ -161,9 +161,9 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
   }
   if (act !== 'copy' && act !== 'whatsapp') throw new Refusal('bad-request');
   await recordExport(services, { ...placeOf(event), form: act, count: 1, by: accountId });
-  const url = linkFor(services.custody, services.config.publicUrl, person);
-  const message = { name: displayName(person), organisation: organisation.name, eventTitle: event.title, link: url };
-  const whatsApp = whatsAppLink(person.phone, invitationText(message, lang));
+  const invitation = (await invitationsTo(services, event))(person);
+  const { link: url } = invitation;
+  const whatsApp = whatsAppLink(person.phone, invitationText(invitation, lang));
   return send(reply, await personPage(request, services, act === 'whatsapp' ? { url, whatsApp } : { url }));
 }
 

@@ -34,6 +34,15 @@ export function formatDateTime(date: Date, zone: Zone, lang: Lang): string {
   return `${formatDate(date, zone, lang)} ${lang === 'id' ? 'pukul' : 'at'} ${formatTime(date, zone, lang)}`;
 }
 
+/** From when to when: "Senin, 10 Juni 2024 pukul 09.00–12.00 WITA"; an end on another day is written out. */
+export function formatSpan(from: Date, to: Date | null, zone: Zone, lang: Lang): string {
+  if (!to) return formatDateTime(from, zone, lang);
+  if (formatDate(from, zone, lang) !== formatDate(to, zone, lang))
+    return `${formatDateTime(from, zone, lang)} – ${formatDateTime(to, zone, lang)}`;
+  const start = formatter(lang, zone, 'time').format(from);
+  return `${formatDate(from, zone, lang)} ${lang === 'id' ? 'pukul' : 'at'} ${start}–${formatTime(to, zone, lang)}`;
+}
+
 /** "12.743", or "12,743". */
 export function formatNumber(value: number, lang: Lang): string {
   return value.toLocaleString(locales[lang]);

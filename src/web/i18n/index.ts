@@ -4,6 +4,7 @@ export {
   formatDateShort,
   formatDateTime,
   formatNumber,
+  formatSpan,
   formatTime,
   type Zone,
   zoneName,
