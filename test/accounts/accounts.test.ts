@@ -205,7 +205,8 @@ describe('the profile', () => {
     const visitor = new Visitor(service.app);
     await visitor.post('/masuk', credentials);
     await visitor.get('/pengaturan');
-    const [{ id = '' } = {}] = await db.select().from(organisation);
+    const [office] = await db.select().from(organisation);
+    const id = office?.id ?? '';
     const name = 'Pemerintah Kabupaten Muna Barat Raya';
     const before = custody.organisation(id);
     const asked = await visitor.upload('/pengaturan', { ...munaBarat, name });
