@@ -16,9 +16,15 @@ export function num(value: number): string {
   return rest % 10 === 0 ? `${sign}${whole}.${rest / 10}` : `${sign}${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
 
-/** A text string object: ASCII in parentheses, anything else UTF-16BE in hex (ISO 32000-1 7.9.2.2). */
+/**
+ * A text string object: ASCII in parentheses, anything else UTF-16BE in hex (ISO 32000-1 7.9.2.2). Long ASCII is hex too: in an
+ * object stream poppler loses the end of a literal string of more than 127 bytes ("Unterminated string").
+ */
 export function textString(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
+  if (/^[\x20-\x7e]*$/.test(text)) {
+    const literal = text.replace(/[\\()]/g, '\\$&');
+    return literal.length < 128 ? `(${literal})` : `<${Buffer.from(text, 'latin1').toString('hex').toUpperCase()}>`;
+  }
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 

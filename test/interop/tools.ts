@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
 const paths = { verapdf: join(process.env['VERAPDF_HOME'] ?? join(cache, 'verapdf'), 'verapdf') } as const;
 
-export type Tool = 'qpdf' | 'pdfsig' | 'certutil' | 'openssl' | 'verapdf' | 'pdftotext' | 'pdftoppm';
+export type Tool = 'qpdf' | 'pdfsig' | 'certutil' | 'openssl' | 'verapdf' | 'pdftotext' | 'pdftoppm' | 'pdfinfo';
 
 const where = (tool: Tool): string => (tool === 'verapdf' ? paths.verapdf : tool);
 
