@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { auditBeside } from './audit-beside.ts';
 import type { Browserless } from './browserless.ts';
 import { heldInHall } from './demo-event.ts';
+import { demoPlace } from './demo-place.ts';
 import {
   approveMinutes,
   closeEvent,
@@ -26,9 +27,12 @@ const settleMs = 11_000;
 
 /** `npm run demo`: a service with the Muna Barat event in it, and links to look at it as everybody concerned. */
 async function show(): Promise<void> {
-  const dataDir = resolve('data/demo');
-  rmSync(dataDir, { recursive: true, force: true });
-  const service = await startService({ dataDir, port: 3000 });
+  const place = await demoPlace().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+  if (!place) return;
+  const service = await startService(place);
   try {
     const { organiser, round, wall } = await openHall(service);
     const [signer, ...others] = round.links;
