@@ -218,6 +218,8 @@ describe('an organiser', () => {
     await page.getByRole('link', { name: 'Buka kegiatan' }).first().click();
     await page.getByRole('heading', { name: 'Buka kegiatan ini?' }).waitFor();
     await lookTwice('event-open-ask');
+    // the repealed law stays, and the opening asks why
+    await page.fill('#basesReason', 'Disebut sebagai riwayat; penggantinya tercantum.');
     await press('Buka kegiatan');
     await seen('Kegiatan terbuka.');
     await lookTwice('event-open');
@@ -239,7 +241,7 @@ describe('an organiser', () => {
   it('and a participant reads both letters as typed, on the phone and in the finished PDF', async () => {
     const device = await phone(browser);
     const other = await open(device);
-    const link = links.find(([, name]) => name?.includes('*Contoh*'))?.at(-1) ?? '';
+    const link = links.find(([, name]) => name?.includes('*Contoh*'))?.[5] ?? '';
     await other.page.goto(link);
     await other.page.getByRole('button', { name: 'Benar ini saya' }).waitFor();
     await other.page.getByRole('button', { name: 'English' }).tap();

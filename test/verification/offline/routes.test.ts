@@ -16,6 +16,11 @@ const manifest = {
   [`${offline}/islands/check-file.tsx`]: entry('check-file-1.js', { imports: ['_shared.js'] }),
   [`${offline}/islands/scan-token.tsx`]: entry('scan-token-1.js'),
   'src/web/islands/file.tsx': entry('file-1.js'),
+  // pages for everybody are made at the start, all of them
+  'src/attendance/islands/check-in.tsx': entry('check-in-1.js'),
+  'src/attendance/islands/wall.tsx': entry('wall-1.js'),
+  'src/signing/islands/participant.tsx': entry('participant-1.js'),
+  'src/documents/islands/official.tsx': entry('official-1.js'),
   '_shared.js': entry('shared-1.js', { css: ['assets/scan-1.css'] }),
   '_decode.js': entry('decode-1.js', { dynamicImports: ['reader.js'], assets: ['assets/reader-1.wasm'] }),
   'reader.js': entry('reader-1.js', { imports: ['_shared.js'] }),
