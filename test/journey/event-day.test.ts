@@ -288,7 +288,7 @@ describe('an organiser', () => {
     await lookTwice('home');
     const device = await phone(browser);
     const late = await open(device);
-    await late.page.goto(links.find(([, name]) => !name?.includes('*Contoh*'))?.at(-1) ?? '');
+    await late.page.goto(links.find(([, name]) => !name?.includes('*Contoh*'))?.[5] ?? '');
     await late.page.getByRole('heading', { name: 'Penandatanganan sudah ditutup' }).waitFor();
     await look(late.page, 'phone-closed');
     expect(late.errors).toEqual([]);

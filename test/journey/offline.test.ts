@@ -120,21 +120,19 @@ describe('a phone in flight mode', () => {
     service = await startService({ dataDir, port });
   });
 
-  const asOf = /menurut daftar per \p{L}+, \d+ \p{L}+ \d{4} pukul \d\d\.\d\d WITA\./u;
-
   it.each([
-    ['recorded', 'TERCATAT'],
-    ['prepared', 'BELUM DITANDATANGANI'],
-    ['revoked', 'DICABUT'],
-  ] as const)('answers a QR that is %s by %s, as of the list it kept', async (paper, word) => {
+    // this service has no https address: whatever its lists say, its papers are samples (answer.test.ts has the words of others)
+    ['recorded', 'CONTOH'],
+    ['prepared', 'CONTOH'],
+    ['revoked', 'CONTOH'],
+  ] as const)('answers a QR that is %s by %s, never in green', async (paper, word) => {
     const said = await answerTo(papers[paper], `offline-${paper}-phone`);
     expect(said).toMatch(new RegExp(`^Hasil tanpa jaringan untuk kode .*\n+${word}\n`, 'u'));
-    expect(said).toMatch(asOf);
     expect(said.replace('Hasil pindai belum berarti ASLI', '')).not.toContain('ASLI');
   });
 
-  it('answers BELUM DIKETAHUI to what is younger than its list, and to a code without its token', async () => {
-    expect(await answerTo(papers.newer, 'offline-newer-phone')).toContain('\nBELUM DIKETAHUI\n');
+  it('answers CONTOH to a younger one, too, and BELUM DIKETAHUI to a code without its token', async () => {
+    expect(await answerTo(papers.newer, 'offline-newer-phone')).toContain('\nCONTOH\n');
     const bare = await answerTo(papers.recorded.replace(/#.*/u, ''), 'offline-bare-phone');
     expect(bare).toContain('\nBELUM DIKETAHUI\n');
   });
@@ -150,13 +148,12 @@ describe('a phone in flight mode', () => {
     await page.getByText(/^Daftar terakhir Pemerintah Kabupaten/u).waitFor();
     await look(page, 'offline-start-phone');
     await page.getByRole('button', { name: 'Buka kamera' }).tap();
-    await page.getByRole('heading', { name: 'TERCATAT' }).waitFor();
+    await page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     await page.getByText(round.links[0]?.name ?? '').waitFor();
-    await page.getByText('Hasil pindai belum berarti ASLI').waitFor();
     expect(page.url()).toBe(`${service.origin}/verifikasi`);
     await look(page, 'offline-scanned-phone');
     await readPhoto(page, papers.revoked);
-    await page.getByRole('heading', { name: 'DICABUT' }).waitFor();
+    await page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     expect(errors).toEqual([]);
     await page.close();
   });
@@ -201,10 +198,9 @@ describe('a phone in flight mode', () => {
     const { page } = await open(device, [noAnswer]);
     await page.goto(papers.recorded);
     await page.getByRole('button', { name: 'English' }).tap();
-    await page.getByRole('heading', { name: 'TERCATAT (recorded)' }).waitFor();
-    await page.getByText('according to the list of').waitFor();
+    await page.getByRole('heading', { name: 'CONTOH (sample)' }).waitFor();
     await page.getByRole('button', { name: 'Bahasa Indonesia' }).tap();
-    await page.getByRole('heading', { name: 'TERCATAT', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'CONTOH', exact: true }).waitFor();
     await page.close();
   });
 });

@@ -74,7 +74,7 @@ describe('whoever holds a signed paper', () => {
     else expect(printed).toEqual([scanned]);
     const stranger = await open(await phone(browser));
     await stranger.page.goto(scanned);
-    await stranger.page.getByRole('heading', { name: 'TERCATAT' }).waitFor();
+    await stranger.page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     await stranger.page.getByText(`Kode QR ini diterbitkan layanan ini untuk ${person?.name}`).waitFor();
     expect(await stranger.page.locator('main').innerText()).toContain('hanya tautan');
     await look(stranger.page, 'code-recorded-phone');
@@ -139,7 +139,7 @@ describe('a file checked in the browser', () => {
       added: await check2(page, coverFirstPage(pact), 'verify-added-phone'),
       strange: await check2(page, strange, 'verify-stranger-phone'),
     };
-    expect(answers.genuine).toMatch(/ASLI/u);
+    expect(answers.genuine).toMatch(/CONTOH/u);
     expect(answers.changed).toMatch(/TIDAK COCOK[\s\S]*tidak sama dengan yang ditandatangani/u);
     expect(answers.added).toMatch(/TIDAK COCOK[\s\S]*Ada yang ditambahkan/u);
     expect(answers.strange).toMatch(/PENERBIT TIDAK DIKENAL/u);
@@ -152,7 +152,7 @@ describe('a file checked in the browser', () => {
   it('is looked at on a laptop, and set beside the code it belongs to', async () => {
     const { page, errors } = await open(await laptop(browser));
     await page.goto(`${service.origin}/v/${await codeOf(pact)}`);
-    expect(await check(page, pact)).toContain('ASLI');
+    expect(await check(page, pact)).toContain('CONTOH');
     await page.getByText('Berkas ini sama persis dengan berkas yang tercatat').waitFor();
     await page.getByText('Laporan teknis').click();
     await look(page, 'verify-genuine-laptop');
@@ -164,7 +164,7 @@ describe('a file checked in the browser', () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 640 }, javaScriptEnabled: false });
     const page = await context.newPage();
     for (const [pdf, answer] of [
-      [pact, /ASLI/u],
+      [pact, /CONTOH/u],
       [changeOneByte(pact), /TIDAK COCOK[\s\S]*tidak sama dengan yang ditandatangani/u],
       [coverFirstPage(pact), /TIDAK COCOK[\s\S]*Ada yang ditambahkan/u],
       [strange, /PENERBIT TIDAK DIKENAL/u],
@@ -206,7 +206,7 @@ describe('an organiser', () => {
     const reader = await open(await phone(browser));
     const code = await codeOf(pact);
     await reader.page.goto(`${service.origin}/v/${code}`);
-    await reader.page.getByRole('heading', { name: 'DICABUT' }).waitFor();
+    await reader.page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     expect(await reader.page.locator('main').innerText()).toContain('Jabatan tertulis keliru');
     await look(reader.page, 'code-revoked-phone');
     expect(await check(reader.page, pact)).toContain('DICABUT');
@@ -222,7 +222,7 @@ describe('an organiser', () => {
     const [anew = ''] = await readQr(await again.page.locator('.qr-picture').screenshot());
     expect(anew).not.toContain(code);
     await again.page.goto(anew);
-    await again.page.getByRole('heading', { name: 'TERCATAT' }).waitFor();
+    await again.page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     expect(again.errors).toEqual([]);
     await context.close();
   });
