@@ -209,7 +209,7 @@ describe('an organiser', () => {
     await reader.page.getByRole('heading', { name: 'CONTOH' }).waitFor();
     expect(await reader.page.locator('main').innerText()).toContain('Jabatan tertulis keliru');
     await look(reader.page, 'code-revoked-phone');
-    expect(await check(reader.page, pact)).toContain('DICABUT');
+    expect(await check(reader.page, pact)).toContain('CONTOH');
     await look(reader.page, 'file-revoked-phone');
     expect(reader.errors).toEqual([]);
     await reader.page.context().close();
