@@ -18,7 +18,12 @@ const installed = [
 ];
 
 /** The layers of every stylesheet, lowest first: a page carries several sheets, each of which is flattened by itself. */
-const layers = '@layer reset, base, components, overrides;';
+const names = ['reset', 'base', 'components', 'overrides'];
+/**
+ * The plugin lifts each layer above the most specific rule below it, of one sheet. A rule that selects nothing makes that the
+ * same in all of them: no selector of ours names more ids.
+ */
+const layers = `@layer ${names.join(', ')};${names.map((name) => `@layer ${name}{#ikrar-layer:not(*){--layer:0}}`).join('')}`;
 
 /** Browsers before Chrome 99 and Safari 15.4 drop a whole `@layer`: what it decides is said by specificity instead. */
 const flattenLayers = {
