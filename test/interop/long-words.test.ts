@@ -66,7 +66,7 @@ describe.each(Object.entries(papers))('%s with long words', (_, paper) => {
       expect(run('qpdf', ['--check', file])).toMatchObject({ code: 0 });
       const info = run('pdfinfo', ['-enc', 'UTF-8', file]).out;
       expect(info).not.toMatch(/error/i);
-      expect(info).toContain([...text].slice(0, 20).join(''));
+      expect(info).toContain(Array.from(text).slice(0, 20).join(''));
       expect(run('pdfsig', ['-nocert', file]).out).not.toMatch(/error/i);
     },
   );
