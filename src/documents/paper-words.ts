@@ -105,6 +105,7 @@ export const paperWords = {
     organiser: 'Penyelenggara',
     count: 'Jumlah',
     note: 'Keterangan',
+    noted: 'Mengetahui',
   },
   unsealed: 'BELUM DISEGEL: salinan untuk dibaca.',
   typed: 'Tanda tangan diketik oleh penanda tangan dan digambar dengan huruf tulisan tangan.',

@@ -161,7 +161,7 @@ function keyOf(sheet: PactSheet, qr: QrImage): string {
   let key = `${title}\0${subtitle}\0${number}\0${placeDate}\0${qr.edge}\0${qr.quiet}\0${isDrawn(sheet)}\0${signer.idLine ? 1 : 0}`;
   for (const { label } of identity) key += `\0l${label}`;
   for (const caption of signer.caption) key += `\0s${caption}`;
-  if (acknowledged) key += `\0a${JSON.stringify(acknowledged)}`;
+  if (acknowledged) key += `\0a${acknowledged}`;
   for (const line of footer) key += `\0f${line}`;
   return `${key}\0q${sheet.qr.caption.length}\0${sheet.opening.length}`;
 }

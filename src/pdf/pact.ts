@@ -1,6 +1,6 @@
 import type { FrozenBase } from './base.ts';
 import { type Blanks, filled, filledContent, type Own, type Parts } from './blanks.ts';
-import { blockStrips, identityStrips, sharing } from './blocks.ts';
+import { blockStrips, identityStrips, sharing, body as text } from './blocks.ts';
 import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
 import { footer, pageLine, paintFooter, paintSample, page as paper } from './furniture.ts';
@@ -16,7 +16,7 @@ import { num, plainObject, ref } from './syntax.ts';
 import { type Look, paragraph } from './text.ts';
 import type { Block, Strokes } from './types.ts';
 
-/** A name under captions, e.g. "Mengetahui," and "Pj. Bupati Muna Barat,". */
+/** A name under captions, e.g. "Yang membuat pernyataan,", with room for what the person draws. */
 export interface Party {
   caption: string[];
   name: string;
@@ -39,7 +39,8 @@ export interface PactSheet {
   placeDate: string;
   signer: Party;
   strokes: Strokes;
-  acknowledged?: Party;
+  /** who takes note, in words: whoever does not sign is given no room for a signature */
+  acknowledged?: string;
   qr: { url: string; caption: string[] };
   /** which kind of signature, how identity was checked, whose clock */
   footer: string[];
@@ -47,6 +48,7 @@ export interface PactSheet {
 
 const title: Look = { size: 14, leading: 18, align: 'centre' };
 const below: Look = { size: 11, leading: 15, align: 'centre' };
+const noted: Look = { ...text, align: 'left' };
 
 /**
  * Lays one pact out: the objects that make base + objects a complete file of one revision. The base's placeholders are
@@ -155,6 +157,7 @@ function contentStrips(
     ...opened(blockStrips(setter, tree, sheet.opening, column, blanks)),
     ...identityStrips(setter, tree, sheet.identity, column, blanks),
     ...blockStrips(setter, tree, sheet.body, column, blanks),
+    ...(sheet.acknowledged ? sharing(line('P', sheet.acknowledged, noted, 8, false), true) : []),
   ];
 }
 

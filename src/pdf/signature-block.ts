@@ -20,10 +20,7 @@ const small: Look = { size: 8.5, leading: 11.5, align: 'left', grey: 0.2 };
 /** Where the strokes stand, or stay empty above a printed name. */
 const signatureHeight = 60;
 
-/**
- * The end of a pact: place and date, signer with strokes, who took note of it, QR with its caption; one strip. The code
- * stands at the lower left: alone with its caption beside it, or with both parties in a row and its caption below.
- */
+/** The end of a pact: place and date, signer with strokes, QR with its caption beside it; one strip. */
 export function signatureBlock(
   { layout }: FrozenBase,
   sheet: PactSheet,
@@ -33,14 +30,12 @@ export function signatureBlock(
   frame: Frame,
   blanks: Blanks,
 ): Strip {
-  const { code, left, right, caption } = places(frame, qr, sheet.acknowledged !== undefined);
+  const { code, right, caption } = places(frame, qr);
   const signer = party(setter, tree, [sheet.placeDate, ...sheet.signer.caption], right, sheet.signer, {
     alt: blanks.blank((own) => textString(fill(layout.strings.signatureAlt, { name: own.sheet.signer.name }))),
     paths: (area) => (isDrawn(sheet) ? [blanks.blank((own) => codedStrokes(own.sheet.strokes, area))] : []),
     blanks,
   });
-  const acknowledged =
-    sheet.acknowledged && party(setter, tree, sheet.acknowledged.caption, left, sheet.acknowledged, undefined);
   const figure = tree.add(tree.root, 'Figure');
   const alt = blanks.blank((own) => {
     const url = own.sheet.qr.url.split('#')[0] ?? '';
@@ -50,43 +45,31 @@ export function signatureBlock(
   const words = sheet.qr.caption.flatMap((_, index) =>
     blanks.strips(tree.add(tree.root, 'P'), set, caption, small, index === 0 ? 0 : 2),
   );
-  // Captions end level, whoever has more lines of them: names stand side by side.
-  const captions = Math.max(signer.caption, acknowledged?.caption ?? 0);
-  const parties = captions + Math.max(signer.below, acknowledged?.below ?? 0);
   const picture = qr.edge + qr.quiet * 2;
   const wordsHeight = height(words);
-  const row = Math.max(parties, picture, acknowledged ? 0 : wordsHeight);
+  const row = Math.max(signer.caption + signer.below, picture, wordsHeight);
   return {
-    height: row + (acknowledged ? wordsHeight : 0),
+    height: row,
     before: 12,
     keep: false,
     paint(canvas, top) {
-      signer.paint(canvas, top - captions + signer.caption);
-      acknowledged?.paint(canvas, top - captions + acknowledged.caption);
+      signer.paint(canvas, top);
       const bottom = top - row + qr.quiet;
       figure.entries = `/Alt ${alt} ${bounds(code, bottom, qr.edge, qr.edge)}`;
       canvas.in(figure);
       canvas.image('Q', code, bottom, qr.edge, qr.edge);
       const beside = Math.min(top, bottom + qr.edge / 2 + wordsHeight / 2);
-      paintDown(canvas, words, acknowledged ? top - row : Math.max(beside, top - row + wordsHeight));
+      paintDown(canvas, words, Math.max(beside, top - row + wordsHeight));
     },
   };
 }
 
-function places({ left, right }: Frame, { edge, quiet }: QrImage, three: boolean) {
+function places({ left, right }: Frame, { edge, quiet }: QrImage) {
   const width = right - left;
-  const aside = { x: left + edge + quiet * 2, width: width - edge - quiet * 2 };
-  const half = aside.width / 2;
-  if (!three) {
-    const signer = { x: left + width / 2 + 4, width: width / 2 - 4 };
-    const caption = { x: left + edge + quiet * 1.5, width: width / 2 - edge - quiet * 1.5 - 8 };
-    return { code: left, left: signer, right: signer, caption };
-  }
   return {
     code: left,
-    left: { x: aside.x, width: half - 4 },
-    right: { x: aside.x + half + 4, width: half - 4 },
-    caption: { x: left, width },
+    right: { x: left + width / 2 + 4, width: width / 2 - 4 },
+    caption: { x: left + edge + quiet * 1.5, width: width / 2 - edge - quiet * 1.5 - 8 },
   };
 }
 

@@ -33,7 +33,7 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
       heading: 'Kode sekali pakai',
       lead: 'Sebelum menandatangani, buktikan bahwa e-mail ini milik Anda.',
       goesTo: (address: string) => `Kirim kode ke ${address}`,
-      sent: (address: string) => `Kode terkirim ke ${address}. Periksa juga folder spam.`,
+      sent: (address: string) => `Kode sedang dikirim ke ${address}. Bila belum tiba, periksa juga folder spam.`,
       again: (seconds: number) => `Kirim ulang (${seconds} detik lagi)`,
       sendAgain: 'Kirim ulang kode',
       code: 'Kode dari e-mail',
@@ -83,7 +83,8 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
       heading: 'One-time code',
       lead: 'Before you sign, show that this e-mail address is yours.',
       goesTo: (address: string) => `Send a code to ${address}`,
-      sent: (address: string) => `A code was sent to ${address}. Look into the spam folder too.`,
+      sent: (address: string) =>
+        `A code is on its way to ${address}. If it does not arrive, look into the spam folder too.`,
       again: (seconds: number) => `Send again (in ${seconds} seconds)`,
       sendAgain: 'Send the code again',
       code: 'Code from the e-mail',

@@ -1,7 +1,7 @@
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { type Category, loadEvent, officeOf } from '#event';
-import type { FrozenBase, Party, SignatureField } from '#pdf';
+import type { FrozenBase, SignatureField } from '#pdf';
 import {
   acknowledgedBy,
   type Block,
@@ -29,7 +29,7 @@ export interface EventContext {
   readonly zone: Zone;
   readonly sample: boolean;
   /** The official who takes note, where the event has one. */
-  readonly acknowledged: Party | undefined;
+  readonly acknowledged: string | undefined;
   /** The text people of this category sign; undefined when the event has none for them. */
   textFor(category: Category): SigningText | undefined;
   /** Throws for a text of another event: ids come from our own rows. */

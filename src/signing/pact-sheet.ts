@@ -1,5 +1,5 @@
 import { displayName, printedNip } from '#participants';
-import type { PactSheet, Party } from '#pdf';
+import type { PactSheet } from '#pdf';
 import { type FilledText, identityOf, type PersonValues, paperBlocks } from '#texts';
 import { displayCode } from '#trust/token';
 import { formatDate, type Zone } from '#web/i18n';
@@ -20,7 +20,7 @@ export interface SheetFacts {
   readonly seat: string;
   readonly zone: Zone;
   /** Who takes note, where the event has somebody. */
-  readonly acknowledged: Party | undefined;
+  readonly acknowledged: string | undefined;
   /** Empty on the copy that is shown before signing. */
   readonly code: string;
   /** The address in the QR, with its token. */

@@ -1,5 +1,5 @@
 import { type Event, type Office, printedOffice } from '#event';
-import { layoutPact, type PactSheet, type Party, typedSignature } from '#pdf';
+import { layoutPact, type PactSheet, typedSignature } from '#pdf';
 import { appendObjects, hashBase } from '#trust/pades/sign';
 import { formatDate } from '#web/i18n';
 import type { FilledText } from './blocks.ts';
@@ -59,11 +59,8 @@ export function identityOf(person: PersonValues): { label: string; value: string
   return lines.filter((line) => line.value !== '');
 }
 
-/** Whose name a pact prints under *Mengetahui*, where the event has somebody. */
-export function acknowledgedBy(event: Event): Party | undefined {
+/** Who takes note, as a pact says it in words, where the event has somebody: he signs nothing, so no room waits for him. */
+export function acknowledgedBy(event: Event): string | undefined {
   const official = event.officials.find((one) => one.role === 'mengetahui');
-  if (!official) return undefined;
-  const nip =
-    official.nip === '' ? {} : { idLine: `NIP. ${official.nip.replace(/^(.{8})(.{6})(.)(.*)$/, '$1 $2 $3 $4')}` };
-  return { caption: [textsWords('id').acknowledged, `${printedOffice(official)},`], name: official.name, ...nip };
+  return official && textsWords('id').acknowledged(official.name, printedOffice(official));
 }

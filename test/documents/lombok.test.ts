@@ -95,6 +95,9 @@ describe('Lombok Timur: 245 typed into the opening report, 254 on the roster', (
     expect(report.indication).toBe('TOTAL-PASSED');
     const text = pdfText(sealed.bytes).replace(/\s+/gu, ' ');
     expect(text).toContain('Pada hari ini, Kamis, tanggal tiga bulan Oktober tahun dua ribu dua puluh empat');
+    // who takes note signs nothing: he is named, and no room waits for him
+    expect(text).toContain('Mengetahui: M. Juaini Taofik, Pj. Bupati Lombok Timur');
+    expect(text.match(/Juaini/gu)).toHaveLength(1);
     expect(text).toContain('231 desa lengkap, 8 belum');
     for (const line of missing) expect(text).toContain(`${line.unit} (${line.code}): 0 dari 1`);
     expect(text).toContain('Seluruh 15 kelurahan lengkap');

@@ -204,7 +204,7 @@ describe('an event that asks for a code by e-mail', () => {
     await draw(context, page);
     await look(page, 'once-1-asked');
     await page.getByRole('button', { name: 'Kirim kode ke l***@munabarat.test' }).tap();
-    await page.getByText('Kode terkirim ke l***@munabarat.test').waitFor();
+    await page.getByText('Kode sedang dikirim ke l***@munabarat.test').waitFor();
     await look(page, 'once-2-sent');
     const mailer = smtpMailer({ smtpUrl: server.url, from: 'Ikrar <ikrar@contoh.id>' });
     await sendDue({ ...round.services, mailer, onUnsent: () => undefined });

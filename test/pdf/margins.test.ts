@@ -36,7 +36,7 @@ const change: fc.Arbitrary<Partial<PactSheet>> = fc.record(
     body: fc.array(block, { maxLength: 8 }),
     placeDate: anything(60),
     signer: party,
-    acknowledged: party,
+    acknowledged: anything(200),
     footer: fc.array(anything(200), { maxLength: 4 }),
   },
   { requiredKeys: ['title'] },

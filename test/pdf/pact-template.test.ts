@@ -38,7 +38,7 @@ const sheets = [
   },
   { placeDate: 'Raha, 11 Juni 2024' },
   { footer: ['Catatan kaki yang lain'] },
-  { acknowledged: { caption: ['Mengetahui,'], name: 'Drs. La Ode Fulan, M.Si.' } },
+  { acknowledged: 'Mengetahui: Drs. La Ode Fulan, M.Si.' },
 ].map((sheet) => pactSheet(sheet));
 
 const written = (objects: ReturnType<typeof pactObjects>) =>

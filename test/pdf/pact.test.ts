@@ -10,11 +10,7 @@ import { bodyOf, contentOf, pageNumbers, shownText } from './read.ts';
 import { baseSpec, pactSheet } from './sheets.ts';
 
 const longName = `Prof. Dr. Ir. Hj. Wa Ode ${'Siti Nurhayati Rahmawati '.repeat(3)}Kusumaningrum, S.Pd., M.Pd., M.Si.`;
-const acknowledged = {
-  caption: ['Mengetahui,', 'Pj. Bupati Muna Barat,'],
-  name: 'Dr. La Ode Fulan, S.H., M.Si.',
-  idLine: 'NIP. 19690101 199503 1 001',
-};
+const acknowledged = 'Mengetahui: Dr. La Ode Fulan, S.H., M.Si., Pj. Bupati Muna Barat.';
 const { body } = pactSheet();
 const cases: Record<string, { base?: Partial<BaseSpec>; sheet?: Partial<PactSheet> }> = {
   ordinary: {},
@@ -76,9 +72,9 @@ describe('a pact laid out on its base', () => {
       '4. Menolak politik uang',
       'Dasar hukum • Undang-Undang Nomor 20',
       'Apabila saya melanggar',
+      'Mengetahui: Dr. La Ode Fulan, S.H., M.Si., Pj. Bupati Muna Barat.',
       'Laworo, 10 Juni 2024 Yang berjanji,',
       longName,
-      'Mengetahui, Pj. Bupati Muna Barat, Dr. La Ode Fulan',
       'Periksa dokumen ini',
       'Tanda tangan elektronik tidak tersertifikasi',
     ];

@@ -36,7 +36,10 @@ export interface MinutesModel {
   /** The document's number as typed; empty without one. */
   readonly number: string;
   readonly parts: readonly MinutesPart[];
-  /** Who signs: the official with the role 'berita-acara', else whoever takes note; undefined where there is nobody. */
+  /**
+   * The official with the role 'berita-acara', who signs; else whoever takes note, who signs nothing. He and the witnesses are
+   * named among the officials too, and are here because the digest that officials signed was always made with them.
+   */
   readonly signer: PaperParty | undefined;
   readonly witnesses: readonly PaperParty[];
 }

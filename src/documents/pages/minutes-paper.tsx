@@ -1,4 +1,5 @@
 import type { Event, Office } from '#event';
+import { minutesOfficial } from '../minutes-signing/signatory.ts';
 import type { MinutesModel, MinutesPart, PaperParty } from '../model/minutes-model.ts';
 
 export interface MinutesPaperProps {
@@ -31,9 +32,7 @@ export function MinutesPaper({ model, event, office }: MinutesPaperProps) {
         <Part key={index} part={part} />
       ))}
       <div class="paper-signatures">
-        {[...model.witnesses, ...(model.signer ? [model.signer] : [])].map((one, index) => (
-          <Party key={index} party={one} />
-        ))}
+        {model.signer && minutesOfficial(event) ? <Party party={model.signer} /> : null}
       </div>
     </article>
   );

@@ -94,7 +94,7 @@ export function signatoryOf({ caption, name, idLine }: PaperParty): Signatory {
 }
 
 /** Figures with the first column wide (a number's is 12), numbers at the right, the sum as last row. */
-export function smallTable({ caption, columns, rows, total }: FigureTable, first = 24): SmallTable {
+export function smallTable({ caption, columns, rows, total }: FigureTable, first = 28): SmallTable {
   return {
     caption,
     columns: columns.map((label, index) =>

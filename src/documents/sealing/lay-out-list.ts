@@ -2,18 +2,17 @@ import { printedOffice } from '#event';
 import { type LaidOut, layoutRosterApart, type RosterItem, type RosterSpec } from '#pdf';
 import { arrangeList } from '../model/arrange-list.ts';
 import type { ListColumn, ListModel } from '../model/list-shape.ts';
-import { party } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
-import { closingEnd, closingSpec, eventFacts, type Printing, signatoryOf, smallTable } from './closing-spec.ts';
+import { closingEnd, closingSpec, eventFacts, type Printing, smallTable } from './closing-spec.ts';
 
 /** Lays a list out, in a worker of its own: thousands of rows must not keep the service from answering. */
 export async function layOutList(list: ListModel, printing: Printing): Promise<LaidOut> {
   const noted = printing.event.officials.find((one) => one.role === 'mengetahui');
-  const signatories = noted ? [party([paperWords.acknowledged, `${printedOffice(noted)},`], noted)] : [];
+  const takesNote = noted && { label: paperWords.facts.noted, value: `${noted.name}, ${printedOffice(noted)}` };
   const spec: RosterSpec = {
     ...closingSpec(list.title, printing.event.letterNumber, printing),
-    ...closingEnd(printing, signatories.map(signatoryOf), []),
-    facts: [...eventFacts(printing), ...list.lead],
+    ...closingEnd(printing, [], []),
+    facts: [...eventFacts(printing), ...list.lead, ...(takesNote ? [takesNote] : [])],
     orientation: 'landscape',
     columns: list.columns.map((column) => ({ ...column })),
     gathered: withUnit(list).map((column) => ({ ...column })),

@@ -2,14 +2,17 @@ import { type LaidOut, layoutMinutes, type MinutesBlock, type Strokes } from '#p
 import type { MinutesModel, MinutesPart } from '../model/minutes-model.ts';
 import { closingEnd, closingSpec, type Printing, signatoryOf, smallTable } from './closing-spec.ts';
 
-/** Lays a berita acara out, with what its official drew where he signs. A few pages: done at once. */
+/**
+ * Lays a berita acara out, with what its official drew where he signs. Whoever signs nothing, witnesses and who takes note, is
+ * named in its text and given no room for a signature. A few pages: done at once.
+ */
 export async function layOutMinutes(
   model: MinutesModel,
   printing: Printing,
   { strokes, notes = [] }: { readonly strokes?: Strokes | undefined; readonly notes?: readonly string[] } = {},
 ): Promise<LaidOut> {
-  const signer = model.signer && { ...signatoryOf(model.signer), ...(strokes ? { strokes } : {}) };
-  const signatories = [...model.witnesses.map(signatoryOf), ...(signer ? [signer] : [])];
+  const { signer } = model;
+  const signatories = printing.signed && signer ? [{ ...signatoryOf(signer), ...(strokes ? { strokes } : {}) }] : [];
   return await layoutMinutes({
     ...closingSpec(model.title, model.number, printing),
     ...closingEnd(printing, signatories, notes),

@@ -8,6 +8,7 @@ import type { Services } from '#web';
 import { type EventFacts, loadFacts } from '../event-facts.ts';
 import { flagsOf } from '../minutes/content.ts';
 import { defaultContent } from '../minutes/default-content.ts';
+import { minutesOfficial } from '../minutes-signing/signatory.ts';
 import { cellStrokes } from '../model/cell-strokes.ts';
 import { attendanceList, type ListedPerson, signerList } from '../model/list-model.ts';
 import type { ListModel } from '../model/list-shape.ts';
@@ -60,7 +61,8 @@ export async function readContent(
       if (kind === 'minutes') {
         const counts = minutesCounts(facts.figures);
         const digest = minutesDigest(minutes.model);
-        const layOut = (printing: Printing) => layOutMinutes(minutes.model, printing);
+        const signed = minutesOfficial(facts.event) !== undefined;
+        const layOut = (printing: Printing) => layOutMinutes(minutes.model, { ...printing, signed });
         return { ...common, counts, digest, replaces: minutes.content.replaces, layOut };
       }
       const list = await readList(tx, kind, facts);

@@ -3,7 +3,7 @@ import { dictionary } from '#web/i18n';
 /** What the officials of an event say. */
 export const officialsWords = dictionary({
   id: {
-    lead: 'Yang bertanda “mengetahui” dicetak namanya pada setiap pakta.',
+    lead: 'Yang bertanda “mengetahui” disebut pada setiap pakta, saksi dalam berita acara. Yang menandatangani hanya pejabat berita acara.',
     row: (nth: string) => `Pejabat ${nth}`,
     role: 'Peran',
     roles: {
@@ -30,7 +30,7 @@ export const officialsWords = dictionary({
     removeRow: (nth: string) => `Hapus pejabat ${nth}`,
   },
   en: {
-    lead: 'The name of whoever acknowledges (“mengetahui”) is printed on every pact.',
+    lead: 'Whoever acknowledges (“mengetahui”) is named on every pact, witnesses in the berita acara. Only its own official signs.',
     row: (nth: string) => `Official ${nth}`,
     role: 'Role',
     roles: {

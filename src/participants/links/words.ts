@@ -8,7 +8,8 @@ export const linkWords = dictionary({
     states: {
       draft: 'Kegiatan ini belum dibuka. Tautan sudah dapat dibagikan, tetapi baru berguna setelah kegiatan dibuka.',
       open: 'Kegiatan terbuka: tautan dapat dipakai sekarang.',
-      closed: 'Kegiatan sudah ditutup. Tautan tidak membuka apa-apa lagi.',
+      closed:
+        'Kegiatan sudah ditutup. Tautan hanya menampilkan yang sudah tercatat; tidak ada lagi yang dapat ditandatangani.',
     },
     care: 'Siapa pun yang memegang tautan dapat menandatangani atas nama itu. Setiap pengambilan tautan dicatat di log.',
     careMeeting:
@@ -78,7 +79,7 @@ export const linkWords = dictionary({
     states: {
       draft: 'This event is not open yet. Links can be handed out, but are of use only once it opens.',
       open: 'The event is open: links work now.',
-      closed: 'The event is closed. Links open nothing any more.',
+      closed: 'The event is closed. Links only show what is recorded; nothing can be signed any more.',
     },
     care: 'Whoever holds a link can sign in that name. Every time links are taken, the log says so.',
     careMeeting:

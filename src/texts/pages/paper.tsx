@@ -42,8 +42,9 @@ export function Paper({ text, person, event, office }: PaperProps) {
         ))}
       </dl>
       <BlocksView blocks={body} />
+      {acknowledged ? <p>{acknowledged}</p> : null}
       <div class="paper-signatures">
-        {acknowledged ? <SignedBy caption={acknowledged.caption} name={acknowledged.name} /> : <span />}
+        <span />
         <SignedBy caption={[`${office.seat}, ${day}`, words.maker]} name={person.nama} mark={words.strokes} />
       </div>
     </article>
@@ -57,14 +58,14 @@ function SignedBy({
 }: {
   readonly caption: readonly string[];
   readonly name: string;
-  readonly mark?: string;
+  readonly mark: string;
 }) {
   return (
     <div class="paper-party">
       {caption.map((line, index) => (
         <p key={index}>{line || '\u00a0'}</p>
       ))}
-      <p class="paper-mark">{mark ? `(${mark})` : '\u00a0'}</p>
+      <p class="paper-mark">({mark})</p>
       <p>
         <strong>{name}</strong>
       </p>
