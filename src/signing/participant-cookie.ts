@@ -6,7 +6,7 @@ export interface Visit {
   readonly participantId: string;
   /** The link's generation when it was opened; a newer one ends this visit. */
   readonly generation: number;
-  /** 128 random bits, base64url: the same for all links opened on one device. */
+  /** 128 random bits: the same for all links opened on one device. */
   readonly device: string;
   readonly expiresAt: Date;
 }
@@ -20,23 +20,24 @@ export const deviceSeconds = 400 * 24 * 3600;
 
 type Mac = Pick<Secrets, 'mac'>;
 
+/** In hexadecimal digits, as a firewall takes some base64url for an attack, and a cookie comes with every request. */
 export function newDevice(): string {
-  return randomBytes(16).toString('base64url');
+  return randomBytes(16).toString('hex');
 }
 
-/** A device id from a cookie, or undefined for anything else. It is random and proves nothing but itself. */
+/** A device id from a cookie, also one of before (base64url); undefined for anything else. It proves nothing but itself. */
 export function readDevice(value: string | undefined): string | undefined {
-  return value !== undefined && /^[\w-]{22}$/u.test(value) ? value : undefined;
+  return value !== undefined && /^(?:[0-9a-f]{32}|[\w-]{22})$/u.test(value) ? value : undefined;
 }
 
 /** What a visit's cookie holds: its fields and an HMAC over them. */
 export function writeVisit({ mac }: Mac, { participantId, generation, device, expiresAt }: Visit): string {
   const text = [participantId, generation, device, Math.floor(expiresAt.getTime() / 1000)].join('.');
-  return `${text}.${tagOf(mac, text)}`;
+  return `${text}.${tagOf(mac, text).toString('hex')}`;
 }
 
-function tagOf(mac: Secrets['mac'], text: string): string {
-  return Buffer.from(mac('participant-cookie', text)).toString('base64url');
+function tagOf(mac: Secrets['mac'], text: string): Buffer {
+  return Buffer.from(mac('participant-cookie', text));
 }
 
 /** The visit in a cookie that we wrote and that has not expired; undefined for any other. */
@@ -44,12 +45,16 @@ export function readVisit({ mac }: Mac, value: string | undefined, now: Date): V
   const parts = value?.split('.') ?? [];
   if (parts.length !== 5) return undefined;
   const [participantId = '', generation = '', device = '', expires = '', tag = ''] = parts;
-  // to the letter: base64 has several spellings of the same bytes
-  const wanted = Buffer.from(tagOf(mac, parts.slice(0, 4).join('.')));
-  const given = Buffer.from(tag);
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return undefined;
+  const wanted = tagOf(mac, parts.slice(0, 4).join('.'));
+  // to the letter, as base64 has several spellings of the same bytes; cookies of before had it in base64url
+  if (!(['hex', 'base64url'] as const).some((spelling) => isSame(tag, wanted.toString(spelling)))) return undefined;
   const expiresAt = new Date(Number(expires) * 1000);
   return expiresAt > now ? { participantId, generation: Number(generation), device, expiresAt } : undefined;
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** By what a device is remembered in a row: keyed, so that the database alone links nobody to a cookie. */

@@ -1,7 +1,7 @@
 /**
  * What a phone and the server say to each other, step by step (the life of a pact is in ARCHITECTURE.md). Shared by the
  * server, the page and the simulated phone of bench/, so that neither can drift. Instants are ISO 8601 in UTC, bytes are
- * base64url without padding, digests are SHA-256 in hex.
+ * base64url without padding, digests are SHA-256 in hex. Any body may come as `{hex}` instead (src/web/respelling.ts).
  */
 
 import type { Mode, Way } from '#attendance';

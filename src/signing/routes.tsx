@@ -37,7 +37,7 @@ type OfHandle = { Params: { handle: string } };
 /** The ceremony's addresses (protocol.ts says what goes over them), and the organiser's pages about pacts. */
 export async function signingRoutes(app: FastifyInstance, services: Services): Promise<void> {
   const shell = { config: { access: 'public' } } as const;
-  const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
+  const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 64 * 1024 } as const;
   const device = (request: FastifyRequest<OfHandle>): Visitor =>
     visitorOf(services, request.params.handle, keptCookie(request, visitCookie));
   const visitor = async (request: FastifyRequest<OfHandle>) => visiting(services, device(request));

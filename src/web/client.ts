@@ -3,3 +3,4 @@ export { Island, type IslandProps, island } from './island.tsx';
 export { jsonHeaders, mount } from './mount.tsx';
 export { isInterception, isOwn } from './own-answers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
+export { Spelling } from './respelling.ts';

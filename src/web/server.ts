@@ -13,6 +13,7 @@ import { languageRoutes } from './language.ts';
 import type { LogStream } from './log-stream.ts';
 import { loggerOptions } from './logging.ts';
 import { answerErrors } from './refusal-page.tsx';
+import { readRespeltBodies } from './respelt-bodies.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { receiveUploads } from './uploads/index.ts';
 
@@ -60,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   guardRoutes(app, { publicOrigin: publicUrl.origin, findSession: options.findSession });
   await app.register(formbody, { bodyLimit });
   receiveUploads(app, mayTakeFile);
+  readRespeltBodies(app);
   guardBorder(app);
   endHeads(app);
   await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });

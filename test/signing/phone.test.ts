@@ -4,31 +4,38 @@ import { currentCode } from '#attendance';
 import { event, logLeaf, pact } from '#db';
 import { loadEvent } from '#event';
 import { inventStrokes } from '../../bench/phone.ts';
+import { attend } from '../../src/attendance/wall/hadir/ask.ts';
 import { type Ceremony, type CeremonyTools, type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { coveredBytes, messageDigestOf } from '../../src/signing/phone/check-pdf.ts';
 import { type Absence, browserHttp, type Http } from '../../src/signing/phone/http.ts';
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { View } from '../../src/signing/phone/machine.ts';
 import { waitingText } from '../../src/signing/phone/waiting-words.ts';
+import { openFirewall } from '../support/firewall.ts';
 import { seeded } from '../support/seed.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(20);
+  round = await openRound(24);
 });
 afterAll(() => round.close());
 
+const platformFetch = fetch;
+
 let next = 0;
 /** A browser of its own: cookies, and what is kept on the phone. The network may be spoiled by `through`. */
-function newBrowser(through: (path: string, go: () => Promise<Response>) => Promise<Response> = (_, go) => go()) {
+function newBrowser(
+  through: (path: string, go: () => Promise<Response>) => Promise<Response> = (_, go) => go(),
+  origin = round.origin,
+) {
   const person = round.invited[next++];
   if (!person) throw new Error('invite more people');
   const cookies = new Map<string, string>();
   const fetcher = (path: string, options: RequestInit) => {
     const go = async () => {
       const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
-      const answer = await fetch(round.origin + path, {
+      const answer = await platformFetch(origin + path, {
         ...options,
         headers: new Headers([...new Headers(options.headers), ['cookie', cookie]]),
       });
@@ -40,7 +47,7 @@ function newBrowser(through: (path: string, go: () => Promise<Response>) => Prom
     };
     return through(path, go);
   };
-  return { person, http: browserHttp(fetcher as typeof fetch), keep: memoryKeep() };
+  return { person, http: browserHttp(fetcher as typeof fetch), keep: memoryKeep(), fetcher: fetcher as typeof fetch };
 }
 
 /** The first half of a body, and then the connection breaks. */
@@ -428,5 +435,58 @@ describe('the network', () => {
       lang === 'id' ? /^Jaringan ini menyela: .* 4 detik\.$/u : /Wi-Fi.* 4 seconds\.$/u,
     );
     expect(text({ says: 'Penuh.' })).toMatch(/^Penuh\. .*4/u);
+  });
+});
+
+describe('a firewall that takes base64url for an attack', () => {
+  it('stops the first try of what is opened and signed; the second one, in digits, arrives', async () => {
+    const firewall = await openFirewall(round.origin);
+    const { person, http, keep } = newBrowser(undefined, firewall.origin);
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    const { receipt } = await page.until('done');
+    firewall.close();
+    expect(firewall.stopped).toEqual(['/t/enter']);
+    const rows = await round.database.db.select().from(pact).where(eq(pact.participantId, person.id));
+    expect(rows.map(({ code }) => code)).toEqual([receipt.code]);
+  });
+
+  it('that is met with a signature only stops that once, and what arrives in both spellings is one pact', async () => {
+    let plain: Response | undefined;
+    const { person, http, keep } = newBrowser(async (path, go) => {
+      if (!path.endsWith('/complete') || plain) return go();
+      plain = await go();
+      return new Response('<html>Request Rejected</html>');
+    });
+    const page = open(http, keep, tokenOf(person.link));
+    await fillIn(page);
+    page.ceremony.sign();
+    const { receipt } = await page.until('done');
+    expect(await plain?.json()).toEqual({ receipt });
+    const rows = await round.database.db.select().from(pact).where(eq(pact.participantId, person.id));
+    expect(rows).toHaveLength(1);
+  });
+
+  it('does not stop a check-in, on either page', async () => {
+    const seen = new Set<string>();
+    const { person, http, fetcher } = newBrowser((path, go) => {
+      if (seen.has(path)) return go();
+      seen.add(path);
+      return Promise.resolve(new Response('', { status: 406 }));
+    });
+    const page = open(http, memoryKeep(), tokenOf(person.link));
+    await page.until('ceremony');
+    const theEvent = await loadEvent(round.database.db, round.orgId, round.eventId);
+    const { code } = currentCode(round.services.custody, theEvent, 'hall', round.clock.now());
+    page.ceremony.attend(code);
+    await page.until('ceremony', ({ state }) => state.attendance !== undefined);
+    const nobody = () => undefined;
+    Object.assign(globalThis, { fetch: fetcher, addEventListener: nobody, removeEventListener: nobody });
+    seen.clear();
+    const link = { eventId: round.eventId, handle: person.handle, name: '' };
+    const answer = await attend(link, code, () => undefined, new AbortController().signal);
+    globalThis.fetch = platformFetch;
+    expect(answer.kind).toBe('ok');
   });
 });

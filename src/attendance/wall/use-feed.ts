@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isInterception, isOwn } from '#web/client';
+import { isInterception, isOwn, Spelling } from '#web/client';
 import type { WallFeed, WallRequest } from './protocol.ts';
 
 /** Why the feed does not go on: no network, or something on the way answers in the server's place. */
@@ -38,6 +38,7 @@ export function useFeed(): WallState {
 
 function follow(show: (state: WallState) => void): () => void {
   const token = takeToken();
+  const spelling = new Spelling();
   let feed: WallFeed | undefined;
   /** The server's time minus this page's running time. */
   let ahead = 0;
@@ -55,7 +56,8 @@ function follow(show: (state: WallState) => void): () => void {
   };
   const ask = async () => {
     const asked = performance.now();
-    const answer = await askOnce(token);
+    const answer = await askOnce(token, spelling);
+    spelling.ended(answer === 'intercepted' ? answer : answer === 'lost' ? 'silent' : 'answered');
     if (over) return;
     if (answer === 'refused') {
       end();
@@ -80,14 +82,14 @@ function follow(show: (state: WallState) => void): () => void {
 }
 
 /** A proxy's page or a restart is "lost"; only our own words for a link that opens nothing are final. */
-async function askOnce(token: string): Promise<WallFeed | 'lost' | 'intercepted' | 'refused'> {
+async function askOnce(token: string, spelling: Spelling): Promise<WallFeed | 'lost' | 'intercepted' | 'refused'> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patienceMs);
   try {
     const answer = await fetch(`${location.pathname}/data`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ token } satisfies WallRequest),
+      body: spelling.of(JSON.stringify({ token } satisfies WallRequest)),
       cache: 'no-store',
       redirect: 'manual',
       signal: stop.signal,

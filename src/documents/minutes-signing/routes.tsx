@@ -16,7 +16,7 @@ type OfHandle = { Params: { handle: string } };
 /** Where an official signs the berita acara. A GET of the link's own address shows and does nothing. */
 export function minutesSigningRoutes(app: FastifyInstance, services: Services): void {
   const shell = { config: { access: 'public' } } as const;
-  const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 32 * 1024 } as const;
+  const own = { config: { access: 'participant', answers: 'json' }, bodyLimit: 64 * 1024 } as const;
   const visitor = (request: FastifyRequest<OfHandle>) =>
     visiting(services, request.params.handle, keptCookie(request, visitCookie));
 

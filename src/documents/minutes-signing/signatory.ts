@@ -28,7 +28,7 @@ export async function signatoryFor({ db, custody, clock }: Services, event: Even
       orgId: event.orgId,
       eventId: event.id,
       id,
-      handle: randomBytes(9).toString('base64url'),
+      handle: randomBytes(9).toString('hex'),
       ...{ name, office, standing, nip },
       linkGeneration: 1,
       linkHash: linkHash(tokenOf(custody, { id, linkGeneration: 1 })),

@@ -21,7 +21,7 @@ export function newMember(custody: Custody, draft: Draft, ordinal: number, place
   return {
     ...where,
     id,
-    handle: randomBytes(9).toString('base64url'),
+    handle: randomBytes(9).toString('hex'),
     ...ofDraft(draft),
     nip: draft.nip ?? null,
     ...keepNik(custody, id, draft.nik ?? null),

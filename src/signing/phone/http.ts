@@ -1,4 +1,4 @@
-import { isInterception, isOwn } from '#web/client';
+import { isInterception, isOwn, Spelling } from '#web/client';
 import { fromBase64url } from './bytes.ts';
 
 /** The server said no, and will say so again: `code` is one of errors.ts, the message is already in the reader's language. */
@@ -49,12 +49,23 @@ const patienceMs = 25_000;
 
 /** Over the browser's own fetch, with its cookies. `fetcher` is the platform's unless a test brings another. */
 export function browserHttp(fetcher: typeof fetch = (...args) => fetch(...args)): Http {
+  const spelling = new Spelling();
+  const send = async <T>(asked: Asked<T>): Promise<T> => {
+    try {
+      const answer = await ask(fetcher, asked, spelling);
+      spelling.ended('answered');
+      return answer;
+    } catch (error) {
+      spelling.ended(error instanceof Unreachable && typeof error.absence === 'string' ? error.absence : 'answered');
+      throw error;
+    }
+  };
   return {
     json: async <T>(method: 'GET' | 'POST', path: string, body?: unknown) =>
-      ask(fetcher, method, path, body, (response) => response.json() as Promise<T>),
-    bytes: (path) => ask(fetcher, 'GET', path, undefined, bytesOf),
+      send({ method, path, body, read: (response) => response.json() as Promise<T> }),
+    bytes: (path) => send({ method: 'GET', path, body: undefined, read: bytesOf }),
     withFile: async <T>(path: string, body: unknown, header: string) =>
-      ask(fetcher, 'POST', path, body, (response) => filed<T>(response, header), 'application/pdf'),
+      send({ method: 'POST', path, body, read: (response) => filed<T>(response, header), also: 'application/pdf' }),
   };
 }
 
@@ -67,22 +78,25 @@ async function filed<T>(response: Response, header: string): Promise<Filed<T>> {
   return { answer, file: await bytesOf(response).catch(() => undefined) };
 }
 
-async function ask<T>(
-  fetcher: typeof fetch,
-  method: string,
-  path: string,
-  body: unknown,
-  read: (response: Response) => Promise<T>,
-  alsoAccepted?: string,
-): Promise<T> {
+interface Asked<T> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body: unknown;
+  readonly read: (response: Response) => Promise<T>;
+  /** Accepted besides JSON. */
+  readonly also?: string;
+}
+
+async function ask<T>(fetcher: typeof fetch, asked: Asked<T>, spelling: Spelling): Promise<T> {
+  const { method, path, body, read, also } = asked;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patienceMs);
-  const accept = alsoAccepted ? `application/json, ${alsoAccepted}` : 'application/json';
+  const accept = also ? `application/json, ${also}` : 'application/json';
   try {
     const response = await fetcher(path, {
       method,
       headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: spelling.of(JSON.stringify(body)) }),
       credentials: 'same-origin',
       cache: 'no-store',
       // nothing here is answered with a redirect, except by a login page

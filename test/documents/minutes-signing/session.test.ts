@@ -4,6 +4,7 @@ import { document } from '#db';
 import { browserHttp, type Keep, memoryKeep } from '#signing/client';
 import { inventStrokes } from '../../../bench/phone.ts';
 import { type Shown, startSession, type View } from '../../../src/documents/minutes-signing/phone/session.ts';
+import { openFirewall } from '../../support/firewall.ts';
 import { type Closing, closedRound } from './minutes.ts';
 
 let round: Closing;
@@ -20,18 +21,22 @@ type Through = (path: string, go: () => Promise<Response>) => Promise<Response>;
 function newBrowser() {
   const cookies = new Map<string, string>();
   const keep = memoryKeep();
-  const fetcher = (through: Through) => (path: string, options: RequestInit) =>
+  const fetcher = (through: Through, origin: string) => (path: string, options: RequestInit) =>
     through(path, async () => {
       const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
       const headers = new Headers([...new Headers(options.headers), ['cookie', cookie]]);
-      const answer = await fetch(round.origin + path, { ...options, headers });
+      const answer = await fetch(origin + path, { ...options, headers });
       for (const line of answer.headers.getSetCookie()) {
         const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
         cookies.set(name, value);
       }
       return answer;
     });
-  return { keep, open: (through: Through = (_, go) => go()) => openPage(fetcher(through) as typeof fetch, keep) };
+  return {
+    keep,
+    open: (through: Through = (_, go) => go(), origin = round.origin) =>
+      openPage(fetcher(through, origin) as typeof fetch, keep),
+  };
 }
 
 function openPage(fetcher: typeof fetch, keep: Keep) {
@@ -84,6 +89,18 @@ describe('the official’s page', () => {
     const { receipt } = await until('done');
     const rows = await sealed();
     expect(rows.map(({ code }) => code)).toEqual([receipt.code]);
+  });
+
+  it('signs through a firewall that takes base64url for an attack', async () => {
+    const firewall = await openFirewall(round.origin);
+    const { session, until } = newBrowser().open(undefined, firewall.origin);
+    await until('open');
+    session.mark(mark());
+    session.sign();
+    const { receipt } = await until('done');
+    firewall.close();
+    expect(firewall.stopped).toEqual(['/pejabat/enter']);
+    expect((await sealed()).map(({ code }) => code)).toEqual([receipt.code]);
   });
 
   it('goes on by itself after it was closed in between', async () => {

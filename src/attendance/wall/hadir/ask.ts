@@ -1,4 +1,4 @@
-import { isInterception, isOwn } from '#web/client';
+import { isInterception, isOwn, Spelling } from '#web/client';
 import type { Zone } from '#web/i18n';
 import type { KeptLink } from './kept-links.ts';
 
@@ -38,7 +38,11 @@ export function attend(
   tell: TellWaiting,
   stop: AbortSignal,
 ): Promise<Answer<Attended>> {
-  return patiently(() => request(`/t/${person.handle}/hadir`, { code }, stop), tell, stop);
+  return patiently(
+    (spelling) => request(`/t/${person.handle}/hadir`, spelling.of(JSON.stringify({ code })), stop),
+    tell,
+    stop,
+  );
 }
 
 /** Where this person stands. */
@@ -47,13 +51,15 @@ export function askStanding(person: KeptLink, tell: TellWaiting, stop: AbortSign
 }
 
 async function patiently<T>(
-  ask: () => Promise<Answer<T> | Waiting['why']>,
+  ask: (spelling: Spelling) => Promise<Answer<T> | Waiting['why']>,
   tell: TellWaiting,
   stop: AbortSignal,
 ): Promise<Answer<T>> {
+  const spelling = new Spelling();
   for (let seconds = 1; ; seconds = Math.min(longestWait, seconds * 2)) {
     tell(undefined);
-    const answer = await ask();
+    const answer = await ask(spelling);
+    spelling.ended(typeof answer === 'string' ? answer : 'answered');
     if (stop.aborted) return { kind: 'refused', code: 'stopped', message: '' };
     if (typeof answer === 'object' && 'kind' in answer) return answer;
     tell({ seconds, why: answer });
@@ -63,7 +69,11 @@ async function patiently<T>(
 }
 
 /** An answer, or why there is none yet. What is not this service's is not believed, whatever it says. */
-async function request<T>(path: string, body: unknown, stop: AbortSignal): Promise<Answer<T> | Waiting['why']> {
+async function request<T>(
+  path: string,
+  body: string | undefined,
+  stop: AbortSignal,
+): Promise<Answer<T> | Waiting['why']> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), patienceMs);
   const end = () => late.abort();
@@ -72,7 +82,7 @@ async function request<T>(path: string, body: unknown, stop: AbortSignal): Promi
     const response = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
       headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       cache: 'no-store',
       redirect: 'manual',
       signal: late.signal,
