@@ -5,7 +5,7 @@ export { type Applied, applyImport } from './import/apply-import.ts';
 export { loadPreview, startImport } from './import/preview.ts';
 export { openedByToken } from './links/find-by-token.ts';
 export { type Invite, invitationsTo } from './links/invitations.ts';
-export { linkFor, linkHash, linkToken } from './links/personal-link.ts';
+export { isLinkToken, linkFor, linkHash, linkToken, sameToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';

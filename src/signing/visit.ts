@@ -48,7 +48,10 @@ export async function enter(
 ): Promise<Entered> {
   const { custody, clock, db } = services;
   const standing = await failedLookups.watch(address, clock.now(), () =>
-    openedByToken(String(token), (linkHash) => findStandingByLink(db, linkHash)),
+    openedByToken(custody, String(token), async (hash) => {
+      const found = await findStandingByLink(db, hash);
+      return found && { found, holder: found.person, removed: found.removed };
+    }),
   );
   keepStanding(standing);
   const { person } = standing;

@@ -47,9 +47,9 @@ const tokenOf = (url: string) => url.split('#')[1] ?? '';
 const linkOf = (person: Participant) =>
   linkFor(organiser.services.custody, organiser.services.config.publicUrl, person);
 const findByToken = (db: Db, token: string) =>
-  openedByToken(token, async (hash) => {
+  openedByToken(organiser.services.custody, token, async (hash) => {
     const found = (await db.query.participant.findMany()).find((row) => Buffer.compare(row.linkHash, hash) === 0);
-    return found && { ...found, removed: found.removedAt !== null };
+    return found && { found, holder: found, removed: found.removedAt !== null };
   });
 const refusal = async (work: Promise<unknown>) =>
   await work.then(

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Event, type Official, printedOffice } from '#event';
 import type { Custody } from '#keys';
-import { linkHash } from '#participants';
+import { linkHash, sameToken } from '#participants';
 import type { Services } from '#web';
 import { findSignatory, insertSignatory, type Signatory, saveSignatoryLink, saveSignatoryName } from './store.ts';
 
@@ -45,6 +45,11 @@ export async function signatoryFor({ db, custody, clock }: Services, event: Even
 /** The official's personal link. Like a participant's, its token stands in the fragment and can be made again. */
 export function signatoryLink(custody: Custody, publicUrl: string, holder: LinkHolder): string {
   return `${publicUrl}/pejabat#${tokenOf(custody, holder)}`;
+}
+
+/** Whether a token is this official's, by the key store alone: whatever hash his row has. */
+export function opensSignatoryLink(custody: Pick<Custody, 'mac'>, holder: LinkHolder, token: string): boolean {
+  return sameToken(tokenOf(custody, holder), token);
 }
 
 /** Gives the official a new link; the old one, wherever it was forwarded to, is from now on unknown. */

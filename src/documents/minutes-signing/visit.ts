@@ -1,7 +1,8 @@
 import { Refusal } from '#errors';
-import { linkHash } from '#participants';
+import { isLinkToken, linkHash } from '#participants';
 import { deviceMark, newDevice, readDevice, readVisit, visitSeconds, writeVisit } from '#signing';
 import { failedLookups, type Services } from '#web';
+import { opensSignatoryLink } from './signatory.ts';
 import { findSignatoryByHandle, findSignatoryByLink, type Signatory } from './store.ts';
 
 /** Held at `/pejabat/<handle>`; the device's own cookie at `/pejabat`, as a participant's are at `/t`. */
@@ -32,9 +33,10 @@ export async function enter(
 ): Promise<Entered> {
   const now = clock.now();
   const signatory = await failedLookups.watch(address, now, async () => {
-    const known = typeof token === 'string' && /^[\w-]{22}$/u.test(token);
-    const found = known ? await findSignatoryByLink(db, linkHash(token)) : undefined;
-    if (!found) throw new Refusal('link-unknown');
+    if (typeof token !== 'string' || !isLinkToken(token)) throw new Refusal('link-unknown');
+    const found = await findSignatoryByLink(db, linkHash(token));
+    // the hash only finds: one that somebody wrote into the database opens nothing
+    if (!found || !opensSignatoryLink(custody, found, token)) throw new Refusal('link-unknown');
     return found;
   });
   const deviceId = readDevice(knownDevice) ?? newDevice();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Custody } from '#keys';
 
 /** What a link depends on: the person's row, and how often the link has been renewed. */
@@ -11,9 +11,20 @@ export interface LinkHolder {
  * The secret of a personal link: 128 bits of an HMAC, as base64url. It can be made again for printing; only its hash
  * is stored, and raising the generation makes it nobody's.
  */
-export function linkToken(custody: Custody, holder: LinkHolder): string {
+export function linkToken(custody: Pick<Custody, 'mac'>, holder: LinkHolder): string {
   const mac = custody.mac('personal-link', `${holder.id} ${holder.linkGeneration}`);
   return Buffer.from(mac.subarray(0, 16)).toString('base64url');
+}
+
+/** Whether a token is this holder's, by the key store alone: whatever hash a row has. */
+export function opensLink(custody: Pick<Custody, 'mac'>, holder: LinkHolder, token: string): boolean {
+  return sameToken(linkToken(custody, holder), token);
+}
+
+/** Compares two tokens without telling by the time how far they agree. */
+export function sameToken(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** SHA-256 of a token: what the database finds it by. */
