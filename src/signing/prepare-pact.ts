@@ -17,8 +17,9 @@ import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
 import type { PrepareAnswer } from './protocol.ts';
 import { rememberPrepared } from './recall-prepared.ts';
 import { certifySigner, signerId } from './signer-certificate.ts';
-import { statusPlaceOf } from './status-place.ts';
+import { mostDraws, statusPlaceOf } from './status-place.ts';
 import type { PreparedPact } from './steps.ts';
+import { newestList } from './store/newest-list.ts';
 import { insertPrepared, type NewPrepared } from './store/prepared.ts';
 import type { SigningPerson } from './store/standing.ts';
 import { layOutAside } from './thread/index.ts';
@@ -43,7 +44,6 @@ export interface PreparedFile {
 }
 
 const lifetimeMs = 3_600_000;
-const mostDraws = 20;
 
 /**
  * Everything up to the phone's signature: proof, certificate, paper, revision 1. Only the last step writes, in one
@@ -63,8 +63,10 @@ export async function preparePact(
   if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
   services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
+  const newest = await newestList(services, person.orgId);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
-    const statusIndex = statusPlaceOf(services.custody, { of: [person.id, text.id], device: preparer.device, draw });
+    const drawing = { of: [person.id, text.id], device: preparer.device, draw };
+    const statusIndex = statusPlaceOf(services.custody, drawing, { newest });
     const prepared = await layOut(services, preparer, request, { certificate, statusIndex, now });
     const written = await insertPrepared(services.db, prepared);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
@@ -76,7 +78,7 @@ export async function preparePact(
       return { answer: answerOf(prepared.pact, person.handle), parts };
     }
   }
-  throw new Error('BUG: no free place in the status list');
+  throw new Error('BUG: no free place in four status lists');
 }
 
 interface Drawn {

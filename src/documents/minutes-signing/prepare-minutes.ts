@@ -4,6 +4,8 @@ import type { LaidOut } from '#pdf';
 import {
   certifySigner,
   contentsBytesWith,
+  mostDraws,
+  newestList,
   nonceHolds,
   type PrepareAnswer,
   type PreparedFile,
@@ -38,7 +40,6 @@ export interface MinutesPreparer {
 }
 
 const lifetimeMs = 3_600_000;
-const mostDraws = 20;
 
 /**
  * Everything up to the phone's signature, as for a pact: proof, certificate, paper, revision 1. Only the last step
@@ -57,8 +58,10 @@ export async function prepareMinutes(
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
   services.timestamps.check();
   const certificate = certifySigner(services.custody, signerOf(preparer), request.spki, now);
+  const newest = await newestList(services, signatory.orgId);
   for (let draw = 1; draw <= mostDraws; draw += 1) {
-    const statusIndex = statusPlaceOf(services.custody, { of: [signatory.id], device: preparer.device, draw });
+    const drawing = { of: [signatory.id], device: preparer.device, draw };
+    const statusIndex = statusPlaceOf(services.custody, drawing, { newest });
     const made = await layOut(services, preparer, request, { certificate, statusIndex, now });
     const written = await insertPrepared(services.db, made);
     if (written === 'nonce-used') throw new Refusal('nonce-used');
@@ -67,7 +70,7 @@ export async function prepareMinutes(
     const { base, revision } = made.prepared;
     return { answer: answerOf(made.prepared, signatory.handle), parts: [base, revision.tail] };
   }
-  throw new Error('BUG: no free place in the status list');
+  throw new Error('BUG: no free place in four status lists');
 }
 
 interface Drawn {

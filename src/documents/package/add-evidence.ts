@@ -3,8 +3,9 @@ import type { Db } from '#db';
 import type { OrganisationKeys } from '#keys';
 import { lastCheckpoint, logKeys, readTileRow } from '#log';
 import { statusListJwt } from '#signing';
-import { encodeEntry, tilesFor } from '#trust/evidence';
+import { encodeEntry, type PackedFile, tilesFor } from '#trust/evidence';
 import { tilePath, vkeyOf } from '#trust/log';
+import { listPlaceOf } from '#trust/token';
 import type { Services } from '#web';
 import { eventEntries, waitingEntries } from '../store/evidence.ts';
 import type { Packer } from './packer.ts';
@@ -16,7 +17,7 @@ const patienceMs = 5_000;
 
 /**
  * What an auditor needs besides the PDFs, so that he needs nobody: the log's entries with their salts, the tiles that lead
- * from them to a checkpoint, the log's keys, certificates, revocation lists, and the status list with the keys it is signed with.
+ * from them to a checkpoint, the log's keys, certificates, revocation lists, and the status lists with the keys they are signed with.
  */
 export async function addEvidence(packer: Packer, services: Services, orgId: string, eventId: string): Promise<void> {
   await addLog(packer, services, orgId, eventId);
@@ -30,8 +31,16 @@ export async function addEvidence(packer: Packer, services: Services, orgId: str
     await packer.add(crl, { path: `${folder}/crl/${at + 1}.crl`, role: 'crl' });
   }
   await packer.add(text(JSON.stringify(custody.token.jwks)), { path: `${folder}/jwks.json`, role: 'jwks' });
-  const list = await statusListJwt(services, orgId);
-  await packer.add(text(list), { path: `${folder}/daftar-status.jwt`, role: 'status-list' });
+  for (const list of listsOf(packer.files)) {
+    const path = `${folder}/daftar-status${list === 0 ? '' : `-${list}`}.jwt`;
+    await packer.add(text(await statusListJwt(services, orgId, list)), { path, role: 'status-list' });
+  }
+}
+
+/** The status lists that tell of these files: most organisations have the first only. */
+function listsOf(files: readonly PackedFile[]): readonly number[] {
+  const told = files.flatMap(({ statusIndex }) => (statusIndex === undefined ? [] : listPlaceOf(statusIndex).list));
+  return [...new Set([0, ...told])].sort((a, b) => a - b);
 }
 
 /** Seals that the office brought along, each before the root it hangs on: the manifest's own seal vouches for them. */

@@ -3,12 +3,12 @@ import { Refusal } from '#errors';
 import { holdEvent } from '#event';
 import { lastCheckpoint } from '#log';
 import type { LaidOut } from '#pdf';
-import { type SealedFile, sealFile } from '#signing';
+import { drawnPlace, mostDraws, newestList, type SealedFile, sealFile } from '#signing';
 import { readCheckpoint } from '#trust/log';
 import { newLeaf } from '#trust/log/append';
 import { hashBase } from '#trust/pades/sign';
 import { fingerprint } from '#trust/pki';
-import { listTag, recordDigest, statusPlaces } from '#trust/token';
+import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import { timeSourceOf, trustedTimeOf } from '#tsa';
 import type { Services } from '#web';
@@ -90,12 +90,11 @@ export async function sealDocument(services: Services, request: SealRequest): Pr
 
 /** A code with its place in the status list, and the QR that names both. */
 async function registered(services: Services, facts: EventFacts, content: Content): Promise<Printing> {
-  const { db, custody, config, clock } = services;
+  const { custody, config, clock } = services;
   const { event, office } = facts;
   const code = newCode();
   const at = clock.now();
-  let statusIndex = randomInt(statusPlaces);
-  while (!(await takeStatusIndex(db, event.orgId, statusIndex, code))) statusIndex = randomInt(statusPlaces);
+  const statusIndex = await takePlace(services, event.orgId, code);
   const digest = await qrDigest(facts, code, content.digest);
   const claims = {
     code,
@@ -108,6 +107,16 @@ async function registered(services: Services, facts: EventFacts, content: Conten
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   return { ...(await printingOf(services, { event, office })), code, verifyUrl: url, at };
+}
+
+/** A place for this code, drawn as those of pacts are. */
+async function takePlace(services: Services, orgId: string, code: string): Promise<number> {
+  const newest = await newestList(services, orgId);
+  for (let draw = 1; draw <= mostDraws; draw += 1) {
+    const statusIndex = drawnPlace(draw, randomInt(2 ** 32), { newest });
+    if (await takeStatusIndex(services.db, orgId, statusIndex, code)) return statusIndex;
+  }
+  throw new Error('BUG: no free place in four status lists');
 }
 
 /** What the QR of a document of the office commits to: nobody's name stands in it. */

@@ -4,7 +4,8 @@ import { gzip } from 'node:zlib';
 import { organisationIds } from '#accounts';
 import { Refusal } from '#errors';
 import type { Services } from '#web';
-import { statusListJwt } from './status-list.ts';
+import { newestList } from '../store/newest-list.ts';
+import { statusListJwt, statusListPath } from './status-list.ts';
 
 /** A list as it goes over the wire. */
 interface ServedList {
@@ -17,29 +18,31 @@ interface ServedList {
 const freshMs = 10_000;
 const pack = promisify<Buffer, Buffer>(gzip);
 
-/** Makes an organisation's list at most once in ten seconds, however many ask, and once for all who ask meanwhile. */
+/** Makes each list at most once in ten seconds, however many ask, and once for all who ask meanwhile. */
 export function keptLists(services: Services) {
   const kept = new Map<string, { readonly at: number; readonly list: Promise<ServedList> }>();
   return {
-    /** @throws Refusal 'not-found' for an organisation nobody knows. */
-    async list(orgId: string): Promise<ServedList> {
+    /** @throws Refusal 'not-found' for an organisation nobody knows, and for a list it has not opened. */
+    async list(orgId: string, list: number): Promise<ServedList> {
       const now = services.clock.now().getTime();
-      const known = kept.get(orgId);
+      const path = statusListPath(orgId, list);
+      const known = kept.get(path);
       if (known && now - known.at < freshMs) return known.list;
       if (!(await organisationIds(services.db)).includes(orgId)) throw new Refusal('not-found');
-      const meanwhile = kept.get(orgId);
+      if (list > (await newestList(services, orgId))) throw new Refusal('not-found');
+      const meanwhile = kept.get(path);
       if (meanwhile && meanwhile !== known) return meanwhile.list;
-      const made = { at: now, list: make(services, orgId) };
-      kept.set(orgId, made);
+      const made = { at: now, list: make(services, orgId, list) };
+      kept.set(path, made);
       // a list that could not be made is not kept: the next who asks tries again
-      made.list.catch(() => kept.get(orgId) === made && kept.delete(orgId));
+      made.list.catch(() => kept.get(path) === made && kept.delete(path));
       return made.list;
     },
   };
 }
 
-async function make(services: Services, orgId: string): Promise<ServedList> {
-  const jwt = Buffer.from(await statusListJwt(services, orgId));
+async function make(services: Services, orgId: string, list: number): Promise<ServedList> {
+  const jwt = Buffer.from(await statusListJwt(services, orgId, list));
   return {
     jwt,
     gzipped: await pack(jwt),

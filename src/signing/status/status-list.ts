@@ -1,4 +1,4 @@
-import type { Status } from '#trust/token';
+import { listName, type Status } from '#trust/token';
 import { issueStatusList } from '#trust/token/issue';
 import type { Services } from '#web';
 import { type Settled, settledPlaces } from '../store/statuses.ts';
@@ -9,25 +9,26 @@ const said: Readonly<Record<Settled, Status>> = { recorded: 'valid', revoked: 'w
 const ttl = 300;
 const lifetime = 14 * 86_400;
 
-/** Where the list of an organisation is served, below PUBLIC_URL. */
-export function statusListPath(orgId: string): string {
-  return `/status/${orgId}`;
+/** Where a list of an organisation is served, below PUBLIC_URL. */
+export function statusListPath(orgId: string, list: number): string {
+  return `/status/${listName(orgId, list)}`;
 }
 
 /**
- * The status list of an organisation as of now, signed with the token key: which documents are in force and which are no
+ * A status list of an organisation as of now, signed with the token key: which documents are in force and which are no
  * longer (trust/token/README.md says what each value means). Its time is taken before the books are read, so that it never
  * claims to know what came after.
  */
 export async function statusListJwt(
   { clock, config, custody, db }: Pick<Services, 'clock' | 'config' | 'custody' | 'db'>,
   orgId: string,
+  list = 0,
 ): Promise<string> {
   const at = clock.now();
-  const settled = await settledPlaces(db, orgId);
+  const settled = await settledPlaces(db, orgId, list);
   return issueStatusList(
     {
-      subject: config.publicUrl + statusListPath(orgId),
+      subject: config.publicUrl + statusListPath(orgId, list),
       aggregation: `${config.publicUrl}/status`,
       at,
       ttl,

@@ -10,9 +10,9 @@ export interface QrClaims {
   readonly name: string;
   /** When the pact was prepared, to the second. */
   readonly preparedAt: Date;
-  /** Place in the organisation's status list. */
+  /** Place in the organisation's status lists, counted through all of them: listPlaceOf(). */
   readonly statusIndex: number;
-  /** Which organisation's list that is: listTag(). Absent in tokens older than the lists. */
+  /** Whose lists they are: listTag(). Absent in tokens older than the lists. */
   readonly list?: string;
   /** Of a sample, which counts for nothing. */
   readonly sample?: boolean;

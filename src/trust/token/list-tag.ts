@@ -20,14 +20,19 @@ function tagOf(orgId: string): string {
   return base64url.encode(bytes).slice(0, 5);
 }
 
-/** List and place as a token's `s` holds them: nine signs, four more than the bare number had. */
-export function encodePlace(list: string, index: number): string {
-  return list + base64url.encode(Uint8Array.of(index >> 16, index >> 8, index));
+/**
+ * Tag and place as a token's `s` holds them: nine signs, and eleven from the seventeenth list on. The place is counted through
+ * all lists of the organisation (list-place.ts), so its upper bits say in which of them it is.
+ */
+export function encodePlace(tag: string, index: number): string {
+  const bytes = [index >> 24, index >> 16, index >> 8, index].map((byte) => byte & 0xff);
+  return tag + base64url.encode(Uint8Array.from(bytes[0] === 0 ? bytes.slice(1) : bytes));
 }
 
 /** What encodePlace() wrote; undefined for anything else. */
 export function decodePlace(place: string): { readonly list: string; readonly index: number } | undefined {
-  if (!/^[\w-]{9}$/.test(place)) return undefined;
-  const [high = 0, middle = 0, low = 0] = base64url.decode(place.slice(5));
-  return { list: place.slice(0, 5), index: (high << 16) | (middle << 8) | low };
+  if (!/^[\w-]{9}$|^[\w-]{11}$/.test(place)) return undefined;
+  const list = place.slice(0, 5);
+  const index = base64url.decode(place.slice(5)).reduce((sum, byte) => sum * 256 + byte, 0);
+  return encodePlace(list, index) === place ? { list, index } : undefined;
 }

@@ -7,7 +7,7 @@ const statuses = ['valid', 'invalid', 'suspended', 'withdrawn'] as const;
 /** A document's standing as the list tells it; see README.md. */
 export type Status = (typeof statuses)[number];
 
-/** Places in a list: the same for every organisation and for good, so that its size tells nothing. */
+/** Places in a list: the same for every list and for good, so that its size tells nothing. */
 export const statusPlaces = 2 ** 20;
 
 const placesInByte = 4;

@@ -1,13 +1,22 @@
 import type { JSONWebKeySet } from 'jose';
 import { Refusal } from '#errors';
-import { listTag, type QrClaims, type StatusList, verifyQrToken, verifyStatusList } from '#trust/token';
+import {
+  listName,
+  listPlaceOf,
+  listTag,
+  type QrClaims,
+  readListName,
+  type StatusList,
+  verifyQrToken,
+  verifyStatusList,
+} from '#trust/token';
 
 /** What a phone has kept of this service while it had a network. */
 export interface Kept {
   readonly keys: JSONWebKeySet;
   /** When the keys were fetched. */
   readonly keysAt: Date;
-  /** Status lists as they were served, by organisation. */
+  /** Status lists as they were served, by listName(). */
   readonly lists: ReadonlyMap<string, string>;
 }
 
@@ -46,7 +55,7 @@ export async function answerOffline(
   const asOf = list.issuedAt;
   if (now > list.expiresAt) return { word: 'undetermined', why: 'list-expired', claims, asOf };
   if (claims.preparedAt >= asOf) return { word: 'undetermined', why: 'newer', claims, asOf };
-  switch (list.status(claims.statusIndex)) {
+  switch (list.status(listPlaceOf(claims.statusIndex).place)) {
     case 'valid':
       return { word: 'recorded', claims, asOf };
     case 'invalid':
@@ -70,21 +79,24 @@ async function claimsOf(token: string, { keys }: Kept): Promise<QrClaims | 'key'
 }
 
 /**
- * The one kept list a token means. None, when two fit its tag, or when it names no list and there are several: a place
- * read in another office's list would be a false answer.
+ * The one kept list a token means. None, when two organisations fit its tag, or when it names none and there are several: a
+ * place read in another list would be a false answer.
  */
-async function listFor({ list: tag }: QrClaims, { keys, lists }: Kept): Promise<StatusList | undefined> {
-  const fitting = [...lists].filter(([orgId]) => tag === undefined || listTag(orgId) === tag);
+async function listFor({ list: tag, statusIndex }: QrClaims, { keys, lists }: Kept): Promise<StatusList | undefined> {
+  const known = new Set([...lists.keys()].flatMap((name) => readListName(`/status/${name}`)?.orgId ?? []));
+  const fitting = [...known].filter((orgId) => tag === undefined || listTag(orgId) === tag);
   const [only] = fitting;
   if (fitting.length !== 1 || !only) return undefined;
-  return readList(only[0], only[1], keys);
+  const name = listName(only, listPlaceOf(statusIndex).list);
+  const jwt = lists.get(name);
+  return jwt === undefined ? undefined : readList(name, jwt, keys);
 }
 
 /** A list that is what it was kept as; undefined for anything else. */
-export async function readList(orgId: string, jwt: string, keys: JSONWebKeySet): Promise<StatusList | undefined> {
+export async function readList(name: string, jwt: string, keys: JSONWebKeySet): Promise<StatusList | undefined> {
   try {
     const list = await verifyStatusList(jwt, keys);
-    return list.subject.endsWith(`/status/${orgId}`) ? list : undefined;
+    return list.subject.endsWith(`/status/${name}`) ? list : undefined;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { readListName } from '#trust/token';
 import { type Kept, readList } from './answer.ts';
 import { keptCache } from './kept.ts';
 
@@ -7,12 +8,12 @@ export const officesPath = '/verifikasi/instansi';
 const mostNames = 128 * 1024;
 const idShape = /^[0-9a-f-]{36}$/u;
 
-/** One office's list as this device has it. */
+/** One office's lists as this device has them: of several, the oldest. */
 export interface KeptOffice {
   readonly orgId: string;
   /** Undefined where the name was never heard. */
   readonly name: string | undefined;
-  /** When its list was made. */
+  /** When that list was made. */
   readonly asOf: Date;
   /** Until when the list may be believed. */
   readonly until: Date;
@@ -35,12 +36,14 @@ export async function refreshOffices(): Promise<void> {
 export async function keptOffices({ keys, lists }: Kept): Promise<readonly KeptOffice[]> {
   const names = await keptNames();
   const read = await Promise.all(
-    [...lists].map(async ([orgId, jwt]) => {
-      const list = await readList(orgId, jwt, keys);
+    [...lists].map(async ([listed, jwt]) => {
+      const orgId = readListName(`/status/${listed}`)?.orgId ?? '';
+      const list = await readList(listed, jwt, keys);
       return list ? [{ orgId, name: names.get(orgId), asOf: list.issuedAt, until: list.expiresAt }] : [];
     }),
   );
-  return read.flat().toSorted((a, b) => a.asOf.getTime() - b.asOf.getTime());
+  const oldestFirst = read.flat().toSorted((a, b) => a.asOf.getTime() - b.asOf.getTime());
+  return oldestFirst.filter(({ orgId }, at) => oldestFirst.findIndex((one) => one.orgId === orgId) === at);
 }
 
 async function keptNames(): Promise<ReadonlyMap<string, string>> {

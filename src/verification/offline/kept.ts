@@ -1,4 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
+import { listName, readListName } from '#trust/token';
 import type { Lang } from '#web/i18n';
 import { type Kept, readList } from './answer.ts';
 
@@ -25,7 +26,7 @@ export async function refreshKept(now: Date): Promise<Kept | undefined> {
   try {
     const keys = await fetchKeys(cache, now);
     const index = JSON.parse(await fetchText(indexPath, mostIndex)) as { status_lists?: unknown };
-    for (const orgId of organisationsIn(index.status_lists)) await refreshList(cache, orgId, keys);
+    for (const name of listsIn(index.status_lists)) await refreshList(cache, name, keys);
   } catch {
     // No network, or no answer of ours: what was kept stands, and the page says from when it is.
   }
@@ -49,7 +50,7 @@ export async function readKept(): Promise<Kept | undefined> {
 
 /** The oldest of the kept lists: answers are at least as new. Undefined without a list. */
 export async function keptSince({ keys, lists }: Kept): Promise<Date | undefined> {
-  const read = await Promise.all([...lists].map(([orgId, jwt]) => readList(orgId, jwt, keys)));
+  const read = await Promise.all([...lists].map(([name, jwt]) => readList(name, jwt, keys)));
   const times = read.flatMap((list) => (list ? [list.issuedAt.getTime()] : []));
   return times.length === 0 ? undefined : new Date(Math.min(...times));
 }
@@ -75,30 +76,36 @@ function keySet(text: string): JSONWebKeySet | undefined {
   return Array.isArray(found) && found.length > 0 ? { keys: found } : undefined;
 }
 
-function organisationsIn(lists: unknown): string[] {
+function listsIn(lists: unknown): string[] {
   if (!Array.isArray(lists)) return [];
-  return lists.slice(0, mostLists).flatMap((uri) => /\/status\/([0-9a-f-]{36})$/u.exec(String(uri))?.[1] ?? []);
+  return lists.slice(0, mostLists).flatMap((uri) => nameIn(String(uri)) ?? []);
 }
 
-async function refreshList(cache: Cache, orgId: string, keys: JSONWebKeySet): Promise<void> {
-  const path = `${indexPath}/${orgId}`;
+/** Which list an address names, as listName() writes it. */
+function nameIn(address: string): string | undefined {
+  const found = readListName(address);
+  return found && listName(found.orgId, found.list);
+}
+
+async function refreshList(cache: Cache, name: string, keys: JSONWebKeySet): Promise<void> {
+  const path = `${indexPath}/${name}`;
   const jwt = await fetchText(path, mostList);
-  const [fresh, before] = await Promise.all([readList(orgId, jwt, keys), keptList(cache, path, orgId, keys)]);
+  const [fresh, before] = await Promise.all([readList(name, jwt, keys), keptList(cache, path, name, keys)]);
   if (!fresh || (before && before.issuedAt > fresh.issuedAt)) return;
   await cache.put(path, new Response(jwt));
 }
 
-async function keptList(cache: Cache, path: string, orgId: string, keys: JSONWebKeySet) {
+async function keptList(cache: Cache, path: string, name: string, keys: JSONWebKeySet) {
   const kept = await cache.match(path);
-  return kept && readList(orgId, await kept.text(), keys);
+  return kept && readList(name, await kept.text(), keys);
 }
 
 async function keptLists(cache: Cache): Promise<Map<string, string>> {
   const lists = new Map<string, string>();
   for (const { url } of await cache.keys()) {
-    const [, orgId] = /\/status\/([0-9a-f-]{36})$/u.exec(url) ?? [];
-    const answer = orgId ? await cache.match(url) : undefined;
-    if (orgId && answer) lists.set(orgId, await answer.text());
+    const name = nameIn(url);
+    const answer = name ? await cache.match(url) : undefined;
+    if (name && answer) lists.set(name, await answer.text());
   }
   return lists;
 }

@@ -1,7 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import { Refusal } from '#errors';
 import type { Standing } from '#trust/evidence';
-import { type Status, type StatusList, verifyStatusList } from '#trust/token';
+import { listPlaceOf, readListName, type Status, type StatusList, verifyStatusList } from '#trust/token';
 import type { Contents } from './contents.ts';
 import type { Findings } from './findings.ts';
 
@@ -11,19 +11,36 @@ const expected: Readonly<Record<Standing, Status>> = {
   superseded: 'withdrawn',
 };
 
-/** Holds every document's standing against the status list of the package. When the list speaks of, if it holds. */
+/** Holds every document's standing against the status lists of the package. When the oldest of them speaks of, if they hold. */
 export async function checkStatuses(contents: Contents, findings: Findings): Promise<Date | undefined> {
-  const [jwt, jwks] = [await contents.only('status-list'), await contents.only('jwks')];
-  const list = jwt && jwks && (await readList(jwt, jwks));
-  if (!list) {
+  const lists = await readLists(contents);
+  if (!lists) {
     findings.fail('status-list-invalid');
     return undefined;
   }
   for (const { path, standing, statusIndex } of contents.manifest.files) {
     if (standing === undefined || statusIndex === undefined) continue;
-    if (list.status(statusIndex) !== expected[standing]) findings.fail('status-differs', { path });
+    const { list, place } = listPlaceOf(statusIndex);
+    const told = lists.get(list);
+    if (!told) findings.fail('status-list-invalid', { path });
+    else if (told.status(place) !== expected[standing]) findings.fail('status-differs', { path });
   }
-  return list.issuedAt;
+  return new Date(Math.min(...[...lists.values()].map(({ issuedAt }) => issuedAt.getTime())));
+}
+
+/** By number; undefined unless all hold, are of one organisation, and none is there twice. */
+async function readLists(contents: Contents): Promise<ReadonlyMap<number, StatusList> | undefined> {
+  const [jwts, jwks] = [await contents.all('status-list'), await contents.only('jwks')];
+  const lists = new Map<number, StatusList>();
+  const organisations = new Set<string>();
+  for (const jwt of jwts) {
+    const list = jwks && (await readList(jwt, jwks));
+    const name = list && readListName(list.subject);
+    if (!name || lists.has(name.list)) return undefined;
+    lists.set(name.list, list);
+    organisations.add(name.orgId);
+  }
+  return organisations.size === 1 ? lists : undefined;
 }
 
 async function readList(jwt: Uint8Array, jwks: Uint8Array): Promise<StatusList | undefined> {

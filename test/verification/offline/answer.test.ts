@@ -82,11 +82,9 @@ describe('a QR without a network', () => {
     expect(await answerOffline({ code, token: 'A'.repeat(5_000) }, await kept('valid'), now)).toEqual(unknown);
   });
 
-  it('is unknown when its token was made for another code or names no place', async () => {
+  it('is unknown when its token was made for another code', async () => {
     const moved = await scan({ code: newCode() });
     expect(await answerOffline(moved, await kept('valid'), now)).toMatchObject({ word: 'unknown', why: 'moved' });
-    const nowhere = await scan({ statusIndex: 2 ** 20 });
-    expect(await answerOffline(nowhere, await kept('valid'), now)).toMatchObject({ word: 'unknown', why: 'place' });
   });
 
   it('is undetermined when the document is not older than the list, whatever the list says of its place', async () => {
@@ -114,6 +112,35 @@ describe('a QR without a network', () => {
       word: 'undetermined',
       why: 'no-list',
     });
+  });
+
+  it('is read in the list of its office that it names, and in no other', async () => {
+    const [first, second] = [await list(office, 'valid'), await list(`${office}/1`, 'withdrawn')];
+    const both = {
+      keys,
+      keysAt: listAt,
+      lists: new Map([
+        [office, first],
+        [`${office}/1`, second],
+      ]),
+    };
+    expect(await answerOffline(await scan(), both, now)).toMatchObject({ word: 'recorded' });
+    const next = await scan({ statusIndex: 2 ** 20 + 7 });
+    expect(await answerOffline(next, both, now)).toMatchObject({ word: 'revoked' });
+    for (const lists of [
+      new Map([[office, first]]),
+      new Map([
+        [office, first],
+        [`${office}/1`, first],
+      ]),
+    ]) {
+      expect(await answerOffline(next, { ...both, lists }, now)).toMatchObject({
+        word: 'undetermined',
+        why: 'no-list',
+      });
+    }
+    const far = await scan({ statusIndex: 2 ** 24 + 7 });
+    expect(await answerOffline(far, both, now)).toMatchObject({ word: 'undetermined', why: 'no-list' });
   });
 
   it('never reads a place in a list that may be another office’s', async () => {

@@ -4,6 +4,7 @@ import { CompactSign, exportJWK, generateKeyPair, type JSONWebKeySet } from 'jos
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { issueStatusList, type TokenSigner } from '#trust/token/issue';
 import { keptSince, readKept, refreshKept } from '../../../src/verification/offline/kept.ts';
+import { keptOffices } from '../../../src/verification/offline/kept-offices.ts';
 
 const office = '3f8e11c0-5a35-4a70-9a27-5f0f5d3f2b11';
 const now = new Date('2024-06-10T03:00:00Z');
@@ -74,6 +75,18 @@ describe('what a device keeps', () => {
     expect(kept).toMatchObject({ keys, keysAt: now });
     expect([...(kept?.lists.keys() ?? [])]).toEqual([office]);
     expect(await keptAsOf()).toBe('2024-06-10T02:00:00.000Z');
+  });
+
+  it('is every list of an office that has several', async () => {
+    const uri = `https://ikrar.contoh.go.id/status/${office}`;
+    answers.set('/status', JSON.stringify({ status_lists: [uri, `${uri}/1`, `${uri}/01`, `${uri}/x`] }));
+    answers.set(`/status/${office}/1`, await listOf('2024-06-10T01:00:00Z', `${office}/1`));
+    const kept = await refreshKept(now);
+    expect([...(kept?.lists.keys() ?? [])]).toEqual([office, `${office}/1`]);
+    expect(await keptAsOf()).toBe('2024-06-10T01:00:00.000Z');
+    expect(await keptOffices(kept ?? { keys, keysAt: now, lists: new Map() })).toMatchObject([
+      { orgId: office, asOf: new Date('2024-06-10T01:00:00Z') },
+    ]);
   });
 
   it('grows newer, and never older', async () => {
