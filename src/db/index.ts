@@ -5,7 +5,7 @@ import type * as schema from './schema/index.ts';
 export { type BareDatabase, openBare } from './bare.ts';
 export { isDatabaseLost } from './lost.ts';
 export { migrate } from './migrate.ts';
-export { type Database, type DatabaseOptions, openDatabase } from './open.ts';
+export { connectDatabase, type Database, type DatabaseOptions, openDatabase } from './open.ts';
 export { knownMigrations, type Migration } from './releases.ts';
 export * from './schema/index.ts';
 export { writingTogether } from './together.ts';

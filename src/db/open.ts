@@ -37,6 +37,23 @@ const pauseSeconds = 0.2;
  * @throws Refusal 'database-unavailable' (reason), 'database-unsafe' (settings), 'database-pooled', 'database-locked'.
  */
 export async function openDatabase(options: DatabaseOptions) {
+  const { url, ...database } = await connectDatabase(options);
+  try {
+    await refuseUnsafe(database.sql);
+    if (options.url !== undefined) await refusePooled(options.url);
+    await migrate(url(), options.onWait && { onWait: options.onWait });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+/**
+ * The same without a question: whether the server is safe, and whether the schema is ours, is known to the caller.
+ * @throws Refusal 'database-unavailable' (reason).
+ */
+export async function connectDatabase(options: DatabaseOptions) {
   const { keeper, client } = await settle(options);
   const { sql } = client;
   const statistics = keepStatistics(sql);
@@ -45,16 +62,8 @@ export async function openDatabase(options: DatabaseOptions) {
     await sql.end({ timeout: 5 });
     await keeper.leave();
   };
-  try {
-    await refuseUnsafe(sql);
-    if (options.url !== undefined) await refusePooled(options.url);
-    await migrate(keeper.url(), options.onWait && { onWait: options.onWait });
-  } catch (error) {
-    await close();
-    throw error;
-  }
   const kind = options.url === undefined ? ('embedded' as const) : ('external' as const);
-  return { db: drizzle(sql, { schema }), sql, kind, close };
+  return { db: drizzle(sql, { schema }), sql, kind, close, url: keeper.url };
 }
 
 async function settle({ url, dataDir, poolSize = mostConnections }: DatabaseOptions) {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '#db';
+import { connectDatabase, type Database } from '#db';
 
 /** A database of its own, with the schema and no rows; `url` lets a second process in. */
 export type TestDatabase = Database & { readonly url: string };
@@ -11,7 +11,8 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${Date.now().toString(36)}_${randomBytes(6).toString('hex')}`;
   await onServer((sql) => sql`create database ${sql(name)} template ${sql(inject('databaseTemplate'))}`);
   const url = inject('databaseServer').replace(/\/postgres$/, `/${name}`);
-  const database = await openDatabase({ url, dataDir: 'unused', poolSize: 8 });
+  // The server and the schema are the run's own: what openDatabase asks of a stranger's is asked in test/db.
+  const database = await connectDatabase({ url, dataDir: 'unused', poolSize: 8 });
   const close = async () => {
     await database.close();
     await onServer((sql) => sql`drop database ${sql(name)} with (force)`);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChildAnswer } from './child.ts';
 import { hostileFiles } from './files.ts';
@@ -13,20 +14,38 @@ const SECONDS = 15;
 /** As the service's own thread for files from anybody (`src/verification/apart`): three semispaces are its 24 MB. */
 const heap = ['--max-semi-space-size=8', '--max-old-space-size=160'];
 
+const conditions = ['ikrar-source', 'node'];
+
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hostile-'));
+  await bundleChild();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** One file of JavaScript: forty processes start by it, and reading TypeScript would be most of what each of them does. */
+async function bundleChild(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    resolve: { conditions },
+    ssr: { noExternal: true, resolve: { conditions } },
+    build: {
+      ssr: fileURLToPath(new URL('./child.ts', import.meta.url)),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'child.mjs' } },
+    },
+  });
+}
 
 /** Judges a file in a process of its own, whose heap is limited too: one that runs out of it ends in an error. */
 function judge(name: string): ChildAnswer {
   const path = join(folder, 'hostile.pdf');
   writeFileSync(path, hostileFiles[name]?.() ?? new Uint8Array());
-  const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-  const how = ['--import', 'tsx', '--conditions=ikrar-source', ...heap, child];
-  const env = { ...process.env, TSX_TSCONFIG_PATH: 'tsconfig.server.json', NODE_OPTIONS: '' };
-  return JSON.parse(execFileSync(process.execPath, [...how, path], { encoding: 'utf8', env })) as ChildAnswer;
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const answer = execFileSync(process.execPath, [...heap, join(folder, 'child.mjs'), path], { encoding: 'utf8', env });
+  return JSON.parse(answer) as ChildAnswer;
 }
 
 function expectBounded(answer: ChildAnswer): void {

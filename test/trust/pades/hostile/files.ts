@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { deflateSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync } from 'node:zlib';
 import { RawFile, type RawRow } from '../raw-file.ts';
+
+const MB = 1024 * 1024;
 
 /** A file of these objects, number 1 being its catalog, with a classic table. */
 function plain(bodies: readonly (string | Uint8Array)[], trailer = ''): Uint8Array {
@@ -13,7 +15,20 @@ const form = (fields: string) => `<< /Type /Catalog /AcroForm << /Fields [${fiel
 const signature = '<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2 3] /Contents <00> >>';
 const streamOf = (data: Uint8Array, keys: string) =>
   Buffer.concat([Buffer.from(`<< ${keys} /Length ${data.length} >>\nstream\n`), data, Buffer.from('\nendstream')]);
-const bomb = (megabytes: number) => deflateSync(Buffer.alloc(megabytes * 1024 * 1024), { level: 9 });
+
+/** Zeros in zlib's format (RFC 1950), made of one compressed megabyte again and again: compressing them all takes seconds. */
+function bomb(megabytes: number): Uint8Array {
+  const flushed = deflateRawSync(Buffer.alloc(MB), { finishFlush: constants.Z_FULL_FLUSH });
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(((megabytes * MB) % 65_521) * 65_536 + 1);
+  const parts = [
+    Buffer.from([0x78, 0xda]),
+    ...Array<Buffer>(megabytes).fill(flushed),
+    Buffer.from([0x03, 0x00]),
+    checksum,
+  ];
+  return Buffer.concat(parts);
+}
 
 function xrefStream(data: Uint8Array, keys: string): Uint8Array {
   const file = new RawFile();
@@ -78,7 +93,6 @@ const manySignatures = (count: number, filler: number) =>
     }),
   ]);
 
-const MB = 1024 * 1024;
 const signed = `<< /FT /Sig /T (a) /V ${signature} >>`;
 
 /** Files made to exhaust whoever reads them. Each is made when it is asked for: together they are a gigabyte. */
