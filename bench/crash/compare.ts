@@ -36,7 +36,8 @@ export async function compare(dataDir: string, told: readonly Receipt[], root: U
     const records = new Map((await db.select().from(publicRecord)).map((one) => [one.code, one]));
     const leaves = grouped(await db.select().from(logLeaf), ({ subject }) => subject);
     const bases = new Map<string, Uint8Array>();
-    for (const { orgId, eventId } of pacts.slice(0, 1)) {
+    const events = new Map(pacts.map((one) => [one.eventId, one.orgId]));
+    for (const [eventId, orgId] of events) {
       for (const { id, base } of await signingTexts(db, orgId, eventId)) bases.set(id, base.bytes);
     }
     const files = new Map(pacts.map((one) => [one.code, whole(bases.get(one.textId), one.tail)]));
