@@ -1,6 +1,6 @@
 /** The parts of the ceremony that an official's phone uses too; they run in a browser. */
 export { carryToken, linkOf, moveTo, watchForOtherLink } from './phone/address.ts';
-export { missingFeature } from './phone/features.ts';
+export { type Missing, missingFeature } from './phone/features.ts';
 export { browserHttp, type Http, Refused } from './phone/http.ts';
 export { browserKeep, type Keep, type Kept, memoryKeep, nothingKept } from './phone/keep.ts';
 export { MarkField } from './phone/mark-field.tsx';

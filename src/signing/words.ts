@@ -117,6 +117,10 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         heading: 'Tautan tidak berlaku lagi',
         body: 'Panitia sudah menggantinya dengan yang baru, atau mengeluarkan Anda dari daftar peserta. Pakai tautan yang terakhir dikirim, atau tanyakan ke panitia.',
       },
+      'no-cookies': {
+        heading: 'Peramban ini menolak cookie',
+        body: 'Tautan Anda benar, tetapi tanpa cookie halaman ini tidak dapat tahu bahwa Anda yang membukanya. Izinkan cookie untuk situs ini di setelan peramban, atau buka tautan ini di Chrome. Tautan tetap berlaku.',
+      },
       'session-missing': {
         heading: 'Buka tautan Anda sekali lagi',
         body: 'Halaman ini tidak lagi mengenali peramban ini. Buka tautan pribadi dari WhatsApp atau lembar undangan. Jika ini berulang, izinkan cookie untuk situs ini di setelan peramban, atau buka di Chrome. Yang sudah tersimpan tetap tersimpan.',
@@ -259,6 +263,10 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       'link-revoked': {
         heading: 'This link is no longer valid',
         body: 'The organiser has replaced it with a new one, or taken you off the roster. Use the latest link you were sent, or ask the organiser.',
+      },
+      'no-cookies': {
+        heading: 'This browser refuses cookies',
+        body: 'Your link is right, but without cookies this page cannot know that it was you who opened it. Allow cookies for this site in the browser’s settings, or open the link in Chrome. Your link stays valid.',
       },
       'session-missing': {
         heading: 'Open your link once more',

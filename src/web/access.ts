@@ -21,6 +21,8 @@ declare module 'fastify' {
     answers?: 'json';
     /** Changes nothing and may be called from anywhere, though it is a POST (a verification API, say). */
     crossOrigin?: boolean;
+    /** Also for a page that names itself to nobody ("Origin: null"), in browsers that say nothing else of where they come from. */
+    opaqueOrigin?: boolean;
     /** Takes multipart forms with a file. Everywhere else they are refused unread. */
     upload?: Upload;
   }
@@ -41,8 +43,8 @@ export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }:
   app.addHook('onRoute', declareAccess);
   // answers at once where nothing is to be looked up: phones ask four times for each pact
   app.addHook('onRequest', (request, reply, done): Promise<void> | void => {
-    const { access, crossOrigin } = request.routeOptions.config;
-    if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin);
+    const { access, crossOrigin, opaqueOrigin = false } = request.routeOptions.config;
+    if (changes(request) && !crossOrigin) refuseOtherSites(request, publicOrigin, opaqueOrigin);
     if (access === 'participant') {
       if (changes(request)) refuseOtherThanJson(request);
       // instead of "same-origin": a page that was opened by a personal link names itself to nobody, not even to us
@@ -77,13 +79,14 @@ function changes(request: FastifyRequest): boolean {
  * Browsers say where a request comes from: Sec-Fetch-Site (https and localhost), else Origin. Programs say neither and
  * carry no cookies they were not given.
  */
-function refuseOtherSites(request: FastifyRequest, publicOrigin: string): void {
+function refuseOtherSites(request: FastifyRequest, publicOrigin: string, opaqueOrigin: boolean): void {
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) {
     if (site !== 'same-origin' && site !== 'none') throw new Refusal('csrf-failed');
     return;
   }
   const { origin } = request.headers;
+  if (origin === 'null' && opaqueOrigin) return;
   if (origin === undefined || origin === publicOrigin || origin === `${request.protocol}://${request.host}`) return;
   throw new Refusal('csrf-failed');
 }

@@ -1,6 +1,6 @@
 export * from './components/index.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { jsonHeaders, mount } from './mount.tsx';
-export { isInterception, isOwn } from './own-answers.ts';
+export { isInterception, isOwn, isOwnSuccess } from './own-answers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { Spelling } from './respelling.ts';

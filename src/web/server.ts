@@ -12,6 +12,7 @@ import { guardBorder } from './border.ts';
 import { languageRoutes } from './language.ts';
 import type { LogStream } from './log-stream.ts';
 import { loggerOptions } from './logging.ts';
+import { restoreFragments } from './lost-fragment.ts';
 import { answerErrors } from './refusal-page.tsx';
 import { readRespeltBodies } from './respelt-bodies.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
@@ -54,6 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.decorate('secure', secure);
   app.decorate('flashMac', options.flashMac ?? ownMac());
   sendSecurityHeaders(app, { assets: options.assets, secure });
+  restoreFragments(app);
   await app.register(cookie);
   endConnections(app, options.lastAnswersMs ?? 10_000);
   answerErrors(app);

@@ -18,6 +18,11 @@ describe('a personal link', () => {
     expect(at(`/t?fbclid=IwAR0x#${token}`)).toEqual({ token });
   });
 
+  it('that was typed with "/" for "#", or whose "#" was written out twice, is the same link', () => {
+    expect(at(`/t/${token}`)).toEqual({ token });
+    expect(at(`/t#%2523${token}`)).toEqual({ token });
+  });
+
   it('that was cut off or lengthened is not made into another', () => {
     expect(at(`/t#${token.slice(1)}`)).toEqual({ token: token.slice(1) });
     expect(at(`/t#${token}x`)).toEqual({ token: `${token}x` });

@@ -17,7 +17,7 @@ import { openRound, type Round } from './round.ts';
 
 let round: Round;
 beforeAll(async () => {
-  round = await openRound(24);
+  round = await openRound(25);
 });
 afterAll(() => round.close());
 
@@ -488,5 +488,21 @@ describe('a firewall that takes base64url for an attack', () => {
     const answer = await attend(link, code, () => undefined, new AbortController().signal);
     globalThis.fetch = platformFetch;
     expect(answer.kind).toBe('ok');
+  });
+});
+
+describe('a browser that refuses cookies', () => {
+  it('is told that it is the cookies, not that the link is to be opened once more', async () => {
+    const { person } = newBrowser();
+    const page = open(
+      browserHttp(((path: string, options) => platformFetch(round.origin + path, options)) as typeof fetch),
+      memoryKeep(),
+      {
+        ...tokenOf(person.link),
+      },
+    );
+    await fillIn(page);
+    page.ceremony.sign();
+    expect((await page.until('stopped')).why).toBe('no-cookies');
   });
 });

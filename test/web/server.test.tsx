@@ -171,6 +171,20 @@ describe('the language', () => {
     expect((await visitor.get('/h?a=1')).body).toContain('<html lang="en">');
   });
 
+  it('is switched from a page that names itself to nobody, in a browser that sends no Sec-Fetch-Site', async () => {
+    app = await server('https://ikrar.test');
+    const post = (headers: Record<string, string>) =>
+      app.inject({
+        method: 'POST',
+        url: '/bahasa',
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'bahasa=en&kembali=/t',
+      });
+    expect((await post({ origin: 'null' })).headers.location).toBe('/t');
+    expect((await post({ origin: 'null', 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403);
+    expect((await post({ origin: 'https://elsewhere.test' })).statusCode).toBe(403);
+  });
+
   it.each(['//evil.test', 'https://evil.test', '/\\evil.test', '/%0d%0a\r\nx', '', 'javascript:1'])(
     'never leads elsewhere: %j',
     async (kembali) => {
@@ -179,6 +193,31 @@ describe('the language', () => {
       expect(answer.headers.location).toBe('/');
     },
   );
+});
+
+describe('a link whose "#" an app wrote as "%23"', () => {
+  const token = 'AbC_-0123456789abcdefg';
+  it.each([
+    [`/t%23${token}`, `/t#${token}`],
+    [`/t%2523${token}.`, `/t#${token}.`],
+    [`/t/%23${token}`, `/t#${token}`],
+    [`/t%23%23${token}?fbclid=x`, `/t#${token}`],
+    [`/pejabat%23${token}`, `/pejabat#${token}`],
+    [`/layar/3f8e11c0-5a35-4a70-9a27-5f0f5d3f2b11%23${token}`, `/layar/3f8e11c0-5a35-4a70-9a27-5f0f5d3f2b11#${token}`],
+    [`/v/0000111122223333%23e30.e30`, '/v/0000111122223333#e30.e30'],
+    [`//evil.test%23${token}`, `/#${token}`],
+  ])('%s opens as %s', async (url, location) => {
+    app = await server();
+    const answer = await app.inject({ url });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, location]);
+    expect(answer.headers['referrer-policy']).toBe('no-referrer');
+  });
+
+  it('is left alone where it leads nowhere', async () => {
+    app = await server();
+    for (const url of ['/t%23', '/t%23%0d%0aset-cookie:a', '/x?a=%23b'])
+      expect((await app.inject({ url })).statusCode, url).toBe(404);
+  });
 });
 
 describe('headers', () => {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isOwn } from '#web/client';
 import { applyChange, type LiveChange, type LiveFigures } from './figures.ts';
 
 /** How the figures on the page come about: as loaded (no script yet, or nothing moves), live, cut off for now, or for good. */
@@ -18,17 +19,52 @@ export function useLive(first: LiveFigures, from: string | undefined): Live {
   const [unitCount, setUnitCount] = useState(first.units.length);
   useEffect(() => {
     if (from === undefined) return;
-    const source = new EventSource(from);
-    source.addEventListener('angka', ({ data }) => {
-      const change = JSON.parse(data as string) as LiveChange;
+    const onChange = (change: LiveChange) => {
       setFigures((before) => applyChange(before, change));
       setUnitCount(change.unitCount);
-    });
-    source.addEventListener('open', () => setConnection('live'));
-    // the browser comes back by itself after a cut, and never after an answer that is no stream
-    source.addEventListener('error', () => setConnection(source.readyState === EventSource.CLOSED ? 'ended' : 'lost'));
-    return () => source.close();
+    };
+    return follow(from, onChange, setConnection);
   }, [from]);
   const outdated = figures.pulse.phase !== first.pulse.phase || unitCount !== first.units.length;
   return { figures, connection, outdated };
+}
+
+const againMs = 10_000;
+
+/** Answers how to stop. */
+function follow(from: string, onChange: (change: LiveChange) => void, tell: (now: Connection) => void): () => void {
+  let source: EventSource;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let over = false;
+  const lose = () => {
+    tell('lost');
+    timer = setTimeout(open, againMs * (0.75 + Math.random() / 2));
+  };
+  const open = () => {
+    source = new EventSource(from);
+    source.addEventListener('angka', ({ data }) => onChange(JSON.parse(data as string) as LiveChange));
+    source.addEventListener('open', () => tell('live'));
+    source.addEventListener('error', () => {
+      // the browser comes back by itself after a cut, and never after an answer that is no stream
+      if (source.readyState !== EventSource.CLOSED) return tell('lost');
+      void isRefused(from).then((refused) => !over && (refused ? tell('ended') : lose()));
+    });
+  };
+  open();
+  return () => {
+    over = true;
+    clearTimeout(timer);
+    source.close();
+  };
+}
+
+/** Whether it was this service that said no, for good, and not something on the way. */
+async function isRefused(from: string): Promise<boolean> {
+  try {
+    const answer = await fetch(from, { method: 'HEAD', redirect: 'manual', cache: 'no-store' });
+    return isOwn(answer) && !answer.ok;
+  } catch {
+    // No network: the stream is asked for again.
+    return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { mount } from '#web/client';
+import { isOwnSuccess, mount } from '#web/client';
 
 /** Typing rests this long before the server is asked. */
 const restMs = 350;
@@ -25,7 +25,7 @@ function follow(address: string): () => void {
     const body = new URLSearchParams(fields);
     const answer = await fetch(address, { method: 'POST', body, signal: asking.signal });
     // the fragment is our own server's page, escaped there
-    if (answer.ok) place.innerHTML = await answer.text();
+    if (isOwnSuccess(answer)) place.innerHTML = await answer.text();
   };
   const onInput = () => {
     clearTimeout(timer);

@@ -76,6 +76,10 @@ export const officialWords = /* @__PURE__ */ dictionary({
         heading: 'Tautan sudah diganti',
         body: 'Panitia telah membuat tautan baru untuk Anda. Pakai tautan yang terakhir dikirim.',
       },
+      'no-cookies': {
+        heading: 'Peramban ini menolak cookie',
+        body: 'Tautan Anda benar, tetapi tanpa cookie halaman ini tidak dapat tahu bahwa Anda yang membukanya. Izinkan cookie untuk situs ini di setelan peramban, atau buka tautan ini di Chrome. Tautan tetap berlaku.',
+      },
       'session-missing': {
         heading: 'Buka tautan Anda sekali lagi',
         body: 'Halaman ini tidak lagi mengenali peramban ini. Buka tautan pribadi dari pesan panitia. Yang sudah tersimpan tetap tersimpan.',
@@ -167,6 +171,10 @@ export const officialWords = /* @__PURE__ */ dictionary({
       'link-revoked': {
         heading: 'The link was replaced',
         body: 'The organiser has made a new link for you. Use the latest one you were sent.',
+      },
+      'no-cookies': {
+        heading: 'This browser refuses cookies',
+        body: 'Your link is right, but without cookies this page cannot know that it was you who opened it. Allow cookies for this site in the browser’s settings, or open the link in Chrome. Your link stays valid.',
       },
       'session-missing': {
         heading: 'Open your link once more',

@@ -1,7 +1,7 @@
 import type { Place } from './sign-pact.ts';
 
 /** A token as it is made (links/personal-link.ts), and what a message or an app that passed it on put around it. */
-const tokenInside = /^(?:#|%23)*([\w-]{22})(?![\w-])/iu;
+const tokenInside = /^(?:#|%(?:25)*23)*([\w-]{22})(?![\w-])/iu;
 
 /**
  * `/t#token` or `/t/handle`, and the same at an official's place. What a sentence or an app put behind a token ("." or
@@ -10,8 +10,10 @@ const tokenInside = /^(?:#|%23)*([\w-]{22})(?![\w-])/iu;
 export function linkOf({ hash, pathname }: Location): { token?: string; handle?: string } {
   const token = hash.slice(1);
   if (token) return { token: tokenInside.exec(token)?.[1] ?? token };
-  const handle = pathname.split('/')[2];
-  return handle ? { handle } : {};
+  const behind = pathname.split('/')[2];
+  // typed with "/" for "#": no handle is as long as a token
+  if (behind && /^[\w-]{22}$/u.test(behind)) return { token: behind };
+  return behind ? { handle: behind } : {};
 }
 
 const languageForms = () => document.querySelectorAll<HTMLInputElement>('input[name="kembali"]');

@@ -10,6 +10,7 @@ import type {
   ReportKind,
   ReportRequest,
 } from '../protocol.ts';
+import type { Missing } from './features.ts';
 import { type Http, Refused } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
 import type { KnownLink } from './known-links.ts';
@@ -29,7 +30,7 @@ export interface CeremonyTools {
   readonly entered: (handle: string) => void;
   /** Keeps whose links were opened here, for the page that a QR on a wall opens; forgets those that are revoked. */
   readonly known: { add(link: KnownLink): void; remove(handle: string): void };
-  readonly missing: 'insecure-context' | 'old-browser' | undefined;
+  readonly missing: Missing | undefined;
   readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
 }
 
@@ -98,7 +99,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   const stop = (error: unknown) => {
     if (error instanceof Refused && error.code === 'link-revoked')
       tools.known.remove(handle || (tools.link.handle ?? ''));
-    happen(stopOf(error));
+    happen(stopOf(error, tools.link));
   };
 
   const ask = <T>(what: string, body: unknown) =>
@@ -145,7 +146,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       happen({ is: 'signed', receipt });
       await forget();
     } catch (error) {
-      happen(troubleOf(error, tools.words));
+      happen(troubleOf(error, tools));
       if (error instanceof Refused && error.code === 'assurance-missing') await learnAssurance();
     }
   };
@@ -197,18 +198,23 @@ async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyS
   return stateOf<CeremonyState>(place, link.handle, http);
 }
 
-function stopOf(error: unknown): Happening {
+function stopOf(error: unknown, link: CeremonyTools['link']): Happening {
   if (!(error instanceof Refused)) return { is: 'stopped', why: 'refused' };
-  if (error.code === 'no-link' || finalRefusals.has(error.code)) return { is: 'stopped', why: error.code as Why };
+  if (error.code === 'no-link' || finalRefusals.has(error.code)) return { is: 'stopped', why: whyOf(error, link) };
   return { is: 'stopped', why: 'refused', message: error.message };
 }
 
-function troubleOf(error: unknown, words: CeremonyTools['words']): Happening {
+/** A link that was opened a moment ago is unknown again where the browser keeps no cookie of it. */
+function whyOf({ code }: Refused, { token }: CeremonyTools['link']): Why {
+  return code === 'session-missing' && token !== undefined ? 'no-cookies' : (code as Why);
+}
+
+function troubleOf(error: unknown, { words, link }: CeremonyTools): Happening {
   if (error instanceof PdfMismatch) return { is: 'trouble', message: words.mismatch };
   if (!(error instanceof Refused)) return { is: 'trouble', message: words.broken };
   if (error.code === 'already-signed') return { is: 'lost', signedAt: String(error.details['signedAt'] ?? '') };
   if (error.code === 'text-changed') return { is: 'trouble', message: words.changed };
   if (error.code === 'event-not-open' || error.code === 'signing-ended') return { is: 'stopped', why: 'closed' };
-  if (finalRefusals.has(error.code)) return { is: 'stopped', why: error.code as Why };
+  if (finalRefusals.has(error.code)) return { is: 'stopped', why: whyOf(error, link) };
   return { is: 'trouble', message: error.message };
 }

@@ -1,7 +1,10 @@
-/** Why this browser cannot sign at all: a page on plain http, or a browser from before 2018. */
-export function missingFeature(): 'insecure-context' | 'old-browser' | undefined {
+export type Missing = 'insecure-context' | 'old-browser' | 'no-cookies';
+
+/** Why this browser cannot sign at all: a page on plain http, a browser from before 2018, or one that keeps no cookies. */
+export function missingFeature(): Missing | undefined {
   if (!self.isSecureContext) return 'insecure-context';
   const able =
     typeof crypto !== 'undefined' && crypto.subtle && typeof fetch === 'function' && 'AbortController' in self;
-  return able ? undefined : 'old-browser';
+  if (!able) return 'old-browser';
+  return navigator.cookieEnabled ? undefined : 'no-cookies';
 }

@@ -40,6 +40,7 @@ export type Why =
   | 'link-unknown'
   | 'link-revoked'
   | 'session-missing'
+  | 'no-cookies'
   | 'too-early'
   | 'closed'
   | 'no-text'

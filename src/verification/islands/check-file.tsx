@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import { verifyPdf } from '#trust/pades';
-import { mount } from '#web/client';
+import { isOwnSuccess, mount } from '#web/client';
 import type { Zone } from '#web/i18n';
 import type { TrustedHere } from '../anchors.ts';
 import { type Judged, judge, type Standing } from '../judge.ts';
@@ -52,7 +52,7 @@ async function askStanding(digest: Uint8Array): Promise<Standing | undefined> {
   const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
   try {
     const answer = await fetch(`/verifikasi/berkas/${hex}`, { headers: { accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as Standing) : undefined;
+    return isOwnSuccess(answer) ? ((await answer.json()) as Standing) : undefined;
   } catch {
     // No network: the page says that the standing could not be asked.
     return undefined;

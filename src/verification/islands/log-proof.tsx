@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CodeProof } from '#log';
-import { mount } from '#web/client';
+import { isOwnSuccess, mount } from '#web/client';
 import { judgeProof } from '../judge-proof.ts';
 import { type LogAnswer, LogProofCard, type LogProofProps } from '../pages/log-proof.tsx';
 
@@ -18,7 +18,7 @@ function LogProof(props: LogProofProps) {
 async function fetchProof(code: string): Promise<CodeProof | undefined> {
   try {
     const answer = await fetch(`/v/${code}/bukti.json`);
-    return answer.ok ? ((await answer.json()) as CodeProof) : undefined;
+    return isOwnSuccess(answer) ? ((await answer.json()) as CodeProof) : undefined;
   } catch {
     // No network: said so to the reader.
     return undefined;

@@ -1,3 +1,5 @@
+import { isOwnSuccess } from '#web/client';
+
 /** How long a person is kept waiting for the network before what is kept answers. */
 const patienceMs = 4_000;
 
@@ -9,7 +11,7 @@ export async function isReachable(): Promise<boolean> {
   if (!navigator.onLine) return false;
   try {
     const answer = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patienceMs) });
-    return answer.ok && ((await answer.json()) as { ok?: unknown }).ok === true;
+    return isOwnSuccess(answer) && ((await answer.json()) as { ok?: unknown }).ok === true;
   } catch {
     // Nothing, too late, or nothing of ours: what is kept answers.
     return false;

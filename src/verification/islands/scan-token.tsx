@@ -2,7 +2,7 @@ import type { JSONWebKeySet } from 'jose';
 import { useEffect, useState } from 'preact/hooks';
 import { Refusal } from '#errors';
 import { verifyQrToken } from '#trust/token';
-import { mount } from '#web/client';
+import { isOwnSuccess, mount } from '#web/client';
 import { RecordVerdict, type RecordVerdictProps, type TokenAnswer } from '../pages/record-verdict.tsx';
 
 interface Props extends Omit<RecordVerdictProps, 'token'> {
@@ -29,7 +29,8 @@ function ScanToken({ plainCode, name, ...verdict }: Props) {
 
 async function check(token: string, code: string, name: string, fresh = false): Promise<TokenAnswer> {
   const keys = await publishedKeys(fresh);
-  if (!keys) return 'unchecked';
+  // what a browser keeps may be of a release that did not name itself
+  if (!keys) return fresh ? 'unchecked' : check(token, code, name, true);
   try {
     const claims = await verifyQrToken(token, keys);
     const shortened = claims.name.endsWith('…') ? claims.name.slice(0, -1).trimEnd() : undefined;
@@ -48,7 +49,7 @@ async function check(token: string, code: string, name: string, fresh = false): 
 async function publishedKeys(fresh: boolean): Promise<JSONWebKeySet | undefined> {
   try {
     const answer = await fetch('/.well-known/jwks.json', { cache: fresh ? 'reload' : 'default' });
-    return answer.ok ? ((await answer.json()) as JSONWebKeySet) : undefined;
+    return isOwnSuccess(answer) ? ((await answer.json()) as JSONWebKeySet) : undefined;
   } catch {
     // No network: said so to the reader.
     return undefined;

@@ -61,12 +61,22 @@ worker.addEventListener('fetch', (event) => {
   else if (isFile(url.pathname)) event.respondWith(openFile(request));
 });
 
-/** The server's page; ours when it has none in good time, or when something in front of it says that it is gone. */
+/** The server's page; ours when it has none in good time, or when something in front of it answers in its place. */
 async function openPage(request: Request): Promise<Response> {
   const asked = fetch(request);
   const online = await Promise.race([asked.catch(() => undefined), after(patienceMs)]);
-  if (online && ![502, 503, 504].includes(online.status)) return online;
+  if (online && (isOwn(online) || isRedirect(online))) return online;
   return (await keptPage()) ?? asked;
+}
+
+/** As `own-answers.ts`, in the one file that a worker is. A gateway that does not reach the server is not the server. */
+function isOwn({ headers, status }: Response): boolean {
+  return headers.has('x-ikrar') && ![502, 503, 504].includes(status);
+}
+
+/** What a navigation is redirected to is the browser's to see, not a worker's (Fetch Standard, "opaqueredirect"). */
+function isRedirect({ type }: Response): boolean {
+  return type === 'opaqueredirect';
 }
 
 /** Made anew, so that the address stays the one that was asked for, with its fragment. */
@@ -94,7 +104,10 @@ async function keep(paths: readonly string[]): Promise<void> {
       const before = isFile(path) ? await caches.match(path) : undefined;
       if (before) return cache.put(path, before);
       // without cookies: what is kept belongs to nobody
-      return cache.add(new Request(path, { credentials: 'omit', ...(isFile(path) ? {} : { cache: 'reload' }) }));
+      const cacheMode = isFile(path) ? 'default' : 'reload';
+      const answer = await fetch(path, { credentials: 'omit', cache: cacheMode });
+      if (!answer.ok || !isOwn(answer)) throw new Error(`no answer of ours for ${path}`);
+      return cache.put(path, answer);
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { readListName } from '#trust/token';
+import { isOwnSuccess } from '#web/client';
 import { type Kept, readList } from './answer.ts';
 import { keptCache } from './kept.ts';
 
@@ -23,7 +24,7 @@ export interface KeptOffice {
 export async function refreshOffices(): Promise<void> {
   try {
     const answer = await fetch(officesPath, { cache: 'no-cache', credentials: 'omit' });
-    const text = answer.ok ? await answer.text() : '';
+    const text = isOwnSuccess(answer) ? await answer.text() : '';
     if (text.length > mostNames || !namesIn(text)) return;
     const cache = await caches.open(keptCache);
     await cache.put(officesPath, new Response(text));

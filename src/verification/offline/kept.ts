@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import { listName, readListName } from '#trust/token';
+import { isOwnSuccess } from '#web/client';
 import type { Lang } from '#web/i18n';
 import { type Kept, readList } from './answer.ts';
 
@@ -113,7 +114,7 @@ async function keptLists(cache: Cache): Promise<Map<string, string>> {
 /** Asks again even where the browser has an answer; reads at most `most` bytes of it. */
 async function fetchText(path: string, most: number): Promise<string> {
   const answer = await fetch(path, { cache: 'no-cache', credentials: 'omit' });
-  if (!answer.ok || !answer.body) throw new Error(`no ${path}`);
+  if (!isOwnSuccess(answer) || !answer.body) throw new Error(`no ${path}`);
   const reader = answer.body.getReader();
   const decoder = new TextDecoder();
   let [text, length] = ['', 0];

@@ -28,10 +28,10 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** The network answers every question so; without a body, not at all. */
-function network(body: string | undefined, status = 200): void {
+function network(body: string | undefined, status = 200, own = true): void {
   vi.stubGlobal('fetch', async () => {
     if (body === undefined) throw new TypeError('Failed to fetch');
-    return new Response(body, { status });
+    return new Response(body, { status, headers: own ? { 'x-ikrar': '1' } : {} });
   });
 }
 
@@ -77,6 +77,9 @@ describe('whose lists are kept', () => {
       await refreshOffices();
       expect(kept.get(officesPath)).toBe(before);
     }
+    network(JSON.stringify({ [office]: 'Dinas Lain' }), 200, false);
+    await refreshOffices();
+    expect(kept.get(officesPath), 'JSON of something on the way').toBe(before);
     expect((await shown()).at(-1)?.[0]).toBe(name);
   });
 

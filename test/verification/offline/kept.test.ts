@@ -26,6 +26,7 @@ let origin: string;
 /** What the network answers, by path; nothing for what is not here. */
 let answers: Map<string, string>;
 
+let own = true;
 beforeAll(async () => {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
   const kid = 'k3y-1d_8';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   signer = { kid, sign: (bytes, header) => new CompactSign(bytes).setProtectedHeader({ ...header }).sign(privateKey) };
   server = createServer((request, reply) => {
     const body = answers.get(request.url ?? '');
-    reply.writeHead(body === undefined ? 404 : 200).end(body);
+    reply.writeHead(body === undefined ? 404 : 200, own ? { 'x-ikrar': '1' } : {}).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -87,6 +88,12 @@ describe('what a device keeps', () => {
     expect(await keptOffices(kept ?? { keys, keysAt: now, lists: new Map() })).toMatchObject([
       { orgId: office, asOf: new Date('2024-06-10T01:00:00Z') },
     ]);
+  });
+
+  it('takes nothing from what answers in the service’s place, whatever it says', async () => {
+    own = false;
+    expect(await refreshKept(now)).toBeUndefined();
+    own = true;
   });
 
   it('grows newer, and never older', async () => {

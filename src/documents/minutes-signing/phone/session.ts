@@ -2,6 +2,7 @@ import {
   type Http,
   type Keep,
   type Mark,
+  type Missing,
   memoryKeep,
   nothingKept,
   PdfMismatch,
@@ -35,6 +36,7 @@ export type Why =
   | 'link-unknown'
   | 'link-revoked'
   | 'session-missing'
+  | 'no-cookies'
   | 'not-ready'
   | 'insecure-context'
   | 'old-browser'
@@ -49,7 +51,7 @@ export interface SessionTools {
   readonly link: { readonly token?: string; readonly handle?: string };
   /** Clears the token from the address. */
   readonly entered: (handle: string) => void;
-  readonly missing: 'insecure-context' | 'old-browser' | undefined;
+  readonly missing: Missing | undefined;
   readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
 }
 
@@ -92,7 +94,7 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
       if (state.receipt) await forget();
       else if (kept.decided && kept.textDigest === state.text?.digest) await sign();
     } catch (error) {
-      put({ view: stopOf(error) });
+      put({ view: stopOf(error, tools.link) });
     }
   };
 
@@ -116,7 +118,7 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
       put({ view: { at: 'done', state, receipt } });
       await forget();
     } catch (error) {
-      put({ view: troubleOf(error, { at: 'open', state, mark, sending: { is: 'idle' } }, tools.words) });
+      put({ view: troubleOf(error, { at: 'open', state, mark, sending: { is: 'idle' } }, tools) });
     }
   };
 
@@ -152,13 +154,15 @@ function viewOf(state: OfficialState, mark: Mark | undefined): View {
   return { at: 'open', state, mark, sending: { is: 'idle' } };
 }
 
-function stopOf(error: unknown): View {
+function stopOf(error: unknown, { token }: SessionTools['link']): View {
   if (!(error instanceof Refused)) return { at: 'stopped', why: 'refused' };
+  // it was opened a moment ago, and the browser has not kept that
+  if (error.code === 'session-missing' && token !== undefined) return { at: 'stopped', why: 'no-cookies' };
   if (endings.includes(error.code)) return { at: 'stopped', why: error.code as Why };
   return { at: 'stopped', why: 'refused', message: error.message };
 }
 
-function troubleOf(error: unknown, view: Extract<View, { at: 'open' }>, words: SessionTools['words']): View {
+function troubleOf(error: unknown, view: Extract<View, { at: 'open' }>, { words, link }: SessionTools): View {
   const trouble = (message: string): View => ({ ...view, sending: { is: 'trouble', message } });
   if (error instanceof PdfMismatch) return trouble(words.mismatch);
   if (!(error instanceof Refused)) return trouble(words.broken);
@@ -167,5 +171,5 @@ function troubleOf(error: unknown, view: Extract<View, { at: 'open' }>, words: S
   }
   if (error.code === 'minutes-not-approved') return { at: 'stopped', why: 'not-ready', state: view.state };
   if (error.code === 'text-changed') return trouble(words.changed);
-  return endings.includes(error.code) ? stopOf(error) : trouble(error.message);
+  return endings.includes(error.code) ? stopOf(error, link) : trouble(error.message);
 }
