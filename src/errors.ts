@@ -17,6 +17,9 @@ export const refusals = {
   'email-invalid': 422,
   'emblem-unreadable': 422,
   'link-expired': 410,
+  'password-personal': 422,
+  'password-too-easy': 422,
+  'password-too-long': 422,
   'password-too-short': 422,
   'sign-in-first': 401,
   // event and texts

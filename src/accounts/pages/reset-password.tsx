@@ -1,5 +1,5 @@
 import { Button, Card, ErrorSummary, type FieldErrors, InputField, PageHead, useLang } from '#web';
-import { shortestPassword } from '../password.ts';
+import { shortestPassword } from '../password-rules.ts';
 import { accountsWords } from '../words.ts';
 
 /** Behind the one-time link that `ikrar reset-password` prints. */

@@ -1,5 +1,5 @@
 import { Actions, Button, Card, ErrorSummary, type FieldErrors, InputField, PageHead, useLang } from '#web';
-import { shortestPassword } from '../password.ts';
+import { shortestPassword } from '../password-rules.ts';
 import type { ProfileEntries } from '../profile.ts';
 import { accountsWords } from '../words.ts';
 import { ProfileFields } from './profile-fields.tsx';

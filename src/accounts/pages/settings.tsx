@@ -11,7 +11,7 @@ import {
   PageHead,
   useLang,
 } from '#web';
-import { shortestPassword } from '../password.ts';
+import { shortestPassword } from '../password-rules.ts';
 import type { ProfileEntries } from '../profile.ts';
 import { sealWords } from '../seal/words.ts';
 import { accountsWords } from '../words.ts';

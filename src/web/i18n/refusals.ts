@@ -35,9 +35,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: ({ most }) => `What was sent is too large and was not saved.${most ? ` It may have ${most} at most.` : ''}`,
   },
   'too-many-tries': {
-    id: ({ minutes }) =>
-      `Terlalu banyak percobaan yang gagal. Tunggu ${minutes ?? 'beberapa'} menit lalu coba lagi. Tidak ada data yang hilang.`,
-    en: ({ minutes }) => `Too many failed tries. Wait ${minutes ?? 'a few'} minutes and try again. No data is lost.`,
+    id: ({ seconds, minutes }) =>
+      `Terlalu banyak percobaan yang gagal. Tunggu ${waitText(seconds, minutes, ['detik', 'menit', 'beberapa menit'])} lalu coba lagi. Tidak ada data yang hilang.`,
+    en: ({ seconds, minutes }) =>
+      `Too many failed tries. Wait ${waitText(seconds, minutes, ['seconds', 'minutes', 'a few minutes'])} and try again. No data is lost.`,
   },
   // accounts
   'already-set-up': {
@@ -61,6 +62,22 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   'link-expired': {
     id: () => 'Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru kepada pengelola.',
     en: () => 'This link was already used or has expired. Ask the operator for a new one.',
+  },
+  'password-personal': {
+    id: () =>
+      'Kata sandi ini terlalu dekat dengan nama Anda, alamat e-mail, atau nama instansi, jadi mudah ditebak. Rangkai beberapa kata lain.',
+    en: () =>
+      'This password is too close to your name, your e-mail address or the name of the organisation, so it is easy to guess. Put a few other words in a row.',
+  },
+  'password-too-easy': {
+    id: () =>
+      'Kata sandi ini mudah ditebak: banyak dipakai orang, berurutan, atau berulang. Rangkai beberapa kata yang tidak berkaitan.',
+    en: () =>
+      'This password is easy to guess: many people use it, or it is a sequence or a repetition. Put a few unrelated words in a row.',
+  },
+  'password-too-long': {
+    id: () => 'Kata sandi terlalu panjang. Pakai paling banyak 200 karakter.',
+    en: () => 'The password is too long. Use 200 characters at most.',
   },
   'password-too-short': {
     id: () =>
@@ -313,6 +330,19 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   ...trustSentences,
   ...sealSentences,
 };
+
+type Figure = RefusalDetails[string] | undefined;
+
+/** "30 detik", "5 menit"; seconds beyond two minutes are told in minutes. */
+function waitText(
+  seconds: Figure,
+  minutes: Figure,
+  [ofSeconds, ofMinutes, some]: readonly [string, string, string],
+): string {
+  if (seconds !== undefined && Number(seconds) <= 120) return `${seconds} ${ofSeconds}`;
+  const told = seconds === undefined ? minutes : Math.ceil(Number(seconds) / 60);
+  return told === undefined ? some : `${told} ${ofMinutes}`;
+}
 
 /** The sentence for a refusal, in the reader's language. */
 export function refusalText(code: RefusalCode, details: RefusalDetails, lang: Lang): string {
