@@ -1,9 +1,11 @@
 import { Refusal } from '#errors';
 import type { Services, SignedIn } from '#web';
+import { writeKnown } from './known-device.ts';
 import { hashPassword, passwordFits } from './password.ts';
 import { beginSession } from './session.ts';
-import { changePassword, findAccount } from './store.ts';
-import { countLogIn } from './tries.ts';
+import type { SignedInBrowser } from './sign-in.ts';
+import { changePassword, findAccount } from './store/accounts.ts';
+import { countLogIn, forgetAccount } from './tries.ts';
 
 export interface PasswordChange {
   readonly current: string;
@@ -12,18 +14,26 @@ export interface PasswordChange {
 }
 
 /**
- * Changes the password of who is signed in. Every session of the account ends, on other devices too; the value returned
- * is the cookie of the one that begins here. Refuses with `credentials-wrong`, `too-many-tries`, `password-too-short`.
+ * Changes the password of who is signed in. Every session, link and known device of the account ends, elsewhere too; the
+ * cookies returned are of those that begin here. Refuses with `credentials-wrong`, `too-many-tries`, or for what is
+ * wrong with the new password (`hashPassword`).
  */
-export async function changeOwnPassword(services: Services, who: SignedIn, change: PasswordChange): Promise<string> {
-  const { db, clock } = services;
-  const tries = await countLogIn(services, who.email, change.address);
-  const account = await findAccount(db, who.orgId, who.accountId);
+export async function changeOwnPassword(
+  services: Services,
+  who: SignedIn,
+  change: PasswordChange,
+): Promise<SignedInBrowser> {
+  const { db, clock, custody } = services;
+  const { orgId, accountId: id, email } = who;
+  const tries = await countLogIn(services, { email, address: change.address, own: who.csrf });
+  const account = await findAccount(db, orgId, id);
   if (!(await passwordFits(account?.passwordHash, change.current))) throw new Refusal('credentials-wrong');
-  const passwordHash = await hashPassword(change.next);
   await tries.succeeded();
-  return db.transaction(async (tx) => {
-    await changePassword(tx, who.orgId, who.accountId, passwordHash);
-    return beginSession(tx, { orgId: who.orgId, id: who.accountId }, clock.now());
+  const passwordHash = await hashPassword(change.next, { ...who, organisation: who.organisation.name });
+  const session = await db.transaction(async (tx) => {
+    await changePassword(tx, orgId, id, passwordHash);
+    return beginSession(tx, { orgId, id }, clock.now());
   });
+  await forgetAccount(services, email);
+  return { session, known: writeKnown(custody, { orgId, id, passwordHash }, clock.now()) };
 }

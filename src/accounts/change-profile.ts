@@ -1,7 +1,7 @@
 import { recordRotations } from '#keys';
 import type { Services } from '#web';
 import type { NewEmblem, Profile } from './profile.ts';
-import { updateOrganisation } from './store.ts';
+import { updateOrganisation } from './store/accounts.ts';
 
 export interface ProfileChange {
   readonly orgId: string;

@@ -3,4 +3,4 @@ export { accountsRoutes } from './routes.tsx';
 export { SealNotice } from './seal/seal-page.tsx';
 export { sessionFinder, sessionHolds } from './session.ts';
 export { setupLink } from './set-up.ts';
-export { accountName, findOrganisation, type Organisation, organisationIds } from './store.ts';
+export { accountName, findOrganisation, type Organisation, organisationIds } from './store/accounts.ts';

@@ -20,13 +20,14 @@ import { refusalText } from '#web/i18n';
 import { changeOwnPassword } from './change-password.ts';
 import { changeProfile, isRename } from './change-profile.ts';
 import { normalEmail } from './email.ts';
+import { knownCookie, knownSeconds } from './known-device.ts';
 import { HomePage } from './pages/home.tsx';
 import type { RenameQuestionProps } from './pages/rename-question.tsx';
 import { ResetPasswordPage } from './pages/reset-password.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
-import { isTooShort } from './password.ts';
+import { isPasswordTrouble, passwordTrouble } from './password-rules.ts';
 import {
   checkEmblem,
   checkedProfile,
@@ -39,8 +40,8 @@ import { checkPasswordLink, choosePassword } from './reset-password.ts';
 import { sealRoutes } from './seal/routes.tsx';
 import { secretHash } from './secret.ts';
 import { checkSetupLink, setUp } from './set-up.ts';
-import { signIn } from './sign-in.ts';
-import { deleteSession, findOrganisation } from './store.ts';
+import { type SignedInBrowser, signIn } from './sign-in.ts';
+import { deleteSession, findOrganisation } from './store/accounts.ts';
 import { accountsWords } from './words.ts';
 
 type WithToken = FastifyRequest<{ Params: { token: string } }>;
@@ -91,18 +92,20 @@ function setUpRoutes(app: FastifyInstance, services: Services): void {
     const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
     const person = { name: field(request, 'personName'), password: rawField(request, 'password') };
     const email = normalEmail(field(request, 'email'));
+    const owner = { name: person.name, email: email ?? field(request, 'email'), organisation: entries.name };
+    const trouble = await passwordTrouble(person.password, owner);
     const errors = {
       ...profileErrors(entries, lang),
       ...collect([
         ['emblem', emblemError],
         ['personName', person.name === '' || person.name.length > 100 ? words.errors.personName : ''],
         ['email', email ? '' : refusalText('email-invalid', {}, lang)],
-        ['password', isTooShort(person.password) ? refusalText('password-too-short', {}, lang) : ''],
+        ['password', trouble ? refusalText(trouble.code, trouble.details, lang) : ''],
       ]),
     };
     if (Object.keys(errors).length > 0 || !email) return show(request, reply, errors, 422);
-    const cookie = await setUp(services, request.params.token, checkedProfile(entries), emblem, { ...person, email });
-    keepSession(reply, cookie);
+    const browser = await setUp(services, request.params.token, checkedProfile(entries), emblem, { ...person, email });
+    keepSession(reply, browser);
     flash(reply, words.setup.done);
     return reply.redirect(landingPage, 303);
   });
@@ -113,6 +116,7 @@ function signInRoutes(app: FastifyInstance, services: Services): void {
     const lang = langOf(request);
     const { title } = accountsWords(lang).signIn;
     const text = error ? { error: refusalText(error.code, error.details, lang) } : {};
+    if (error?.details['seconds']) reply.header('retry-after', error.details['seconds']);
     const children = <SignInPage email={field(request, 'email')} next={next} {...text} />;
     return send(reply, page(request, { title, children }), error?.status ?? 200);
   };
@@ -128,19 +132,21 @@ function signInRoutes(app: FastifyInstance, services: Services): void {
       email: field(request, 'email'),
       password: rawField(request, 'password'),
       address: request.ip,
+      known: cookieOf(request, knownCookie),
+      session: cookieOf(request, sessionCookie),
     };
     try {
       keepSession(reply, await signIn(services, credentials));
     } catch (error) {
-      if (error instanceof Refusal) return show(request, reply, next, error);
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      request.log.info({ refusal: error.code }, 'refused');
+      return show(request, reply, next, error);
     }
     return reply.redirect(next, 303);
   });
 
   app.post('/keluar', { config: { access: 'account' } }, async (request, reply) => {
-    await deleteSession(services.db, secretHash(request.cookies[cookieName(app, sessionCookie)] ?? ''));
-    reply.clearCookie(cookieName(reply.server, sessionCookie), { path: '/', secure: reply.server.secure });
+    await endSession(request, reply, services);
     flash(reply, accountsWords(langOf(request)).signIn.out);
     return reply.redirect('/masuk', 303);
   });
@@ -161,10 +167,13 @@ function passwordRoutes(app: FastifyInstance, services: Services): void {
   app.post('/atur-ulang/:token', { config: { access: 'public' } }, async (request: WithToken, reply) => {
     const lang = langOf(request);
     const password = rawField(request, 'password');
-    if (isTooShort(password))
-      return show(request, reply, { password: refusalText('password-too-short', {}, lang) }, 422);
-    await choosePassword(services, request.params.token, password);
-    reply.clearCookie(cookieName(reply.server, sessionCookie), { path: '/', secure: reply.server.secure });
+    try {
+      keepKnown(reply, await choosePassword(services, request.params.token, { password, address: request.ip }));
+    } catch (error) {
+      if (!(error instanceof Refusal) || !isPasswordTrouble(error)) throw error;
+      return show(request, reply, { password: refusalText(error.code, error.details, lang) }, 422);
+    }
+    await endSession(request, reply, services);
     flash(reply, accountsWords(lang).reset.done);
     return reply.redirect('/masuk', 303);
   });
@@ -228,7 +237,7 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const text = refusalText(error.code, error.details, lang);
-      const where = error.code === 'password-too-short' ? 'next' : 'current';
+      const where = isPasswordTrouble(error) ? 'next' : 'current';
       return show(request, reply, await stored(request), { [where]: text });
     }
     flash(reply, accountsWords(lang).settings.passwordSaved);
@@ -266,15 +275,37 @@ function profileEntries(request: FastifyRequest): ProfileEntries {
 }
 
 /** Lax: a link in a message opens the console signed in; other sites' forms do not. */
-function keepSession(reply: FastifyReply, value: string): void {
+function keepSession(reply: FastifyReply, { session, known }: SignedInBrowser): void {
   const { secure } = reply.server;
-  reply.setCookie(cookieName(reply.server, sessionCookie), value, {
+  reply.setCookie(cookieName(reply.server, sessionCookie), session, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
     secure,
     maxAge: 30 * 86_400,
   });
+  keepKnown(reply, known);
+}
+
+/** It outlives signing out: it signs nobody in, and lets its holder try in his own time. */
+function keepKnown(reply: FastifyReply, value: string): void {
+  const { secure } = reply.server;
+  reply.setCookie(cookieName(reply.server, knownCookie), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure,
+    maxAge: knownSeconds,
+  });
+}
+
+async function endSession(request: FastifyRequest, reply: FastifyReply, { db }: Services): Promise<void> {
+  await deleteSession(db, secretHash(cookieOf(request, sessionCookie) ?? ''));
+  reply.clearCookie(cookieName(reply.server, sessionCookie), { path: '/', secure: reply.server.secure });
+}
+
+function cookieOf(request: FastifyRequest, name: string): string | undefined {
+  return request.cookies[cookieName(request.server, name)];
 }
 
 function landing(path: string): string {

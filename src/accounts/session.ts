@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Tx } from '#db';
 import type { FindSession, Services } from '#web';
 import { newSecret, secretHash } from './secret.ts';
-import { deleteEndedSessions, findSession, insertSession, touchSession } from './store.ts';
+import { deleteEndedSessions, findSession, insertSession, touchSession } from './store/accounts.ts';
 
 const minute = 60_000;
 const idle = 12 * 60 * minute;

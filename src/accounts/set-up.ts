@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import type { Services } from '#web';
+import { writeKnown } from './known-device.ts';
 import { hashPassword } from './password.ts';
 import type { NewEmblem, Profile } from './profile.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { beginSession } from './session.ts';
-import { countOrganisations, findLink, insertAccount, insertOrganisation, replaceSetupLink, useLink } from './store.ts';
+import type { SignedInBrowser } from './sign-in.ts';
+import {
+  countOrganisations,
+  findLink,
+  insertAccount,
+  insertOrganisation,
+  replaceSetupLink,
+  useLink,
+} from './store/accounts.ts';
 
 /**
  * The one-time set-up link to print at start, or undefined when the service is set up. Each start makes a new one and
@@ -32,7 +41,7 @@ export interface FirstAccount {
 }
 
 /**
- * Makes the organisation, its keys and its first account; returns the session cookie. Keys and password hash are slow
+ * Makes the organisation, its keys and its first account; returns the browser's cookies. Keys and password hash are slow
  * and come first: when two set up at once, one link is used once, and the loser's keys belong to nobody.
  */
 export async function setUp(
@@ -41,18 +50,19 @@ export async function setUp(
   profile: Profile,
   emblem: NewEmblem | undefined,
   person: FirstAccount,
-): Promise<string> {
+): Promise<SignedInBrowser> {
   await checkSetupLink(services, token);
   const now = services.clock.now();
   const [orgId, id] = [randomUUID(), randomUUID()];
-  const passwordHash = await hashPassword(person.password);
+  const { name, email } = person;
+  const passwordHash = await hashPassword(person.password, { name, email, organisation: profile.name });
   await services.custody.createOrganisation(orgId, { name: profile.name });
-  return services.db.transaction(async (tx) => {
+  const session = await services.db.transaction(async (tx) => {
     if (!(await useLink(tx, 'setup', secretHash(token), now))) throw new Refusal('link-expired');
     const picture = emblem ? { emblem: emblem.bytes, emblemType: emblem.type } : {};
     await insertOrganisation(tx, { id: orgId, ...profile, ...picture, createdAt: now });
-    const { name, email } = person;
     await insertAccount(tx, { orgId, id, name, email, passwordHash, role: 'organiser', createdAt: now });
     return beginSession(tx, { orgId, id }, now);
   });
+  return { session, known: writeKnown(services.custody, { orgId, id, passwordHash }, now) };
 }

@@ -17,6 +17,7 @@ export type MacPurpose =
   | 'display-link'
   | 'failed-try'
   | 'flash'
+  | 'known-device'
   | 'link-lookup'
   | 'nik-lookup'
   | 'one-time-code'

@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { networkOf } from './network.ts';
 
 const windowMs = 600_000;
 const mostFailures = 300;
@@ -10,7 +11,7 @@ interface Failures {
 }
 
 /**
- * Counts unknown links per address. A hall of hundreds shares one address, so a link that is known always opens, however
+ * Counts unknown links per network. A hall of hundreds shares one address, so a link that is known always opens, however
  * many others failed there; whoever tries unknown ones too often is only told so.
  */
 function counter() {
@@ -22,7 +23,7 @@ function counter() {
         return await lookUp();
       } catch (error) {
         if (!(error instanceof Refusal) || error.code !== 'link-unknown') throw error;
-        if (fail(failures, address, now.getTime()) > mostFailures)
+        if (fail(failures, networkOf(address), now.getTime()) > mostFailures)
           throw new Refusal('too-many-tries', {}, { cause: error });
         throw error;
       }

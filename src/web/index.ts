@@ -9,6 +9,7 @@ export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
+export { networkOf } from './network.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
 export { type PageOptions, page, send } from './page.tsx';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';

@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import { importSeal, mostPkcs12Bytes, recordRotations, sealState } from '#keys';
 import { type FieldErrors, file, flash, langOf, page, rawField, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
-import { findOrganisation } from '../store.ts';
+import { findOrganisation } from '../store/accounts.ts';
 import { SealPage } from './seal-page.tsx';
 import { sealWords } from './words.ts';
 

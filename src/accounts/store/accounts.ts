@@ -1,7 +1,7 @@
-import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
-import { account, type Db, failedTry, oneTimeLink, organisation, session, type Tx } from '#db';
+import { and, count, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { account, type Db, oneTimeLink, organisation, session, type Tx } from '#db';
 import type { SignedIn } from '#web';
-import type { NewEmblem, Profile } from './profile.ts';
+import type { NewEmblem, Profile } from '../profile.ts';
 
 export type Organisation = typeof organisation.$inferSelect;
 type Account = typeof account.$inferSelect;
@@ -63,18 +63,28 @@ export async function findAccount(db: Db | Tx, orgId: string, id: string): Promi
   return row;
 }
 
+/** Holds an account until the transaction ends: of two who choose its password, the second sees what the first has done. */
+export async function holdAccount(tx: Tx, orgId: string, id: string): Promise<void> {
+  await tx
+    .select({ id: account.id })
+    .from(account)
+    .where(and(eq(account.orgId, orgId), eq(account.id, id)))
+    .for('update');
+}
+
 /** The name of an account, for "dicabut oleh …"; empty for one that is unknown. */
 export async function accountName(db: Db | Tx, orgId: string, id: string): Promise<string> {
   return (await findAccount(db, orgId, id))?.name ?? '';
 }
 
-/** Keeps a new password and ends every session the account had. */
+/** Keeps a new password. Every session of the account ends, and every link by which another could still be chosen. */
 export async function changePassword(tx: Tx, orgId: string, accountId: string, passwordHash: string): Promise<void> {
   await tx
     .update(account)
     .set({ passwordHash })
     .where(and(eq(account.orgId, orgId), eq(account.id, accountId)));
   await tx.delete(session).where(and(eq(session.orgId, orgId), eq(session.accountId, accountId)));
+  await tx.delete(oneTimeLink).where(and(eq(oneTimeLink.orgId, orgId), eq(oneTimeLink.accountId, accountId)));
 }
 
 export async function insertSession(tx: Tx, row: typeof session.$inferInsert): Promise<void> {
@@ -128,7 +138,7 @@ export async function touchSession(db: Db, orgId: string, tokenHash: Uint8Array,
     .where(and(eq(session.orgId, orgId), eq(session.tokenHash, tokenHash)));
 }
 
-export async function deleteSession(db: Db, tokenHash: Uint8Array): Promise<void> {
+export async function deleteSession(db: Db | Tx, tokenHash: Uint8Array): Promise<void> {
   await db.delete(session).where(eq(session.tokenHash, tokenHash));
 }
 
@@ -148,6 +158,11 @@ export async function insertPasswordLink(tx: Tx, row: Omit<typeof oneTimeLink.$i
 }
 
 export type LinkKind = 'setup' | 'password';
+
+/** Links that nobody can use any more. */
+export async function deleteEndedLinks(tx: Tx, at: Date): Promise<void> {
+  await tx.delete(oneTimeLink).where(or(isNotNull(oneTimeLink.usedAt), lt(oneTimeLink.expiresAt, at)));
+}
 
 /** A link that was not used and has not expired. */
 export async function findLink(db: Db | Tx, kind: LinkKind, tokenHash: Uint8Array, at: Date) {
@@ -175,43 +190,4 @@ function usable(kind: LinkKind, tokenHash: Uint8Array, at: Date) {
     isNull(oneTimeLink.usedAt),
     or(isNull(oneTimeLink.expiresAt), gt(oneTimeLink.expiresAt, at)),
   );
-}
-
-export interface TryLimit {
-  readonly most: number;
-  /** Failures before this instant no longer count. */
-  readonly since: Date;
-}
-
-/**
- * Counts a try before it is made, in one statement, so that many at once cannot slip below the limit. The count stops
- * at one above the limit and the clock with it: somebody who keeps trying does not lock the account for longer.
- */
-export async function countTry(db: Db, subject: Uint8Array, at: Date, { most, since }: TryLimit) {
-  const over = sql`${failedTry.lastAt} < ${since.toISOString()}::timestamptz`;
-  const [row] = await db
-    .insert(failedTry)
-    .values({ subject, count: 1, lastAt: at })
-    .onConflictDoUpdate({
-      target: failedTry.subject,
-      set: {
-        count: sql`case when ${over} then 1 else least(${failedTry.count} + 1, ${most + 1}) end`,
-        lastAt: sql`case when ${over} or ${failedTry.count} <= ${most} then ${at.toISOString()}::timestamptz else ${failedTry.lastAt} end`,
-      },
-    })
-    .returning({ count: failedTry.count, lastAt: failedTry.lastAt });
-  return row ?? { count: 1, lastAt: at };
-}
-
-/** A try that succeeded was no failure. */
-export async function forgetTries(db: Db, subject: Uint8Array): Promise<void> {
-  await db.delete(failedTry).where(eq(failedTry.subject, subject));
-}
-
-/** Takes one counted try back, for a subject that many people share. */
-export async function takeBackTry(db: Db, subject: Uint8Array): Promise<void> {
-  await db
-    .update(failedTry)
-    .set({ count: sql`greatest(${failedTry.count} - 1, 0)` })
-    .where(eq(failedTry.subject, subject));
 }

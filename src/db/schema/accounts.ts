@@ -62,9 +62,15 @@ export const oneTimeLink = pgTable('one_time_link', {
 });
 
 /** Failed tries per keyed subject (account or address, as a MAC), so that limits survive a restart. */
-export const failedTry = pgTable('failed_try', {
-  subject: bytes('subject').primaryKey(),
-  count: integer('count').notNull(),
-  lastAt: instant('last_at').notNull(),
-  locked: boolean('locked').notNull().default(false),
-});
+export const failedTry = pgTable(
+  'failed_try',
+  {
+    subject: bytes('subject').primaryKey(),
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+    locked: boolean('locked').notNull().default(false),
+    /** The account whose password was tried, as a MAC, where it was one account's. */
+    about: bytes('about'),
+  },
+  (t) => [index('failed_try_last').on(t.lastAt), index('failed_try_about').on(t.about)],
+);
