@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Clock } from '#clock';
 import { openDatabase } from '#db';
+import { Refusal } from '#errors';
+import { checkGiven, checkTarget, UnusableGiven, unusable } from '#given-file';
 import type { Manifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { backupUsage } from './usage.ts';
@@ -15,11 +17,17 @@ export interface BackupCommand {
   readonly complain: (text: string) => void;
 }
 
-/** `ikrar backup FILE`: see writeBackup(). Exit codes 0 done, 2 words that make no command. */
+/** `ikrar backup FILE`: see writeBackup(). Exit codes 0 done, 2 words that make no command, or a file that cannot be written there. */
 export async function backupCommand(args: readonly string[], command: BackupCommand): Promise<number> {
   const [file, ...more] = args;
   const { dataDir, databaseUrl, clock, print, complain } = command;
   if (file === undefined || more.length > 0) return misused(complain);
+  try {
+    checkTarget({ file, expected: target });
+  } catch (error) {
+    if (!(error instanceof UnusableGiven)) throw error;
+    return misused(complain, error.message);
+  }
   const database = await openDatabase({
     dataDir,
     ...(databaseUrl === undefined ? {} : { url: databaseUrl }),
@@ -36,16 +44,35 @@ export async function backupCommand(args: readonly string[], command: BackupComm
   }
 }
 
-/** `ikrar restore FILE`: see restoreBackup(). Exit codes 0 done, 2 words that make no command. */
+/** `ikrar restore FILE`: see restoreBackup(). Exit codes 0 done, 2 words that make no command, or a file that is no backup. */
 export async function restoreCommand(args: readonly string[], command: BackupCommand): Promise<number> {
   const [file, ...more] = args;
   const { dataDir, databaseUrl, print, complain } = command;
   if (file === undefined || more.length > 0) return misused(complain);
   const to = { file: path.resolve(file), dataDir, ...(databaseUrl === undefined ? {} : { url: databaseUrl }) };
-  print(summary(await restoreBackup(to)));
+  const given = { file, expected: source };
+  try {
+    checkGiven(given);
+    print(summary(await restoreBackup(to)));
+  } catch (error) {
+    const foreign = error instanceof Refusal && error.code === 'backup-foreign';
+    const unfit = foreign ? unusable(given, notOne) : error;
+    if (!(unfit instanceof UnusableGiven)) throw error;
+    return misused(complain, unfit.message);
+  }
   print(restored);
   return 0;
 }
+
+const target = {
+  id: 'Tidak ada yang dicadangkan. Berikan nama berkas di folder yang ada.',
+  en: 'Nothing was backed up. Give the name of a file in a folder that is there.',
+};
+const source = {
+  id: 'Tidak ada yang dipulihkan. Berikan berkas yang ditulis "ikrar backup".',
+  en: 'Nothing was restored. Give a file that "ikrar backup" wrote.',
+};
+const notOne = { id: 'ini bukan cadangan Ikrar.', en: 'this is no backup of Ikrar.' };
 
 const warning =
   'Sudah dibaca ulang dan cocok. Berkas ini memuat nama orang: simpan seperti datanya sendiri. Frasa sandi kunci TIDAK ada di dalamnya; simpan terpisah, tanpa itu cadangan ini tidak dapat dijalankan.\n' +
@@ -64,7 +91,7 @@ function summary({ madeAt, tables, keys, root }: Manifest): string {
   );
 }
 
-function misused(complain: BackupCommand['complain']): number {
-  complain(backupUsage);
+function misused(complain: BackupCommand['complain'], why = backupUsage): number {
+  complain(why);
   return 2;
 }

@@ -15,6 +15,10 @@ export const commandWords = dictionary({
     checkUsage: 'ikrar log check ALAMAT [--vkey KUNCI] [--json]',
     auditUsage: 'ikrar audit [--json]',
     clockUsage: 'ikrar clock [accept]',
+    badVkey: (vkey: string) =>
+      `--vkey ${vkey}: bukan kunci log. Berikan satu baris dari /log/vkey layanannya, utuh dan dalam tanda kutip.`,
+    badEvery: (seconds: string) => `--every ${seconds}: bukan jumlah detik. Berikan angka, sedikitnya 1.`,
+    badDir: (dir: string) => `--dir ${dir}: tidak dapat ditulisi. Berikan folder yang boleh ditulisi, atau nama baru.`,
     clockNow: (now: string, latest: string) => `Jam server: ${now}. Waktu terakhir dalam log: ${latest}.`,
     clockAgrees: 'Jam server tidak tertinggal dari log. Tidak ada yang perlu dilakukan.',
     clockBehind:
@@ -79,6 +83,10 @@ export const commandWords = dictionary({
     checkUsage: 'ikrar log check URL [--vkey KEY] [--json]',
     auditUsage: 'ikrar audit [--json]',
     clockUsage: 'ikrar clock [accept]',
+    badVkey: (vkey: string) =>
+      `--vkey ${vkey}: not the key of a log. Give one line of the /log/vkey of its service, whole and in quotes.`,
+    badEvery: (seconds: string) => `--every ${seconds}: not a number of seconds. Give a number, at least 1.`,
+    badDir: (dir: string) => `--dir ${dir}: cannot be written to. Give a folder that can be, or a new name.`,
     clockNow: (now: string, latest: string) => `The server's clock: ${now}. Latest time in the log: ${latest}.`,
     clockAgrees: "The server's clock is not behind the log. There is nothing to do.",
     clockBehind:

@@ -97,7 +97,18 @@ describe.runIf(hasOpenssl)('the seal of an office, in its settings', () => {
     expect(await sealCommand(['import', file], services, output)).toBe(0);
     expect(said.join()).toContain('Segel Dinas Kesehatan');
     expect(await sealCommand(['import', file, 'rahasia'], services, output)).toBe(2);
-    expect(await sealCommand(['import', `${file}.tidak-ada`], services, output)).toBe(1);
+    for (const [name, content] of Object.entries({
+      hilang: undefined,
+      kosong: '',
+      teks: 'segel',
+      besar: Buffer.alloc(1e8),
+    })) {
+      if (content !== undefined) writeFileSync(path.join(folder, name), content);
+      expect(await sealCommand(['import', path.join(folder, name)], services, output)).toBe(2);
+      expect(said.at(-1)).toMatch(
+        new RegExp(`^${path.join(folder, name)}: .*PKCS #12.*\n${path.join(folder, name)}: `, 'u'),
+      );
+    }
     expect(await sealCommand(['builtin', '--org', round.orgId], services, output)).toBe(0);
     expect(await sealCommand(['show', '--org', 'lain'], services, output)).toBe(2);
     expect(said.at(-2)).toContain('bawaan / built-in');

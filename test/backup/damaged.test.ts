@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ZipFile } from 'yazl';
-import { restoreBackup, writeBackup } from '#backup';
+import { backupCommand, restoreBackup, restoreCommand, writeBackup } from '#backup';
 import { openCustody } from '#keys';
 import { checkBackup } from '../../src/backup/check-backup.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -200,4 +200,34 @@ test('a restore that fails among its rows leaves the database and the folder as 
   } finally {
     await empty.drop();
   }
+});
+
+test('a file that cannot be read, is no backup, or cannot be written is named, and nothing is begun', async () => {
+  const said: string[] = [];
+  const note = (text: string) => void said.push(text);
+  const dataDir = path.join(folder, 'untouched');
+  const command = { dataDir, databaseUrl: 'postgres://x', clock: { now: () => at }, print: note, complain: note };
+  const text = given(Buffer.from('bukan cadangan'));
+  const empty = path.join(folder, 'empty.ikrar');
+  writeFileSync(empty, '');
+  for (const bad of [path.join(folder, 'missing.ikrar'), folder, empty, text]) {
+    expect(await restoreCommand([bad], command)).toBe(2);
+    expect(
+      said
+        .at(-1)
+        ?.split('\n')
+        .map((line) => line.startsWith(`${bad}: `)),
+    ).toEqual([true, true]);
+    expect(said.at(-1)).toContain('"ikrar backup"');
+  }
+  for (const bad of [folder, path.join(folder, 'missing', 'x.ikrar'), path.join(text, 'x.ikrar')]) {
+    expect(await backupCommand([bad], command)).toBe(2);
+    expect(
+      said
+        .at(-1)
+        ?.split('\n')
+        .map((line) => line.startsWith(`${bad}: `)),
+    ).toEqual([true, true]);
+  }
+  expect(existsSync(dataDir)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +38,30 @@ async function run(command: 'witness' | 'check', ...options: string[]) {
 }
 const vkey = async () => vkeyOf((await logKeys(round.services.custody)).known[0] as never);
 const sql = () => round.database.sql;
+
+describe('an option that cannot be used', () => {
+  it('is named, and never the log', async () => {
+    const file = path.join(dir, 'berkas');
+    writeFileSync(file, '');
+    const cried = /SEJARAH|TIDAK DAPAT DIBACA/u;
+    for (const [command, ...options] of [
+      ['witness', '--vkey', 'bukan-kunci'],
+      ['check', '--vkey', `${await vkey()}x`],
+      ['witness', '--dir', file],
+      ['witness', '--dir', path.join(file, 'di-dalam')],
+      ['witness', '--every', 'sebentar'],
+    ] as const) {
+      const { code, said } = await run(command, ...options);
+      expect(said.split('\n').map((line) => line.startsWith(`${options.join(' ')}: `))).toEqual([true, true]);
+      expect(said).not.toMatch(cried);
+      expect(code).toBe(2);
+    }
+    const said: string[] = [];
+    const voice = { print: () => undefined, complain: (line: string) => said.push(line) };
+    expect(await logCheckCommand(['check', 'bukan-alamat'], voice)).toBe(2);
+    expect(said.join()).not.toMatch(cried);
+  });
+});
 
 describe('a witness', () => {
   it('keeps the first checkpoint, and each that follows from it', async () => {

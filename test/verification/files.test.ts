@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -133,6 +134,66 @@ describe('ikrar verify', () => {
     expect(await run('a.pdf', '--rooot', 'x')).toMatchObject({ code: 2 });
     const missing = await run(join(dir, 'tidak-ada.pdf'), '--root', join(dir, 'root.pem'));
     expect(missing).toMatchObject({ code: 2, complained: expect.stringContaining('tidak dapat dibuka') });
+  });
+});
+
+describe('a file of trust that cannot be used', () => {
+  const bad = (name: string, content?: string | Uint8Array): string => {
+    const file = join(dir, name);
+    if (content === undefined) return file;
+    writeFileSync(file, content);
+    return file;
+  };
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const ends = () => {
+    const { certificate } = ours.services.custody.timestamping;
+    return pem('CERTIFICATE', certificate);
+  };
+  const body = 'MIIB'.repeat(40);
+  const kinds: readonly (readonly [string, RegExp, () => string])[] = [
+    ['missing', /tidak ada\..*\n.*no such file/u, () => bad('hilang.pem')],
+    ['below a file', /tidak ada\./u, () => join(bad('berkas.pem', 'x'), 'hilang.pem')],
+    ['empty', /kosong.*\n.*empty/u, () => bad('kosong.pem', '')],
+    ['a folder', /folder.*\n.*folder/u, () => dir],
+    ['a text', /tidak ada sertifikat.*\n.*no certificate/u, () => bad('teks.pem', 'bukan sertifikat')],
+    ['binary', /tidak ada sertifikat/u, () => bad('acak.pem', new Uint8Array(4096).fill(0x81))],
+    ['begun like DER', /tidak ada sertifikat/u, () => bad('awal.der', new Uint8Array([0x30, 0x82, 1, 1, 5, 0]))],
+    ['the document itself', /tidak ada sertifikat/u, () => join(dir, 'genuine.pdf')],
+    [
+      'a private key',
+      /kunci pribadi.*\n.*private key/u,
+      () => bad('kunci.pem', privateKey.export({ type: 'sec1', format: 'pem' })),
+    ],
+    [
+      'a damaged certificate',
+      /rusak.*\n.*damaged/u,
+      () => bad('rusak.pem', `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`),
+    ],
+    ['cut off', /rusak/u, () => bad('terpotong.pem', ends().slice(0, 200))],
+    ['two of which one is damaged', /rusak/u, () => bad('dua.pem', `${ends()}${ends().replace('MII', 'MIX')}`)],
+    ['100 MB', /lebih dari 1024 KB.*\n.*more than 1024 KB/u, () => bad('besar.pem', Buffer.alloc(100_000_000, 0x41))],
+    ['no CA', /CA|pasangan/u, () => bad('daun.pem', ends())],
+  ];
+
+  it.each(kinds)('is named, with its option and what is expected, and never the document: %s', async (_, why, make) => {
+    for (const option of ['--root', '--tsa-root', '--seal']) {
+      const file = make();
+      const root = option === '--root' ? [] : ['--root', join(dir, 'root.pem')];
+      for (const json of [[], ['--json']]) {
+        const { code, printed, complained } = await run(join(dir, 'genuine.pdf'), ...root, option, file, ...json);
+        expect(complained).toMatch(why);
+        expect(complained.split('\n').map((line) => line.startsWith(`${option} ${file}: `))).toEqual([true, true]);
+        expect(complained).toContain('/pki/');
+        expect({ code, printed }).toEqual({ code: 2, printed: '' });
+      }
+    }
+  });
+
+  it('is told of a list of seals whose pairs are not whole', async () => {
+    const one = bad('satu.pem', pem('CERTIFICATE', ours.services.custody.root.certificate).repeat(2));
+    const { code, complained } = await verify('genuine', '--seal', one);
+    expect(complained).toContain('pasangan segel dan akarnya');
+    expect(code).toBe(2);
   });
 });
 

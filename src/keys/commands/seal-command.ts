@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
+import { Refusal } from '#errors';
+import { readGiven, UnusableGiven, unusable } from '#given-file';
 import type { Custody } from '../custody.ts';
 import { importSeal } from '../pkcs12/import-seal.ts';
+import { mostPkcs12Bytes } from '../pkcs12/read-file.ts';
 import { sealState } from '../pkcs12/seal-state.ts';
 import { recordRotations } from '../record-rotations.ts';
 import { sealUsage } from './usage.ts';
@@ -22,7 +24,7 @@ export interface SealOutput {
 
 /**
  * `ikrar seal import|builtin|show`, while the service runs or not. The organisation may be left out where there is one.
- * Exit codes: 0 done, 1 no, 2 words that make no command. Refusals as importSeal().
+ * Exit codes: 0 done, 2 words that make no command, or a file that is none of PKCS #12. Refusals as importSeal().
  */
 export async function sealCommand(
   args: readonly string[],
@@ -38,9 +40,18 @@ export async function sealCommand(
   const { act, orgId, path } = asked;
   const at = clock.now();
   if (act === 'import') {
-    const file = readable(path, complain);
-    if (!file) return 1;
-    await importSeal(custody, { orgId, file, password: await password(), at });
+    try {
+      const given = { file: path, mostBytes: mostPkcs12Bytes, expected };
+      const file = readGiven(given);
+      await importSeal(custody, { orgId, file, password: await password(), at }).catch((error: unknown) => {
+        if (error instanceof Refusal && error.code === 'seal-file-unreadable') throw unusable(given, notOne);
+        throw error;
+      });
+    } catch (error) {
+      if (!(error instanceof UnusableGiven)) throw error;
+      complain(error.message);
+      return 2;
+    }
   }
   if (act === 'builtin') await custody.replaceSeal(orgId, undefined, at);
   await recordRotations(services);
@@ -65,16 +76,10 @@ function read(args: readonly string[], known: readonly string[]): Asked | undefi
   return (act === 'builtin' || act === 'show') && path === '' ? { act, orgId, path } : undefined;
 }
 
-function readable(path: string, complain: (text: string) => void): Uint8Array | undefined {
-  try {
-    return new Uint8Array(readFileSync(path));
-  } catch {
-    // Missing, a folder, or not ours to read: for the caller it is all the same.
-    complain(
-      `${path} tidak dapat dibuka. Periksa nama dan izinnya.\n${path} cannot be opened. Check its name and permissions.`,
-    );
-    return undefined;
-  }
-}
+const notOne = { id: 'isinya bukan PKCS #12.', en: 'what is in it is not PKCS #12.' };
+const expected = {
+  id: 'Berikan berkas segel instansi dari penerbitnya, PKCS #12 (.p12 atau .pfx). Segel yang dipakai tidak berubah.',
+  en: "Give the file of the office's seal from its issuer, PKCS #12 (.p12 or .pfx). The seal in use is unchanged.",
+};
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);

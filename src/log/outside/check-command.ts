@@ -3,16 +3,21 @@ import { Refusal } from '#errors';
 import { readVkey, toBase64 } from '#trust/log';
 import { both, commandWords, type Voice } from '../command-words.ts';
 import { checkLog, type LogCheck } from './check-log.ts';
+import { badVkey, isVkey } from './given-vkey.ts';
 import { remoteLog, Unreachable } from './remote-log.ts';
 
 /**
  * `ikrar log check URL`: audits a log by its public files alone. Exit code 0 when all of it holds, 1 when something does not,
- * 2 when it could not be read or the words make no command.
+ * 2 when it could not be read or words and options make no command.
  */
 export async function logCheckCommand(args: readonly string[], { print, complain }: Voice): Promise<number> {
   const asked = read(args);
   if (!asked) {
     complain(both(({ checkUsage }) => checkUsage));
+    return 2;
+  }
+  if (asked.vkey !== undefined && !(await isVkey(asked.vkey))) {
+    complain(badVkey(asked.vkey));
     return 2;
   }
   try {
@@ -41,9 +46,10 @@ function read(args: readonly string[]) {
     });
     const [word, service] = positionals;
     if (word !== 'check' || service === undefined || positionals.length !== 2) return undefined;
+    remoteLog(service);
     return { service, vkey: values.vkey, json: values.json };
   } catch {
-    // An option this command does not have: the usage says which there are.
+    // An option this command does not have, or no address: the usage says what it takes.
     return undefined;
   }
 }

@@ -1,9 +1,9 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Clock } from '#clock';
-import { Refusal } from '#errors';
-import { readVkey } from '#trust/log';
 import { both, type Voice } from '../command-words.ts';
+import { badVkey, isVkey } from './given-vkey.ts';
 import { type KeptCheckpoints, keptCheckpoints } from './kept-checkpoints.ts';
 import { type Look, look } from './look.ts';
 import { type RemoteLog, remoteLog, Unreachable } from './remote-log.ts';
@@ -19,15 +19,15 @@ interface Asked {
 /**
  * `ikrar witness URL`: looks at a log every minute, or once, and keeps each checkpoint that follows from those before. Ends
  * with 1, and both notes as evidence, as soon as one does not; 2 when nothing could be proved (with `--once`: no answer, or an
- * older head than the one kept), or for words that make no command; 0 when it looked once and all was well. `ending` stops it between two looks.
+ * older head than the one kept), or for words and options that make no command; 0 when it looked once and all was well. `ending` stops it between two looks.
  */
 export async function witnessCommand(
   args: readonly string[],
   { clock, print, complain, ending }: Voice & { readonly clock: Clock; readonly ending?: AbortSignal },
 ): Promise<number> {
   const asked = await read(args);
-  if (!asked) {
-    complain(both(({ witnessUsage }) => witnessUsage));
+  if (typeof asked === 'string') {
+    complain(asked);
     return 2;
   }
   const log = remoteLog(asked.service);
@@ -62,7 +62,8 @@ function cryOut(bad: Extract<Look, { kept: string }>, kept: KeptCheckpoints, at:
   return 1;
 }
 
-async function read(args: readonly string[]): Promise<Asked | undefined> {
+/** What is wrong with it, where it cannot be done: the option by its name, or the usage. */
+async function read(args: readonly string[]): Promise<Asked | string> {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -75,14 +76,27 @@ async function read(args: readonly string[]): Promise<Asked | undefined> {
       allowPositionals: true,
     });
     const [service = ''] = positionals;
-    if (values.vkey !== undefined) await readVkey(values.vkey);
     remoteLog(service);
+    if (positionals.length !== 1) return both(({ witnessUsage }) => witnessUsage);
+    if (values.vkey !== undefined && !(await isVkey(values.vkey))) return badVkey(values.vkey);
     const everyMs = Number(values.every) * 1000;
-    if (positionals.length !== 1 || !(everyMs >= 1000)) return undefined;
+    if (!(everyMs >= 1000)) return both(({ badEvery }) => badEvery(values.every));
+    if (!canKeepIn(values.dir)) return both(({ badDir }) => badDir(values.dir));
     return { service, vkey: values.vkey, dir: values.dir, once: values.once, everyMs };
   } catch (error) {
-    // An option this command does not have, no address, or no key: the usage says what it takes.
-    if (error instanceof TypeError || error instanceof Refusal) return undefined;
+    // An option this command does not have, or no address: the usage says what it takes.
+    if (error instanceof TypeError) return both(({ witnessUsage }) => witnessUsage);
     throw error;
+  }
+}
+
+function canKeepIn(dir: string): boolean {
+  try {
+    mkdirSync(dir, { recursive: true });
+    accessSync(dir, constants.W_OK);
+    return true;
+  } catch {
+    // A file is there, or it is not ours to write: for the caller it is all the same.
+    return false;
   }
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { Refusal } from '#errors';
+import { UnusableGiven } from '#given-file';
 import { type Indication, verifyPdf } from '#trust/pades';
 import { nodeCrypto } from '#trust/pki/engine';
 import { refusalText } from '#web/i18n';
 import { type FileVerdict, verdictOf } from '../judge.ts';
-import { checkPackage, openZip, type PackageOptions, packageText } from '../package/index.ts';
-import { certificatesIn, sealsIn } from '../pem.ts';
+import { checkPackage, openZip, packageText } from '../package/index.ts';
 import { reportWords } from '../report-words.ts';
 import { readArguments, type VerifyArguments } from './options.ts';
 import { reportText } from './report-text.ts';
+import { type GivenTrust, readTrust } from './trust-files.ts';
 
 export interface Console {
   readonly now: Date;
@@ -37,17 +38,22 @@ export async function verifyCommand(args: readonly string[], { now, print, compl
     complain(`${reportWords('id').usage}\n${reportWords('en').usage}`);
     return 2;
   }
-  for (const file of [asked.isPackage ? undefined : asked.file, asked.root, asked.tsaRoot, asked.seal]) {
-    if (file === undefined || open(file)) continue;
-    complain(`${reportWords('id').unreadable(file)}\n${reportWords('en').unreadable(file)}`);
+  if (!asked.isPackage && !open(asked.file)) {
+    complain(`${reportWords('id').unreadable(asked.file)}\n${reportWords('en').unreadable(asked.file)}`);
     return 2;
   }
   try {
-    const { report, text, isGenuine } = asked.isPackage ? await judgePackage(asked, now) : await judgePdf(asked, now);
+    const trust = readTrust(asked);
+    const judged = asked.isPackage ? judgePackage(asked, trust, now) : judgePdf(asked, trust, now);
+    const { report, text, isGenuine } = await judged;
     print(asked.json ? JSON.stringify({ file: asked.file, ...report }, null, 2) : text);
     if (report.indication !== 'TOTAL-PASSED') return 1;
     return isGenuine || asked.anySignature ? 0 : 3;
   } catch (error) {
+    if (error instanceof UnusableGiven) {
+      complain(error.message);
+      return 2;
+    }
     if (!(error instanceof Refusal)) throw error;
     const { code, details } = error;
     if (asked.json) print(JSON.stringify({ file: asked.file, refused: code, details }, null, 2));
@@ -56,33 +62,24 @@ export async function verifyCommand(args: readonly string[], { now, print, compl
   }
 }
 
-async function judgePdf(asked: VerifyArguments, at: Date): Promise<Judged> {
+async function judgePdf(asked: VerifyArguments, trust: GivenTrust, at: Date): Promise<Judged> {
   const pdf = open(asked.file) ?? new Uint8Array();
-  const report = await verifyPdf(pdf, { roots: inFile(asked.root), ...besidesRoots(asked), at, engine: nodeCrypto });
+  const report = await verifyPdf(pdf, { ...trust, at, engine: nodeCrypto });
   const verdict = verdictOf(report);
   return { report: { verdict, ...report }, text: reportText(report, asked), isGenuine: verdict === 'genuine' };
 }
 
-async function judgePackage(asked: VerifyArguments, at: Date): Promise<Judged> {
+async function judgePackage(asked: VerifyArguments, trust: GivenTrust, at: Date): Promise<Judged> {
   const { file, fingerprint } = asked;
-  const trusted = fingerprint === undefined ? { roots: inFile(asked.root) } : { fingerprint };
+  const { roots, timestampRoots, seals } = trust;
+  const trusted = fingerprint === undefined ? { roots } : { fingerprint };
   const zip = await openZip(file);
   try {
-    const report = await checkPackage(zip, { trusted, ...besidesRoots(asked), at });
+    const report = await checkPackage(zip, { trusted, timestampRoots, seals, at });
     return { report, text: packageText(report), isGenuine: !report.sample };
   } finally {
     zip.close();
   }
-}
-
-/** What is trusted for one thing only: clocks, and seals that an office had before. */
-function besidesRoots({ tsaRoot, seal }: VerifyArguments): Pick<PackageOptions, 'timestampRoots' | 'seals'> {
-  return { timestampRoots: inFile(tsaRoot), seals: seal === undefined ? [] : sealsIn(open(seal) ?? new Uint8Array()) };
-}
-
-/** Refusal 'certificate-malformed' when there is none in a file that was named. */
-function inFile(file: string | undefined): Uint8Array[] {
-  return file === undefined ? [] : certificatesIn(open(file) ?? new Uint8Array());
 }
 
 function open(file: string): Uint8Array | undefined {
