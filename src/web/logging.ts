@@ -1,9 +1,11 @@
 import type { FastifyServerOptions } from 'fastify';
+import { limitLines } from './line-limit.ts';
 import { type LogStream, operatorStream } from './log-stream.ts';
 
 /**
  * What may be logged: request id, route pattern, status, time, refusal code, and an unexpected error's stack.
- * Requests are never written with address, headers or body: those hold names, tokens and codes.
+ * Requests are never written with address, headers or body: those hold names, tokens and codes. What comes again and again is
+ * counted, not written (line-limit.ts).
  */
 export function loggerOptions(
   level: string,
@@ -14,6 +16,7 @@ export function loggerOptions(
     level,
     stream,
     base: null,
+    hooks: { logMethod: limitLines(stream) },
     serializers: {
       req: ({ method }: { method: string }) => ({ method }),
       res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '#errors';
 import { bareAssets, createServer } from '#web';
+import { mostLines } from '../../src/web/line-limit.ts';
 
 const lines: string[] = [];
 const secrets = ['TOKEN123', 'La Ode Darwin', 'sesi-value', 'kata-sandi', '7413012345678901'];
@@ -39,6 +40,13 @@ describe('the log', () => {
     expect(text).toContain('"refusal":"link-unknown"');
     expect(text).toContain('insert failed < Error: duplicate key');
     for (const secret of secrets) expect(text).not.toContain(secret);
+  });
+
+  it('counts what a loop asks for, however long it goes on', async () => {
+    const before = lines.length;
+    for (let n = 0; n < 300; n += 1) await app.inject({ url: `/tidak-ada/${n}` });
+    // a refusal and an answer each
+    expect(lines.length - before).toBeLessThanOrEqual(2 * mostLines.ofKind);
   });
 
   it('carries the number that the reader was given, so that a complaint finds its line', async () => {
