@@ -71,7 +71,12 @@ async function moveIn(folder: string, onLost: () => void): Promise<Home> {
     const server = await startEmbedded(folder);
     try {
       const { leave } = await claim(server, onLost);
-      return { url: server.urlOf('postgres'), leave };
+      const unwatch = server.watchLog();
+      const leaving = () => {
+        unwatch();
+        return leave();
+      };
+      return { url: server.urlOf('postgres'), leave: leaving };
     } catch (cause) {
       const reason = `the embedded server in ${folder} does not accept connections`;
       if (attempt === moveInAttempts) throw new Refusal('database-unavailable', { reason }, { cause });

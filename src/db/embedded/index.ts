@@ -4,11 +4,14 @@ import { chooseAccount, giveTo } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster, placesIn, refuseOtherMajor } from './cluster.ts';
 import { runningOrStarted, stopServer } from './postmaster.ts';
+import { watchLog } from './server-log.ts';
 
 /** A running embedded PostgreSQL. Whoever holds it decides, with db/claim.ts, whether to stop it. */
 export interface EmbeddedServer {
   /** The connection string of one database in it; `postgres` is the one that always exists. */
   urlOf(database: string): string;
+  /** Keeps its log short until the function returned is called. */
+  watchLog(): () => void;
   stop(): Promise<void>;
 }
 
@@ -30,6 +33,7 @@ export async function startEmbedded(folder: string): Promise<EmbeddedServer> {
   const port = await runningOrStarted(binaries, account, places);
   return {
     urlOf: (database) => `postgres://app:${password}@127.0.0.1:${port}/${database}`,
+    watchLog: () => watchLog(places.log),
     stop: () => stopServer(binaries, account, places),
   };
 }

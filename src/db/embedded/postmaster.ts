@@ -8,6 +8,7 @@ import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import type { Places } from './cluster.ts';
 import { run } from './program.ts';
+import { logSettings, trimLog } from './server-log.ts';
 
 const staleAfterMs = 5_000;
 const giveUpAfterMs = 300_000;
@@ -17,9 +18,8 @@ const startAttempts = 5;
  * For a hall that signs at once, at no cost to what a commit means (PostgreSQL manual, "WAL Configuration"): commits that
  * come together wait 2 ms for one flush; the log may grow to 2 GB before a checkpoint has every page written whole again.
  */
-const underLoad = ['commit_delay=2000', 'commit_siblings=4', 'max_wal_size=2GB', 'min_wal_size=256MB', 'jit=off']
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
+const underLoad = ['commit_delay=2000', 'commit_siblings=4', 'max_wal_size=2GB', 'min_wal_size=256MB', 'jit=off'];
+const settings = [...underLoad, ...logSettings].map((setting) => `-c ${setting}`).join(' ');
 
 /**
  * The port of a server on this folder that answers: one that runs already (a second process of ours, or an orphan
@@ -55,9 +55,10 @@ export async function runningOrStarted(binaries: Binaries, account: Account, pla
  * folders may have quotes, dollars and backticks in their names.
  */
 async function started(binaries: Binaries, account: Account, places: Places, port: number): Promise<boolean> {
+  trimLog(places.log);
   const named = process.platform === 'win32';
   const folder = named ? ['-D', places.data, '-l', places.log] : ['-l', path.basename(places.log)];
-  const args = ['start', ...folder, '-w', '-t', '300', '-o', `-p ${port} ${underLoad}`];
+  const args = ['start', ...folder, '-w', '-t', '300', '-o', `-p ${port} ${settings}`];
   const where = { folder: places.base, settings: { PGDATA: places.data } };
   return (await run(account, binaries.pgCtl, args, { quiet: true, ...where })).code === 0;
 }
