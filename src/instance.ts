@@ -28,6 +28,7 @@ import { selfTest } from '#signing';
 import { mostOffMs, openTimestamps, steadyTimestamps, tsaChangeText, watchClock } from '#tsa';
 import { loadAssets } from '#web';
 import { buildApp } from './app.ts';
+import { startFreeing } from './free.ts';
 import { troublesTo } from './troubles.ts';
 
 /** Undefined for words that make no command. */
@@ -129,9 +130,11 @@ async function serve(config: Config): Promise<number> {
     const sequencer = startSequencer({ ...services, ...tell.sequencer });
     const raising = startRaising({ ...services, ...tell.raising });
     const archiving = startArchive({ ...services, ...tell.archive });
+    const freeing = startFreeing({ ...services, ...tell.freeing });
     await greet(services);
     await untilToldToEnd(config);
     await app.close();
+    await freeing.close();
     await keyWatch.close();
     await clockWatch.close();
     await archiving.close();

@@ -4,6 +4,7 @@ import { Refusal } from '#errors';
 import type { KeyWatch } from '#keys';
 import type { SequencerWork, startClockWatch } from '#log';
 import { mostOffMs } from '#tsa';
+import type { FreeingWork } from './free.ts';
 
 type Say = (what: object, sentence: string) => void;
 
@@ -30,6 +31,9 @@ export function troublesTo(log: OperatorLog) {
     archive: {
       onTrouble: (err) => log.error({ err }, 'files could not be archived; it is tried again'),
     } satisfies Pick<ArchiveWork, 'onTrouble'>,
+    freeing: {
+      onTrouble: (err) => log.error({ err }, 'what is of no use any more could not be given back; it is tried again'),
+    } satisfies Pick<FreeingWork, 'onTrouble'>,
     /** Keys were changed by a command, and this process cannot follow; or it did, and their leaf cannot be written yet. */
     keys: {
       onTrouble: (err) =>

@@ -1,3 +1,4 @@
+export { freeAccounts } from './free.ts';
 export { resetPassword } from './reset-password.ts';
 export { accountsRoutes } from './routes.tsx';
 export { SealNotice } from './seal/seal-page.tsx';

@@ -33,7 +33,8 @@ export async function sessionHolds({ db, clock }: Pick<Services, 'db' | 'clock'>
 /** Begins a session; the value returned goes into the cookie and is kept nowhere else. */
 export async function beginSession(tx: Tx, account: { orgId: string; id: string }, now: Date): Promise<string> {
   const { value, hash } = newSecret();
-  await deleteEndedSessions(tx, before(now, longest), before(now, idle));
+  const { begun, seen } = endedBefore(now);
+  await deleteEndedSessions(tx, begun, seen);
   await insertSession(tx, {
     orgId: account.orgId,
     accountId: account.id,
@@ -43,6 +44,11 @@ export async function beginSession(tx: Tx, account: { orgId: string; id: string 
     lastSeenAt: now,
   });
   return value;
+}
+
+/** Sessions begun before the one, or last seen before the other, have ended. */
+export function endedBefore(now: Date) {
+  return { begun: before(now, longest), seen: before(now, idle) };
 }
 
 function before(now: Date, ms: number): Date {

@@ -7,4 +7,5 @@ export {
 } from './invitation.ts';
 export { MailError, type Mailer, smtpMailer } from './mailer.ts';
 export { enqueueMail, type Mail, type OutboxWork, startOutbox } from './outbox.ts';
+export { freeOutbox } from './store.ts';
 export { whatsAppLink } from './whatsapp.ts';

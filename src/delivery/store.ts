@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { type Db, outbox, type Tx } from '#db';
 
 /** A message that waits, still encrypted. */
@@ -85,4 +85,12 @@ export async function giveUpExpired(db: Db, now: Date): Promise<number> {
     .where(and(isNotNull(outbox.box), lte(outbox.expiresAt, now)))
     .returning({ id: outbox.id });
   return gone.length;
+}
+
+const keptMs = 30 * 86_400_000;
+
+/** Deletes messages that were sent or given up, a month after they were written. Their content went when that was. */
+export async function freeOutbox(db: Db, now: Date): Promise<void> {
+  const old = lt(outbox.createdAt, new Date(now.getTime() - keptMs));
+  await db.delete(outbox).where(and(isNull(outbox.box), old));
 }

@@ -3,6 +3,7 @@ export { displayName, type PersonName } from './identity/name.ts';
 export { nipTail, printedNip } from './identity/nip.ts';
 export { type Applied, applyImport } from './import/apply-import.ts';
 export { loadPreview, startImport } from './import/preview.ts';
+export { freeImports } from './import/store.ts';
 export { openedByToken } from './links/find-by-token.ts';
 export { type Invite, invitationsTo } from './links/invitations.ts';
 export { isLinkToken, linkFor, linkHash, linkToken, sameToken } from './links/personal-link.ts';

@@ -7,7 +7,7 @@ import type { Services } from '#web';
 import { addSignature } from './add-signature.ts';
 import { eventContext } from './event-context.ts';
 import type { CompleteRequest, Receipt } from './protocol.ts';
-import { forgetPrepared, keptPrepared, recallPrepared } from './recall-prepared.ts';
+import { forgetPrepared, isFreed, keptPrepared, recallPrepared } from './recall-prepared.ts';
 import { type SealedPact, sealPact } from './seal-pact.ts';
 import { signerId } from './signer-certificate.ts';
 import type { PreparedPact } from './steps.ts';
@@ -59,7 +59,7 @@ async function completeAnew(services: Services, completing: Completing): Promise
   const now = services.clock.now();
   assertInTime(standing.event, prepared.createdAt, now);
   if (await isSuperseded(services.db, orgId, prepareId)) throw new Refusal('prepare-superseded');
-  if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  if (prepared.expiresAt <= now || isFreed(prepared)) throw new Refusal('prepare-expired');
   if (isWithdrawn(prepared, services.custody)) throw new Refusal('prepare-withdrawn');
   const { written, receipt } = await sealAndRecord(services, completing, prepared, now);
   if (receipt) return { created: true, receipt };

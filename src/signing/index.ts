@@ -36,6 +36,7 @@ export { certifySigner, signerId } from './signer-certificate.ts';
 export { statusListJwt } from './status/status-list.ts';
 export { drawnPlace, mostDraws, statusPlaceOf } from './status-place.ts';
 export type { Signable } from './steps.ts';
+export { freePrepares } from './store/free-prepares.ts';
 export { newestList } from './store/newest-list.ts';
 export { type SigningFigures, signedState, signingFigures } from './store/overview.ts';
 export { type PactFile, readPactFiles } from './store/pact-files.ts';

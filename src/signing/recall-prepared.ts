@@ -25,6 +25,11 @@ export function forgetPrepared(id: string): void {
   recent.delete(id);
 }
 
+/** Whether its bytes are gone, which they are some time after it expired (store/free-prepares.ts). */
+export function isFreed({ revision }: Pick<PreparedPact, 'revision'>): boolean {
+  return revision.tail.length === 0;
+}
+
 /** The prepare of that id if this process just answered this very device with it, by the same link; else undefined. */
 export function keptPrepared({ visit, device }: Visitor, id: string): PreparedPact | undefined {
   const kept = recent.get(id);

@@ -23,7 +23,7 @@ import { deviceCookie, deviceSeconds, visitCookie, visitSeconds } from './partic
 import { prepareForVisitor, readyToSign } from './prepare-visitor.ts';
 import { previewText } from './preview-text.ts';
 import { type AttendAnswer, type CodeSent, type CodeTaken, maxReport, type ReportKind } from './protocol.ts';
-import { keptPrepared, recallPrepared } from './recall-prepared.ts';
+import { isFreed, keptPrepared, recallPrepared } from './recall-prepared.ts';
 import { sendPrepared } from './send-prepared.ts';
 import { assuranceShown, attendanceShown, ceremonyState } from './show-state.ts';
 import { statusRoutes } from './status/routes.ts';
@@ -66,7 +66,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.get<OfHandle & { Params: { id: string } }>('/t/:handle/prepared/:id.pdf', own, async (request, reply) => {
     const found = await preparedOf(services, device(request), request.params.id);
-    if (!found) throw new Refusal('not-found');
+    if (!found || isFreed(found)) throw new Refusal('not-found');
     const context = await eventContext(services.db, found.orgId, found.eventId);
     const { base } = context.textById(found.textId);
     return sendPdf(privately(reply), 'inline', 'pakta.pdf', [base.bytes, found.revision.tail]);

@@ -143,7 +143,7 @@ export async function deleteSession(db: Db | Tx, tokenHash: Uint8Array): Promise
 }
 
 /** Sessions nobody can use any more. */
-export async function deleteEndedSessions(tx: Tx, begunBefore: Date, seenBefore: Date): Promise<void> {
+export async function deleteEndedSessions(tx: Db | Tx, begunBefore: Date, seenBefore: Date): Promise<void> {
   await tx.delete(session).where(or(lt(session.createdAt, begunBefore), lt(session.lastSeenAt, seenBefore)));
 }
 

@@ -4,7 +4,8 @@ import { bytes, instant } from './types.ts';
 
 /**
  * A pact that is laid out and waits for the phone's signature. It expires; a newer one of the same person supersedes it.
- * Never deleted: what it was signed with stays here, and `pact` has only what came after.
+ * Never deleted: what it was signed with stays here, and `pact` has only what came after. Of one that expired unsigned `tail`
+ * and `mark` are emptied.
  */
 export const preparedPact = pgTable(
   'prepared_pact',

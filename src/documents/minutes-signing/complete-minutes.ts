@@ -54,7 +54,7 @@ export async function completeMinutes(
   const now = clock.now();
   const minutes = await stillApproved(services, signatory, prepared);
   if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
-  if (prepared.expiresAt <= now) throw new Refusal('prepare-expired');
+  if (prepared.expiresAt <= now || prepared.base.length === 0) throw new Refusal('prepare-expired');
   if (isWithdrawn(prepared, services.custody)) throw new Refusal('prepare-withdrawn');
   const signed = await addSignature(
     prepared,

@@ -46,7 +46,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
     const { signatory } = await visitor(request);
     const { id } = request.params;
     const kept = isUuid(id) ? await findPrepared(services.db, signatory, id) : undefined;
-    if (!kept) throw new Refusal('not-found');
+    if (!kept || kept.prepared.base.length === 0) throw new Refusal('not-found');
     const { base, revision } = kept.prepared;
     return sendPdf(reply, 'inline', 'berita-acara.pdf', Buffer.concat([base, revision.tail]));
   });

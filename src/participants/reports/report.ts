@@ -5,6 +5,7 @@ import { Refusal } from '#errors';
 import {
   countOpenReports,
   findReports,
+  holdReporter,
   insertReport,
   type ListedReport,
   markSettled,
@@ -26,19 +27,23 @@ export async function createReport(
   report: { kind: ReportKind; message: string },
 ): Promise<void> {
   const { orgId, eventId, id: participantId } = person;
-  if ((await countOpenReports(db, orgId, eventId, participantId)) >= mostOpen) throw new Refusal('too-many-tries');
-  await insertReport(db, {
-    orgId,
-    eventId,
-    id: randomUUID(),
-    participantId,
-    kind: report.kind,
-    message: report.message.slice(0, 1000),
-    at: clock.now(),
-    settledAt: null,
-    settledBy: null,
-    decision: null,
-    answer: '',
+  const message = report.message.slice(0, 1000);
+  await db.transaction(async (tx) => {
+    await holdReporter(tx, orgId, eventId, participantId);
+    if ((await countOpenReports(tx, orgId, eventId, participantId)) >= mostOpen) throw new Refusal('too-many-tries');
+    await insertReport(tx, {
+      orgId,
+      eventId,
+      id: randomUUID(),
+      participantId,
+      kind: report.kind,
+      message,
+      at: clock.now(),
+      settledAt: null,
+      settledBy: null,
+      decision: null,
+      answer: '',
+    });
   });
 }
 

@@ -22,6 +22,15 @@ export async function insertReport(tx: Db | Tx, row: ReportRow): Promise<void> {
   await tx.insert(participantReport).values(row);
 }
 
+/** Holds the person's row until the transaction ends, so that of many reports at once each counts the ones before it. */
+export async function holdReporter(tx: Tx, orgId: string, eventId: string, participantId: string): Promise<void> {
+  await tx
+    .select({ id: participant.id })
+    .from(participant)
+    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), eq(participant.id, participantId)))
+    .for('no key update');
+}
+
 /** Reports nobody has dealt with yet, of one person. */
 export async function countOpenReports(
   db: Db | Tx,

@@ -1,0 +1,15 @@
+import { lt, or } from 'drizzle-orm';
+import { type Db, oneTimeLink } from '#db';
+import { endedBefore } from './session.ts';
+import { deleteEndedSessions } from './store.ts';
+
+const dayMs = 86_400_000;
+
+/** Deletes sessions that have ended, and links of one use that were used or expired more than a day ago. */
+export async function freeAccounts(db: Db, now: Date): Promise<void> {
+  const { begun, seen } = endedBefore(now);
+  await deleteEndedSessions(db, begun, seen);
+  const yesterday = new Date(now.getTime() - dayMs);
+  const over = or(lt(oneTimeLink.expiresAt, yesterday), lt(oneTimeLink.usedAt, yesterday));
+  await db.delete(oneTimeLink).where(over);
+}
