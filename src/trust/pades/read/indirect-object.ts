@@ -18,6 +18,8 @@ export interface IndirectObject extends ReadValue {
   readonly start: number;
   /** After `endobj`. */
   readonly end: number;
+  /** A number in it has a decimal point. */
+  readonly hasReal: boolean;
 }
 
 /** Finds out a stream's /Length when it is a reference. */
@@ -49,8 +51,8 @@ export function readIndirectObject(
     value = { kind: 'stream', dictionary, data: streamData(lexer, length) };
   }
   lexer.expect('endobj');
-  const { references, weight, at: end } = lexer;
-  const object = { number, generation, value, references, weight, start, end };
+  const { references, weight, at: end, sawReal: hasReal } = lexer;
+  const object = { number, generation, value, references, weight, start, end, hasReal };
   budget.parsed(parsedBytes(object));
   return object;
 }

@@ -17,6 +17,8 @@ export class Lexer {
   weight = 0;
   /** Object numbers of the references read here, as often as they came. */
   readonly references: number[] = [];
+  /** Whether a number with a decimal point was read: where offsets stand, readers disagree on what it means. */
+  sawReal = false;
 
   constructor(bytes: Uint8Array, at: number) {
     this.bytes = bytes;

@@ -21,7 +21,10 @@ export interface XrefSection {
   readonly weight: number;
   /** Object number of the cross-reference stream; a hybrid file's table has one too. */
   readonly streamNumber?: number;
-  /** A table's entries of 20 bytes each, as section 7.5.4 has them: many readers count bytes and read no words. */
+  /**
+   * A table's entries of 20 bytes each, as section 7.5.4 has them: many readers count bytes and read no words. And no real
+   * number in its trailer, or in the stream's dictionary.
+   */
   readonly regular: boolean;
   /** Objects that a hybrid file's table calls free and its stream does not: readers of either kind see other files. */
   readonly hidden?: ReadonlySet<number>;

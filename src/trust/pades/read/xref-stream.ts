@@ -40,7 +40,7 @@ export function readXrefStream(object: IndirectObject, budget: Budget): XrefSect
     entries,
     trailer: stream.dictionary,
     weight: 0,
-    regular: true,
+    regular: !object.hasReal,
     streamNumber: object.number,
   };
 }

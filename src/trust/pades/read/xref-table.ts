@@ -34,6 +34,8 @@ export function readXrefTable(lexer: Lexer, offset: number, budget: Budget): Xre
     }
   }
   const trailer = parseDictionary(lexer);
+  // Whole numbers only (tables 15 and 17): `/Prev 120.0` is another file to who stops at the point.
+  if (lexer.sawReal) regular = false;
   budget.parsed(lexer.at - offset);
   budget.held(lexer.weight);
   return {
