@@ -93,6 +93,7 @@ export const refusals = {
   'leaf-malformed': 422,
   'package-malformed': 422,
   'log-malformed': 422,
+  'pdf-encrypted': 422,
   'pdf-malformed': 422,
   'pdf-too-complex': 422,
   'pdf-unsigned': 422,

@@ -18,7 +18,7 @@ export type InForce = 'recorded' | 'revoked' | 'superseded';
 
 /**
  * What is said of a file in one word; the report says why. `foreign`: whole, and signed by somebody whom we certified, and not
- * this office's document. `unrecorded`: sealed by the office, and the record, which was asked, does not know these bytes.
+ * this office's document. `described`: sealed by the office, and described otherwise since. `unrecorded`: sealed by the office, and the record, which was asked, does not know these bytes.
  */
 export type FileVerdict =
   | 'genuine'
@@ -26,6 +26,7 @@ export type FileVerdict =
   | 'superseded'
   | 'sample'
   | 'foreign'
+  | 'described'
   | 'unrecorded'
   | 'altered'
   | 'added'
@@ -66,7 +67,6 @@ export async function judge(bytes: Uint8Array, { verify, standing }: Judge): Pro
 }
 
 /**
-/**
  * Genuine is only what this office made: its seal covers the whole file, and the record, where it can be asked, knows these
  * bytes and has them in force. What was added is told from what was altered: the first is an attack on the reader's eyes, the
  * second may be a broken download. Of content something is said only where its digest was compared, and that it is whole
@@ -85,9 +85,9 @@ export function verdictOf(report: Report, standing?: Standing): FileVerdict {
 function verdictOfWhole(report: Report, standing: Standing | undefined): FileVerdict {
   if (!officeSealOf(report)) return 'foreign';
   if (isSample(report) || (standing?.known && standing.sample)) return 'sample';
-  if (!standing) return 'genuine';
-  if (!standing.known) return 'unrecorded';
-  return standing.status === 'recorded' ? 'genuine' : standing.status;
+  if (standing?.known && standing.status !== 'recorded') return standing.status;
+  if (report.signatures.some(({ remarks }) => remarks.length > 0)) return 'described';
+  return !standing || standing.known ? 'genuine' : 'unrecorded';
 }
 
 /** Who signed a file with a signature that holds, each once, as their certificates name them. */
@@ -96,6 +96,21 @@ export function signersOf({ signatures }: Report): string[] {
     .filter(({ kind, indication }) => kind === 'signature' && indication === 'TOTAL-PASSED')
     .map(({ signer }) => signer?.commonName ?? signer?.text ?? '–');
   return [...new Set(names)];
+}
+
+/** A signature that came after another, as its certificate and its clock say it. */
+export interface LaterHand {
+  readonly name: string;
+  readonly time: Date | undefined;
+}
+
+/** Who signed a file after its first signer, one after the other. */
+export function laterHandsOf({ signatures }: Report): LaterHand[] {
+  const [, ...later] = signatures.filter(({ kind }) => kind === 'signature');
+  return later.map(({ signer, trustedTime, claimedTime }) => {
+    const time = trustedTime?.time ?? claimedTime;
+    return { name: signer?.commonName ?? signer?.text ?? '–', time: time && new Date(time) };
+  });
 }
 
 /** The gravest first: what is known of the content, of what came later, of the signature, and of whose it is. */

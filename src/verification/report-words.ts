@@ -1,4 +1,4 @@
-import type { CheckName, CheckReason, Indication } from '#trust/pades';
+import type { CheckName, CheckReason, Indication, Leave, SignatureReport } from '#trust/pades';
 import { dictionary, type Lang } from '#web/i18n';
 
 type Sentences = Readonly<Record<Lang, string>>;
@@ -12,8 +12,8 @@ const questions: Readonly<Record<CheckName, Sentences>> = {
   revocation: { id: 'Sertifikat tidak dicabut', en: 'The certificate was not revoked' },
   timestamp: { id: 'Ada stempel waktu yang sah', en: 'There is a valid timestamp' },
   modifications: {
-    id: 'Tidak ada yang ditambahkan selain segel dan stempel waktu',
-    en: 'Nothing was added but seals and timestamps',
+    id: 'Tidak ada yang ditambahkan selain tanda tangan, segel, dan stempel waktu',
+    en: 'Nothing was added but signatures, seals and timestamps',
   },
 };
 
@@ -64,6 +64,14 @@ const answers: Readonly<Record<CheckReason, Sentences>> = {
   'dss-changed': { id: 'Bahan arsip diubah, bukan ditambah.', en: 'Archive material was changed, not added.' },
   expired: { id: 'Sertifikat sudah berakhir saat diperiksa.', en: 'The certificate had expired when checked.' },
   'field-changed': { id: 'Kolom isian diubah.', en: 'A form field was changed.' },
+  'field-locked': {
+    id: 'Kolom yang dikunci penanda tangan diubah setelahnya.',
+    en: 'A field that the signer had locked was changed later.',
+  },
+  'file-cut': {
+    id: 'Berkas berakhir di tengah: sebagian tampaknya terpotong.',
+    en: 'The file ends in the middle: a part seems to be cut off.',
+  },
   'font-changed': {
     id: 'Huruf diganti, sehingga tulisan dapat terbaca lain.',
     en: 'A font was replaced, so text may read differently.',
@@ -82,8 +90,20 @@ const answers: Readonly<Record<CheckReason, Sentences>> = {
     id: 'Keterangan pencabutan tidak ada di berkas ini. Status dokumen ditanyakan lewat kodenya.',
     en: 'This file holds no revocation information. Ask for the document’s status by its code.',
   },
+  'revision-empty': {
+    id: 'Ada tambahan yang bukan bagian dokumen.',
+    en: 'Something was appended that is no part of the document.',
+  },
   revoked: { id: 'Sertifikat sudah dicabut.', en: 'The certificate was revoked.' },
+  'signature-added': {
+    id: 'Ada tanda tangan baru, padahal penanda tangan melarang tambahan apa pun.',
+    en: 'A signature was added, though the signer had forbidden any addition.',
+  },
   'signature-changed': { id: 'Tanda tangan lama diubah.', en: 'An earlier signature was changed.' },
+  'signature-covered': {
+    id: 'Tanda tangan lama ditutupi gambar yang baru.',
+    en: 'An earlier signature was covered by a new picture.',
+  },
   'signature-invalid': {
     id: 'Tanda tangan tidak dibuat oleh kunci pada sertifikat.',
     en: 'The signature was not made by the certified key.',
@@ -125,8 +145,29 @@ const answers: Readonly<Record<CheckReason, Sentences>> = {
   },
 };
 
+const remarks: Readonly<Record<Exclude<Leave, 'signing'>, Sentences>> = {
+  describing: {
+    id: 'Keterangan berkas (judul, tanggal, metadata) diubah setelahnya. Halamannya tidak.',
+    en: 'The description of the file (title, dates, metadata) was changed later. Its pages were not.',
+  },
+  filling: {
+    id: 'Kolom isian diisi setelahnya, dengan izin penanda tangan pertama.',
+    en: 'Form fields were filled in later, by leave of the first signer.',
+  },
+  annotating: {
+    id: 'Catatan ditempelkan setelahnya, dengan izin penanda tangan pertama.',
+    en: 'Notes were added later, by leave of the first signer.',
+  },
+};
+
 export function questionOf(name: CheckName, lang: Lang): string {
   return questions[name][lang];
+}
+
+/** What was done later under a leave, each once; nothing where only signing tools left their traces. */
+export function remarksOf(signature: SignatureReport, lang: Lang): string[] {
+  const leaves = new Set(signature.remarks.map(({ leave }) => leave));
+  return [...leaves].flatMap((leave) => (leave === undefined || leave === 'signing' ? [] : [remarks[leave][lang]]));
 }
 
 export function answerOf(reason: CheckReason, lang: Lang): string {

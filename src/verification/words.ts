@@ -91,6 +91,8 @@ export const verificationWords = dictionary({
     fileTooLarge:
       'Berkas lebih besar dari 64 MB. Dokumen layanan ini tidak pernah sebesar itu; pilih berkas yang lain.',
     fileUnreadable: 'Berkas ini tidak dapat dibaca sebagai PDF. Pilih berkas PDF asli, bukan foto atau hasil pindai.',
+    fileEncrypted:
+      'Berkas ini dilindungi kata sandi, jadi tanda tangannya tidak dapat diperiksa di sini. Mintalah berkas aslinya yang tidak dilindungi; jangan membuka lalu menyimpannya ulang, karena itu merusak tanda tangan.',
     fileTooComplex: 'Susunan berkas ini terlalu rumit untuk diperiksa dengan aman, jadi pemeriksaan dihentikan.',
     fileUnsigned:
       'PDF ini tidak memuat tanda tangan elektronik. Hasil cetak yang dipindai atau disimpan ulang memang kehilangan tanda tangannya.',
@@ -121,6 +123,11 @@ export const verificationWords = dictionary({
         sentence:
           'Tanda tangannya sah dan isinya tidak berubah, tetapi segel instansi tidak mencakup berkas ini. Itu membuktikan siapa yang menandatangani, bukan bahwa instansi ini membuat atau menyetujui isinya.',
       },
+      described: {
+        word: 'UTUH, KETERANGANNYA DIUBAH',
+        sentence:
+          'Halaman dan tanda tangan berkas ini utuh dan bersegel instansi. Setelah disegel, alat lain mengubah keterangan berkasnya (judul, tanggal, metadata), yang tidak tampak di halaman. Apakah dokumennya masih berlaku, dijawab kode QR-nya.',
+      },
       unrecorded: {
         word: 'TIDAK ADA DALAM CATATAN',
         sentence:
@@ -133,7 +140,7 @@ export const verificationWords = dictionary({
       added: {
         word: 'TIDAK COCOK',
         sentence:
-          'Ada yang ditambahkan ke berkas ini setelah ditandatangani, sehingga yang terlihat bukan lagi yang ditandatangani.',
+          'Ada yang ditambahkan ke berkas ini setelah ditandatangani, sehingga yang terlihat belum tentu yang ditandatangani.',
       },
       damaged: {
         word: 'TIDAK COCOK',
@@ -165,6 +172,11 @@ export const verificationWords = dictionary({
       },
     },
     fileSignedBy: (names: string) => `Ditandatangani oleh ${names}.`,
+    fileSignedLater: (hands: string) => `Setelah tanda tangan pertama, berkas ini ditandatangani pula oleh ${hands}.`,
+    fileClaimedLater: (hands: string) =>
+      `Setelah tanda tangan pertama, berkas ini ditandatangani pula atas nama ${hands}.`,
+    handAt: (name: string, when: string) => `${name} pada ${when}`,
+    andThen: ', lalu ',
     fileSame: 'Berkas ini sama persis dengan berkas yang tercatat untuk kode ini.',
     fileOther: (code: string) => `Berkas ini asli, tetapi bukan milik kode yang sedang Anda buka. Kodenya: ${code}.`,
     fileRecorded: (code: string) => `Tercatat dengan kode ${code}.`,
@@ -272,6 +284,8 @@ export const verificationWords = dictionary({
     fileChecking: 'Checking the file…',
     fileTooLarge: 'The file is larger than 64 MB. No document of this service is that large; choose another file.',
     fileUnreadable: 'This file cannot be read as a PDF. Choose the original PDF file, not a photo or a scan.',
+    fileEncrypted:
+      'This file is protected by a password, so its signatures cannot be checked here. Ask for the original without protection; do not open it and save it anew, which destroys signatures.',
     fileTooComplex: 'The structure of this file is too complex to check safely, so the check was stopped.',
     fileUnsigned:
       'This PDF holds no electronic signature. A print that was scanned or saved again has lost its signatures.',
@@ -301,6 +315,11 @@ export const verificationWords = dictionary({
         sentence:
           "The signature holds and nothing was changed, but the institution's seal does not cover this file. That proves who signed it, not that this office made or approved what it says.",
       },
+      described: {
+        word: 'WHOLE, ITS DESCRIPTION WAS CHANGED',
+        sentence:
+          "The pages and signatures of this file are whole and under the institution's seal. After sealing, another tool changed the description of the file (title, dates, metadata), which no page shows. Whether the document is still in force, its QR code answers.",
+      },
       unrecorded: {
         word: 'NOT ON RECORD',
         sentence:
@@ -312,7 +331,7 @@ export const verificationWords = dictionary({
       },
       added: {
         word: 'TIDAK COCOK (does not match)',
-        sentence: 'Something was added to this file after it was signed, so what you see is no longer what was signed.',
+        sentence: 'Something was added to this file after it was signed, so what you see need not be what was signed.',
       },
       damaged: {
         word: 'TIDAK COCOK (does not match)',
@@ -344,6 +363,11 @@ export const verificationWords = dictionary({
       },
     },
     fileSignedBy: (names: string) => `Signed by ${names}.`,
+    fileSignedLater: (hands: string) => `After the first signature, this file was also signed by ${hands}.`,
+    fileClaimedLater: (hands: string) =>
+      `After the first signature, this file was also signed in the name of ${hands}.`,
+    handAt: (name: string, when: string) => `${name} on ${when}`,
+    andThen: ', then ',
     fileSame: 'This file is exactly the one on record for this code.',
     fileOther: (code: string) =>
       `This file is genuine, but it does not belong to the code you opened. Its code: ${code}.`,

@@ -11,6 +11,7 @@ export type {
   CoverageReason,
   Indication,
   IntegrityReason,
+  Leave,
   Level,
   Party,
   Report,

@@ -34,6 +34,7 @@ export type CheckName =
 
 export type StructureReason =
   | 'bytes-after-end'
+  | 'file-cut'
   | 'object-defined-twice'
   | 'object-misplaced'
   | 'object-unlisted'
@@ -90,6 +91,7 @@ export type ChangeReason =
   | 'document-information-changed'
   | 'dss-changed'
   | 'field-changed'
+  | 'field-locked'
   | 'font-changed'
   | 'form-changed'
   | 'metadata-changed'
@@ -97,7 +99,10 @@ export type ChangeReason =
   | 'object-changed'
   | 'object-removed'
   | 'page-changed'
+  | 'revision-empty'
+  | 'signature-added'
   | 'signature-changed'
+  | 'signature-covered'
   | 'structure-tree-changed'
   | 'trailer-changed'
   | 'unverified';
@@ -120,7 +125,14 @@ export type Check =
 
 export type CheckReason = NonNullable<Check['reason']>;
 
-/** One thing a later revision changed against the rules. */
+/**
+ * Under which leave a change does no harm. `describing`: the file's own description, which no page shows. `signing`: what other
+ * makers' tools bring along with a signature: a field that can be seen, its widget, what that shows. `filling` and `annotating`:
+ * only where the one who certified the file gave that leave (ISO 32000-2 table 257).
+ */
+export type Leave = 'describing' | 'signing' | 'filling' | 'annotating';
+
+/** One thing a later revision changed, against the rules or under a leave. */
 export interface Change {
   readonly reason: ChangeReason;
   /** Index of the revision that did it, oldest is 0. */
@@ -129,6 +141,10 @@ export interface Change {
   readonly object?: number;
   /** The dictionary's key, when it is one key. */
   readonly key?: string;
+  /** The form field's full name, when it is one field's value. */
+  readonly field?: string;
+  /** Absent: under none. */
+  readonly leave?: Leave;
 }
 
 /** Whose name a certificate carries. */
@@ -188,6 +204,8 @@ export interface SignatureReport {
   readonly checks: readonly Check[];
   /** Everything later revisions did that no rule allows. */
   readonly changes: readonly Change[];
+  /** What they did under a leave, and people should know. */
+  readonly remarks: readonly Change[];
 }
 
 /** The verdict on a file: its worst signature's. */

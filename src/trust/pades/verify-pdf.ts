@@ -13,11 +13,14 @@ import { worst } from './check/checks.ts';
 import type { Context, PinnedSeal, Proof } from './check/context.ts';
 import { byteRangeOf } from './check/coverage.ts';
 import { evidenceBy, readEvidence } from './check/evidence.ts';
+import { underSeal } from './check/later-changes.ts';
+import { permissionsOf } from './check/permissions.ts';
 import { Beginnings } from './check/signed-bytes.ts';
 import type { FirstRevisions } from './first-revisions.ts';
 import type { Revision } from './read/chain.ts';
+import { isCut } from './read/cut.ts';
 import { PdfDocument } from './read/document.ts';
-import type { Budget } from './read/limits.ts';
+import { type Budget, malformed } from './read/limits.ts';
 import { findSignatures, type Signature } from './read/signatures.ts';
 import { checkStructure } from './read/structure.ts';
 import type { Report, SignatureReport, StructureReason } from './report.ts';
@@ -49,7 +52,7 @@ export interface VerifyOptions {
  * Judges every signature of a PDF by any maker (ETSI EN 319 102-1): layout, coverage, integrity, certificate path and
  * revocation at the trusted time, timestamps, and what later revisions changed. Signatures are taken newest first, as a
  * document timestamp proves when what it covers existed.
- * Refusals 'pdf-malformed', 'pdf-too-complex', 'pdf-unsigned'; of the caller's own input 'certificate-malformed' and
+ * Refusals 'pdf-malformed', 'pdf-too-complex', 'pdf-unsigned', 'pdf-encrypted'; of the caller's own input 'certificate-malformed' and
  * 'asn1-malformed'.
  */
 export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Promise<Report> {
@@ -57,7 +60,7 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
   const document = firstRevisions?.open(bytes, options.engine?.same) ?? new PdfDocument(bytes);
   const signatures = findSignatures(document);
   const [oldest] = signatures;
-  if (!oldest) throw new Refusal('pdf-unsigned');
+  if (!oldest) throw isCut(document) ? malformed('cut off') : new Refusal('pdf-unsigned');
   const context = contextOf(document, signatures, oldest.revision, options);
 
   const reports: SignatureReport[] = [];
@@ -69,10 +72,11 @@ export async function verifyPdf(bytes: Uint8Array, options: VerifyOptions): Prom
       proof = { at: report.trustedTime.time, stampedIn: proof.stampedIn ?? report.revision };
     }
   }
-  const verdict = worst(reports);
+  const judged = underSeal(reports);
+  const verdict = worst(judged);
   // Nobody fills it with files that prove nothing.
   if (verdict.indication === 'TOTAL-PASSED') firstRevisions?.learn(document);
-  return { ...verdict, signatures: reports, revisions: document.revisions.length, size: bytes.length };
+  return { ...verdict, signatures: judged, revisions: document.revisions.length, size: bytes.length };
 }
 
 function contextOf(
@@ -106,6 +110,8 @@ function contextOf(
       engine,
       ranges.map((range) => (range?.[0] === 0 ? range[1] : 0)),
     ),
+    signatures,
+    permissions: permissionsOf(document, signatures),
     structure: revisions.map((revision) => structureOf(document, revision, revision.index > firstSigned)),
     changes: revisions.map(({ index }) => (index > firstSigned ? changesOf(document, index) : [])),
   };

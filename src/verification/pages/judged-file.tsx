@@ -4,7 +4,7 @@ import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
 import { formatDateTime, type Zone } from '#web/i18n';
 import { fileSentence } from '../file-sentence.ts';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
-import { answerOf, questionOf } from '../report-words.ts';
+import { answerOf, questionOf, remarksOf } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -18,13 +18,14 @@ export interface JudgedFileProps {
 
 /** The verdict on a file, who signed it and when, and, folded, each check. Same on the server and in the browser. */
 export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
-  const words = verificationWords(useLang());
+  const lang = useLang();
+  const words = verificationWords(lang);
   if (judged.kind === 'refused') return <Notice tone="error">{refusedSentence(judged.code, words)}</Notice>;
   const { verdict, report, standing } = judged;
   const told = zone ?? (standing?.known ? standing.zone : 'Asia/Jakarta');
   return (
     <div class="judged">
-      <Verdict state={verdict} word={words.files[verdict].word} sentence={fileSentence(verdict, report, words)} />
+      <Verdict state={verdict} word={words.files[verdict].word} sentence={fileSentence(verdict, report, lang, told)} />
       <Record verdict={verdict} standing={standing} code={code} />
       <h4>{words.signatures}</h4>
       <ul class="signatures">
@@ -49,6 +50,7 @@ type Words = ReturnType<typeof verificationWords>;
 
 function refusedSentence(code: string, words: Words): string {
   if (code === 'pdf-unsigned') return words.fileUnsigned;
+  if (code === 'pdf-encrypted') return words.fileEncrypted;
   return code === 'pdf-too-complex' || code === 'too-large' ? words.fileTooComplex : words.fileUnreadable;
 }
 
@@ -115,6 +117,12 @@ function Technical({ signature }: { readonly signature: SignatureReport }) {
       <ul class="checks">
         {signature.checks.map((check) => (
           <CheckLine key={check.name} check={check} />
+        ))}
+        {remarksOf(signature, lang).map((remark) => (
+          <li key={remark} class="check check-undecided">
+            <Icon name="minus" />
+            <span>{remark}</span>
+          </li>
         ))}
       </ul>
     </section>

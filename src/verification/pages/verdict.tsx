@@ -9,6 +9,7 @@ export type VerdictState =
   | 'genuine'
   | 'sample'
   | 'foreign'
+  | 'described'
   | 'unrecorded'
   | 'altered'
   | 'added'
@@ -26,6 +27,7 @@ const looks: Record<VerdictState, { readonly tone: 'good' | 'warn' | 'bad'; read
   genuine: { tone: 'good', icon: 'check-circle' },
   sample: { tone: 'warn', icon: 'alert' },
   foreign: { tone: 'warn', icon: 'alert' },
+  described: { tone: 'warn', icon: 'alert' },
   unrecorded: { tone: 'warn', icon: 'alert' },
   prepared: { tone: 'warn', icon: 'alert' },
   stranger: { tone: 'warn', icon: 'alert' },

@@ -36,6 +36,12 @@ export const trustSentences = {
     en: ({ part = '' }) =>
       `This file of the public log is damaged and cannot be read (${part}). Fetch it again from the log.`,
   },
+  'pdf-encrypted': {
+    id: () =>
+      'PDF ini dilindungi kata sandi (isinya disandikan, walaupun mungkin terbuka tanpa ditanya), jadi tanda tangannya tidak dapat diperiksa di sini. Mintalah berkas aslinya yang tidak dilindungi; jangan membuka lalu menyimpannya ulang, karena itu merusak tanda tangan.',
+    en: () =>
+      'This PDF is protected by a password (its content is encrypted, even if it opens without asking), so its signatures cannot be checked here. Ask for the original without protection; do not open it and save it anew, which destroys signatures.',
+  },
   'pdf-malformed': {
     id: () => 'Berkas ini bukan PDF yang utuh. Bila dikirim lewat pesan, mintalah sebagai dokumen, bukan sebagai foto.',
     en: () => 'This file is not an intact PDF. If it came by message, ask for it as a document, not as a photo.',

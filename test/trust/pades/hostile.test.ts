@@ -112,7 +112,7 @@ describe('files made to exhaust us', () => {
     ['no PDF at all', () => Buffer.from('PK\u0003\u0004'), 'pdf-malformed'],
     ['an empty file', () => new Uint8Array(), 'pdf-malformed'],
     ['one without signatures', () => file(['<< /Type /Catalog >>'], ''), 'pdf-unsigned'],
-    ['an encrypted one', () => file(['<< /Type /Catalog >>'], '/Encrypt 1 0 R'), 'pdf-malformed'],
+    ['an encrypted one', () => file(['<< /Type /Catalog >>'], '/Encrypt 1 0 R'), 'pdf-encrypted'],
     ['arrays inside each other', () => file([`<< /AcroForm ${'['.repeat(100_000)} >>`], ''), 'pdf-too-complex'],
     [
       'a stream longer than the file',

@@ -17,7 +17,7 @@ import { readDate, readText } from './said.ts';
 export async function checkSignature(context: Context, signature: Signature, proof: Proof): Promise<SignatureReport> {
   const checks = new Checks();
   const range = byteRangeOf(context.document, signature);
-  const changes = checkFile(context, signature, range, checks);
+  const { refused, allowed } = checkFile(context, signature, range, checks);
   const check = signature.kind === 'signature' ? checkCmsSignature : checkDocumentTimestamp;
   const { signer, root, trustedTime, level } = await check(context, signature, range, proof, checks);
   const claimedTime = readDate(as('string', entry(signature.dictionary, 'M')));
@@ -41,6 +41,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
     ...(trustedTime && { trustedTime }),
     ...(level && verdict.indication === 'TOTAL-PASSED' && { level }),
     checks: checks.list(),
-    changes,
+    changes: refused,
+    remarks: allowed,
   };
 }

@@ -1,8 +1,10 @@
 import { equalBytes } from '#trust/der';
 import type { Certificate, Crl, CryptoEngine, PathCache } from '#trust/pki';
 import type { PdfDocument } from '../read/document.ts';
+import type { Signature } from '../read/signatures.ts';
 import type { Change, StructureReason } from '../report.ts';
 import type { StoredEvidence } from './evidence.ts';
+import type { Permissions } from './permissions.ts';
 import type { Beginnings } from './signed-bytes.ts';
 
 /** One certificate of an end entity, known beforehand, and the root above it. */
@@ -32,7 +34,11 @@ export interface Context {
   readonly beginnings: Beginnings;
   /** Layout problems, by revision. */
   readonly structure: readonly (StructureReason | undefined)[];
-  /** What each revision did against the rules, as far as a signature came before it. */
+  /** Oldest first. */
+  readonly signatures: readonly Signature[];
+  /** What each of them and those before it leave to others. */
+  readonly permissions: readonly Permissions[];
+  /** What each revision did against the rules or under a leave, as far as a signature came before it. */
   readonly changes: readonly (readonly Change[])[];
 }
 

@@ -1,3 +1,4 @@
+import { Refusal } from '#errors';
 import { type Revision, readRevisions } from './chain.ts';
 import type { Cost, FirstRevision, Following } from './first-revision.ts';
 import { type IndirectObject, type ReadValue, readIndirectObject } from './indirect-object.ts';
@@ -32,7 +33,8 @@ export class PdfDocument {
   /**
    * `first`, `following`: what is known of the bytes that the file begins and goes on with, which whoever gives it has
    * compared. Their objects are paid for here, all at once, whether or not they are asked for.
-   * Refusals 'pdf-malformed' (also for encrypted files) and 'pdf-too-complex'.
+   * Refusals 'pdf-malformed', 'pdf-too-complex', and 'pdf-encrypted' for a file whose strings and streams are (ISO 32000-1 section
+   * 7.6), also where it opens with an empty password: what is signed is what is written, and what it shows is not.
    */
   constructor(bytes: Uint8Array, first?: FirstRevision, following?: Following) {
     if (bytes.length > limits.fileBytes) throw tooComplex('fileBytes');
@@ -47,7 +49,7 @@ export class PdfDocument {
     if (this.first) this.#pay(this.first.cost);
     if (this.following) this.#pay(this.following.cost);
     for (const { trailer } of this.revisions) {
-      if (entry(trailer, 'Encrypt') !== undefined) throw malformed('encrypted');
+      if (entry(trailer, 'Encrypt') !== undefined) throw new Refusal('pdf-encrypted');
     }
   }
 

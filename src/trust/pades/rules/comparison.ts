@@ -1,6 +1,6 @@
 import type { PdfDocument } from '../read/document.ts';
 import { as, entry, type PdfDictionary, type PdfValue } from '../read/values.ts';
-import type { Change, ChangeReason } from '../report.ts';
+import type { Change, ChangeReason, Leave } from '../report.ts';
 import { countReferences } from './referrers.ts';
 
 /**
@@ -12,7 +12,10 @@ export class Comparison {
   readonly now: number;
   readonly before: number;
   readonly changes: Change[] = [];
+  /** Widgets that came with a signature, or were its field's before: what a page may show from now on. */
+  readonly widgets = new Map<number, 'seen' | 'unseen'>();
   readonly #claimed = new Set<number>();
+  #touched: readonly number[] | undefined;
   #references: ReadonlyMap<number, number> | undefined;
 
   /** `revision`: the later one, at least 1. */
@@ -23,9 +26,10 @@ export class Comparison {
   }
 
   /** Numbers of objects that the revision defines, redefines or removes. */
-  touched(): number[] {
+  touched(): readonly number[] {
     const entries = this.document.revisions[this.now]?.entries ?? new Map();
-    return [...entries.keys()].filter((number) => !this.document.unchanged(number, this.now));
+    this.#touched ??= [...entries.keys()].filter((number) => !this.document.unchanged(number, this.now));
+    return this.#touched;
   }
 
   /** Whether the revision makes the object: there was none of this number before, and nothing waited for one. */
@@ -49,8 +53,13 @@ export class Comparison {
     return this.touched().filter((number) => !this.#claimed.has(number));
   }
 
-  reject(reason: ChangeReason, where: { readonly object?: number; readonly key?: string } = {}): void {
+  reject(reason: ChangeReason, where: Where = {}): void {
     this.changes.push({ reason, revision: this.now, ...where });
+  }
+
+  /** Allowed to whoever has this leave, and to nobody else. */
+  allow(leave: Leave, reason: ChangeReason, where: Where = {}): void {
+    this.changes.push({ reason, revision: this.now, leave, ...where });
   }
 
   /** A key's value in both revisions: as it stands, and what it leads to. */
@@ -74,6 +83,8 @@ export class Comparison {
     return true;
   }
 }
+
+type Where = Omit<Change, 'reason' | 'revision' | 'leave'>;
 
 /** One part of the document in two revisions. */
 export interface Pair {

@@ -1,5 +1,5 @@
 import { catalogOf } from '../read/fields.ts';
-import { as, type PdfDictionary, type PdfValue } from '../read/values.ts';
+import { as, entry, type PdfDictionary, type PdfValue } from '../read/values.ts';
 import type { Comparison, Pair } from './comparison.ts';
 
 const DSS_LISTS = ['Certs', 'CRLs', 'OCSPs'];
@@ -66,11 +66,44 @@ function container(comparison: Comparison, pair: Pair): boolean {
   return comparison.referencesBefore(number) === 1;
 }
 
-/** A stream that is new, or one that stays as it was. */
+/** A stream that is new, or one that was evidence before and stays as it was: never one that is also part of a page. */
 function evidenceStream(comparison: Comparison, item: PdfValue | undefined): void {
   if (item === undefined) return;
   const number = as('reference', item)?.number;
   if (number === undefined || !as('stream', comparison.document.resolve(item, comparison.now))) {
     comparison.reject('dss-changed', { ...(number !== undefined && { object: number }) });
   } else if (comparison.isNew(number)) comparison.claim(number);
+  else if (!wasEvidence(comparison, number)) comparison.reject('dss-changed', { object: number });
+}
+
+// By the comparison's identity: gone with it.
+const earlier = new WeakMap<Comparison, ReadonlySet<number>>();
+
+function wasEvidence(comparison: Comparison, number: number): boolean {
+  const known = earlier.get(comparison) ?? evidenceBefore(comparison);
+  earlier.set(comparison, known);
+  return known.has(number);
+}
+
+/** All that the earlier store names, in its lists and in those of single signatures. */
+function evidenceBefore({ document, before }: Comparison): ReadonlySet<number> {
+  const found = new Set<number>();
+  const add = (value: PdfValue | undefined) => {
+    document.budget.parsed(1);
+    const number = as('reference', value)?.number;
+    if (number !== undefined) found.add(number);
+  };
+  const addLists = (holder: PdfDictionary | undefined, keys: readonly string[]) => {
+    for (const key of keys)
+      for (const item of as('array', document.resolve(entry(holder, key), before))?.items ?? []) add(item);
+  };
+  const store = as('dictionary', document.resolve(entry(catalogOf(document, before), 'DSS'), before));
+  addLists(store, DSS_LISTS);
+  const related = as('dictionary', document.resolve(entry(store, 'VRI'), before));
+  for (const value of related?.entries.values() ?? []) {
+    const one = as('dictionary', document.resolve(value, before));
+    addLists(one, VRI_LISTS);
+    add(entry(one, 'TS'));
+  }
+  return found;
 }

@@ -16,6 +16,17 @@ export function layoutRule(comparison: Comparison): void {
     const stream = comparison.isNew(number) ? as('stream', document.object(number, now)) : undefined;
     if (stream && nameOf(entry(stream.dictionary, 'Type')) === 'ObjStm') comparison.claim(number);
   }
+  emptyRule(comparison);
+}
+
+/**
+ * An update has what was changed (section 7.5.6). One that changes nothing brings comments, which no reader shows: other makers'
+ * tools are forgiven for it; an office's own never do that.
+ */
+function emptyRule(comparison: Comparison): void {
+  const sections = comparison.document.revisions[comparison.now]?.sections ?? [];
+  const own = new Set(sections.map(({ streamNumber }) => streamNumber));
+  if (comparison.touched().every((number) => own.has(number))) comparison.allow('signing', 'revision-empty');
 }
 
 /** Its number is new or was an earlier one's: under the number of a page's content it would be drawn by who scans. */

@@ -3,11 +3,15 @@ import type { PdfDocument } from '../read/document.ts';
 import type { Change } from '../report.ts';
 import { catalogRule } from './catalog-rule.ts';
 import { Comparison } from './comparison.ts';
+import { descriptionRule } from './description-rule.ts';
 import { dssRule } from './dss-rule.ts';
 import { fieldRule } from './field-rule.ts';
+import { fillRule } from './fill-rule.ts';
 import { formRule } from './form-rule.ts';
 import { layoutRule } from './layout-rule.ts';
 import { nameChange } from './name-change.ts';
+import { noteRule } from './note-rule.ts';
+import { pageRule } from './page-rule.ts';
 import { sameValue } from './same-value.ts';
 import { trailerRule } from './trailer-rule.ts';
 
@@ -15,7 +19,18 @@ import { trailerRule } from './trailer-rule.ts';
 const NAMED = 20;
 
 /** The policy: what may come after a signature. Whatever none of these rules claims is a change against the rules. */
-const rules = [layoutRule, catalogRule, formRule, fieldRule, dssRule, trailerRule];
+const rules = [
+  layoutRule,
+  catalogRule,
+  formRule,
+  fieldRule,
+  fillRule,
+  pageRule,
+  noteRule,
+  dssRule,
+  descriptionRule,
+  trailerRule,
+];
 
 /**
  * What a revision did to the one before it beyond what may follow a signature. `revision`: at least 1.

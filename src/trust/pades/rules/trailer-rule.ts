@@ -1,12 +1,8 @@
 import { countOf, entry } from '../read/values.ts';
 import type { Comparison } from './comparison.ts';
-import { sameValue } from './same-value.ts';
 
-/** The document information stays the same object (its content is judged as an object), and /Size hides nothing. */
+/** /Size hides nothing. */
 export function trailerRule(comparison: Comparison): void {
-  const { document, before, now } = comparison;
-  const infos = [before, now].map((index) => entry(document.revisions[index]?.trailer, 'Info'));
-  if (!sameValue(infos[0], infos[1])) comparison.reject('document-information-changed');
   if (!keepsSize(comparison)) comparison.reject('trailer-changed', { key: 'Size' });
 }
 

@@ -100,11 +100,6 @@ describeAttacks('the form and the catalog, changed after signing', [
     catalog(`/Perms << /DocMDP ${at.next - 2} 0 R >>`),
   ]),
   update('the catalog says another version', 'catalog-changed', [at.catalog, catalog('/Version /2.0')]),
-  update('the document information is another', 'document-information-changed', [at.info, '<< /Title (Lain) >>']),
-  update('the metadata are others', 'metadata-changed', [
-    at.metadata,
-    streamText('<y/>', '/Type /Metadata /Subtype /XML'),
-  ]),
   oneHolds('a signature dictionary gives way to an empty one', 'signature-changed', [
     at.next - 1,
     '<< /Type /Sig /Filter /Adobe.PPKLite >>',

@@ -4,13 +4,20 @@ import { type Setting, streamText } from '../attacks/setting.ts';
 import { join, NOW, signRevision } from '../pact.ts';
 import { RawFile } from '../raw-file.ts';
 
+interface InBoth {
+  readonly id: string;
+  readonly en: string;
+}
+
 /** What is done to a file, and what must be said of it: by ETSI's words, and by the page's in both languages. */
 export interface VerdictCase {
   readonly name: string;
   readonly file: (setting: Setting) => Uint8Array;
   readonly indication: Report['indication'];
   readonly subIndication?: Report['subIndication'];
-  readonly word: { readonly id: string; readonly en: string };
+  readonly word: InBoth;
+  /** What the sentence under the word begins with. */
+  readonly sentence?: InBoth;
 }
 
 const genuine = { id: 'ASLI', en: 'ASLI (genuine)' };
