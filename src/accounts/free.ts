@@ -1,7 +1,7 @@
 import { lt, or } from 'drizzle-orm';
 import { type Db, oneTimeLink } from '#db';
 import { endedBefore } from './session.ts';
-import { deleteEndedSessions } from './store.ts';
+import { deleteEndedSessions } from './store/accounts.ts';
 
 const dayMs = 86_400_000;
 
