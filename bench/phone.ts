@@ -194,7 +194,7 @@ export class Phone {
 
   #cookiesFor(path: string): string {
     const fitting = [...this.#cookies].filter(
-      ([, cookie]) => path === cookie.path || path.startsWith(`${cookie.path}/`),
+      ([, cookie]) => path === cookie.path || path.startsWith(cookie.path.replace(/\/?$/u, '/')),
     );
     return fitting.map(([name, { value }]) => `${name.split(' ')[0]}=${value}`).join('; ');
   }

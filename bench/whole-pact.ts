@@ -43,6 +43,10 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
     rank: index % 2 === 0 ? 'Pembina Tingkat I, IV/b' : 'Penata Tk. I, III/d',
     position: `Kepala Bidang ${word(index % 97)} dan ${word(index % 89)}`,
     email: '',
+    linkTakenAt: null,
+    linkTakenTimes: 0,
+    emailChangedAt: null,
+    phoneChangedAt: null,
     unit: `Dinas ${word(index % 211)} dan ${word(index % 199)} Kabupaten Contoh`,
   };
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -97,6 +101,7 @@ async function sheetOf(event: EventOfPacts, { person, strokes }: Signer): Promis
     text: text.fill(personValues(person)),
     mark: 'drawn',
     assurance: 'link',
+    circumstances: undefined,
     letterNumber,
     seat: office.seat,
     zone,

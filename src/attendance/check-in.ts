@@ -17,6 +17,8 @@ export interface Present {
   /** Keyed mark of the device. */
   readonly device: Uint8Array;
   readonly userAgent: string;
+  /** Whether it holds a session of the event's organisation in the console. */
+  readonly organiserDevice?: boolean;
 }
 
 export interface CheckedIn {
@@ -111,7 +113,7 @@ async function record(
   { matched, tries, now, door }: { matched: MatchedCode; tries: TryLimits; now: Date; door: Door },
 ): Promise<CheckedIn> {
   const { db, custody } = services;
-  const { orgId, eventId, participantId, device } = who;
+  const { orgId, eventId, participantId, device, organiserDevice = false } = who;
   const { channel, step } = matched;
   const way = channel === 'hall' ? 'room-code' : 'stream-code';
   const attendance = newAttendance(participantId, way, now);
@@ -123,8 +125,14 @@ async function record(
     device,
     tries,
     shown: way,
-    evidence: { device: hex(device), userAgent: who.userAgent.slice(0, longestAgent), channel, step },
-    leaf: attendanceLeaf(custody, eventId, attendance),
+    evidence: {
+      device: hex(device),
+      userAgent: who.userAgent.slice(0, longestAgent),
+      channel,
+      step,
+      ...(organiserDevice && { organiserDevice }),
+    },
+    leaf: attendanceLeaf(custody, eventId, attendance, organiserDevice),
   });
   if (written === 'locked') throw new Refusal('too-many-tries', { minutes: triesMs / 60_000 });
   if (written === 'ended') throw ended(door.event, now);

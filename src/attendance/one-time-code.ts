@@ -15,7 +15,7 @@ export interface SentCode {
   readonly expiresAt: Date;
 }
 
-type Who = Omit<Present, 'userAgent'>;
+type Who = Omit<Present, 'userAgent' | 'organiserDevice'>;
 
 const digits = 6;
 const lifeMs = 10 * 60_000;

@@ -29,7 +29,7 @@ async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, s
   const event = await loadEvent(db, orgId, request.params.id);
   const unit = field(request, 'unit');
   const people = await allParticipants(db, orgId, event.id, /^[0-9a-f-]{36}$/.test(unit) ? unit : null);
-  await recordExport(services, { orgId, eventId: event.id, form: 'slips', count: people.length, by: accountId });
+  await recordExport(services, { orgId, eventId: event.id, form: 'slips', people, by: accountId });
   const lang = langOf(request);
   const pdf = await linkSlips({ eventTitle: event.title, people, invite: await invitationsTo(services, event), lang });
   return reply

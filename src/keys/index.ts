@@ -9,6 +9,7 @@ export type { KeyFact } from './facts.ts';
 export { type RevocationReason, revocationReasons } from './held.ts';
 export { isKeyFileName, type KeyFile, keyStoreVersion, placeKeyFile, readKeyFiles } from './key-files.ts';
 export type { FormerLogKey, LogKey } from './log-keys.ts';
+export { opaquePerson } from './opaque-person.ts';
 export type { ChainedIssuer, OrganisationKeys } from './organisations.ts';
 export { importSeal, type SealFile } from './pkcs12/import-seal.ts';
 export type { Seal, SealAnchor } from './pkcs12/imported-seal.ts';

@@ -1,9 +1,11 @@
+import type { Circumstances } from '#db';
 import { displayName, printedNip } from '#participants';
 import type { PactSheet } from '#pdf';
 import { type FilledText, identityOf, type PersonValues, paperBlocks } from '#texts';
 import { displayCode } from '#trust/token';
 import { formatDate, type Zone } from '#web/i18n';
 import type { Assurance } from './assurance.ts';
+import { circumstanceSentences } from './circumstance-words.ts';
 import { paperWords } from './paper-words.ts';
 import type { Mark } from './protocol.ts';
 import type { SigningPerson } from './store/standing.ts';
@@ -16,6 +18,8 @@ export interface SheetFacts {
   readonly mark: Mark['kind'] | undefined;
   /** Undefined on that copy: it is not known yet. */
   readonly assurance: Assurance | undefined;
+  /** Undefined on that copy, and where there is nothing to say. */
+  readonly circumstances: Circumstances | undefined;
   readonly letterNumber: string;
   readonly seat: string;
   readonly zone: Zone;
@@ -55,7 +59,11 @@ export function pactSheet(facts: SheetFacts): PactWords {
     },
     footer: [
       words.kind,
-      `${facts.assurance ? words.identities[facts.assurance] : words.identityLater} ${words.clock}`,
+      [
+        facts.assurance ? words.identities[facts.assurance] : words.identityLater,
+        ...(facts.circumstances ? circumstanceSentences(facts.circumstances, facts.zone, 'id') : []),
+        words.clock,
+      ].join(' '),
       ...(facts.mark === 'typed' ? [words.typed] : []),
       words.verify(facts.publicUrl),
     ],

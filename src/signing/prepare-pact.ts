@@ -10,6 +10,7 @@ import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
 import { signerRoom } from './add-signature.ts';
 import type { Assurance } from './assurance.ts';
+import { circumstancesOf } from './circumstances.ts';
 import type { EventContext, SigningText } from './event-context.ts';
 import { nonceHolds } from './nonce.ts';
 import { pactSheet } from './pact-sheet.ts';
@@ -35,6 +36,8 @@ export interface Preparer {
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
+  /** Whether it holds a session of the event's organisation in the console. */
+  readonly organiserDevice: boolean;
 }
 
 /** What a phone is asked to sign, and the PDF in parts. */
@@ -114,6 +117,7 @@ async function layOut(
     text: text.fill(person),
     mark: request.mark.kind,
     assurance: preparer.assurance,
+    circumstances: circumstancesOf(person, preparer.organiserDevice),
     code,
     verifyUrl: url,
     publicUrl: config.publicUrl,
@@ -164,7 +168,10 @@ async function layOut(
 }
 
 /** What the public may know of it; until the pact is complete it answers BELUM DITANDATANGANI. */
-function publicRecordOf({ person, context, text, assurance }: Preparer, { code }: PreparedPact): NewPrepared['record'] {
+function publicRecordOf(
+  { person, context, text, assurance }: Preparer,
+  { code, evidence }: PreparedPact,
+): NewPrepared['record'] {
   return {
     orgId: person.orgId,
     code,
@@ -181,6 +188,7 @@ function publicRecordOf({ person, context, text, assurance }: Preparer, { code }
     nipTail: nipTail(person.nip),
     textDigest: text.digest,
     assurance,
+    circumstances: evidence.circumstances ?? null,
     timeSource: 'server',
     sample: context.sample ? 'yes' : 'no',
   };
@@ -193,9 +201,10 @@ function signerOf({ person, context }: Preparer) {
 }
 
 function evidenceOf(
-  { text, assurance, device, userAgent }: Preparer,
+  { person, text, assurance, device, userAgent, organiserDevice }: Preparer,
   request: ProvenRequest,
 ): PreparedPact['evidence'] {
+  const circumstances = circumstancesOf(person, organiserDevice);
   return {
     assurance,
     mark: request.mark.kind,
@@ -205,6 +214,7 @@ function evidenceOf(
     keyThumbprint: request.thumbprint,
     device,
     userAgent: userAgent.slice(0, 200),
+    ...(circumstances && { circumstances }),
   };
 }
 

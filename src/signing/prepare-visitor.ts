@@ -13,6 +13,8 @@ import { type Visiting, type Visitor, visiting } from './visit.ts';
 interface PrepareCall {
   readonly visitor: Visitor;
   readonly userAgent: string;
+  /** Of whoever is signed in to the console on this device. */
+  readonly organiserOf: string | undefined;
   readonly body: unknown;
 }
 
@@ -39,12 +41,14 @@ function unlessRefused(error: unknown): undefined {
   if (!(error instanceof Refusal)) throw error;
 }
 
-async function prepareOn(services: Services, visit: Visiting, { userAgent, body }: PrepareCall) {
+async function prepareOn(services: Services, visit: Visiting, { userAgent, organiserOf, body }: PrepareCall) {
   const what = await readyToSign(services, visit.standing);
   const { given, required, chosen } = await assuranceFor(services, visit.standing, visit.device);
   if (!given) throw new Refusal('assurance-missing', { required });
   const device = Buffer.from(visit.device).toString('hex');
-  const preparer = { ...what, version: visit.standing.version, assurance: chosen, device, userAgent };
+  const organiserDevice = organiserOf === visit.standing.person.orgId;
+  const { version } = visit.standing;
+  const preparer = { ...what, version, assurance: chosen, device, userAgent, organiserDevice };
   return preparePact(services, preparer, body);
 }
 

@@ -20,6 +20,7 @@ export function previewText(
     text: text.fill(person),
     mark: undefined,
     assurance: undefined,
+    circumstances: undefined,
     code: '',
     verifyUrl,
     publicUrl,

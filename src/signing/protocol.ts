@@ -48,6 +48,10 @@ export interface CeremonyState {
   readonly assurance: AssuranceShown;
   /** What this person asked the organiser to correct, newest first. */
   readonly corrections?: readonly CorrectionShown[];
+  /** What an organiser did with this person's link and addresses; absent where there is nothing to say. */
+  readonly circumstances?: CircumstancesShown;
+  /** What of it stands beside the pact in force. */
+  readonly signedWith?: CircumstancesShown;
   /** Present while something may be signed, or completed. */
   readonly text?: TextShown;
   /** Single use; present only when signing is possible now. */
@@ -71,6 +75,17 @@ export interface AssuranceShown {
   readonly chosen: Assurance;
   /** Where a one-time code goes, as its owner recognises it; absent without an address on record. */
   readonly sentTo?: string;
+}
+
+/** Times in ISO 8601; each absent where it did not happen. */
+export interface CircumstancesShown {
+  readonly linkTakenAt?: string;
+  readonly linkTakenTimes?: number;
+  /** After the event was opened. */
+  readonly emailChangedAt?: string;
+  readonly phoneChangedAt?: string;
+  /** The device is, or was when it signed, signed in to the organiser's console. */
+  readonly organiserDevice?: true;
 }
 
 /** `decision` is absent while the organiser has not answered. */

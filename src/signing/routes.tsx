@@ -10,6 +10,7 @@ import {
   send,
   sendParts,
   sendShared,
+  sessionOn,
   sharedPage,
   sharedPages,
 } from '#web';
@@ -49,7 +50,9 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.get<OfHandle>('/t/:handle/state', own, async (request, reply) => {
     const { standing, device } = await visitor(request);
-    return privately(reply).send(await ceremonyState(services, standing, device));
+    return privately(reply).send(
+      await ceremonyState(services, standing, { device, organiserOf: await organiserOf(request) }),
+    );
   });
 
   app.get<OfHandle>('/t/:handle/text.pdf', own, async (request, reply) => {
@@ -60,7 +63,8 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
     const { body } = request;
-    const prepared = await prepareForVisitor(services, { visitor: device(request), userAgent: agentOf(request), body });
+    const call = { visitor: device(request), userAgent: agentOf(request), organiserOf: await organiserOf(request) };
+    const prepared = await prepareForVisitor(services, { ...call, body });
     return sendPrepared(request, privately(reply), prepared);
   });
 
@@ -91,7 +95,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/hadir', own, async (request, reply) => {
     const visit = await visitor(request);
-    const { attendance, created } = await checkIn(services, presentOf(request, visit), codeIn(request.body));
+    const { attendance, created } = await checkIn(services, await presentOf(request, visit), codeIn(request.body));
     const assurance = await assuranceShown(services, visit.standing, visit.device);
     return privately(reply)
       .code(created ? 201 : 200)
@@ -99,13 +103,13 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
   });
 
   app.post<OfHandle>('/t/:handle/kode', own, async (request, reply) => {
-    const { sentTo, expiresAt } = await sendOneTimeCode(services, presentOf(request, await visitor(request)));
+    const { sentTo, expiresAt } = await sendOneTimeCode(services, await presentOf(request, await visitor(request)));
     return privately(reply).send({ sentTo, expiresAt: expiresAt.toISOString() } satisfies CodeSent);
   });
 
   app.post<OfHandle>('/t/:handle/kode/periksa', own, async (request, reply) => {
     const visit = await visitor(request);
-    await giveOneTimeCode(services, presentOf(request, visit), codeIn(request.body));
+    await giveOneTimeCode(services, await presentOf(request, visit), codeIn(request.body));
     const assurance = await assuranceShown(services, visit.standing, visit.device);
     return privately(reply).send({ assurance } satisfies CodeTaken);
   });
@@ -135,7 +139,13 @@ function shellOf(lang: Lang, path: string) {
 
 async function postEnter(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<FastifyReply> {
   const { token } = (request.body ?? {}) as { token?: unknown };
-  const entered = await enter(services, token, keptCookie(request, deviceCookie), request.ip);
+  const entered = await enter(
+    services,
+    token,
+    keptCookie(request, deviceCookie),
+    await organiserOf(request),
+    request.ip,
+  );
   const { server } = request;
   const kept = { httpOnly: true, sameSite: 'strict', secure: server.secure } as const;
   reply.setCookie(cookieName(server, visitCookie, 'path'), entered.visitCookie, {
@@ -159,9 +169,15 @@ async function preparedOf(services: Services, visitor: Visitor, id: string): Pro
   return isUuid(id) ? recallPrepared(services.db, person.orgId, person.id, id) : undefined;
 }
 
-function presentOf(request: FastifyRequest, { standing, device }: Visiting): Present {
+/** The organisation of whoever is signed in to the console on this device: evidence says so. */
+async function organiserOf(request: FastifyRequest): Promise<string | undefined> {
+  return (await sessionOn(request))?.orgId;
+}
+
+async function presentOf(request: FastifyRequest, { standing, device }: Visiting): Promise<Present> {
   const { orgId, eventId, id: participantId } = standing.person;
-  return { orgId, eventId, participantId, device, userAgent: agentOf(request) };
+  const organiserDevice = (await organiserOf(request)) === orgId;
+  return { orgId, eventId, participantId, device, userAgent: agentOf(request), organiserDevice };
 }
 
 /** As typed: people put a space in the middle. */

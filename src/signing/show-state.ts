@@ -3,6 +3,7 @@ import { attendancePhase, loadEvent, officeOf, signingEnd, signingPhase } from '
 import { type Correction, correctionsOf, displayName, nipTail } from '#participants';
 import type { Services } from '#web';
 import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
+import { circumstancesOf } from './circumstances.ts';
 import { type EventContext, eventContext, type SigningText } from './event-context.ts';
 
 import { newNonce } from './nonce.ts';
@@ -11,9 +12,18 @@ import type { SigningPerson, Standing, StandingAttendance } from './store/standi
 
 type Given = Pick<Services, 'db' | 'custody' | 'clock'>;
 
-/** What a phone is shown of a ceremony. `device` is its keyed mark: only the one that completed gets the receipt. */
-export async function ceremonyState(services: Given, standing: Standing, device: Uint8Array): Promise<CeremonyState> {
-  const about = await stateSoFar(services, standing, device);
+/** The device that asks. */
+interface Asking {
+  /** Keyed mark. */
+  readonly device: Uint8Array;
+  /** Of whoever is signed in to the console on it. */
+  readonly organiserOf: string | undefined;
+}
+
+/** What a phone is shown of a ceremony: only the one that completed gets the receipt. */
+export async function ceremonyState(services: Given, standing: Standing, asking: Asking): Promise<CeremonyState> {
+  const { device } = asking;
+  const about = await stateSoFar(services, standing, asking);
   const { person, pact } = standing;
   if (standing.event.state === 'draft') {
     return { ...about, status: 'too-early', event: await draftShown(services, standing) };
@@ -72,8 +82,9 @@ export function attendanceShown({ at, mode, way }: StandingAttendance): Attendan
   return { at: at.toISOString(), mode, way };
 }
 
-async function stateSoFar(services: Given, standing: Standing, device: Uint8Array) {
-  const { person, event, attendance } = standing;
+async function stateSoFar(services: Given, standing: Standing, { device, organiserOf }: Asking) {
+  const { person, event, attendance, pact } = standing;
+  const circumstances = circumstancesOf(person, organiserOf === person.orgId);
   const phase = attendancePhase(event, services.clock.now());
   const end = signingEnd(event);
   const [assurance, corrections] = await Promise.all([
@@ -87,6 +98,8 @@ async function stateSoFar(services: Given, standing: Standing, device: Uint8Arra
     ...(attendance ? { attendance: attendanceShown(attendance) } : {}),
     attendancePhase: phase === 'grace' ? ('ended' as const) : phase,
     assurance,
+    ...(circumstances ? { circumstances } : {}),
+    ...(pact?.circumstances ? { signedWith: pact.circumstances } : {}),
     ...(corrections.length > 0 ? { corrections: corrections.slice(0, mostCorrections).map(correctionShown) } : {}),
     ...(end ? { signingEndsAt: end.toISOString() } : {}),
   };

@@ -1,4 +1,4 @@
-import type { Custody } from '#keys';
+import { type Custody, opaquePerson } from '#keys';
 import { issueCertificate, randomSerial } from '#trust/pki/issue';
 
 /** Who a signer's certificate names (trust.md, "Keys and certificates"). */
@@ -14,11 +14,7 @@ export interface Signer {
 }
 
 /** An opaque id of this person in this event: the same in both his certificates and his leaves, nowhere else. */
-export function signerId({ mac }: Pick<Custody, 'mac'>, eventId: string, participantId: string): string {
-  return Buffer.from(mac('signer-id', `${eventId}.${participantId}`))
-    .subarray(0, 16)
-    .toString('hex');
-}
+export const signerId: typeof opaquePerson = opaquePerson;
 
 /**
  * Seven days for one signature, DER. Attributes over 64 characters are shortened by pki/. `publicKey` is the

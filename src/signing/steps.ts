@@ -1,3 +1,4 @@
+import type { Circumstances } from '#db';
 import type { PreparedRevision, SignedRevision } from '#trust/pades/sign';
 import type { Budget, StampedTime } from '#tsa';
 import type { Assurance } from './assurance.ts';
@@ -43,6 +44,8 @@ export interface Evidence {
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
+  /** Absent where there is nothing to say, and in evidence from before it was kept. */
+  readonly circumstances?: Circumstances;
 }
 
 /** With the person's signature in the file, and a time stamped on it. */

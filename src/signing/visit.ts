@@ -44,6 +44,7 @@ export async function enter(
   services: Services,
   token: unknown,
   knownDevice: string | undefined,
+  organiserOf: string | undefined,
   address: string,
 ): Promise<Entered> {
   const { custody, clock, db } = services;
@@ -62,7 +63,7 @@ export async function enter(
     device,
     expiresAt: new Date(clock.now().getTime() + visitSeconds * 1000),
   };
-  const state = await ceremonyState(services, standing, deviceMark(custody, device));
+  const state = await ceremonyState(services, standing, { device: deviceMark(custody, device), organiserOf });
   return { handle: person.handle, state, visitCookie: writeVisit(custody, visit), device };
 }
 

@@ -26,6 +26,9 @@ declare module 'fastify' {
     /** Takes multipart forms with a file. Everywhere else they are refused unread. */
     upload?: Upload;
   }
+  interface FastifyInstance {
+    findSession: FindSession;
+  }
   interface FastifyRequest {
     account: SignedIn | undefined;
   }
@@ -40,6 +43,7 @@ export interface AccessOptions {
 /** Puts the checks before every route; must be called before any route is declared. */
 export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }: AccessOptions): void {
   app.decorateRequest('account', undefined);
+  app.decorate('findSession', findSession);
   app.addHook('onRoute', declareAccess);
   // answers at once where nothing is to be looked up: phones ask four times for each pact
   app.addHook('onRequest', (request, reply, done): Promise<void> | void => {
@@ -60,6 +64,12 @@ export function guardRoutes(app: FastifyInstance, { publicOrigin, findSession }:
     if (request.routeOptions.config.access === 'account' && changes(request)) checkToken(request);
     done();
   });
+}
+
+/** Who is signed in to the console on the device of a request that needs nobody to be; asks the database only for a cookie. */
+export async function sessionOn(request: FastifyRequest): Promise<SignedIn | undefined> {
+  const cookie = request.cookies[cookieName(request.server, sessionCookie)];
+  return cookie ? request.server.findSession(cookie) : undefined;
 }
 
 async function signIn(request: FastifyRequest, cookie: string, findSession: FindSession): Promise<void> {

@@ -1,4 +1,4 @@
-export type { Access } from './access.ts';
+export { type Access, sessionOn } from './access.ts';
 export { type FindSession, type SignedIn, sessionCookie, signedIn } from './account.ts';
 export { type Assets, bareAssets, loadAssets } from './assets.ts';
 export { momentIn, queryIn } from './border.ts';

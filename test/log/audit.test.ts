@@ -63,7 +63,13 @@ describe('an audit', () => {
       withdrawal: 1,
       document: 2,
     });
-    expect(report.leaves).toMatchObject({ 'event-opened': 1, 'roster-sealed': 2, 'file-archived': round.revisions });
+    expect(report.leaves).toMatchObject({
+      'event-opened': 1,
+      'roster-sealed': 3,
+      'link-renewed': 1,
+      'address-changed': 1,
+      'file-archived': round.revisions,
+    });
     expect(round.revisions).toBeGreaterThan(4);
     expect(report.size).toBeGreaterThan(25);
   });
@@ -250,6 +256,41 @@ describe('an audit', () => {
     ],
     ['an export of links says fewer', `update link_export set count = 1`, 'changed links count'],
     ['an export of links was deleted', `delete from link_export`, 'removed links'],
+    [
+      'a person’s link shall never have been taken',
+      `update participant set link_taken_at = null, link_taken_times = 0 where link_generation = 1`,
+      'changed link taken',
+    ],
+    [
+      'a taking was moved',
+      `update participant set link_taken_at = link_taken_at + interval '1 day'`,
+      'changed link taken',
+    ],
+    [
+      'an old link was put back',
+      `update participant set link_generation = 1 where link_generation = 2`,
+      'changed link generation',
+    ],
+    [
+      'a link has the hash of another token',
+      `update participant set link_hash = sha256(link_hash)`,
+      'changed link hash',
+    ],
+    [
+      'a changed address shall never have changed',
+      `update participant set email_changed_at = null`,
+      'changed link email',
+    ],
+    [
+      'somebody’s number shall have been changed',
+      `update participant set phone_changed_at = created_at`,
+      'changed link phone',
+    ],
+    [
+      'a public record keeps silent about a link that was taken',
+      `update public_record set circumstances = null where status = 'recorded' and kind = 'pact'`,
+      'changed public-record circumstances',
+    ],
     // the roster
     [
       'a person was put on the roster',

@@ -4,12 +4,13 @@ import { archiveRun, fileRevision, pact } from '#db';
 import { archiveDue } from '#documents';
 import { closeEvent, prolongAttendance } from '#event';
 import { recordRotations } from '#keys';
-import { recordExport } from '#participants';
+import { participantById, recordExport } from '#participants';
 import { signOnPhone } from '../../bench/phone.ts';
 import { revokeDisplayLink, takeDisplayLink } from '../../src/attendance/organiser/stream/display-links.ts';
 import { sealDocument } from '../../src/documents/sealing/seal-document.ts';
 import { sequenceBatch } from '../../src/log/sequence-batch.ts';
-import { removePerson } from '../../src/participants/roster/save-person.ts';
+import { renewLink } from '../../src/participants/links/renew-link.ts';
+import { changePerson, removePerson } from '../../src/participants/roster/save-person.ts';
 import { revokePact } from '../../src/signing/revoke-pact.ts';
 import { openRound } from '../signing/round.ts';
 
@@ -26,7 +27,7 @@ export async function busyRound() {
   const [first, second, third, fourth, fifth] = invited.map(({ id }) => id) as [string, string, string, string, string];
   await services.custody.rotateOrganisation(orgId, 'seal', { at: clock.now() });
   await recordRotations(services);
-  await recordExport(services, { orgId, eventId, form: 'csv', count: 5, by });
+  await recordExport(services, { orgId, eventId, form: 'csv', people: invited, by });
   await takeDisplayLink(services, acting, 'hall');
   await revokeDisplayLink(services, acting, 'hall');
   const now = clock.now().getTime();
@@ -48,6 +49,12 @@ export async function busyRound() {
   for (const { link } of invited.slice(0, 3)) await signOnPhone(link, { origin: round.origin });
   const [revoked] = await db.select().from(pact).where(sql`participant_id = ${second}`);
   await revokePact(services, { orgId, eventId, pactId: revoked?.id ?? '', accountId: by, reason: 'Salah jabatan' });
+  const person = await participantById(db, orgId, eventId, fourth);
+  if (!person) throw new Error('five people');
+  await renewLink(services, person, by);
+  const unit = { key: 'kecamatan sawerigadi', name: person.unit, regionCode: null };
+  await changePerson(services, acting, fourth, { ...person, nik: undefined, unit, email: 'baru@contoh.id' });
+  await recordExport(services, { orgId, eventId, form: 'copy', people: [person], by });
   await removePerson(services, { orgId, eventId }, fifth);
   await db.transaction((tx) =>
     prolongAttendance(tx, { ...acting, at: clock.now() }, new Date(clock.now().getTime() + 60_000)),

@@ -17,7 +17,14 @@ async function footerOf(assurance: Assurance | undefined): Promise<string> {
   const context = await eventContext(db, orgId, eventId);
   const text = standing && context.textFor(standing.person.category);
   if (!standing || !text) throw new Error('nobody signs');
-  const facts = { person: standing.person, text: text.fill(standing.person), mark: undefined, assurance, code: '' };
+  const facts = {
+    person: standing.person,
+    text: text.fill(standing.person),
+    mark: undefined,
+    assurance,
+    circumstances: undefined,
+    code: '',
+  };
   const place = { verifyUrl: 'https://contoh.go.id', publicUrl: 'https://contoh.go.id', at: round.clock.now() };
   return pactSheet({ ...context, ...facts, ...place }).footer.join('\n');
 }

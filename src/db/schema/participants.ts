@@ -51,6 +51,12 @@ export const participant = pgTable(
     ordinal: integer('ordinal').notNull(),
     linkGeneration: integer('link_generation').notNull().default(1),
     linkHash: bytes('link_hash').notNull(),
+    /** When an organiser last took the link of this generation, and how often; of takings before this was kept nothing is known. */
+    linkTakenAt: instant('link_taken_at'),
+    linkTakenTimes: integer('link_taken_times').notNull().default(0),
+    /** When an organiser last changed the address after the event was opened. */
+    emailChangedAt: instant('email_changed_at'),
+    phoneChangedAt: instant('phone_changed_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     removedAt: instant('removed_at'),

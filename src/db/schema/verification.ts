@@ -1,6 +1,18 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
+/** What stands beside a signature: what an organiser did with the signer's link and addresses, times as ISO 8601. */
+export type Circumstances = {
+  /** When an organiser last took the link that was used, and how often. */
+  readonly linkTakenAt?: string;
+  readonly linkTakenTimes?: number;
+  /** When an organiser last changed the address after the event was opened. */
+  readonly emailChangedAt?: string;
+  readonly phoneChangedAt?: string;
+  /** The device was signed in to the organiser's console when it prepared the signature. */
+  readonly organiserDevice?: true;
+};
+
 /** All that the public may know of a document: the only table besides public_text that verification reads. */
 export const publicRecord = pgTable(
   'public_record',
@@ -22,6 +34,8 @@ export const publicRecord = pgTable(
     textDigest: bytes('text_digest').notNull(),
     /** How a signer was identified; null for documents of the office. */
     assurance: text('assurance', { enum: ['link', 'room-code', 'stream-code', 'one-time-code', 'officer'] }),
+    /** What else is known of how a signature came about; null where there is nothing to say. */
+    circumstances: jsonb('circumstances').$type<Circumstances>(),
     /** What a document of the office counts: names of figures and their numbers, never names of people. */
     counts: jsonb('counts').$type<Readonly<Record<string, number>>>(),
     timeSource: text('time_source', { enum: ['server', 'trusted'] }).notNull(),

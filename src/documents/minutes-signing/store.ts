@@ -39,15 +39,19 @@ export async function saveSignatoryName(
     .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId)));
 }
 
+/** False when somebody else has renewed it since. */
 export async function saveSignatoryLink(
-  db: Db,
-  { orgId, eventId, id }: Signatory,
+  tx: Tx,
+  { orgId, eventId, id, linkGeneration }: Signatory,
   set: Pick<Signatory, 'linkGeneration' | 'linkHash'>,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const was = and(eq(signatory.id, id), eq(signatory.linkGeneration, linkGeneration));
+  const saved = await tx
     .update(signatory)
     .set(set)
-    .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId), eq(signatory.id, id)));
+    .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId), was))
+    .returning({ id: signatory.id });
+  return saved.length > 0;
 }
 
 /** A prepare with all that is written beside it. */

@@ -1,3 +1,4 @@
+import type { Circumstances } from '#db';
 import { dayOf, type Event } from '#event';
 import { displayName, nipTail, type PersonName } from '#participants';
 import type { Strokes } from '#pdf';
@@ -25,11 +26,14 @@ export interface ListedPerson extends PersonName {
     readonly onBehalfOf: string;
     /** Recorded by somebody after attendance had ended. */
     readonly late: boolean;
+    /** Recorded by a device that was signed in to the console. */
+    readonly organiserDevice?: boolean;
   } | null;
   readonly pact: {
     readonly code: string;
     readonly signedAt: Date;
     readonly assurance: keyof typeof paperWords.assurance;
+    readonly circumstances?: Circumstances;
     readonly strokes: Strokes | undefined;
   } | null;
 }
@@ -120,7 +124,21 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
 function noteOf({ attendance, role }: ListedPerson): string {
   const behalf = attendance?.onBehalfOf ? paperWords.onBehalfOf(attendance.onBehalfOf) : '';
   const late = attendance?.late ? paperWords.late : '';
-  return [role === 'peserta' ? '' : paperWords.roles[role], behalf, late].filter(Boolean).join('; ');
+  const device = attendance?.organiserDevice ? paperWords.organiserDevice : '';
+  return [role === 'peserta' ? '' : paperWords.roles[role], behalf, late, device].filter(Boolean).join('; ');
+}
+
+/** How somebody was identified, and what speaks against it; that a link was taken to be handed out stands on the pact itself. */
+function identityCell({ assurance, circumstances = {} }: NonNullable<ListedPerson['pact']>): string {
+  const { organiserDevice, emailChangedAt, phoneChangedAt } = circumstances;
+  return [
+    paperWords.assurance[assurance],
+    organiserDevice ? paperWords.organiserDevice : '',
+    emailChangedAt ? paperWords.emailChanged : '',
+    phoneChangedAt ? paperWords.phoneChanged : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 /** The list of those whose pact is in force, each with its code; revoked pacts listed apart, with when and why. */
@@ -140,7 +158,7 @@ export function signerList(
     cells: [
       ...personCells(person, no),
       person.pact ? timeCell(person.pact.signedAt, event) : '',
-      person.pact ? paperWords.assurance[person.pact.assurance] : '',
+      person.pact ? identityCell(person.pact) : '',
       person.pact ? codeCell(person.pact.code) : '',
       '',
     ],

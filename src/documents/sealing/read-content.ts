@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '#db';
+import type { Circumstances, Tx } from '#db';
 import { Refusal } from '#errors';
 import type { LaidOut } from '#pdf';
 import { type CanonicalValue, canonicalBytes } from '#trust/log';
@@ -143,20 +143,23 @@ async function readList(tx: Tx, kind: Exclude<DocumentKind, 'minutes'>, facts: E
 interface Said {
   readonly assurance?: keyof typeof paperWords.assurance;
   readonly late?: boolean;
+  readonly organiserDevice?: boolean;
+  readonly circumstances?: Circumstances;
 }
 
 /** The drawing is made small at once, so that thousands fit into memory. */
 function listed({ attendance, pact, mark, ...person }: RosterPerson): ListedPerson {
   if (pact && !mark) throw new Refusal('pact-incomplete', { id: pact.id });
-  const late = (attendance?.evidence as Said | undefined)?.late === true;
-  const { assurance = 'link' } = (pact?.evidence ?? {}) as Said;
+  const { late = false, organiserDevice = false } = (attendance?.evidence ?? {}) as Said;
+  const { assurance = 'link', circumstances } = (pact?.evidence ?? {}) as Said;
   return {
     ...person,
-    attendance: attendance && { ...attendance, late },
+    attendance: attendance && { ...attendance, late, organiserDevice },
     pact: pact && {
       code: pact.code,
       signedAt: pact.signedAt,
       assurance,
+      ...(circumstances && { circumstances }),
       strokes: mark ? cellStrokes(mark) : undefined,
     },
   };

@@ -125,11 +125,12 @@ async function postOfficial(
   const signatory = event.state === 'draft' ? undefined : await signatoryFor(services, event);
   if (!signatory) throw new Refusal('not-found');
   if (field(request, 'act') === 'renew') {
-    await renewSignatoryLink(services, signatory);
+    await renewSignatoryLink(services, signatory, accountId);
     flash(reply, dossierWords(langOf(request)).renewed);
     return reply.redirect(`/konsol/kegiatan/${event.id}/dokumen`, 303);
   }
-  await recordExport(services, { orgId, eventId: event.id, form: 'copy', count: 1, by: accountId, afterClosing: true });
+  const people = [signatory];
+  await recordExport(services, { orgId, eventId: event.id, form: 'copy', people, by: accountId, afterClosing: true });
   return showDocuments(request, reply, services, jobs, { signatory });
 }
 

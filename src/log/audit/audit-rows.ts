@@ -1,5 +1,5 @@
 import type { Tx } from '#db';
-import type { Custody } from '#keys';
+import { type Custody, opaquePerson } from '#keys';
 import { recordedDigest } from '#trust/log/append';
 import {
   type AuditedRow,
@@ -54,19 +54,12 @@ export function compare(expected: Fields, record: Fields, differs: (field: strin
 }
 
 /** What a leaf says by a keyed mark or a digest, because it is long or personal. */
-function derived(raw: AuditedRow['raw'], { mac }: Pick<Custody, 'mac'>): Fields {
+function derived(raw: AuditedRow['raw'], custody: Pick<Custody, 'mac'>): Fields {
   const { event = '', person, evidence, reason, onBehalfOf, title } = raw;
   return {
-    ...(person === undefined ? {} : { person: personId(mac, event, person) }),
+    ...(person === undefined ? {} : { person: opaquePerson(custody, event, person) }),
     ...(evidence === undefined ? {} : { evidence: recordedDigest(evidence) }),
     ...(title === undefined ? {} : { title: recordedDigest(title) }),
     ...(reason === undefined ? {} : { said: recordedDigest(onBehalfOf === undefined ? reason : [reason, onBehalfOf]) }),
   };
-}
-
-/** As in certificates and leaves: an opaque id of this person in this event. */
-function personId(mac: Custody['mac'], event: string, person: string): string {
-  return Buffer.from(mac('signer-id', `${event}.${person}`))
-    .subarray(0, 16)
-    .toString('hex');
 }

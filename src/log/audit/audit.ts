@@ -4,6 +4,7 @@ import { logKeys } from '../keys.ts';
 import { countLeaves } from '../store/audit-log.ts';
 import { lastCheckpoint } from '../store/places.ts';
 import { auditKeys } from './audit-keys.ts';
+import { auditLinks } from './audit-links.ts';
 import { auditLog } from './audit-log.ts';
 import { auditFilesAndPages } from './audit-public.ts';
 import { auditRows } from './audit-rows.ts';
@@ -32,7 +33,7 @@ export interface AuditServices {
 /**
  * Compares every row that has a leaf with its leaf, every leaf with its row, the key store's history with the log's, and the
  * log with itself: in one snapshot, so it may run beside the service, a page at a time, so that memory does not grow with the
- * event. Writes nothing.
+ * event, but for 200 bytes of each person whose link was taken. Writes nothing.
  */
 export async function audit({ db, custody, now }: AuditServices): Promise<AuditReport> {
   const findings = newFindings();
@@ -41,6 +42,7 @@ export async function audit({ db, custody, now }: AuditServices): Promise<AuditR
     async (tx) => {
       const size = await auditLog(tx, known, now, findings);
       const rows = await auditRows(tx, custody, findings);
+      await auditLinks(tx, custody, findings);
       await auditHistories(tx, findings);
       await auditFilesAndPages(tx, findings);
       await auditKeys(tx, custody, now, findings);

@@ -23,6 +23,7 @@ export type Audited =
   | 'opening'
   | 'closing'
   | 'links'
+  | 'link'
   | 'window'
   | 'setting'
   | 'roster'

@@ -14,6 +14,7 @@ export async function changedPactRecords(tx: Tx): Promise<Finding[]> {
         case when r.signed_at is distinct from p.signed_at then 'at' end,
         case when encode(r.text_digest, 'hex') <> p.evidence ->> 'textDigest' then 'text' end,
         case when r.assurance is distinct from p.evidence ->> 'assurance' then 'assurance' end,
+        case when r.circumstances is distinct from p.evidence -> 'circumstances' then 'circumstances' end,
         case when r.revoked_at is distinct from p.revoked_at then 'revokedAt' end,
         case when r.revoked_reason is distinct from p.revoked_reason then 'reason' end,
         case when l.subject is distinct from p.id then 'leaf' end,

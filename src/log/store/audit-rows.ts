@@ -71,7 +71,8 @@ export const rowRules: readonly RowRule[] = [
     what: 'attendance',
     kind: 'attendance-recorded',
     table: sql`attendance t`,
-    said: sql`'event', t.event_id, 'attendance', t.id, 'mode', t.mode, 'way', t.way, 'by', t.by, 'at', ${iso(sql`t.at`)}`,
+    said: sql`'event', t.event_id, 'attendance', t.id, 'mode', t.mode, 'way', t.way, 'by', t.by, 'at', ${iso(sql`t.at`)},
+      'device', case when t.evidence ->> 'organiserDevice' = 'true' then 'organiser' end`,
     raw: sql`'event', t.event_id, 'person', t.participant_id, 'reason', t.reason, 'onBehalfOf', t.on_behalf_of`,
   },
   {
@@ -110,8 +111,8 @@ export const rowRules: readonly RowRule[] = [
     kind: 'links-exported',
     table: sql`link_export t`,
     said: sql`'event', t.event_id, 'form', t.form, 'count', t.count, 'by', t.by, 'at', ${iso(sql`t.at`)}`,
-    // A display link has no row: it is the same link each time.
-    except: sql`l.record ->> 'form' = 'display'`,
+    // A display link has no row: it is the same link each time. What names more people than one leaf does goes on in others.
+    except: sql`coalesce(l.record ->> 'form' = 'display', false) or l.record -> 'of' is not null`,
   },
 ];
 
@@ -124,7 +125,8 @@ export async function auditedRows(tx: Tx, rule: RowRule, after = first): Promise
     ...(await tx.execute<AuditedRow>(sql`
       select t.id, jsonb_build_object(${rule.said}) as said, jsonb_build_object(${rule.raw ?? sql``}) as raw,
         (select jsonb_agg(l.record order by l.id) from log_leaf l
-          where l.org_id = t.org_id and l.subject = t.id and l.kind = ${rule.kind}) as records
+          where l.org_id = t.org_id and l.subject = t.id and l.kind = ${rule.kind}
+            and not (${rule.except ?? sql`false`})) as records
       from ${rule.table} where ${rule.where ?? sql`true`} and t.id > ${after}::uuid order by t.id limit ${page}`)),
   ];
 }

@@ -5,6 +5,7 @@ import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import { changedMember, newMember } from '../roster/new-member.ts';
+import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type NewUnit, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
 import type { Planned } from './plan.ts';
@@ -27,7 +28,7 @@ const manyRows = 500;
  */
 export async function applyImport(
   services: { db: Db; custody: Custody; clock: Clock },
-  where: { orgId: string; eventId: string },
+  { by, ...where }: { orgId: string; eventId: string; by: string },
   id: string,
   basis: string,
 ): Promise<Applied> {
@@ -40,10 +41,11 @@ export async function applyImport(
   const at = clock.now();
   const first = changed.length + unchanged.length + untouched + 1;
   const place = { orgId, eventId, unitId: '', at };
+  const changing = changed.flatMap(({ draft, member }) =>
+    member ? [{ draft, before: member, row: changedMember(custody, draft, member, place) }] : [],
+  );
   const rows = [
-    ...changed.flatMap(({ draft, member }) =>
-      member ? [{ draft, row: changedMember(custody, draft, member, place) }] : [],
-    ),
+    ...changing,
     ...added.map(({ draft }, index) => ({ draft, row: newMember(custody, draft, first + index, place) })),
   ];
   await db.transaction(async (tx) => {
@@ -59,6 +61,7 @@ export async function applyImport(
       orgId,
       rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
     );
+    await recordAddresses(tx, custody, { orgId, eventId, state, by, at }, changing);
     await resealRoster(tx, { orgId, eventId, state, at });
   });
   if (rows.length >= manyRows) await refreshStatistics(db);

@@ -85,7 +85,8 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
       });
       return reply.redirect(`${list}/impor/${id}`, 303);
     case 'apply': {
-      const { added, changed } = await applyImport(services, place, id, field(request, 'basis'));
+      const { accountId: by } = signedIn(request);
+      const { added, changed } = await applyImport(services, { ...place, by }, id, field(request, 'basis'));
       flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
       return reply.redirect(list, 303);
     }

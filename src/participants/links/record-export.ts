@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
-import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
 import { assertMayChange, loadEvent } from '#event';
+import type { Custody } from '#keys';
+import { lockRoster } from '../roster/store.ts';
+import { appendNamingLeaves } from './logged-people.ts';
 import type { LinkExport } from './store.ts';
-import { insertExport } from './store.ts';
+import { insertExport, markTaken } from './store.ts';
 
 export interface ExportOf {
   readonly orgId: string;
   readonly eventId: string;
   readonly form: LinkExport['form'];
-  readonly count: number;
+  /** Whose links are taken: participants, or the official. */
+  readonly people: readonly { readonly id: string }[];
   /** The link opens something after the event has closed too: that of an official who signs the berita acara. */
   readonly afterClosing?: boolean;
   /** The account that takes the links. */
@@ -19,20 +22,28 @@ export interface ExportOf {
 }
 
 /**
- * Writes down that links leave the service, in the log too. Comes before the links do: if we crash in between, an
- * export is noted that nobody received, never the other way round.
+ * Writes down that links leave the service and whose, in the log too, and beside each person, whose page and pact say so.
+ * Comes before the links do: if we crash in between, an export is noted that nobody received, never the other way round.
  * @throws Refusal `event-state` for a closed event, whose links open nothing; `import-nothing-to-do` without anybody.
  */
-export async function recordExport({ db, clock }: { db: Db; clock: Clock }, act: ExportOf): Promise<void> {
-  const { orgId, eventId, form, count, by, afterClosing = false } = act;
+export async function recordExport(
+  { db, custody, clock }: { db: Db; custody: Pick<Custody, 'mac'>; clock: Clock },
+  act: ExportOf,
+): Promise<void> {
+  const { orgId, eventId, form, people, by, afterClosing = false } = act;
   const { state } = await loadEvent(db, orgId, eventId);
   if (!afterClosing) assertMayChange(state, 'links');
-  if (count === 0) throw new Refusal('import-nothing-to-do');
-  const id = randomUUID();
+  if (people.length === 0) throw new Refusal('import-nothing-to-do');
+  const subject = randomUUID();
   const at = clock.now();
+  const count = people.length;
+  const ids = people.map(({ id }) => id);
   await db.transaction(async (tx) => {
-    await insertExport(tx, { orgId, eventId, id, form, count, by, at });
+    // the audit counts takings behind the newest renewal, so the two come one after the other
+    await lockRoster(tx, orgId, eventId);
+    await insertExport(tx, { orgId, eventId, id: subject, form, count, by, at });
     const record = { event: eventId, form, count, by, at: at.toISOString() };
-    await appendLeaf(tx, { orgId, kind: 'links-exported', subject: id, record, at });
+    await appendNamingLeaves(tx, custody, { orgId, kind: 'links-exported', subject, record, at }, { eventId, ids });
+    await markTaken(tx, { orgId, eventId, ids, at });
   });
 }

@@ -32,7 +32,7 @@ async function sendCsv(request: FastifyRequest<WithId>, reply: FastifyReply, ser
     orgId: event.orgId,
     eventId: event.id,
     form: 'csv',
-    count: people.length,
+    people,
     by: signedIn(request).accountId,
   });
   return reply
@@ -52,7 +52,7 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
     orgId: event.orgId,
     eventId: event.id,
     form: 'whatsapp',
-    count: shown.length,
+    people: shown,
     by: accountId,
   });
   const lang = langOf(request);

@@ -128,10 +128,9 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const about = { event, entries, handle: person.handle, hasNik: person.hasNik, ...(correction ? { correction } : {}) };
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
-  const accepting = correction
-    ? { reportId: correction.id, by: signedIn(request).accountId, answer: field(request, 'jawaban') }
-    : null;
-  const saved = await changePerson(services, placeOf(event), person.id, read.draft, accepting);
+  const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
+  const { accountId: by } = signedIn(request);
+  const saved = await changePerson(services, { ...placeOf(event), by }, person.id, read.draft, accepting);
   const { corrected, saved: plain } = rosterWords(langOf(request)).form;
   return answerSaved(request, reply, { ...about, saved, done: correction ? corrected : plain });
 }
@@ -155,12 +154,12 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
   const lang = langOf(request);
   const act = field(request, 'act');
   if (act === 'renew') {
-    await renewLink(services, person);
+    await renewLink(services, person, accountId);
     flash(reply, linkWords(lang).one.renewed);
     return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/o/${person.handle}`, 303);
   }
   if (act !== 'copy' && act !== 'whatsapp') throw new Refusal('bad-request');
-  await recordExport(services, { ...placeOf(event), form: act, count: 1, by: accountId });
+  await recordExport(services, { ...placeOf(event), form: act, people: [person], by: accountId });
   const invitation = (await invitationsTo(services, event))(person);
   const { link: url } = invitation;
   const whatsApp = whatsAppLink(person.phone, invitationText(invitation, lang));

@@ -8,6 +8,7 @@ import type { Draft } from '../import/person.ts';
 import { acceptCorrection, type Deciding } from '../reports/correction.ts';
 import { changedMember, newMember } from './new-member.ts';
 import { nikLookup } from './nik-vault.ts';
+import { recordAddresses } from './record-addresses.ts';
 import { resealRoster } from './reseal-roster.ts';
 import { findMember, findSame, lockRoster, markRemoved, nextOrdinal, saveMembers, saveUnits } from './store.ts';
 
@@ -43,15 +44,15 @@ export async function addPerson({ db, custody, clock }: Parts, where: Where, dra
 }
 
 /**
- * Changes one person. What the draft is silent about stays. `accepting` is a correction the person asked for, which
+ * Changes one person, by an account. What the draft is silent about stays. `accepting` is a correction the person asked for, which
  * this fulfils. @throws Refusal `event-state`, `not-found`, `correction-settled`.
  */
 export async function changePerson(
   { db, custody, clock }: Parts,
-  where: Where,
+  { by, ...where }: Where & { readonly by: string },
   id: string,
   draft: Draft,
-  accepting: Pick<Deciding, 'reportId' | 'by' | 'answer'> | null = null,
+  accepting: Pick<Deciding, 'reportId' | 'answer'> | null = null,
 ): Promise<Saved> {
   return await db.transaction(async (tx) => {
     const state = await hold(tx, where);
@@ -59,9 +60,11 @@ export async function changePerson(
     if (!member) throw new Refusal('not-found');
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
-    await saveMembers(tx, where.orgId, [changedMember(custody, draft, member, place)]);
+    const row = changedMember(custody, draft, member, place);
+    await saveMembers(tx, where.orgId, [row]);
+    await recordAddresses(tx, custody, { ...place, state, by }, [{ before: member, row }]);
     await resealRoster(tx, { ...place, state });
-    if (accepting) await acceptCorrection(tx, { ...where, participantId: id, ...accepting }, place.at);
+    if (accepting) await acceptCorrection(tx, { ...where, participantId: id, by, ...accepting }, place.at);
     return { handle: member.handle };
   });
 }

@@ -94,18 +94,49 @@ const changeable = [
   'updatedAt',
 ] as const;
 
-/** Raises a person's link generation: the old link is then unknown. */
+/**
+ * Raises a person's link generation: the old link is then unknown, and nobody has taken the new one. False when somebody else
+ * has renewed it since.
+ */
 export async function saveLink(
   tx: Tx,
-  orgId: string,
-  eventId: string,
-  id: string,
+  { orgId, eventId, id }: { orgId: string; eventId: string; id: string },
+  was: { generation: number },
   link: { generation: number; hash: Uint8Array; at: Date },
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const saved = await tx
     .update(participant)
-    .set({ linkGeneration: link.generation, linkHash: link.hash, updatedAt: link.at })
-    .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), eq(participant.id, id)));
+    .set({
+      linkGeneration: link.generation,
+      linkHash: link.hash,
+      linkTakenAt: null,
+      linkTakenTimes: 0,
+      updatedAt: link.at,
+    })
+    .where(
+      and(
+        eq(participant.orgId, orgId),
+        eq(participant.eventId, eventId),
+        eq(participant.id, id),
+        eq(participant.linkGeneration, was.generation),
+      ),
+    )
+    .returning({ id: participant.id });
+  return saved.length > 0;
+}
+
+/** Writes beside people that an address of theirs was changed after the event had opened. */
+export async function markAddressChanged(
+  tx: Tx,
+  { orgId, eventId, ids, at }: { orgId: string; eventId: string; ids: readonly string[]; at: Date },
+  field: 'email' | 'phone',
+): Promise<void> {
+  for (const part of batches(ids)) {
+    await tx
+      .update(participant)
+      .set(field === 'email' ? { emailChangedAt: at } : { phoneChangedAt: at })
+      .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), inArray(participant.id, [...part])));
+  }
 }
 
 /** Takes people off the roster; their rows stay, for the log and for pacts they signed. */

@@ -6,6 +6,7 @@ import { phoneWords } from '../words.ts';
 import { AttendanceCard, AttendanceStep } from './attendance-step.tsx';
 import { Attended } from './attended.tsx';
 import type { Ceremony } from './ceremony.ts';
+import { CircumstancesCard } from './circumstances.tsx';
 import { DoneStep } from './done-step.tsx';
 import { ElsewhereView, StoppedView } from './endings.tsx';
 import type { CeremonyView, View } from './machine.ts';
@@ -44,6 +45,7 @@ export function Participant() {
         <AttendanceCard view={view} waiting={waiting} ceremony={ceremony} />
       ) : null}
       {view.at === 'ceremony' && ceremony ? <Steps view={view} waiting={waiting} ceremony={ceremony} /> : null}
+      {'state' in view && view.state ? <CircumstancesCard state={view.state} /> : null}
     </div>
   );
 }

@@ -76,7 +76,7 @@ async function writeAllPrepared({ $client: sql }: Db, all: readonly NewPrepared[
   const written = await sql<{ subject: string; wait: number | null }[]>`
     with given (org_id, event_id, participant_id, version, id, text_id, nonce, code, key_thumbprint, certificate, tbs,
       before, blocks, behind, facts, evidence, mark, at, expires_at, status_index, kind, status, organisation, title,
-      event_title, event_at, zone, name, position, unit, nip_tail, text_digest, assurance, time_source, sample,
+      event_title, event_at, zone, name, position, unit, nip_tail, text_digest, assurance, circumstances, time_source, sample,
       leaf_kind, leaf_record, leaf_salt, leaf) as (values ${rows}),
     asked as (
       select given.*, coalesce(earlier.lately, 0) >= ${mostPrepares.anHour} as too_fast,
@@ -133,9 +133,9 @@ async function writeAllPrepared({ $client: sql }: Db, all: readonly NewPrepared[
       where code not in (select code from handed_on)
     ), public as (
       insert into public_record (org_id, code, kind, status, organisation, title, event_title, event_at, zone, name,
-        position, unit, nip_tail, text_digest, assurance, time_source, sample)
+        position, unit, nip_tail, text_digest, assurance, circumstances, time_source, sample)
       select org_id, code, kind, status, organisation, title, event_title, event_at, zone, name, position, unit, nip_tail,
-        text_digest, assurance, time_source, sample
+        text_digest, assurance, circumstances, time_source, sample
       from standing
     ), logged as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
@@ -162,7 +162,7 @@ function rowOf(sql: Db['$client'], { pact, nonce, version, statusIndex, record, 
     ${pact.expiresAt.toISOString()}::timestamptz, ${statusIndex}::int, ${record.kind}, ${record.status},
     ${record.organisation}, ${record.title}, ${record.eventTitle}, ${record.eventAt.toISOString()}::timestamptz,
     ${record.zone}, ${record.name}, ${record.position}, ${record.unit}, ${record.nipTail}, ${record.textDigest}::bytea,
-    ${record.assurance ?? null}, ${record.timeSource}, ${record.sample}, ${leaf.kind},
+    ${record.assurance ?? null}, ${record.circumstances ? JSON.stringify(record.circumstances) : null}::jsonb, ${record.timeSource}, ${record.sample}, ${leaf.kind},
     ${JSON.stringify(leaf.record)}::jsonb, ${leaf.salt}::bytea, ${leaf.leaf}::bytea)`;
 }
 

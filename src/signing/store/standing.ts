@@ -1,5 +1,5 @@
 import { and, eq, exists, isNull, sql } from 'drizzle-orm';
-import { attendance, type Db, event, pact, participant, participantReport, unit } from '#db';
+import { attendance, type Circumstances, type Db, event, pact, participant, participantReport, unit } from '#db';
 import type { Event } from '#event';
 import type { Receipt } from '../protocol.ts';
 
@@ -38,6 +38,10 @@ export interface SigningPerson {
   readonly rank: string;
   readonly position: string;
   readonly email: string;
+  readonly linkTakenAt: Date | null;
+  readonly linkTakenTimes: number;
+  readonly emailChangedAt: Date | null;
+  readonly phoneChangedAt: Date | null;
   readonly unit: string;
 }
 
@@ -48,6 +52,8 @@ export interface StandingPact {
   readonly device: Uint8Array;
   readonly receipt: Receipt;
   readonly signedAt: Date;
+  /** Of its evidence. */
+  readonly circumstances: Circumstances | null;
 }
 
 /** By handle, in one query. Undefined for an unknown handle and for a person taken off the roster. */
@@ -116,6 +122,10 @@ function select(db: Db) {
         rank: participant.rank,
         position: participant.position,
         email: participant.email,
+        linkTakenAt: participant.linkTakenAt,
+        linkTakenTimes: participant.linkTakenTimes,
+        emailChangedAt: participant.emailChangedAt,
+        phoneChangedAt: participant.phoneChangedAt,
         unit: unit.name,
       },
       event: {
@@ -133,6 +143,7 @@ function select(db: Db) {
         device: pact.device,
         receipt: pact.receipt,
         signedAt: pact.signedAt,
+        circumstances: sql<Circumstances | null>`${pact.evidence} -> 'circumstances'`,
       },
       attendance: { at: attendance.at, mode: attendance.mode, way: attendance.way },
       corrected: exists(

@@ -1,5 +1,6 @@
 /** Every act that leaves a leaf. A name, once published, keeps its meaning; new ones are added. */
 export const leafKinds = [
+  'address-changed',
   'attendance-recorded',
   'attendance-withdrawn',
   'certificate-issued',
@@ -9,6 +10,7 @@ export const leafKinds = [
   'event-opened',
   'file-archived',
   'key-rotated',
+  'link-renewed',
   'links-exported',
   'pact-revoked',
   'pact-signed',

@@ -58,10 +58,12 @@ function shownName({ status, name }: PublicRecord): string {
 /** Never NIK, phone, strokes, or anything of people who did not sign. A prepared pact shows nobody's name. */
 function Facts({ record }: { readonly record: PublicRecord }) {
   const lang = useLang();
-  const { facts, assurance, clocks } = verificationWords(lang);
+  const { facts, assurance, clocks, circumstances } = verificationWords(lang);
   const zone = record.zone as Zone;
   const time = (at: Date | null) => (at ? formatDateTime(at, zone, lang) : undefined);
   const signed = record.status !== 'prepared';
+  const { linkTakenAt, emailChangedAt, phoneChangedAt, organiserDevice } = (signed && record.circumstances) || {};
+  const told = (at: string | undefined) => (at ? time(new Date(at)) : undefined);
   return (
     <Card>
       <DefinitionList
@@ -78,6 +80,10 @@ function Facts({ record }: { readonly record: PublicRecord }) {
           [facts.held, formatDate(record.eventAt, zone, lang)],
           [facts.office, record.organisation],
           [facts.identity, signed && record.assurance ? assurance[record.assurance] : undefined],
+          [facts.device, organiserDevice ? <strong>{circumstances.organiserDevice}</strong> : undefined],
+          [facts.linkTaken, told(linkTakenAt)],
+          [facts.emailChanged, told(emailChangedAt)],
+          [facts.phoneChanged, told(phoneChangedAt)],
           [facts.clock, signed ? clocks[record.timeSource] : undefined],
           [facts.trusted, time(record.trustedAt)],
           [facts.file, record.fileDigest ? <code class="digest">{hex(record.fileDigest)}</code> : undefined],

@@ -36,7 +36,7 @@ export async function closedRound({ assets = bareAssets }: { readonly assets?: A
       const content = defaultContent(await loadEvent(db, round.orgId, round.eventId), true);
       await saveMinutes(round.services, request, { ...content, items: [...content.items, sentence], replaces });
     },
-    renewLink: async () => renewSignatoryLink(round.services, await theirs(round)),
+    renewLink: async () => renewSignatoryLink(round.services, await theirs(round), round.accountId),
     linkNow: async () => signatoryLink(round.services.custody, 'http://localhost:3000', await theirs(round)),
   };
 }
