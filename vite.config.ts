@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import cascadeLayers from '@csstools/postcss-cascade-layers';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { forOldBrowsers } from './vite.old-css.ts';
 
 /** Every src/<stage>/islands/<name>.tsx is a script of its own; web/assets.ts finds it in the manifest. */
 function islands(): string[] {
@@ -34,6 +35,7 @@ const flattenLayers = {
         root.prepend(layers);
       },
     },
+    forOldBrowsers,
     cascadeLayers(),
   ],
 };

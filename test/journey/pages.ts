@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -37,6 +37,11 @@ export async function open(context: BrowserContext, expected: readonly RegExp[] 
     if (message.type() === 'error' || message.type() === 'warning') keep(message.text());
   });
   return { page, errors };
+}
+
+/** A picture for people to look at. */
+export function keepPicture(name: string, png: Uint8Array): void {
+  writeFileSync(join(pictures, `${name}.png`), png);
 }
 
 /**

@@ -50,6 +50,16 @@ describe('browsers from 2018 (Chrome 70, Safari 13)', () => {
   });
 });
 
+describe('styles of before 2020', () => {
+  it('know no shorthands of logical properties, no gap in flex boxes and no max(): each is said otherwise, too', () => {
+    const sheet = readFileSync(path.join(dir, assets.stylesheet?.href ?? ''), 'utf8');
+    expect(sheet).not.toMatch(/[{;](?:inset|(?:padding|margin|scroll-margin|inset|border)-(?:inline|block)):/u);
+    const old = sheet.split('@supports not (aspect-ratio:1)').slice(1).join('');
+    expect(old).toMatch(/\.page[^{]*\{padding-left:var\(--gutter\)/u);
+    expect(old).toMatch(/\.actions[^{]*>:not\(:last-child\)[^{]*\{[^}]*margin-right:\.75rem/u);
+  });
+});
+
 describe('the script that says why nothing moves', () => {
   it('is read by browsers of 2009', () => {
     expect(() => parse(starter, { ecmaVersion: 5, sourceType: 'script' })).not.toThrow();
