@@ -127,7 +127,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       },
       'too-early': {
         heading: 'Kegiatan belum dibuka',
-        body: 'Panitia belum membuka kegiatan ini. Simpan tautan Anda dan buka lagi saat acara dimulai.',
+        body: 'Panitia belum membuka kegiatan ini. Halaman ini memeriksanya sendiri tiap menit; atau simpan tautan Anda dan buka lagi saat acara dimulai.',
       },
       closed: {
         heading: 'Penandatanganan sudah ditutup',
@@ -274,7 +274,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       },
       'too-early': {
         heading: 'This event has not opened yet',
-        body: 'The organiser has not opened this event. Keep your link and open it again when the event begins.',
+        body: 'The organiser has not opened this event. This page looks by itself every minute; or keep your link and open it again when the event begins.',
       },
       closed: {
         heading: 'Signing is closed',

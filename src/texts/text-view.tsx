@@ -4,7 +4,7 @@ import type { FilledText } from './blocks.ts';
 /** A whole text to read, without its title: what stands before the promises, the promises, what follows. */
 export function TextView({ text }: { readonly text: Pick<FilledText, 'opening' | 'promises' | 'closing'> }) {
   return (
-    <div class="pact-text" lang="id">
+    <div class="pact-text notranslate" lang="id">
       <BlocksView blocks={text.opening} />
       <ol>
         {text.promises.map((runs, index) => (

@@ -11,7 +11,7 @@ import type {
   ReportRequest,
 } from '../protocol.ts';
 import type { Missing } from './features.ts';
-import { type Http, Refused } from './http.ts';
+import { type Http, Refused, Unreachable } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
 import type { KnownLink } from './known-links.ts';
 import { advance, type Happening, type View, type Why } from './machine.ts';
@@ -23,6 +23,8 @@ import { allTicked, missingAssurance } from './steps.ts';
 export interface CeremonyTools {
   readonly http: Http;
   readonly wait: Wait;
+  /** Resolves when an event that had not opened may have: not while nobody looks. Without it that is asked once. */
+  readonly later?: () => Promise<void>;
   readonly openKeep: (handle: string, onFragile: () => void) => Promise<Keep>;
   /** From the address: a token when the link was just opened, a handle after a reload. */
   readonly link: { readonly token?: string; readonly handle?: string };
@@ -79,17 +81,30 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   const open = async () => {
     if (tools.missing) return happen({ is: 'stopped', why: tools.missing });
     try {
-      const state = await patiently(() => arrive(tools), tools.wait, tellWaiting);
-      handle = state.handle;
-      keep = await tools.openKeep(handle, () => put({ fragile: true }));
-      const kept = await keep.load();
-      tools.known.add({ eventId: state.eventId, handle, name: state.person.name });
-      happen({ is: 'arrived', state, kept });
-      if (kept.code && shown.view.at === 'ceremony') void attend(kept.code);
-      if (state.receipt) await forget();
-      else if (kept.decided && shown.view.at === 'ceremony' && shown.view.kept.decided) await sign();
+      await arrived(await patiently(() => arrive(tools), tools.wait, tellWaiting));
+      await untilOpen();
     } catch (error) {
       stop(error);
+    }
+  };
+
+  const arrived = async (state: CeremonyState) => {
+    handle = state.handle;
+    keep = await tools.openKeep(handle, () => put({ fragile: true }));
+    const kept = await keep.load();
+    tools.known.add({ eventId: state.eventId, handle, name: state.person.name });
+    happen({ is: 'arrived', state, kept });
+    if (kept.code && shown.view.at === 'ceremony') void attend(kept.code);
+    if (state.receipt) await forget();
+    else if (kept.decided && shown.view.at === 'ceremony' && shown.view.kept.decided) await sign();
+  };
+
+  /** Who came too early sees the event open by itself. */
+  const untilOpen = async () => {
+    for (let looks = 0; tools.later && looks < mostLooks && isTooEarly(shown.view); looks += 1) {
+      await tools.later();
+      const state = await stateOf<CeremonyState>(place, handle, tools.http).catch(unlessUnreachable);
+      if (state && state.status !== 'too-early') await arrived(state);
     }
   };
 
@@ -184,6 +199,15 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
       await tools.http.json('POST', `/t/${handle}/report`, { kind, message } satisfies ReportRequest);
     },
   };
+}
+
+/** A day of them. */
+const mostLooks = 1440;
+
+const isTooEarly = (view: View): boolean => view.at === 'stopped' && view.why === 'too-early';
+
+function unlessUnreachable(error: unknown): undefined {
+  if (!(error instanceof Unreachable)) throw error;
 }
 
 async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyState> {

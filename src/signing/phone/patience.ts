@@ -42,3 +42,20 @@ export function browserWait(ms: number): Promise<void> {
     addEventListener('online', done);
   });
 }
+
+const laterMs = 60_000;
+
+/** About a minute, spread out, so that a hall does not ask all at once; longer while nobody looks at the page. */
+export function browserLater(): Promise<void> {
+  return new Promise((resolve) => {
+    const seen = () => {
+      if (document.hidden) return;
+      document.removeEventListener('visibilitychange', seen);
+      resolve();
+    };
+    setTimeout(
+      () => (document.hidden ? document.addEventListener('visibilitychange', seen) : resolve()),
+      laterMs * (0.75 + Math.random() / 2),
+    );
+  });
+}

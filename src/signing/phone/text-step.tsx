@@ -19,7 +19,7 @@ export function TextStep({ view, ceremony }: Props) {
   const done = view.kept.ticks.length;
   return (
     <StepFrame step="text" view={view} heading={words.heading}>
-      <div class="pact-text" lang="id">
+      <div class="pact-text notranslate" lang="id" translate={false}>
         <h3>{content.title}</h3>
         <BlocksView blocks={content.opening.slice(0, 1)} />
         <Identity person={view.state.person} />
@@ -29,12 +29,12 @@ export function TextStep({ view, ceremony }: Props) {
       <p class="ceremony-count" role="status">
         {done === promises ? words.allTicked : words.ticked(done, promises)}
       </p>
-      <div class="pact-text" lang="id">
+      <div class="pact-text notranslate" lang="id" translate={false}>
         <BlocksView blocks={content.closing} />
       </div>
       {content.bases.length > 0 ? (
         <Details summary={words.bases(content.bases.length)}>
-          <ol class="ceremony-bases" lang="id">
+          <ol class="ceremony-bases notranslate" lang="id" translate={false}>
             {content.bases.map((basis) => (
               <li key={basis}>{basis}</li>
             ))}
@@ -82,7 +82,7 @@ function Promises({ view, ceremony }: Props) {
               disabled={busy}
               onChange={(event) => ceremony.tick(number, event.currentTarget.checked)}
             />
-            <span lang="id">
+            <span class="notranslate" lang="id" translate={false}>
               <strong>{number}.</strong> <RunsView runs={runs} />
             </span>
           </label>

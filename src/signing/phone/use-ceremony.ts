@@ -7,7 +7,7 @@ import { missingFeature } from './features.ts';
 import { browserHttp } from './http.ts';
 import { browserKeep } from './keep.ts';
 import { knownLinks } from './known-links.ts';
-import { browserWait } from './patience.ts';
+import { browserLater, browserWait } from './patience.ts';
 
 const before: Shown = { view: { at: 'starting' }, waiting: undefined };
 
@@ -22,6 +22,7 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
       {
         http: browserHttp(),
         wait: browserWait,
+        later: browserLater,
         openKeep: (handle, onFragile) => browserKeep(handle, { onFragile }),
         link: linkOf(location),
         entered: (handle) => moveTo('/t', handle),

@@ -40,7 +40,7 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
       {text ? (
         <Card title={words.textHeading}>
           <p class="hint">{words.textHint}</p>
-          <div class="pact-text" lang="id">
+          <div class="pact-text notranslate" lang="id">
             <h3>{text.title}</h3>
             <BlocksView blocks={text.blocks} />
           </div>

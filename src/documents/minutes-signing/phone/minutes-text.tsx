@@ -5,7 +5,7 @@ import type { MinutesShown } from '../protocol.ts';
 /** The berita acara as text, with the words and numbers of the paper. */
 export function MinutesText({ text }: { readonly text: Pick<MinutesShown, 'title' | 'number' | 'parts'> }) {
   return (
-    <div class="pact-text" lang="id">
+    <div class="pact-text notranslate" lang="id" translate={false}>
       <h3>{text.title}</h3>
       {text.number ? <p>{text.number}</p> : null}
       {text.parts.map((part, index) => (

@@ -77,7 +77,12 @@ function You({ state }: { readonly state: OfficialState }) {
       <h2 id="anda">{you.heading}</h2>
       <DefinitionList
         items={[
-          [you.name, <strong key="name">{name}</strong>],
+          [
+            you.name,
+            <strong key="name" class="notranslate" translate={false}>
+              {name}
+            </strong>,
+          ],
           [you.office, office],
         ]}
       />
