@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
+  failedTry,
   oneTimeCode,
   oneTimeLink,
   outbox,
@@ -130,9 +131,11 @@ describe('what is of no use any more', () => {
       .insert(rosterImport)
       .values([preview(ago(8 * day), 'preview'), preview(ago(day), 'preview'), preview(ago(31 * day), 'applied')]);
     await db.update(session).set({ lastSeenAt: ago(13 * hour) });
+    const failed = (lastAt: Date) => ({ subject: randomBytes(32), count: 1, lastAt });
+    await db.insert(failedTry).values([failed(ago(hour)), failed(ago(60_000))]);
     await free();
     expect([await db.$count(oneTimeLink), await db.$count(oneTimeCode), await db.$count(session)]).toEqual([2, 1, 0]);
-    expect(await db.$count(outbox)).toBe(2);
+    expect([await db.$count(outbox), await db.$count(failedTry)]).toEqual([2, 1]);
     const imports = await db.select().from(rosterImport).orderBy(rosterImport.createdAt);
     expect(imports.map(({ state, rowsBox }) => [state, rowsBox.length])).toEqual([
       ['discarded', 0],
