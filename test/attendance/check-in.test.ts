@@ -221,6 +221,12 @@ describe('wrong codes', () => {
     const another = hall.phoneOf(participantId);
     await expect(checkIn(hall.services, another, wrong)).rejects.toEqual(refusal('too-many-tries'));
     await expect(checkIn(hall.services, another, await codeNow())).rejects.toEqual(refusal('too-many-tries'));
+    const rows = await hall.db.$count(failedTry);
+    for (let one = 0; one < 5; one += 1)
+      await expect(checkIn(hall.services, hall.phoneOf(participantId), wrong)).rejects.toEqual(
+        refusal('too-many-tries'),
+      );
+    expect(await hall.db.$count(failedTry)).toBe(rows);
   });
 
   it('do not get more tries by arriving all at once', async () => {

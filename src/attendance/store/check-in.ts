@@ -166,20 +166,29 @@ export interface Failures {
   readonly ofLink: { readonly count: number; readonly lastAt: Date } | undefined;
 }
 
-/** Counts a wrong code against device and link; beyond a limit the count stands still, and so does its time. */
+/**
+ * Counts a wrong code against device and link; beyond a limit the count stands still, and so does its time. A device is as
+ * new as it says it is, so beyond the link's limit none is written down any more.
+ */
 export async function countWrongCode({ $client: sql }: Db, tries: TryLimits, now: Date): Promise<Failures> {
   const at = now.toISOString();
   const since = tries.since.toISOString();
   const rows = await sql<{ subject: Uint8Array; count: number; last_at: string }[]>`
-    insert into failed_try as t (subject, count, last_at)
-    values (${tries.device}, 1, ${at}), (${tries.link}, 1, ${at})
-    on conflict (subject) do update set
-      count = case when t.last_at < ${since} then 1 else least(t.count + 1,
-        case when t.subject = ${tries.link} then ${tries.mostOfLink}::int else ${tries.mostOfDevice}::int end + 1) end,
-      last_at = case when t.last_at >= ${since} and t.count >
-        case when t.subject = ${tries.link} then ${tries.mostOfLink}::int else ${tries.mostOfDevice}::int end
-        then t.last_at else ${at} end
-    returning subject, count, last_at`;
+    with link as (
+      insert into failed_try as t (subject, count, last_at) values (${tries.link}, 1, ${at})
+      on conflict (subject) do update set
+        count = case when t.last_at < ${since} then 1 else least(t.count + 1, ${tries.mostOfLink}::int + 1) end,
+        last_at = case when t.last_at >= ${since} and t.count > ${tries.mostOfLink}::int then t.last_at else ${at} end
+      returning subject, count, last_at
+    ), device as (
+      insert into failed_try as t (subject, count, last_at)
+      select ${tries.device}::bytea, 1, ${at}::timestamptz from link where count <= ${tries.mostOfLink}::int
+      on conflict (subject) do update set
+        count = case when t.last_at < ${since} then 1 else least(t.count + 1, ${tries.mostOfDevice}::int + 1) end,
+        last_at = case when t.last_at >= ${since} and t.count > ${tries.mostOfDevice}::int then t.last_at else ${at} end
+      returning subject, count, last_at
+    )
+    select * from link union all select * from device`;
   const failuresOf = (subject: Uint8Array) => {
     const row = rows.find((one) => Buffer.compare(one.subject, subject) === 0);
     return row && { count: row.count, lastAt: new Date(row.last_at) };
