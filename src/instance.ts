@@ -192,6 +192,10 @@ async function greet(services: Awaited<ReturnType<typeof wire>>['services']): Pr
     console.log(
       'PUBLIC_URL bukan https: semua dokumen bertanda CONTOH.\nPUBLIC_URL is not https: all documents are marked CONTOH (sample).',
     );
+  if (!config.sampleOnly && config.trustProxy === false)
+    console.log(
+      'PUBLIC_URL memakai https, jadi ada proksi di depan, tetapi TRUST_PROXY kosong: semua orang dihitung sebagai satu alamat. Isi TRUST_PROXY (satu proksi: 1).\nPUBLIC_URL is https, so there is a proxy in front, and TRUST_PROXY is not set: everybody counts as one address. Set TRUST_PROXY (one proxy: 1).',
+    );
   console.log(`Ikrar siap / is ready: ${config.publicUrl}`);
 }
 

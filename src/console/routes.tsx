@@ -47,7 +47,8 @@ export async function consoleRoutes(app: FastifyInstance, services: Services): P
       listSeries(db, orgId),
     ]);
     const seal = sealState(services.custody, orgId, clock.now());
-    const children = <HomePage events={events} counts={counts} series={series} seal={seal} />;
+    const proxy = request.server.unnamedProxy.noticed;
+    const children = <HomePage {...{ events, counts, series, seal, proxy }} />;
     return send(reply, page(request, { title: consoleWords(langOf(request)).home, nav: 'home', wide: true, children }));
   });
   app.post('/konsol/contoh', account, async (request, reply) => {

@@ -6,6 +6,10 @@ export const consoleWords = dictionary({
     home: 'Kegiatan',
     homeLead: 'Setiap kegiatan dari draf sampai ditutup.',
     newEvent: 'Kegiatan baru',
+    proxy: {
+      title: 'Semua orang tampak datang dari satu alamat',
+      text: 'Layanan ini tampaknya berada di belakang proksi yang belum disebut dalam TRUST_PROXY. Akibatnya, kata sandi yang salah dari satu orang memperlambat semua orang yang masuk dari perangkat baru. Mintalah pengelola server mengisi TRUST_PROXY dan membiarkan proksi mengirim X-Forwarded-For.',
+    },
     emptyTitle: 'Belum ada kegiatan',
     empty:
       'Buat kegiatan pertama, atau lihat dahulu contohnya: penandatanganan pakta di Kabupaten Muna Barat, 10 Juni 2024, dengan dua surat edaran dan naskah yang sudah terpasang.',
@@ -124,6 +128,10 @@ export const consoleWords = dictionary({
     home: 'Events',
     homeLead: 'Every event from draft to closed.',
     newEvent: 'New event',
+    proxy: {
+      title: 'Everybody seems to come from one address',
+      text: 'This service seems to stand behind a proxy that TRUST_PROXY does not name. So one person’s wrong passwords slow down everybody who signs in on a new device. Ask the operator of the server to set TRUST_PROXY, and to have the proxy send X-Forwarded-For.',
+    },
     emptyTitle: 'No events yet',
     empty:
       'Create the first event, or look at an example first: a pact round in Kabupaten Muna Barat on 10 June 2024, with two circulars and its texts in place.',

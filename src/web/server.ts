@@ -16,6 +16,7 @@ import { restoreFragments } from './lost-fragment.ts';
 import { answerErrors } from './refusal-page.tsx';
 import { readRespeltBodies } from './respelt-bodies.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
+import { noticeProxy } from './unnamed-proxy.ts';
 import { receiveUploads } from './uploads/index.ts';
 
 export interface ServerOptions {
@@ -59,6 +60,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(cookie);
   endConnections(app, options.lastAnswersMs ?? 10_000);
   answerErrors(app);
+  noticeProxy(app, { secure, trusted: options.trustProxy !== false });
   logAnswers(app);
   guardRoutes(app, { publicOrigin: publicUrl.origin, findSession: options.findSession });
   await app.register(formbody, { bodyLimit });

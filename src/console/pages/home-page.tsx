@@ -7,18 +7,21 @@ import { formatDate, formatNumber } from '#web/i18n';
 import type { EventCounts } from '../store.ts';
 import { consoleWords } from '../words.ts';
 import { Bar } from './bar.tsx';
+import { ProxyNotice } from './proxy-notice.tsx';
 
 export interface HomePageProps {
   readonly events: readonly Event[];
   readonly counts: ReadonlyMap<string, EventCounts>;
   readonly series: readonly Series[];
   readonly seal: SealState;
+  /** Whether a proxy stands in front that TRUST_PROXY does not name. */
+  readonly proxy: boolean;
 }
 
 const noCounts: EventCounts = { people: 0, signed: 0, present: 0 };
 
 /** All events of the organisation, newest first, each with its state and the one figure that matters. */
-export function HomePage({ events, counts, series, seal }: HomePageProps) {
+export function HomePage({ events, counts, series, seal, proxy }: HomePageProps) {
   const words = consoleWords(useLang());
   const create = (
     <ButtonLink href="/konsol/kegiatan/baru" icon="plus">
@@ -30,6 +33,7 @@ export function HomePage({ events, counts, series, seal }: HomePageProps) {
       <>
         <PageHead title={words.home} />
         <SealNotice state={seal} zone="Asia/Jakarta" />
+        <ProxyNotice noticed={proxy} />
         <EmptyState title={words.emptyTitle} icon="calendar" actions={<EmptyActions />}>
           <p>{words.empty}</p>
         </EmptyState>
@@ -40,6 +44,7 @@ export function HomePage({ events, counts, series, seal }: HomePageProps) {
     <>
       <PageHead title={words.home} lead={words.homeLead} actions={create} />
       <SealNotice state={seal} zone="Asia/Jakarta" />
+      <ProxyNotice noticed={proxy} />
       <Cards>
         {events.map((event) => (
           <EventCard key={event.id} event={event} counts={counts.get(event.id) ?? noCounts} />
