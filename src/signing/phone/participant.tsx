@@ -28,15 +28,17 @@ export function Participant() {
   const event = 'state' in view ? view.state?.event : undefined;
   useTitle(event?.title);
   const offline = waiting !== undefined && view.at === 'starting';
+  const asking = view.at === 'ceremony' && !view.kept.confirmed;
+  const warned = fragile && view.at === 'ceremony' ? <Notice tone="warning">{words.fragile}</Notice> : null;
   return (
-    <div class="ceremony">
+    <div class={asking ? 'ceremony first-screen' : 'ceremony'}>
       <Title event={event} />
       {event?.sample ? <p class="ceremony-sample">{words.sample}</p> : null}
       {view.at === 'ceremony' ? <Progress view={view} /> : null}
       <p class="ceremony-waiting" role="status">
         {offline ? waitingText(waiting, words.offline, lang) : ''}
       </p>
-      {fragile && view.at === 'ceremony' ? <Notice tone="warning">{words.fragile}</Notice> : null}
+      {asking ? null : warned}
       {view.at === 'starting' ? <Starting /> : null}
       {view.at === 'stopped' ? <StoppedView why={view.why} message={view.message} state={view.state} /> : null}
       {view.at === 'signed-elsewhere' ? <ElsewhereView view={view} ceremony={ceremony} /> : null}
@@ -45,6 +47,7 @@ export function Participant() {
         <AttendanceCard view={view} waiting={waiting} ceremony={ceremony} />
       ) : null}
       {view.at === 'ceremony' && ceremony ? <Steps view={view} waiting={waiting} ceremony={ceremony} /> : null}
+      {asking ? warned : null}
       {'state' in view && view.state ? <CircumstancesCard state={view.state} /> : null}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Actions, Button, DefinitionList, Notice, TextAreaField, useLang } from '#web/client';
-import { maxReport, type ReportKind } from '../protocol.ts';
+import { formatDate } from '#web/i18n';
+import { type CeremonyState, maxReport, type ReportKind } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
 import { Corrections } from './corrections.tsx';
@@ -15,26 +16,11 @@ interface Props {
 /** Step 1: is this you? Two ways to say no, each of which tells the organiser. */
 export function YouStep({ view, ceremony }: Props) {
   const { you } = phoneWords(useLang());
-  const { person } = view.state;
   const [asking, setAsking] = useState<'wrong-data' | 'not-me'>();
   const [told, setTold] = useState<ReportKind>();
   return (
     <StepFrame step="you" view={view} heading={you.heading}>
-      {view.kept.confirmed ? (
-        <p>
-          <strong>{person.name}</strong>
-        </p>
-      ) : (
-        <DefinitionList
-          items={[
-            [you.name, <strong key="name">{person.name}</strong>],
-            [you.position, person.position],
-            [you.unit, person.unit],
-            [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
-          ]}
-        />
-      )}
-      <Corrections state={view.state} />
+      <Who view={view} />
       {told === 'not-me' ? <Notice tone="success">{you.notMeSent}</Notice> : null}
       {told === 'wrong-data' && !asking ? <Notice tone="success">{you.wrongSent}</Notice> : null}
       {asking ? (
@@ -48,7 +34,42 @@ export function YouStep({ view, ceremony }: Props) {
         />
       ) : null}
       {!asking && told !== 'not-me' ? <Answers view={view} ceremony={ceremony} onAsk={setAsking} /> : null}
+      {view.kept.confirmed ? null : <InFull state={view.state} />}
+      <Corrections state={view.state} />
     </StepFrame>
+  );
+}
+
+/** Who is asked, in three lines at most besides the name: the answer stands right below, on the same screen. */
+function Who({ view }: Pick<Props, 'view'>) {
+  const { name, position, unit } = view.state.person;
+  const short = [position, unit].filter(Boolean).join(' · ');
+  return (
+    <>
+      <p class="you-name">
+        <strong>{name}</strong>
+      </p>
+      {view.kept.confirmed || !short ? null : <p class="you-short">{short}</p>}
+    </>
+  );
+}
+
+/** What the first screen says shortly or leaves out. */
+function InFull({ state }: { readonly state: CeremonyState }) {
+  const lang = useLang();
+  const { you } = phoneWords(lang);
+  const { person, event } = state;
+  return (
+    <DefinitionList
+      items={[
+        [you.position, person.position],
+        [you.unit, person.unit],
+        [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
+        [you.event, event.title],
+        [you.by, event.organisation],
+        [you.when, [formatDate(new Date(event.startsAt), event.zone, lang), event.venue].filter(Boolean).join(' · ')],
+      ]}
+    />
   );
 }
 
