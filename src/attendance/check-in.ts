@@ -34,7 +34,7 @@ const longestAgent = 200;
  * Records that somebody is there, by the six digits on the wall or in the stream; which of the two, the digits say. A
  * person is there once: a second code keeps only what this device showed, and a repeated request gets the first answer.
  * @throws Refusal 'attendance-not-open', 'attendance-ended' (endedAt, zone), 'stream-closed' (opensAt, zone),
- * 'code-stale', 'code-wrong', 'too-many-tries' (minutes), 'link-revoked' for somebody taken off the roster.
+ * 'code-stale', 'code-wrong', 'too-many-tries' (minutes), 'link-removed' for somebody taken off the roster.
  */
 export async function checkIn(services: Services, who: Present, given: unknown): Promise<CheckedIn> {
   const { db, clock, custody } = services;
@@ -42,7 +42,7 @@ export async function checkIn(services: Services, who: Present, given: unknown):
   if (code === undefined) throw new Refusal('code-wrong');
   const now = clock.now();
   const door = await findDoor(db, who);
-  if (!door) throw new Refusal('link-revoked');
+  if (!door) throw new Refusal('link-removed');
   if (door.present && isRepeated(services, who, door, code))
     return { attendance: door.present.attendance, created: false };
   assertAttendanceOpen(door, now);

@@ -28,7 +28,7 @@ const mostTries = 5;
  * Sends six random digits to the address on the roster. Code and letter are written together; the letter leaves when the
  * mail server takes it, and this waits for no server. The newest code is the one that counts.
  * @throws Refusal 'mail-not-configured', 'one-time-code-no-address', 'one-time-code-too-soon' (seconds),
- * 'event-not-open', 'link-revoked' for somebody taken off the roster.
+ * 'event-not-open', 'link-removed' for somebody taken off the roster.
  */
 export async function sendOneTimeCode(services: Services, who: Who): Promise<SentCode> {
   const { config, clock, db } = services;
@@ -65,7 +65,7 @@ export function maskedAddress(email: string): string {
 }
 
 function assertCanSend(addressee: Addressee | undefined): asserts addressee is Addressee {
-  if (!addressee) throw new Refusal('link-revoked');
+  if (!addressee) throw new Refusal('link-removed');
   if (addressee.state !== 'open') throw new Refusal('event-not-open', { state: addressee.state });
   if (addressee.email === '') throw new Refusal('one-time-code-no-address');
 }

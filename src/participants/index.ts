@@ -9,6 +9,7 @@ export { type Invite, invitationsTo } from './links/invitations.ts';
 export { isLinkToken, linkFor, linkHash, linkToken, sameToken } from './links/personal-link.ts';
 export { recordExport } from './links/record-export.ts';
 export { recordRenewal } from './links/renew-link.ts';
+export { retireLink, whyEnded, whyRemoved, whyUnknown } from './links/retired-links.ts';
 export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';

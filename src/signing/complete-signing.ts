@@ -36,7 +36,7 @@ interface Completing extends CompleteRequest {
  *
  * A device that was just answered with its prepare is believed at first: the statement that writes finds out whether it
  * still may. When it writes nothing, and for every other device, all is read and judged anew.
- * @throws Refusal 'bad-request', 'session-missing', 'link-revoked', 'already-signed' {signedAt}, 'not-found', 'event-not-open',
+ * @throws Refusal 'bad-request', 'session-missing', 'link-replaced', 'link-removed', 'already-signed' {signedAt}, 'not-found', 'event-not-open',
  * 'signing-ended' {endedAt}, 'prepare-superseded', 'prepare-expired', 'prepare-withdrawn', 'signature-invalid'.
  */
 export async function completeSigning(services: Services, visitor: Visitor, body: unknown): Promise<Completed> {

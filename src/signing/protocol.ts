@@ -44,6 +44,8 @@ export interface CeremonyState {
   readonly event: EventShown;
   /** When this person was recorded as present, if so. */
   readonly attendance?: AttendanceShown;
+  /** What was signed with this link and revoked since, where nothing is in force in its place. */
+  readonly revoked?: RevokedShown;
   readonly attendancePhase: 'before' | 'open' | 'ended';
   readonly assurance: AssuranceShown;
   /** What this person asked the organiser to correct, newest first. */
@@ -60,6 +62,14 @@ export interface CeremonyState {
   readonly signingEndsAt?: string;
   readonly signedAt?: string;
   readonly receipt?: Receipt;
+}
+
+/** `code` for the device that signed it only: it opens the public record, which keeps it as revoked. */
+export interface RevokedShown {
+  readonly at: string;
+  readonly signedAt: string;
+  readonly reason: string;
+  readonly code?: string;
 }
 
 export interface AttendanceShown {

@@ -7,8 +7,15 @@ import { circumstancesOf } from './circumstances.ts';
 import { type EventContext, eventContext, type SigningText } from './event-context.ts';
 
 import { newNonce } from './nonce.ts';
-import type { AssuranceShown, AttendanceShown, CeremonyState, CorrectionShown, EventShown } from './protocol.ts';
-import type { SigningPerson, Standing, StandingAttendance } from './store/standing.ts';
+import type {
+  AssuranceShown,
+  AttendanceShown,
+  CeremonyState,
+  CorrectionShown,
+  EventShown,
+  RevokedShown,
+} from './protocol.ts';
+import type { RevokedPact, SigningPerson, Standing, StandingAttendance } from './store/standing.ts';
 
 type Given = Pick<Services, 'db' | 'custody' | 'clock'>;
 
@@ -82,6 +89,12 @@ export function attendanceShown({ at, mode, way }: StandingAttendance): Attendan
   return { at: at.toISOString(), mode, way };
 }
 
+function revokedShown({ at, signedAt, reason, code, device }: RevokedPact, here: Uint8Array): RevokedShown {
+  const iso = (moment: string) => new Date(moment).toISOString();
+  const known = device === Buffer.from(here).toString('hex');
+  return { at: iso(at), signedAt: iso(signedAt), reason, ...(known ? { code } : {}) };
+}
+
 async function stateSoFar(services: Given, standing: Standing, { device, organiserOf }: Asking) {
   const { person, event, attendance, pact } = standing;
   const circumstances = circumstancesOf(person, organiserOf === person.orgId);
@@ -96,6 +109,7 @@ async function stateSoFar(services: Given, standing: Standing, { device, organis
     eventId: person.eventId,
     person: { name: displayName(person), position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
     ...(attendance ? { attendance: attendanceShown(attendance) } : {}),
+    ...(standing.revoked && !pact ? { revoked: revokedShown(standing.revoked, device) } : {}),
     attendancePhase: phase === 'grace' ? ('ended' as const) : phase,
     assurance,
     ...(circumstances ? { circumstances } : {}),

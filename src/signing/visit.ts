@@ -1,5 +1,5 @@
 import { Refusal } from '#errors';
-import { openedByToken } from '#participants';
+import { openedByToken, whyEnded, whyRemoved } from '#participants';
 import { failedLookups, type Services } from '#web';
 import { keepStanding } from './kept-standing.ts';
 import {
@@ -38,7 +38,7 @@ export interface Entered {
 
 /**
  * Exchanges a link's token for a cookie. `knownDevice` is the device's own cookie, if it opened a link before.
- * @throws Refusal 'link-unknown', 'link-revoked', 'too-many-tries' (for unknown links only).
+ * @throws Refusal 'link-unknown', 'link-replaced', 'link-removed', 'too-many-tries' (for unknown links only).
  */
 export async function enter(
   services: Services,
@@ -49,7 +49,7 @@ export async function enter(
 ): Promise<Entered> {
   const { custody, clock, db } = services;
   const standing = await failedLookups.watch(address, clock.now(), () =>
-    openedByToken(custody, String(token), async (hash) => {
+    openedByToken(services, String(token), async (hash) => {
       const found = await findStandingByLink(db, hash);
       return found && { found, holder: found.person, removed: found.removed };
     }),
@@ -83,15 +83,15 @@ export function visitorOf(
 
 /**
  * Whose request this is, and where he stands now.
- * @throws Refusal 'session-missing' without a cookie for this handle, 'link-revoked' when the link was renewed
- * or the person taken off the roster since.
+ * @throws Refusal 'session-missing' without a cookie for this handle, 'link-replaced' when the link was
+ * renewed, 'link-removed' when the person was taken off the roster since.
  */
 export async function visiting({ db }: Pick<Services, 'db'>, visitor: Visitor): Promise<Visiting> {
   const { handle, visit } = visitor;
   const standing = await findStanding(db, handle);
-  if (!standing) throw new Refusal('link-revoked');
+  if (!standing) throw await whyRemoved(db, { handle });
   const { person } = standing;
   if (person.id !== visit.participantId) throw new Refusal('session-missing');
-  if (person.linkGeneration !== visit.generation) throw new Refusal('link-revoked');
+  if (person.linkGeneration !== visit.generation) throw await whyEnded(db, person, visit.generation);
   return { ...visitor, standing };
 }

@@ -99,6 +99,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       salt: 'Garam catatan log',
       keyGone: 'Kunci tanda tangan sudah dihapus dari ponsel ini dan tidak dapat dipakai lagi.',
     },
+    revoked: {
+      heading: 'Pakta Anda dicabut panitia',
+      when: (at: string, signedAt: string) => `Dicabut pada ${at}. Ditandatangani pada ${signedAt}.`,
+      reason: (reason: string) => `Alasan panitia: “${reason}”`,
+      file: 'Berkas PDF yang Anda simpan tidak berubah, tetapi tidak berlaku lagi: siapa pun yang memeriksanya melihat DICABUT.',
+      code: 'Kodenya:',
+      signAgain: 'Anda dapat menandatangani lagi di bawah ini. Tidak setuju dengan pencabutan ini? Hubungi panitia.',
+      ask: 'Di halaman ini sekarang tidak dapat ditandatangani lagi. Tanyakan kepada panitia.',
+      closed: 'Waktunya sudah lewat.',
+    },
     elsewhere: {
       heading: 'Sudah ditandatangani',
       lead: (when: string) => `Pakta ini sudah ditandatangani pada ${when} dari perangkat lain.`,
@@ -113,12 +123,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'Halaman ini dibuka dengan tautan pribadi dari panitia: di WhatsApp, atau QR pada lembar undangan Anda.',
       },
       'link-unknown': {
-        heading: 'Tautan tidak berlaku',
-        body: 'Mungkin panitia sudah menggantinya dengan yang baru, atau tautannya terpotong saat disalin. Buka tautan yang terakhir dikirim, langsung dari pesannya, atau minta ke panitia.',
+        heading: 'Tautan tidak dikenal',
+        body: 'Biasanya karena tautannya terpotong saat disalin. Buka tautan langsung dari pesannya, atau minta ke panitia.',
       },
-      'link-revoked': {
-        heading: 'Tautan tidak berlaku lagi',
-        body: 'Panitia sudah menggantinya dengan yang baru, atau mengeluarkan Anda dari daftar peserta. Pakai tautan yang terakhir dikirim, atau tanyakan ke panitia.',
+      'link-replaced': {
+        heading: 'Tautan sudah diganti',
+        body: 'Panitia sudah menggantinya dengan yang baru. Buka tautan dari pesan yang lebih baru, atau minta yang baru ke panitia.',
+      },
+      'link-removed': {
+        heading: 'Anda tidak lagi di daftar peserta',
+        body: 'Panitia mengeluarkan Anda dari daftar peserta kegiatan ini. Bila ini keliru, hubungi panitia.',
       },
       'no-cookies': {
         heading: 'Peramban ini menolak cookie',
@@ -249,6 +263,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       salt: 'Salt of the log entry',
       keyGone: 'The signing key has been deleted from this phone and cannot be used again.',
     },
+    revoked: {
+      heading: 'The organiser revoked your pact',
+      when: (at: string, signedAt: string) => `Revoked on ${at}. Signed on ${signedAt}.`,
+      reason: (reason: string) => `The organiser’s reason: “${reason}”`,
+      file: 'The PDF you kept is unchanged, but has no effect any more: whoever checks it sees REVOKED.',
+      code: 'Its code:',
+      signAgain: 'You can sign again below. You do not agree with this? Contact the organiser.',
+      ask: 'It cannot be signed again on this page now. Ask the organiser.',
+      closed: 'Its time is over.',
+    },
     elsewhere: {
       heading: 'Already signed',
       lead: (when: string) => `This pact was signed on ${when} from another device.`,
@@ -263,12 +287,16 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         body: 'This page is opened with a personal link from the organiser: in WhatsApp, or the QR on your invitation slip.',
       },
       'link-unknown': {
-        heading: 'This link is not valid',
-        body: 'The organiser may have replaced it with a new one, or it was cut off when it was copied. Open the latest link you were sent, straight from its message, or ask the organiser.',
+        heading: 'Unknown link',
+        body: 'Most often it was cut off when it was copied. Open the link straight from its message, or ask the organiser.',
       },
-      'link-revoked': {
-        heading: 'This link is no longer valid',
-        body: 'The organiser has replaced it with a new one, or taken you off the roster. Use the latest link you were sent, or ask the organiser.',
+      'link-replaced': {
+        heading: 'This link was replaced',
+        body: 'The organiser has replaced it with a new one. Open the link in the newer message, or ask the organiser for it.',
+      },
+      'link-removed': {
+        heading: 'You are no longer on the roster',
+        body: 'The organiser took you off this event’s roster. If this is a mistake, contact the organiser.',
       },
       'no-cookies': {
         heading: 'This browser refuses cookies',

@@ -177,7 +177,7 @@ describe('nobody checks in', () => {
       .update(participant)
       .set({ removedAt: hall.in(0) })
       .where(eq(participant.id, who.participantId));
-    await expect(checkIn(hall.services, who, await codeNow())).rejects.toEqual(refusal('link-revoked'));
+    await expect(checkIn(hall.services, who, await codeNow())).rejects.toEqual(refusal('link-removed'));
   });
 
   it('after somebody who was closing the event has closed it, though the check-in began before', async () => {

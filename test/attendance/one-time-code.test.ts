@@ -173,7 +173,7 @@ describe('a code is sent', () => {
       .update(participant)
       .set({ removedAt: hall.in(0) })
       .where(eq(participant.id, who.participantId));
-    await expect(sendOneTimeCode(hall.services, who)).rejects.toEqual(refusal('link-revoked'));
+    await expect(sendOneTimeCode(hall.services, who)).rejects.toEqual(refusal('link-removed'));
     expect(await hall.db.select().from(outbox)).toEqual([]);
   });
 

@@ -47,7 +47,7 @@ const tokenOf = (url: string) => url.split('#')[1] ?? '';
 const linkOf = (person: Participant) =>
   linkFor(organiser.services.custody, organiser.services.config.publicUrl, person);
 const findByToken = (db: Db, token: string) =>
-  openedByToken(organiser.services.custody, token, async (hash) => {
+  openedByToken({ ...organiser.services, db }, token, async (hash) => {
     const found = (await db.query.participant.findMany()).find((row) => Buffer.compare(row.linkHash, hash) === 0);
     return found && { found, holder: found, removed: found.removedAt !== null };
   });
@@ -83,7 +83,7 @@ describe('a personal link', () => {
     const person = named('La Baru');
     const old = tokenOf(linkOf(person));
     await organiser.visitor.post(`/konsol/kegiatan/${event}/peserta/o/${person.handle}/tautan`, { act: 'renew' });
-    expect(await refusal(findByToken(organiser.services.db, old))).toBe('link-unknown');
+    expect(await refusal(findByToken(organiser.services.db, old))).toBe('link-replaced');
     const renewed = (await everybody()).find(({ id }) => id === person.id) as Participant;
     expect(await findByToken(organiser.services.db, tokenOf(linkOf(renewed)))).toMatchObject({
       id: person.id,
@@ -222,7 +222,7 @@ describe('one person by hand', () => {
   test('taken off the roster, has a link that is revoked', async () => {
     const person = (await everybody()).find(({ name }) => name === 'Wa Baru') as Participant;
     await organiser.visitor.post(`/konsol/kegiatan/${event}/peserta/o/${person.handle}/keluar`, {});
-    expect(await refusal(findByToken(organiser.services.db, tokenOf(linkOf(person))))).toBe('link-revoked');
+    expect(await refusal(findByToken(organiser.services.db, tokenOf(linkOf(person))))).toBe('link-removed');
     expect((await everybody()).map(({ name }) => name)).not.toContain('Wa Baru');
   });
 

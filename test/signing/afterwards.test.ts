@@ -139,7 +139,7 @@ describe('a link', () => {
     const phone = phoneOf(link);
     await phone.enter();
     await round.database.db.update(participant).set({ linkGeneration: 2 }).where(eq(participant.id, id));
-    await expect(phone.refresh()).rejects.toEqual(refusal(410, 'link-revoked'));
+    await expect(phone.refresh()).rejects.toEqual(refusal(410, 'link-replaced'));
   });
 
   it('gives the same page to everybody, without a name, not to be stored or passed on', async () => {

@@ -72,10 +72,10 @@ describe('between entering and signing', () => {
   });
 
   it('a link that was renewed, or a person taken off, prepares nothing', async () => {
-    for (const set of [{ linkGeneration: 2 }, { removedAt: round.clock.now() }]) {
+    for (const [set, code] of gone()) {
       const { phone, id } = await enteredPhone();
       await change(id, set);
-      await expect(phone.prepare()).rejects.toEqual(refusal(410, 'link-revoked'));
+      await expect(phone.prepare()).rejects.toEqual(refusal(410, code));
       expect(await preparesOf(id)).toEqual([]);
     }
   });
@@ -104,12 +104,18 @@ describe('between entering and signing', () => {
   });
 });
 
+const gone = () =>
+  [
+    [{ linkGeneration: 2 }, 'link-replaced'],
+    [{ removedAt: round.clock.now() }, 'link-removed'],
+  ] as const;
+
 describe('between prepare and complete', () => {
   it('a link that was renewed, or a person taken off, leaves no pact', async () => {
-    for (const set of [{ linkGeneration: 2 }, { removedAt: round.clock.now() }]) {
+    for (const [set, code] of gone()) {
       const { phone, id, signature } = await preparedPhone();
       await change(id, set);
-      await expect(phone.complete(signature)).rejects.toEqual(refusal(410, 'link-revoked'));
+      await expect(phone.complete(signature)).rejects.toEqual(refusal(410, code));
       expect(await pactsOf(id)).toEqual([]);
     }
   });

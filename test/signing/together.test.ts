@@ -45,7 +45,7 @@ it('who may not complete any more, or came second, is refused; the others have t
     .set({ removedAt: round.clock.now() })
     .where(eq(participant.id, personOf(1)));
   const told = await all(async (phone) => phone.complete(await phone.checkAndSign()));
-  expect(told).toEqual(done(9).with(1, 'link-revoked').with(6, 'already-signed'));
+  expect(told).toEqual(done(9).with(1, 'link-removed').with(6, 'already-signed'));
   const rows = await round.database.db.select({ of: pact.participantId }).from(pact);
   expect(rows.map(({ of }) => of).toSorted()).toEqual(
     round.invited.flatMap(({ id }, at) => (at === 1 ? [] : [id])).toSorted(),

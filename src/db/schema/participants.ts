@@ -71,6 +71,26 @@ export const participant = pgTable(
   ],
 );
 
+/**
+ * A personal link that was replaced, of a participant or of the official: only that it was one, and until when. The
+ * newest few of each holder stay.
+ */
+export const retiredLink = pgTable(
+  'retired_link',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    holderId: uuid('holder_id').notNull(),
+    generation: integer('generation').notNull(),
+    linkHash: bytes('link_hash').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.eventId, t.holderId, t.generation] }),
+    uniqueIndex('retired_link_hash').on(t.linkHash),
+  ],
+);
+
 /** A spreadsheet as it was read, waiting for the organiser's yes. The rows hold NIKs and are encrypted. */
 export const rosterImport = pgTable(
   'roster_import',

@@ -78,6 +78,7 @@ export const pact = pgTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     uniqueIndex('pact_in_force').on(t.orgId, t.participantId, t.textId).where(sql`${t.revokedAt} is null`),
     uniqueIndex('pact_prepare').on(t.orgId, t.prepareId),
+    index('pact_revoked').on(t.orgId, t.participantId).where(sql`${t.revokedAt} is not null`),
     index('pact_event').on(t.orgId, t.eventId, t.signedAt),
     index('pact_device').on(t.orgId, t.eventId, t.device),
   ],

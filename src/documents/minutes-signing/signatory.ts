@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Event, type Official, printedOffice } from '#event';
 import type { Custody } from '#keys';
-import { linkHash, recordRenewal, sameToken } from '#participants';
+import { linkHash, recordRenewal, retireLink, sameToken } from '#participants';
 import type { Services } from '#web';
 import { findSignatory, insertSignatory, type Signatory, saveSignatoryLink, saveSignatoryName } from './store.ts';
 
@@ -52,18 +52,19 @@ export function opensSignatoryLink(custody: Pick<Custody, 'mac'>, holder: LinkHo
   return sameToken(tokenOf(custody, holder), token);
 }
 
-/** Gives the official a new link; the old one, wherever it was forwarded to, is from now on unknown. */
+/** Gives the official a new link; the old one, wherever it was forwarded to, opens nothing any more, and says so. */
 export async function renewSignatoryLink(
   { db, custody, clock }: Services,
   signatory: Signatory,
   by: string,
 ): Promise<void> {
-  const { orgId, eventId, id } = signatory;
-  const linkGeneration = signatory.linkGeneration + 1;
+  const { orgId, eventId, id, linkGeneration: old } = signatory;
+  const linkGeneration = old + 1;
   const hash = linkHash(tokenOf(custody, { id, linkGeneration }));
   const at = clock.now();
   await db.transaction(async (tx) => {
     if (!(await saveSignatoryLink(tx, signatory, { linkGeneration, linkHash: hash }))) return;
+    await retireLink(tx, { orgId, eventId, holderId: id, generation: old, linkHash: signatory.linkHash, at });
     await recordRenewal(tx, custody, { orgId, eventId, id, generation: linkGeneration, by, at });
   });
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#errors';
-import { isLinkToken, linkHash } from '#participants';
+import { isLinkToken, linkHash, whyEnded, whyUnknown } from '#participants';
 import { deviceMark, newDevice, readDevice, readVisit, visitSeconds, writeVisit } from '#signing';
 import { failedLookups, type Services } from '#web';
 import { opensSignatoryLink } from './signatory.ts';
@@ -23,7 +23,7 @@ export interface Entered extends Visiting {
 
 /**
  * Exchanges a link's token for a cookie.
- * @throws Refusal 'link-unknown' (also for a renewed link), 'too-many-tries' (for unknown links only).
+ * @throws Refusal 'link-unknown', 'link-replaced' (at, zone), 'too-many-tries' (for unknown links only).
  */
 export async function enter(
   { custody, clock, db }: Services,
@@ -34,9 +34,11 @@ export async function enter(
   const now = clock.now();
   const signatory = await failedLookups.watch(address, now, async () => {
     if (typeof token !== 'string' || !isLinkToken(token)) throw new Refusal('link-unknown');
-    const found = await findSignatoryByLink(db, linkHash(token));
+    const hash = linkHash(token);
+    const found = await findSignatoryByLink(db, hash);
+    if (!found) throw await whyUnknown(db, hash);
     // the hash only finds: one that somebody wrote into the database opens nothing
-    if (!found || !opensSignatoryLink(custody, found, token)) throw new Refusal('link-unknown');
+    if (!opensSignatoryLink(custody, found, token)) throw new Refusal('link-unknown');
     return found;
   });
   const deviceId = readDevice(knownDevice) ?? newDevice();
@@ -51,7 +53,8 @@ export async function enter(
 
 /**
  * Whose request this is.
- * @throws Refusal 'session-missing' without a cookie of ours for this handle, 'link-revoked' when the link was renewed.
+ * @throws Refusal 'session-missing' without a cookie of ours for this handle, 'link-replaced' (at, zone) when the link was
+ * renewed.
  */
 export async function visiting(
   { custody, clock, db }: Services,
@@ -62,6 +65,6 @@ export async function visiting(
   if (!visit) throw new Refusal('session-missing');
   const signatory = await findSignatoryByHandle(db, handle);
   if (!signatory || signatory.id !== visit.participantId) throw new Refusal('session-missing');
-  if (signatory.linkGeneration !== visit.generation) throw new Refusal('link-revoked');
+  if (signatory.linkGeneration !== visit.generation) throw await whyEnded(db, signatory, visit.generation);
   return { signatory, device: deviceMark(custody, visit.device) };
 }

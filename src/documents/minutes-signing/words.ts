@@ -70,11 +70,11 @@ export const officialWords = /* @__PURE__ */ dictionary({
       },
       'link-unknown': {
         heading: 'Tautan tidak dikenal',
-        body: 'Mungkin tautannya terpotong saat disalin, atau sudah diganti. Buka lagi dari pesan terakhir, atau minta tautan baru ke panitia.',
+        body: 'Biasanya karena tautannya terpotong saat disalin. Buka tautan langsung dari pesannya, atau minta ke panitia.',
       },
-      'link-revoked': {
+      'link-replaced': {
         heading: 'Tautan sudah diganti',
-        body: 'Panitia telah membuat tautan baru untuk Anda. Pakai tautan yang terakhir dikirim.',
+        body: 'Panitia sudah menggantinya dengan yang baru. Buka tautan dari pesan yang lebih baru, atau minta yang baru ke panitia.',
       },
       'no-cookies': {
         heading: 'Peramban ini menolak cookie',
@@ -166,11 +166,11 @@ export const officialWords = /* @__PURE__ */ dictionary({
       },
       'link-unknown': {
         heading: 'Unknown link',
-        body: 'The link may have been cut off when it was copied, or was replaced. Open the latest message again, or ask the organiser for a new link.',
+        body: 'Most often it was cut off when it was copied. Open the link straight from its message, or ask the organiser.',
       },
-      'link-revoked': {
-        heading: 'The link was replaced',
-        body: 'The organiser has made a new link for you. Use the latest one you were sent.',
+      'link-replaced': {
+        heading: 'This link was replaced',
+        body: 'The organiser has replaced it with a new one. Open the link in the newer message, or ask the organiser for it.',
       },
       'no-cookies': {
         heading: 'This browser refuses cookies',

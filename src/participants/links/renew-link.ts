@@ -6,9 +6,11 @@ import { type Custody, opaquePerson } from '#keys';
 import type { Participant } from '../participant.ts';
 import { lockRoster, saveLink } from '../roster/store.ts';
 import { linkHash, linkToken } from './personal-link.ts';
+import { retireLink } from './retired-links.ts';
 
 /**
- * Gives a person a new link; the old one, wherever it was forwarded to, is from now on unknown. Nobody has taken the new one.
+ * Gives a person a new link; the old one, wherever it was forwarded to, opens nothing any more, and says so. Nobody has taken
+ * the new one.
  * @throws Refusal `event-state` for a closed event.
  */
 export async function renewLink(
@@ -25,6 +27,7 @@ export async function renewLink(
     assertMayChange((await holdEvent(tx, orgId, eventId)).state, 'links');
     const was = { generation: person.linkGeneration };
     if (!(await saveLink(tx, { orgId, eventId, id }, was, { generation, hash, at }))) return;
+    await retireLink(tx, { orgId, eventId, holderId: id, ...linkNow(custody, person), at });
     await recordRenewal(tx, custody, { orgId, eventId, id, generation, by, at });
   });
 }
@@ -46,4 +49,8 @@ export async function recordRenewal(
   const person = opaquePerson(custody, eventId, id);
   const record = { event: eventId, person, generation, by, at: at.toISOString() };
   await appendLeaf(tx, { orgId, kind: 'link-renewed', subject: id, record, at });
+}
+
+function linkNow(custody: Custody, { id, linkGeneration }: Participant) {
+  return { generation: linkGeneration, linkHash: linkHash(linkToken(custody, { id, linkGeneration })) };
 }

@@ -95,8 +95,8 @@ const changeable = [
 ] as const;
 
 /**
- * Raises a person's link generation: the old link is then unknown, and nobody has taken the new one. False when somebody else
- * has renewed it since.
+ * Raises a person's link generation: the old link opens nothing from then on, and nobody has taken the new one. False when
+ * somebody else has renewed it since.
  */
 export async function saveLink(
   tx: Tx,

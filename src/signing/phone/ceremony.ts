@@ -58,13 +58,18 @@ export interface Ceremony {
   sendCode(): Promise<CodeSent>;
   /** Rejects with Refused. */
   giveCode(code: string): Promise<void>;
+  /** The page is looked at again: a pact may have been signed in another tab, or revoked. */
+  lookAgain(): void;
   /** Rejects when it did not arrive. */
   report(kind: ReportKind, message: string): Promise<void>;
 }
 
 const place = '/t';
 
-const finalRefusals = new Set<string>(['link-unknown', 'link-revoked', 'session-missing']);
+const finalRefusals = new Set<string>(['link-unknown', 'link-replaced', 'link-removed', 'session-missing']);
+
+/** Why is the server's to say: it knows since when. */
+const linkGone = new Set<string>(['link-replaced', 'link-removed']);
 
 /** Opens the link and tells `show` whenever something changes. Goes on by itself where a reload interrupted it. */
 export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void): Ceremony {
@@ -112,8 +117,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   const forget = async () => put({ keyGone: await keep.drop().catch(() => false) });
 
   const stop = (error: unknown) => {
-    if (error instanceof Refused && error.code === 'link-revoked')
-      tools.known.remove(handle || (tools.link.handle ?? ''));
+    if (error instanceof Refused && linkGone.has(error.code)) tools.known.remove(handle || (tools.link.handle ?? ''));
     happen(stopOf(error, tools.link));
   };
 
@@ -176,6 +180,14 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     }
   };
 
+  /** What is finished is asked about again. Without an answer, what is shown is what was known. */
+  const lookAgain = async () => {
+    const { view } = shown;
+    if (view.at !== 'done' && view.at !== 'signed-elsewhere') return;
+    const state = await stateOf<CeremonyState>(place, handle, tools.http).catch(() => undefined);
+    if (state && shown.view === view && !isSame(view, state)) happen({ is: 'arrived', state, kept: await keep.load() });
+  };
+
   /** Changes by the person are kept at once; a store that fails costs only the reload, so it is tried, not awaited. */
   const change = (it: Happening) => {
     happen(it);
@@ -190,6 +202,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     mark: (mark) => change({ is: 'marked', mark }),
     sign: () => void sign(),
     attend: (code) => void attend(code),
+    lookAgain: () => void lookAgain(),
     sendCode: () => ask<CodeSent>('kode', {}),
     giveCode: async (code) => {
       const { assurance } = await ask<CodeTaken>('kode/periksa', { code } satisfies CodeRequest);
@@ -222,10 +235,17 @@ async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyS
   return stateOf<CeremonyState>(place, link.handle, http);
 }
 
+function isSame(view: Extract<View, { at: 'done' | 'signed-elsewhere' }>, { receipt, signedAt }: CeremonyState) {
+  if (view.at === 'done') return receipt?.code === view.receipt.code;
+  return !receipt && signedAt === view.signedAt;
+}
+
 function stopOf(error: unknown, link: CeremonyTools['link']): Happening {
   if (!(error instanceof Refused)) return { is: 'stopped', why: 'refused' };
-  if (error.code === 'no-link' || finalRefusals.has(error.code)) return { is: 'stopped', why: whyOf(error, link) };
-  return { is: 'stopped', why: 'refused', message: error.message };
+  const { code, message } = error;
+  if (linkGone.has(code)) return { is: 'stopped', why: code as Why, ...(message ? { message } : {}) };
+  if (code === 'no-link' || finalRefusals.has(code)) return { is: 'stopped', why: whyOf(error, link) };
+  return { is: 'stopped', why: 'refused', message };
 }
 
 /** A link that was opened a moment ago is unknown again where the browser keeps no cookie of it. */
@@ -239,6 +259,6 @@ function troubleOf(error: unknown, { words, link }: CeremonyTools): Happening {
   if (error.code === 'already-signed') return { is: 'lost', signedAt: String(error.details['signedAt'] ?? '') };
   if (error.code === 'text-changed') return { is: 'trouble', message: words.changed };
   if (error.code === 'event-not-open' || error.code === 'signing-ended') return { is: 'stopped', why: 'closed' };
-  if (finalRefusals.has(error.code)) return { is: 'stopped', why: whyOf(error, link) };
+  if (finalRefusals.has(error.code)) return stopOf(error, link);
   return { is: 'trouble', message: error.message };
 }

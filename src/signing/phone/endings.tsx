@@ -6,6 +6,7 @@ import { phoneWords } from '../words.ts';
 import { Recorded } from './attendance-step.tsx';
 import type { Ceremony } from './ceremony.ts';
 import type { View, Why } from './machine.ts';
+import { Revoked } from './revoked.tsx';
 
 interface StoppedProps {
   readonly why: Why;
@@ -25,7 +26,8 @@ export function StoppedView({ why, message, state }: StoppedProps) {
       <h2 id="akhir" tabIndex={-1}>
         {heading}
       </h2>
-      <p>{message ?? body}</p>
+      <p>{why === 'closed' && state?.revoked ? words.revoked.closed : (message ?? body)}</p>
+      {state ? <Revoked state={state} /> : null}
       {end ? <p>{words.endedAt(formatDateTime(new Date(end), state.event.zone, lang))}</p> : null}
       {state ? <Recorded state={state} /> : null}
       {reloads ? (

@@ -38,7 +38,8 @@ export type Attending =
 export type Why =
   | 'no-link'
   | 'link-unknown'
-  | 'link-revoked'
+  | 'link-replaced'
+  | 'link-removed'
   | 'session-missing'
   | 'no-cookies'
   | 'too-early'

@@ -11,6 +11,7 @@ import { DoneStep } from './done-step.tsx';
 import { ElsewhereView, StoppedView } from './endings.tsx';
 import type { CeremonyView, View } from './machine.ts';
 import type { Waiting } from './patience.ts';
+import { Revoked } from './revoked.tsx';
 import { SignStep } from './sign-step.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { type Step, stageOf, stepOf, stepsOf } from './steps.ts';
@@ -39,6 +40,7 @@ export function Participant() {
         {offline ? waitingText(waiting, words.offline, lang) : ''}
       </p>
       {asking ? null : warned}
+      {view.at === 'ceremony' ? <Revoked state={view.state} /> : null}
       {view.at === 'starting' ? <Starting /> : null}
       {view.at === 'stopped' ? <StoppedView why={view.why} message={view.message} state={view.state} /> : null}
       {view.at === 'signed-elsewhere' ? <ElsewhereView view={view} ceremony={ceremony} /> : null}

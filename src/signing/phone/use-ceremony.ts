@@ -32,7 +32,13 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
       },
       setShown,
     );
-    return watchForOtherLink();
+    const seen = () => document.visibilityState === 'visible' && ceremony.current?.lookAgain();
+    document.addEventListener('visibilitychange', seen);
+    const unwatch = watchForOtherLink();
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      unwatch();
+    };
   }, [lang]);
   return { ...shown, ceremony: ceremony.current };
 }

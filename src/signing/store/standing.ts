@@ -9,6 +9,8 @@ export interface Standing {
   readonly event: StandingEvent;
   readonly pact: StandingPact | null;
   readonly attendance: StandingAttendance | null;
+  /** The pact that was revoked last; there may be a newer one in force. */
+  readonly revoked: RevokedPact | null;
   /** Whether this person ever asked for a correction: hardly anybody does, so that only they are asked about again. */
   readonly corrected: boolean;
   /** Names what was read of the person, the unit and the event: a statement that finds it again finds them unchanged. */
@@ -56,6 +58,15 @@ export interface StandingPact {
   readonly circumstances: Circumstances | null;
 }
 
+export interface RevokedPact {
+  readonly at: string;
+  readonly signedAt: string;
+  readonly reason: string;
+  readonly code: string;
+  /** Keyed mark of the device that signed, hex. */
+  readonly device: string;
+}
+
 /** By handle, in one query. Undefined for an unknown handle and for a person taken off the roster. */
 export async function findStanding(db: Db, handle: string): Promise<Standing | undefined> {
   const found = standingOf((await queriesOf(db).byHandle.execute({ handle }))[0]);
@@ -100,6 +111,12 @@ function build(db: Db) {
       .prepare('standing_by_link'),
   };
 }
+
+/** By the partial index `pact_revoked`: for nearly everybody it is empty. */
+const revoked = sql<RevokedPact | null>`(select jsonb_build_object('at', r.revoked_at, 'signedAt', r.signed_at,
+  'reason', r.revoked_reason, 'code', r.code, 'device', encode(r.device, 'hex')) from ${pact} r
+  where r.org_id = ${participant.orgId} and r.participant_id = ${participant.id} and r.revoked_at is not null
+  order by r.revoked_at desc limit 1)`;
 
 /** Any change of a row gives it another xmin (PostgreSQL manual, "System Columns"). */
 const version = sql<string>`concat_ws(' ', ${participant}.xmin, ${unit}.xmin, ${event}.xmin)`;
@@ -159,6 +176,7 @@ function select(db: Db) {
             ),
           ),
       ).mapWith(Boolean),
+      revoked,
       removed: sql<boolean>`${participant.removedAt} is not null`,
       version,
     })

@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalDetails } from '#errors';
 import type { Lang } from './dictionary.ts';
+import { formatDateTime, type Zone, zones } from './format.ts';
 import { attendanceSentences } from './refusals-attendance.ts';
 import { documentsSentences } from './refusals-documents.ts';
 import { sealSentences } from './refusals-seal.ts';
@@ -224,17 +225,23 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'This page was opened without a secure connection (https), so no signing key can be made. Nothing was signed. Open the link that begins with https.',
   },
-  'link-revoked': {
-    id: () =>
-      'Tautan pribadi ini sudah diganti dengan yang baru, atau Anda dikeluarkan dari daftar peserta. Pakai tautan terakhir yang Anda terima, atau tanyakan kepada panitia.',
-    en: () =>
-      'This personal link was replaced by a new one, or you were taken off the roster. Use the last link you received, or ask the organiser.',
+  'link-removed': {
+    id: ({ at, zone }) =>
+      `Panitia mengeluarkan Anda dari daftar peserta kegiatan ini${moment(' pada ', at, zone, 'id')}, jadi tautan ini tidak membuka apa pun. Yang sudah Anda tanda tangani tidak terhapus. Bila ini keliru, hubungi panitia.`,
+    en: ({ at, zone }) =>
+      `The organiser took you off this event’s roster${moment(' on ', at, zone, 'en')}, so this link opens nothing. What you signed has not been deleted. If this is a mistake, contact the organiser.`,
+  },
+  'link-replaced': {
+    id: ({ at, zone }) =>
+      `Panitia mengganti tautan ini dengan yang baru${moment(' pada ', at, zone, 'id')}, jadi yang ini tidak membuka apa pun lagi. Yang sudah tersimpan tetap tersimpan. Buka tautan dari pesan yang lebih baru, atau minta tautan baru kepada panitia.`,
+    en: ({ at, zone }) =>
+      `The organiser replaced this link with a new one${moment(' on ', at, zone, 'en')}, so this one opens nothing any more. What was saved is still saved. Open the link in the newer message, or ask the organiser for the new one.`,
   },
   'link-unknown': {
     id: () =>
-      'Tautan ini tidak berlaku. Mungkin sudah diganti dengan yang baru, atau terpotong saat disalin. Buka tautan terakhir yang Anda terima, langsung dari pesannya, atau mintalah kepada panitia.',
+      'Tautan ini tidak dikenal. Biasanya karena terpotong saat disalin. Buka tautan langsung dari pesannya, atau minta kepada panitia.',
     en: () =>
-      'This link is not valid. It may have been replaced by a new one, or cut when copied. Open the last link you received, straight from its message, or ask the organiser.',
+      'This link is not known. Most often it was cut off when it was copied. Open the link straight from its message, or ask the organiser.',
   },
   'nonce-used': {
     id: () =>
@@ -347,4 +354,10 @@ function waitText(
 /** The sentence for a refusal, in the reader's language. */
 export function refusalText(code: RefusalCode, details: RefusalDetails, lang: Lang): string {
   return sentences[code][lang](details);
+}
+
+/** "… pada 3 Oktober 2024 pukul 09.12 WITA" behind `before`, or nothing where the time is not known. */
+function moment(before: string, at: unknown, zone: unknown, lang: Lang): string {
+  const known = zones.find((one): one is Zone => one === zone);
+  return typeof at === 'string' && known ? `${before}${formatDateTime(new Date(at), known, lang)}` : '';
 }

@@ -55,8 +55,12 @@ describe('the official’s link', () => {
     await round.approve();
     const phone = await entered();
     await round.renewLink();
-    await expect(phone.prepare()).rejects.toEqual(refusal(410, 'link-revoked'));
-    await expect(entered()).rejects.toEqual(refusal(404, 'link-unknown'));
+    await expect(phone.prepare()).rejects.toEqual(refusal(410, 'link-replaced'));
+    const at = round.clock.now().toISOString();
+    const replaced = { code: 'link-replaced', details: { at, zone: 'Asia/Makassar' } };
+    await expect(entered()).rejects.toEqual(expect.objectContaining(replaced));
+    await round.renewLink();
+    await expect(entered()).rejects.toEqual(expect.objectContaining(replaced));
     expect(stateOf(await entered(await round.linkNow())).status).toBe('open');
   });
 

@@ -112,15 +112,12 @@ interface RefusedProps extends Omit<Extract<CheckInState, { kind: 'refused' }>, 
   readonly onOther: (() => void) | undefined;
 }
 
-/** After these only the personal link helps. */
-const linkGone = ['session-missing', 'link-revoked'];
-
 function Refused({ person, problem, onAgain, onOther }: RefusedProps) {
   const words = checkInWords(useLang());
   return (
     <Named title={words.refusedTitle}>
       <p class="check-in-name">{person.name}</p>
-      <Notice tone="error">{linkGone.includes(problem.code) ? words.openAgain : problem.message}</Notice>
+      <Notice tone="error">{problem.code === 'session-missing' ? words.openAgain : problem.message}</Notice>
       <div class="check-in-ways">
         <Button type="button" kind="secondary" block onClick={onAgain}>
           {words.again}

@@ -34,7 +34,7 @@ export type Sending =
 export type Why =
   | 'no-link'
   | 'link-unknown'
-  | 'link-revoked'
+  | 'link-replaced'
   | 'session-missing'
   | 'no-cookies'
   | 'not-ready'
@@ -72,7 +72,7 @@ export interface Session {
 }
 
 const place = '/pejabat';
-const endings: readonly string[] = ['no-link', 'link-unknown', 'link-revoked', 'session-missing'];
+const endings: readonly string[] = ['no-link', 'link-unknown', 'link-replaced', 'session-missing'];
 
 /** Opens the link and tells `show` whenever something changes. Goes on by itself where a reload interrupted it. */
 export function startSession(tools: SessionTools, show: (shown: Shown) => void): Session {
@@ -156,10 +156,13 @@ function viewOf(state: OfficialState, mark: Mark | undefined): View {
 
 function stopOf(error: unknown, { token }: SessionTools['link']): View {
   if (!(error instanceof Refused)) return { at: 'stopped', why: 'refused' };
+  const { code, message } = error;
   // it was opened a moment ago, and the browser has not kept that
-  if (error.code === 'session-missing' && token !== undefined) return { at: 'stopped', why: 'no-cookies' };
-  if (endings.includes(error.code)) return { at: 'stopped', why: error.code as Why };
-  return { at: 'stopped', why: 'refused', message: error.message };
+  if (code === 'session-missing' && token !== undefined) return { at: 'stopped', why: 'no-cookies' };
+  // since when, the server knows
+  if (code === 'link-replaced' && message) return { at: 'stopped', why: code, message };
+  if (endings.includes(code)) return { at: 'stopped', why: code as Why };
+  return { at: 'stopped', why: 'refused', message };
 }
 
 function troubleOf(error: unknown, view: Extract<View, { at: 'open' }>, { words, link }: SessionTools): View {
