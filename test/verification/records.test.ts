@@ -224,7 +224,7 @@ describe('a document of the office', () => {
 });
 
 describe('a whole file', () => {
-  const seal = { kind: 'signature', role: 'seal', office: 'a' };
+  const seal = { kind: 'signature', role: 'seal', office: 'a', subFilter: 'ETSI.CAdES.detached', remarks: [] };
   const passed = { indication: 'TOTAL-PASSED', signatures: [seal] } as unknown as Report;
   const known = { known: true, code: '7ZKD0F2M9XQAB1CE', zone: 'Asia/Makassar' } as const;
 
