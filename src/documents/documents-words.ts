@@ -1,4 +1,6 @@
+import { oids } from '#trust/der';
 import { dictionary } from '#web/i18n';
+import { byHand } from './package/by-hand.ts';
 
 /** What the page of an event's closing documents says. */
 export const dossierWords = dictionary({
@@ -109,7 +111,22 @@ export const dossierWords = dictionary({
         `  ikrar verify paket-bukti.zip --fingerprint ${fingerprint}`,
         'Cocokkan sidik jari itu dengan berita acara yang Anda pegang, bukan dengan berkas ini.',
         '',
-      ].join('\r\n'),
+        'Tanpa program Ikrar: di Linux dengan bash, openssl dan sha256sum, dari folder tempat paket ini dibuka (unzip):',
+        '',
+        ...byHand({
+          ok: 'OK',
+          bad: 'GAGAL',
+          parts: ['segel', 'berkas', 'catatan', 'ubin', 'akar log', 'tanda tangan log'],
+        }).map((line) => `  ${line}`),
+        '',
+        'Baris 1 mencetak sidik jari akar: harus sama dengan berita acara. Baris 3: segel instansi mempunyai kebijakan',
+        `${oids.sealPolicy}; sertifikat lain bukan segel. Baris 2 dan 4: segel daftar isi, dan setiap`,
+        'berkas terhadapnya. Baris 5 sampai 9: setiap catatan ada di dalam log sampai akarnya. Baris 10: log menandatanganinya.',
+        'Semuanya harus OK. Isi tanda tangan di tiap PDF diperiksa sendiri, misalnya dengan pdfsig atau ikrar verify.',
+        'Sertifikat penanda tangan hanya berlaku tujuh hari, jadi perangkat lunak lain kemudian dapat berkata "sertifikat',
+        'kedaluwarsa": ia menandatangani selagi berlaku, dan stempel waktu di dalam berkas membuktikannya.',
+        '',
+      ].join('\n'),
     recapColumns: [
       'Unit',
       'Kode wilayah',
@@ -227,7 +244,22 @@ export const dossierWords = dictionary({
         `  ikrar verify evidence-package.zip --fingerprint ${fingerprint}`,
         'Compare that fingerprint with the berita acara in your hands, not with this file.',
         '',
-      ].join('\r\n'),
+        'Without the Ikrar program: on Linux with bash, openssl and sha256sum, in the folder where this package was unpacked (unzip):',
+        '',
+        ...byHand({
+          ok: 'OK',
+          bad: 'FAILED',
+          parts: ['seal', 'files', 'entries', 'tiles', "log's root", "log's signature"],
+        }).map((line) => `  ${line}`),
+        '',
+        'Line 1 prints the fingerprint of the root: it must be that of the berita acara. Line 3: the seal of the office has the',
+        `policy ${oids.sealPolicy}; a certificate without it is no seal. Lines 2 and 4: the seal on`,
+        'the manifest, and each file against that. Lines 5 to 9: each entry is in the log, up to its root. Line 10: the log signed it.',
+        'All must be OK. The signatures in each PDF are checked apart, for example with pdfsig or ikrar verify.',
+        "A signer's certificate is valid for seven days only, so other software may say later that it has expired: it signed while",
+        'it was valid, and the timestamp in the file proves that.',
+        '',
+      ].join('\n'),
     recapColumns: [
       'Unit',
       'Region code',

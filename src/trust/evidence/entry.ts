@@ -1,6 +1,6 @@
 import { base64url } from 'jose';
 import { Refusal } from '#errors';
-import { type CanonicalValue, encodeLeaf, isLeafKind, type LeafKind, leafCommitment } from '#trust/log';
+import { type CanonicalValue, canonicalJson, encodeLeaf, isLeafKind, type LeafKind, leafCommitment } from '#trust/log';
 
 /** One entry of the log with what its leaf commits to: whoever has this can tell what the leaf stands for. */
 export interface ProvenEntry {
@@ -13,9 +13,13 @@ export interface ProvenEntry {
 
 const longestLine = 65_536;
 
-/** An entry as one line of JSON, its newline with it. */
+/**
+ * An entry as one line of JSON, its newline with it. Its record is in the canonical form (RFC 8785), so that the bytes that
+ * were hashed can be taken from the line as they are.
+ */
 export function encodeEntry({ index, kind, record, salt }: ProvenEntry): string {
-  return `${JSON.stringify({ index, kind, record, salt: base64url.encode(salt) })}\n`;
+  const saltText = base64url.encode(salt);
+  return `{"index":${index},"kind":"${kind}","record":${canonicalJson(record)},"salt":"${saltText}"}\n`;
 }
 
 /** Reads one line. @throws Refusal 'package-malformed' (part 'entries') */

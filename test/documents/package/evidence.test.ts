@@ -6,6 +6,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pact } from '#db';
 import { startSequencer } from '#log';
+import { oids } from '#trust/der';
 import { encodeManifest, type Manifest, readManifest } from '#trust/evidence';
 import { fingerprint } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
@@ -14,8 +15,10 @@ import { sealManifest } from '../../../src/documents/package/seal-manifest.ts';
 import { certifySigner } from '../../../src/signing/signer-certificate.ts';
 import { checkPackage, openZip, type PackageReport } from '../../../src/verification/package/index.ts';
 import { pem } from '../../../src/verification/pem.ts';
+import { have } from '../../interop/tools.ts';
 import { createTestKey } from '../../support/authority.ts';
 import { type Closing, type RosterLine, startClosing } from '../closing.ts';
+import { byHand, parts } from './printed-lines.ts';
 
 // a list is laid out in a thread that first loads its sources, which takes long on a busy machine
 
@@ -378,5 +381,16 @@ describe('what is no package', () => {
       }
     };
     await expect(open()).rejects.toMatchObject({ code: 'package-malformed' });
+  });
+});
+
+describe.runIf(have('openssl'))('an evidence package in the hands of somebody without this software', () => {
+  it('is confirmed by the ten lines of its BACA-SAYA.txt, with the fingerprint and the policy to compare', async () => {
+    const { lines, outcomes, said } = byHand(packed, folder);
+    expect(outcomes, said).toEqual(parts.map(() => 'OK'));
+    expect(lines).toBe(10);
+    const printed = await fingerprint(closing.services.custody.root.certificate);
+    expect(said.replaceAll(':', '').toLowerCase()).toContain(printed.replace(/[\s:]/gu, '').toLowerCase());
+    expect(said).toContain(`Policy: ${oids.sealPolicy}`);
   });
 });
