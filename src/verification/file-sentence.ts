@@ -1,5 +1,5 @@
 import type { Report } from '#trust/pades';
-import { formatDateTime, type Lang, type Zone } from '#web/i18n';
+import { formatMoment, type Lang, type Zone } from '#web/i18n';
 import { type FileVerdict, laterHandsOf, signersOf } from './judge.ts';
 import { verificationWords } from './words.ts';
 
@@ -11,7 +11,7 @@ const claimed: ReadonlySet<FileVerdict> = new Set(['stranger', 'unsettled', 'unc
  * What is said below a verdict's word. Of a file that is not this office's: who signed it, in the first sentence that is read,
  * and of one that several signed: who came later, and when.
  */
-export function fileSentence(verdict: FileVerdict, report: Report, lang: Lang, zone: Zone): string {
+export function fileSentence(verdict: FileVerdict, report: Report, lang: Lang, zone: Zone | undefined): string {
   const words = verificationWords(lang);
   const { sentence } = words.files[verdict];
   const [first] = signersOf(report);
@@ -21,12 +21,12 @@ export function fileSentence(verdict: FileVerdict, report: Report, lang: Lang, z
   return [by, later, sentence].filter((one) => one !== undefined).join(' ');
 }
 
-function laterSentence(verdict: FileVerdict, report: Report, lang: Lang, zone: Zone): string | undefined {
+function laterSentence(verdict: FileVerdict, report: Report, lang: Lang, zone: Zone | undefined): string | undefined {
   const words = verificationWords(lang);
   const hands = laterHandsOf(report);
   if (hands.length === 0 || !(signed.has(verdict) || claimed.has(verdict))) return undefined;
   const told = hands
-    .map(({ name, time }) => (time ? words.handAt(name, formatDateTime(time, zone, lang)) : name))
+    .map(({ name, time }) => (time ? words.handAt(name, formatMoment(time, zone, lang)) : name))
     .join(words.andThen);
   return signed.has(verdict) ? words.fileSignedLater(told) : words.fileClaimedLater(told);
 }

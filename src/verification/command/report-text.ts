@@ -1,11 +1,9 @@
 import type { Report } from '#trust/pades';
-import { formatDateTime } from '#web/i18n';
+import { formatMoment } from '#web/i18n';
 import { fileSentence } from '../file-sentence.ts';
 import { type FileVerdict, verdictOf } from '../judge.ts';
 import { answerOf, questionOf, remarksOf, reportWords } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
-
-const zone = 'Asia/Jakarta';
 
 /** For people: the word and sentence the page would show, then each signature with its checks, in both languages. */
 export function reportText(report: Report, { anySignature }: { readonly anySignature: boolean }): string {
@@ -13,7 +11,7 @@ export function reportText(report: Report, { anySignature }: { readonly anySigna
   const lines = (['id', 'en'] as const).map((lang) => {
     const words = verificationWords(lang);
     if (anySignature) return reportWords(lang).anySignature(report.indication);
-    const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, lang, zone)}`;
+    const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, lang, undefined)}`;
     return verdict === 'genuine' ? `${said} ${reportWords(lang).recordNotAsked}` : said;
   });
   lines.push(`${report.indication}${report.subIndication ? ` ${report.subIndication}` : ''}`);
@@ -22,7 +20,7 @@ export function reportText(report: Report, { anySignature }: { readonly anySigna
     const heading = signature.kind === 'signature' ? words.signature : words.timestamp;
     lines.push('', heading(index + 1, signature.field), `  ${signature.signer?.text ?? '–'}`);
     const time = signature.trustedTime?.time;
-    if (time) lines.push(`  ${formatDateTime(time, zone, 'id')} (${signature.trustedTime?.clock.text})`);
+    if (time) lines.push(`  ${formatMoment(time, undefined, 'id')} (${signature.trustedTime?.clock.text})`);
     for (const { name, outcome, reason } of signature.checks) {
       lines.push(
         `  ${words.marks[outcome].padEnd(12)} ${questionOf(name, 'id')}${reason ? `. ${answerOf(reason, 'id')}` : ''}`,

@@ -1,8 +1,6 @@
-import { formatDateTime, type Lang } from '#web/i18n';
+import { formatMoment } from '#web/i18n';
 import type { PackageReport } from './package-report.ts';
 import { findingText, packageWords } from './package-words.ts';
-
-const zone = 'Asia/Jakarta';
 
 const both = (say: (words: ReturnType<typeof packageWords>) => string) =>
   (['id', 'en'] as const).map((lang) => say(packageWords(lang)));
@@ -10,7 +8,7 @@ const both = (say: (words: ReturnType<typeof packageWords>) => string) =>
 /** A package's report for people: the verdict in both languages, then the facts and what was found, in Indonesian. */
 export function packageText(report: PackageReport): string {
   const words = packageWords('id');
-  const time = (at: Date, lang: Lang = 'id') => formatDateTime(at, zone, lang);
+  const time = (at: Date) => formatMoment(at, undefined, 'id');
   const { pdfs, pacts, log, sealedAt, statusAt } = report;
   return [
     ...(report.sample ? both(({ sample }) => sample) : []),

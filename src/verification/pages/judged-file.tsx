@@ -1,7 +1,7 @@
 import type { Check, SignatureReport } from '#trust/pades';
 import { displayCode } from '#trust/token';
 import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
-import { formatDateTime, type Zone } from '#web/i18n';
+import { formatMoment, type Zone } from '#web/i18n';
 import { fileSentence } from '../file-sentence.ts';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
 import { answerOf, questionOf, remarksOf } from '../report-words.ts';
@@ -12,7 +12,7 @@ export interface JudgedFileProps {
   readonly judged: Judged;
   /** The code of the page the file was checked on. */
   readonly code?: string | undefined;
-  /** In which times are told; else in the recorded event's own, and in WIB where none is known. */
+  /** In which times are told; else in the recorded event's own, where that is known. */
   readonly zone?: Zone | undefined;
 }
 
@@ -22,7 +22,7 @@ export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
   const words = verificationWords(lang);
   if (judged.kind === 'refused') return <Notice tone="error">{refusedSentence(judged.code, words)}</Notice>;
   const { verdict, report, standing } = judged;
-  const told = zone ?? (standing?.known ? standing.zone : 'Asia/Jakarta');
+  const told = zone ?? (standing?.known ? standing.zone : undefined);
   return (
     <div class="judged">
       <Verdict state={verdict} word={words.files[verdict].word} sentence={fileSentence(verdict, report, lang, told)} />
@@ -75,7 +75,7 @@ function Record({
   return <Notice tone="error">{words.fileOther(displayCode(standing.code))}</Notice>;
 }
 
-function SignatureLine({ signature, zone }: { readonly signature: SignatureReport; readonly zone: Zone }) {
+function SignatureLine({ signature, zone }: { readonly signature: SignatureReport; readonly zone: Zone | undefined }) {
   const lang = useLang();
   const words = verificationWords(lang);
   const name = signature.signer?.commonName ?? signature.signer?.text ?? '–';
@@ -86,7 +86,7 @@ function SignatureLine({ signature, zone }: { readonly signature: SignatureRepor
       <Icon name={good ? 'check-circle' : signature.indication === 'TOTAL-FAILED' ? 'cross-circle' : 'alert'} />
       <span>
         <strong>{roleOf(signature, words)}</strong> {words.signedBy(name)}
-        {time ? `, ${words.at(formatDateTime(new Date(time), zone, lang))}` : ''}
+        {time ? `, ${words.at(formatMoment(new Date(time), zone, lang))}` : ''}
       </span>
     </li>
   );

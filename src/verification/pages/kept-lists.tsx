@@ -1,8 +1,8 @@
 import { Actions, Button, Icon, Notice, Spinner, useLang } from '#web/client';
-import { formatTime } from '#web/i18n';
+import { formatTime, type Zone, zones } from '#web/i18n';
 import type { KeptOffice } from '../offline/kept-offices.ts';
 import { keptWords } from '../offline/kept-words.ts';
-import { deviceZone, when } from './offline-verdict.tsx';
+import { when } from './offline-verdict.tsx';
 
 /** What this device has kept, once that is known, and when it was looked for the network in vain. */
 export interface KeptListsProps {
@@ -57,4 +57,10 @@ function Lists({ offices, now }: { readonly offices: readonly KeptOffice[]; read
       {offices.some(({ until }) => until < now) ? <Notice tone="warning">{words.expired}</Notice> : null}
     </>
   );
+}
+
+/** Of what this device did a moment ago, its own clock is told. */
+function deviceZone(): Zone {
+  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zones.find((one) => one === device) ?? 'Asia/Jakarta';
 }

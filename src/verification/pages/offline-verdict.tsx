@@ -1,6 +1,6 @@
 import { displayCode } from '#trust/token';
 import { DefinitionList, useLang } from '#web/client';
-import { formatDateTime, type Lang, type Zone, zones } from '#web/i18n';
+import { formatMoment, type Lang } from '#web/i18n';
 import type { OfflineAnswer } from '../offline/answer.ts';
 import { offlineWords } from '../offline/words.ts';
 import { Verdict, type VerdictState } from './verdict.tsx';
@@ -63,13 +63,7 @@ function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
   }
 }
 
-/** The zone this device is set to, if it is one of Indonesia's: a token does not say where its event was. */
-export function deviceZone(): Zone {
-  const device = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return zones.find((one) => one === device) ?? 'Asia/Jakarta';
-}
-
-/** Day and time in the device's zone. */
+/** Neither a token nor a list says where its event was, so that everybody is told the same. */
 export function when(time: Date, lang: Lang): string {
-  return formatDateTime(time, deviceZone(), lang);
+  return formatMoment(time, undefined, lang);
 }

@@ -1,5 +1,5 @@
 import { Notice, useLang } from '#web/client';
-import { formatDateTime, type Zone } from '#web/i18n';
+import { formatMoment, type Zone } from '#web/i18n';
 import { documentWords } from '../document-words.ts';
 import { verificationWords } from '../words.ts';
 import { Verdict } from './verdict.tsx';
@@ -33,7 +33,7 @@ export function RecordVerdict({
   document = false,
   status,
   code,
-  zone = 'Asia/Jakarta',
+  zone,
   sample = false,
   token = 'none',
 }: RecordVerdictProps) {
@@ -69,7 +69,7 @@ export function RecordVerdict({
       {token === 'unchecked' ? <Notice>{words.tokenUnchecked}</Notice> : null}
       {typeof token === 'object' ? (
         <Notice tone={sample ? 'info' : 'success'} title={words.tokenGoodTitle}>
-          {words.tokenGood(token.name, formatDateTime(new Date(token.at), zone, lang))}
+          {words.tokenGood(token.name, formatMoment(new Date(token.at), zone, lang))}
         </Notice>
       ) : null}
     </div>

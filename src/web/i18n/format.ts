@@ -34,6 +34,14 @@ export function formatDateTime(date: Date, zone: Zone, lang: Lang): string {
   return `${formatDate(date, zone, lang)} ${lang === 'id' ? 'pukul' : 'at'} ${formatTime(date, zone, lang)}`;
 }
 
+/**
+ * When something was signed, in its event's zone. Where that is not known, everybody reads the same time whatever his device is
+ * set to, and by how much it is ahead of UTC: "Senin, 10 Juni 2024 pukul 08.05 WIB (UTC+7)".
+ */
+export function formatMoment(date: Date, zone: Zone | undefined, lang: Lang): string {
+  return zone ? formatDateTime(date, zone, lang) : `${formatDateTime(date, 'Asia/Jakarta', lang)} (UTC+7)`;
+}
+
 /** From when to when: "Senin, 10 Juni 2024 pukul 09.00–12.00 WITA"; an end on another day is written out. */
 export function formatSpan(from: Date, to: Date | null, zone: Zone, lang: Lang): string {
   if (!to) return formatDateTime(from, zone, lang);

@@ -3,6 +3,7 @@ export {
   formatDate,
   formatDateShort,
   formatDateTime,
+  formatMoment,
   formatNumber,
   formatSpan,
   formatTime,
