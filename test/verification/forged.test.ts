@@ -228,6 +228,9 @@ describe('a file of the office', () => {
     expect(verdictOf(other)).toBe('foreign');
     writeFileSync(join(dir, 'seals.pem'), sealsPem([pinned]));
     expect((await command(genuine, '--seal', join(dir, 'seals.pem'))).code).toBe(0);
+    writeFileSync(join(dir, 'seals.pem'), sealsPem([{ certificate: pinned.certificate, root: pinned.root }]));
+    const unnamed = await command(genuine, '--seal', join(dir, 'seals.pem'));
+    expect(unnamed).toMatchObject({ code: 2, said: expect.stringContaining('# office') });
   });
 
   it('is not called ours after its pact was revoked, nor is what the same person forged', async () => {

@@ -69,6 +69,8 @@ function pairsIn(given: Sized): ListedSeal[] {
   if (certificates.length % 2 === 1) throw unusable(given, whys.halfPair);
   const seals = sealsIn(bytes);
   if (seals.some(({ certificate, root }) => isCa(certificate) || !isCa(root))) throw unusable(given, whys.halfPair);
+  // without it the seal of one office would vouch for what anybody under the same root has signed
+  if (seals.some(({ office }) => office === undefined)) throw unusable(given, whys.noOffice);
   return seals;
 }
 
@@ -106,5 +108,9 @@ const whys = {
   halfPair: {
     id: 'isinya bukan pasangan segel dan akarnya.',
     en: 'what is in it are not pairs of a seal and its root.',
+  },
+  noOffice: {
+    id: 'ada segel tanpa baris "# office" di atasnya, sehingga tidak diketahui milik instansi mana.',
+    en: 'a seal in it has no line "# office" above it, so whose it is is not known.',
   },
 } as const satisfies Record<string, Why>;
