@@ -89,7 +89,7 @@ function EventCard({ event, counts }: { readonly event: Event; readonly counts: 
   const signs = needsText(event.kind) || counts.signed > 0;
   const [done, said] = signs ? [counts.signed, words.signedOf] : [counts.present, words.presentOf];
   return (
-    <Card title={event.title} href={`/konsol/kegiatan/${event.id}`} aside={<EventStateTag state={event.state} />}>
+    <Card title={event.title} href={`/konsol/kegiatan/${event.id}`} aside={<EventStateTag {...event} />}>
       <p class="hint">
         {[printedOrdinal(event), formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}
       </p>

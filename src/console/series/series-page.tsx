@@ -55,7 +55,7 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
               <a href={`/konsol/kegiatan/${row.eventId}`}>
                 ke-{row.ordinal}: {row.title}
               </a>{' '}
-              <EventStateTag state={row.state} />
+              <EventStateTag {...row} />
             </>
           ),
         },

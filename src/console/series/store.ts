@@ -7,6 +7,7 @@ export interface Session {
   readonly ordinal: number;
   readonly title: string;
   readonly state: 'draft' | 'open' | 'closed';
+  readonly sample: boolean;
   readonly startsAt: Date;
   readonly zone: (typeof event.$inferSelect)['zone'];
   readonly people: number;
@@ -24,6 +25,7 @@ export async function listSessions(db: Db, orgId: string, seriesId: string): Pro
       ordinal: sql<number>`${event.seriesOrdinal}`,
       title: event.title,
       state: event.state,
+      sample: event.sample,
       startsAt: event.startsAt,
       zone: event.zone,
       people: sql<number>`count(${participant.id})::int`,

@@ -24,13 +24,22 @@ const sinceOpen: readonly EventPlace[] = ['pacts', 'documents'];
 
 const tones: Record<EventState, TagTone> = { draft: 'neutral', open: 'good', closed: 'info' };
 
-/** An event's state in a word, an icon and a colour. */
-export function EventStateTag({ state }: { readonly state: EventState }) {
+/** An event's state in a word, an icon and a colour, wherever it is listed; and that it is a sample, where it is one. */
+export function EventStateTag({ state, sample }: Pick<Event, 'state' | 'sample'>) {
+  const words = eventWords(useLang());
   const icon = { draft: 'edit', open: 'check', closed: 'lock' } as const;
   return (
-    <StatusTag tone={tones[state]} icon={icon[state]}>
-      {eventWords(useLang()).states[state]}
-    </StatusTag>
+    <>
+      <StatusTag tone={tones[state]} icon={icon[state]}>
+        {words.states[state]}
+      </StatusTag>
+      {sample ? (
+        <>
+          {' '}
+          <StatusTag tone="warn">{words.sample}</StatusTag>
+        </>
+      ) : null}
+    </>
   );
 }
 
@@ -63,9 +72,8 @@ export function EventHead({ event, place, actions }: EventHeadProps) {
         title={event.title}
         status={
           <span class="event-states">
-            <EventStateTag state={event.state} />
+            <EventStateTag {...event} />
             {event.seriesOrdinal === null ? null : <Badge>{printedOrdinal(event)}</Badge>}
-            {event.sample ? <StatusTag tone="warn">{words.sample}</StatusTag> : null}
           </span>
         }
         lead={[formatDate(event.startsAt, event.zone, lang), event.venue].filter(Boolean).join(' · ')}
