@@ -13,6 +13,7 @@ import {
   sessionOn,
   sharedPage,
   sharedPages,
+  userAgentOf,
 } from '#web';
 import type { Lang } from '#web/i18n';
 import { completeSigning } from './complete-signing.ts';
@@ -63,7 +64,7 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/prepare', own, async (request, reply) => {
     const { body } = request;
-    const call = { visitor: device(request), userAgent: agentOf(request), organiserOf: await organiserOf(request) };
+    const call = { visitor: device(request), userAgent: userAgentOf(request), organiserOf: await organiserOf(request) };
     const prepared = await prepareForVisitor(services, { ...call, body });
     return sendPrepared(request, privately(reply), prepared);
   });
@@ -177,7 +178,7 @@ async function organiserOf(request: FastifyRequest): Promise<string | undefined>
 async function presentOf(request: FastifyRequest, { standing, device }: Visiting): Promise<Present> {
   const { orgId, eventId, id: participantId } = standing.person;
   const organiserDevice = (await organiserOf(request)) === orgId;
-  return { orgId, eventId, participantId, device, userAgent: agentOf(request), organiserDevice };
+  return { orgId, eventId, participantId, device, userAgent: userAgentOf(request), organiserDevice };
 }
 
 /** As typed: people put a space in the middle. */
@@ -209,5 +210,4 @@ function sendPdf(
   return sendParts(reply.header('content-disposition', `${how}; filename="${name}"`).type('application/pdf'), parts);
 }
 
-const agentOf = (request: FastifyRequest): string => String(request.headers['user-agent'] ?? '');
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);

@@ -19,3 +19,4 @@ export type { Services } from './services.ts';
 export { sendShared, sharedPage, sharedPages } from './shared-page.tsx';
 export type { NavPlace } from './shell.tsx';
 export type { UploadedFile } from './uploads/index.ts';
+export { userAgentOf } from './user-agent.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { deviceCookie, deviceSeconds, sendPrepared, visitSeconds } from '#signing';
-import { cookieName, keptCookie, langOf, type Services, send, sharedPage } from '#web';
+import { cookieName, keptCookie, langOf, type Services, send, sharedPage, userAgentOf } from '#web';
 import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
 import { OfficialPage } from './page.tsx';
@@ -37,7 +37,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
 
   app.post<OfHandle>('/pejabat/:handle/prepare', own, async (request, reply) => {
     const preparer = await ready(services, await visitor(request));
-    const userAgent = String(request.headers['user-agent'] ?? '');
+    const userAgent = userAgentOf(request);
     const prepared = await prepareMinutes(services, { ...preparer, userAgent }, request.body);
     return sendPrepared(request, privately(reply), prepared);
   });
