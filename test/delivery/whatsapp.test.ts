@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whatsAppLink } from '#delivery';
+import { whatsAppAppLink, whatsAppLink } from '#delivery';
 
 describe('A WhatsApp message', () => {
   test('is carried whole by its link, fragment and ampersand too', () => {
@@ -7,6 +7,17 @@ describe('A WhatsApp message', () => {
     const url = new URL(whatsAppLink('+6281234567890', text));
     expect(`${url.origin}${url.pathname}${url.hash}`).toBe('https://wa.me/6281234567890');
     expect(url.searchParams.get('text')).toBe(text);
+  });
+
+  test('for the app is handed to no web server, whole too', () => {
+    const text = 'Pakta & Ikrar\nhttps://x.test/t#abc';
+    const url = new URL(whatsAppAppLink('+6281234567890', text));
+    expect([url.protocol, url.searchParams.get('phone'), url.searchParams.get('text')]).toEqual([
+      'whatsapp:',
+      '6281234567890',
+      text,
+    ]);
+    expect(whatsAppAppLink('', 'halo')).toBe('whatsapp://send?text=halo');
   });
 
   test('without a number lets WhatsApp ask whom to send it to', () => {

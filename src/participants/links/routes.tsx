@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
-import { invitationText, whatsAppLink } from '#delivery';
+import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { type Event, loadEvent } from '#event';
 import { field, langOf, page, type Services, send, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
@@ -65,6 +65,7 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
       unit: person.unit,
       hasPhone: person.phone !== '',
       href: whatsAppLink(person.phone, text),
+      appHref: whatsAppAppLink(person.phone, text),
     };
   });
   return send(reply, await invitationsPage(request, services, { list, total: people.length }));

@@ -27,7 +27,9 @@ interface Message {
   readonly name: string;
   readonly unit: string;
   readonly hasPhone: boolean;
+  /** By wa.me, and for the app on this device. */
   readonly href: string;
+  readonly appHref: string;
 }
 
 export interface InvitationsPageProps {
@@ -153,24 +155,27 @@ function Messages({ list, total }: { readonly list: readonly Message[]; readonly
       {total > list.length ? (
         <Notice>{words.limit(formatNumber(list.length, lang), formatNumber(total, lang))}</Notice>
       ) : null}
+      <p class="hint">{words.ways}</p>
       <ul class="messages">
-        {list.map(({ id, name, unit, hasPhone, href }) => (
+        {list.map(({ id, name, unit, hasPhone, href, appHref }) => (
           <li key={id}>
             <span>
               <strong>{name}</strong>
               <span class="mending-place">{hasPhone ? unit : `${unit} · ${words.noPhone}`}</span>
             </span>
             <Actions>
+              <ButtonLink kind="secondary" small icon="send" href={appHref} aria-label={words.open(name)}>
+                WhatsApp
+              </ButtonLink>
               <ButtonLink
                 kind="secondary"
                 small
-                icon="send"
                 href={href}
                 target="_blank"
                 rel="noopener noreferrer"
-                aria-label={words.open(name)}
+                aria-label={words.openByWeb(name)}
               >
-                WhatsApp
+                wa.me
               </ButtonLink>
             </Actions>
           </li>

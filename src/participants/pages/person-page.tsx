@@ -30,7 +30,7 @@ export interface PersonPageProps {
   readonly person: Participant;
   readonly reports: readonly ListedReport[];
   /** Only on the answer to a request that was noted as an export. */
-  readonly link?: { readonly url: string; readonly whatsApp?: string };
+  readonly link?: { readonly url: string; readonly whatsApp?: { readonly app: string; readonly web: string } };
 }
 
 /** One person of the roster: what is known, their link, what happened, what they reported. */
@@ -123,13 +123,19 @@ function LinkCard({
     <Card title={words.one.title}>
       {event.state === 'draft' ? <Notice>{words.states.draft}</Notice> : null}
       {link ? <CopyButton text={link.url} label={words.one.copy} /> : <p>{words.one.text}</p>}
+      {link?.whatsApp ? <p class="hint">{words.whatsapp.ways}</p> : null}
       <form method="post" action={action}>
         <CsrfField />
         <Actions>
           {link?.whatsApp ? (
-            <ButtonLink href={link.whatsApp} icon="send" target="_blank" rel="noopener noreferrer">
-              {words.one.send}
-            </ButtonLink>
+            <>
+              <ButtonLink href={link.whatsApp.app} icon="send">
+                {words.one.send}
+              </ButtonLink>
+              <ButtonLink kind="secondary" href={link.whatsApp.web} target="_blank" rel="noopener noreferrer">
+                {words.one.sendByWeb}
+              </ButtonLink>
+            </>
           ) : (
             <Button kind="secondary" icon="send" name="act" value="whatsapp">
               {words.one.whatsapp}

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invitationText, whatsAppLink } from '#delivery';
+import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { Refusal } from '#errors';
 import { type Category, categories, type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
@@ -162,7 +162,8 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
   await recordExport(services, { ...placeOf(event), form: act, people: [person], by: accountId });
   const invitation = (await invitationsTo(services, event))(person);
   const { link: url } = invitation;
-  const whatsApp = whatsAppLink(person.phone, invitationText(invitation, lang));
+  const text = invitationText(invitation, lang);
+  const whatsApp = { app: whatsAppAppLink(person.phone, text), web: whatsAppLink(person.phone, text) };
   return send(reply, await personPage(request, services, act === 'whatsapp' ? { url, whatsApp } : { url }));
 }
 
