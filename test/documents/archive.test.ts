@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { archiveTrouble, document, fileRevision, logLeaf, pact, preparedPact } from '#db';
+import { archiveTrouble, document, event, fileRevision, logLeaf, pact, preparedPact } from '#db';
 import { archiveDue } from '#documents';
 import { signingTexts } from '#texts';
 import { verifyPdf } from '#trust/pades';
@@ -78,6 +78,40 @@ async function levelsNow(): Promise<(string | undefined)[]> {
 }
 
 const day = 24 * 60;
+
+describe('the archive of an event that goes on', () => {
+  it('raises each file while its signer’s certificate is valid, and only then; the rest when signing has ended', async () => {
+    const open = await startClosing([pns('Wa Ode Sitti', '011'), pns('La Ode Hamid', '012')]);
+    const { services, orgId, eventId } = open;
+    const stands = () => archiveFigures(services.db, { orgId, eventId }, services.clock.now());
+    try {
+      await open.open();
+      await open.sign(['Wa Ode Sitti']);
+      open.wait(2 * day);
+      expect(await archiveDue(services)).toEqual({ raised: 0, troubled: 0 });
+      open.wait(day + 1);
+      await open.sign(['La Ode Hamid']);
+      expect(await archiveDue(services)).toEqual({ raised: 1, troubled: 0 });
+      expect(await archiveDue(services)).toEqual({ raised: 0, troubled: 0 });
+      const [row] = await services.db.select().from(fileRevision);
+      const [early] = await services.db
+        .select()
+        .from(pact)
+        .where(eq(pact.code, row?.code ?? ''));
+      const age = (row?.at.getTime() ?? Number.NaN) - (early?.signedAt.getTime() ?? 0);
+      expect(age).toBeLessThan(4 * 86_400_000);
+      expect(await stands()).toMatchObject({ files: 2, archived: 1 });
+      // no console's session lasts as long as that
+      const closedAt = services.clock.now();
+      await services.db.update(event).set({ state: 'closed', closedAt }).where(eq(event.id, eventId));
+      open.wait(6);
+      expect(await archiveDue(services)).toEqual({ raised: 1, troubled: 0 });
+      expect(await stands()).toMatchObject({ files: 2, archived: 2 });
+    } finally {
+      await open.close();
+    }
+  });
+});
 
 describe('the archive of an event', () => {
   it('raises every sealed file, in force or not, and lists those that cannot be read or lack what was prepared', async () => {

@@ -7,9 +7,17 @@ export interface ArchiveEvent {
   readonly orgId: string;
   readonly eventId: string;
   readonly title: string;
-  /** After which no pact is completed any more. */
-  readonly graceEnds: Date;
+  /** After which no pact is completed any more; absent while no end of signing is known. */
+  readonly graceEnds?: Date;
+  /** Of an event whose signing goes on: only what was made by then, so that it is raised while its signers' certificates last. */
+  readonly madeBy?: Date;
 }
+
+/**
+ * How long a file of an event that goes on waits for the others. Signers' certificates last seven days: four are left for a
+ * service that was down, and what other people's software is asked about is a file that was archived in time.
+ */
+const earlyMs = 3 * 86_400_000;
 
 /** Why a file could not be raised, and when it is tried again. */
 export type Trouble = typeof archiveTrouble.$inferSelect;
@@ -20,23 +28,37 @@ type FileKey = Pick<Trouble, 'orgId' | 'eventId' | 'code'>;
 const ofEvent = ({ orgId, eventId }: EventKey) => and(eq(archiveRun.orgId, orgId), eq(archiveRun.eventId, eventId));
 
 /**
- * Events whose signing has ended and of which something may be due. `all`: also those whose grace goes on and those that
- * were looked at lately, and those that another process is at; for somebody who asks.
+ * Events of which something may be due: signing has ended, or goes on while its first files come of age. `all`: also those
+ * whose grace goes on and those that were looked at lately, and those that another process is at; for somebody who asks.
  */
 export async function dueEvents(db: Db, now: Date, { all }: { readonly all: boolean }): Promise<ArchiveEvent[]> {
   const at = now.toISOString();
+  const madeBy = new Date(now.getTime() - earlyMs);
   const endedBy = all ? at : new Date(now.getTime() - graceMs).toISOString();
-  const due = sql`r.next_at is null or r.next_at <= ${at} or exists (
+  const ends = sql`least(e.signing_ends_at, e.closed_at)`;
+  const ended = sql`coalesce(${ends} <= ${endedBy}, false)`;
+  const aged = sql`e.opened_at <= ${madeBy.toISOString()} and exists (
+    select from pact p where p.org_id = e.org_id and p.event_id = e.id and p.signed_at <= ${madeBy.toISOString()})`;
+  const unseen = sql`r.ended_at < ${ends} + ${graceMs / 1000}::int * interval '1 second' or exists (
     select from document d where d.org_id = e.org_id and d.event_id = e.id and d.sealed_at > r.ended_at)`;
-  const rows = await db.execute<{ orgId: string; eventId: string; title: string; endsAt: string }>(sql`
-    select e.org_id as "orgId", e.id as "eventId", e.title, least(e.signing_ends_at, e.closed_at) as "endsAt"
+  const due = sql`r.next_at is null or r.next_at <= ${at} or (${ended} and (${unseen}))`;
+  const rows = await db.execute<{
+    orgId: string;
+    eventId: string;
+    title: string;
+    endsAt: string | null;
+    ended: boolean;
+  }>(sql`
+    select e.org_id as "orgId", e.id as "eventId", e.title, ${ends} as "endsAt", ${ended} as ended
     from event e left join archive_run r on r.org_id = e.org_id and r.event_id = e.id
-    where e.state <> 'draft' and least(e.signing_ends_at, e.closed_at) <= ${endedBy}
+    where e.state <> 'draft' and (${ended} or (${aged}))
       and (${all ? sql`true` : sql`(r.lease_until is null or r.lease_until <= ${at}) and (${due})`})
-    order by "endsAt", e.id`);
-  return [...rows].map(({ orgId, eventId, title, endsAt }) => {
-    return { orgId, eventId, title, graceEnds: new Date(new Date(endsAt).getTime() + graceMs) };
-  });
+    order by ${ended} desc, "endsAt", e.id`);
+  return [...rows].map(({ endsAt, ended, ...event }) => ({
+    ...event,
+    ...(endsAt !== null && { graceEnds: new Date(new Date(endsAt).getTime() + graceMs) }),
+    ...(!ended && { madeBy }),
+  }));
 }
 
 /** Takes an event on, or stays at it, until `leaseUntil`. False when another has it. */

@@ -53,19 +53,28 @@ function sealedFiles({ orgId, eventId }: EventKey) {
     select code, min(at) as since from file_revision
     where org_id = ${orgId} and event_id = ${eventId} and kind = 'archive' group by code
   ), file as (
-    select code, id, kind, coalesce(newest.at, made_at) as "madeAt", raised.since, newest.holds_until, newest.renew_at
+    select code, id, kind, made_at, coalesce(newest.at, made_at) as "madeAt", raised.since, newest.holds_until, newest.renew_at
     from sealed left join raised using (code) left join newest using (code)
   )`;
 }
 
-/** The next files that were never raised or are to be renewed, by code; those with a trouble only when its time has come. */
-export async function dueFiles(db: Db, key: EventKey, now: Date, limit: number): Promise<DueForArchive[]> {
+/**
+ * The next files that were never raised (of an event that goes on: and were made by `madeBy`) or are to be renewed, by code;
+ * those with a trouble only when its time has come.
+ */
+export async function dueFiles(
+  db: Db,
+  key: EventKey & { readonly madeBy?: Date },
+  now: Date,
+  limit: number,
+): Promise<DueForArchive[]> {
   const at = now.toISOString();
+  const ofAge = key.madeBy ? sql`made_at <= ${key.madeBy.toISOString()}` : sql`true`;
   const rows = await db.execute<
     Pick<DueFile, 'code' | 'id' | 'kind'> & { readonly madeAt: string }
   >(sql`with ${sealedFiles(key)}
     select code, id, kind, "madeAt" from file
-    where (since is null or renew_at <= ${at}) and not exists (
+    where ((since is null and ${ofAge}) or renew_at <= ${at}) and not exists (
       select from archive_trouble t
       where t.org_id = ${key.orgId} and t.event_id = ${key.eventId} and t.code = file.code and t.next_at > ${at})
     order by code limit ${limit}`);
