@@ -101,6 +101,7 @@ describe('the example of Muna Barat', () => {
     expect((await organiser.visitor.get(`${page}/buka`)).body).toContain('CONTOH');
     expect((await organiser.visitor.post(`${page}/buka`, {})).statusCode).toBe(303);
     expect(await organiser.eventAt(page)).toMatchObject({ state: 'open', sample: true });
+    expect((await organiser.visitor.get('/konsol')).body).toMatch(/>CONTOH</u);
     expect(await signingTexts(organiser.services.db, organiser.orgId, event.id)).toHaveLength(3);
     const leaves = await organiser.services.db.select().from(logLeaf).where(eq(logLeaf.subject, event.id));
     expect(leaves.map((leaf) => leaf.kind)).toEqual(['event-opened', 'texts-frozen', 'roster-sealed']);

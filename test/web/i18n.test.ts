@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type RefusalCode, refusals } from '#errors';
-import { formatDateTime, formatNumber, plural, refusalText } from '#web/i18n';
+import { formatDateTime, formatMoment, formatNumber, plural, refusalText } from '#web/i18n';
 
 describe('every refusal', () => {
   it.each(Object.keys(refusals) as RefusalCode[])('%s has a whole sentence in both languages', (code) => {
@@ -18,6 +18,18 @@ describe('times', () => {
     expect(formatDateTime(at, 'Asia/Makassar', 'id')).toBe('Senin, 10 Juni 2024 pukul 09.05 WITA');
     expect(formatDateTime(at, 'Asia/Jakarta', 'id')).toBe('Senin, 10 Juni 2024 pukul 08.05 WIB');
     expect(formatDateTime(at, 'Asia/Jayapura', 'en')).toBe('Monday, 10 June 2024 at 10:05 WIT');
+  });
+
+  it('of a signature are in the event’s zone, and where that is not known the same for everybody, with the offset', () => {
+    expect(formatMoment(at, 'Asia/Makassar', 'id')).toBe('Senin, 10 Juni 2024 pukul 09.05 WITA');
+    const device = process.env['TZ'];
+    for (const zone of ['Asia/Jayapura', 'America/Lima', 'UTC']) {
+      process.env['TZ'] = zone;
+      expect(formatMoment(at, undefined, 'id')).toBe('Senin, 10 Juni 2024 pukul 08.05 WIB (UTC+7)');
+      expect(formatMoment(at, undefined, 'en')).toBe('Monday, 10 June 2024 at 08:05 WIB (UTC+7)');
+    }
+    if (device === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = device;
   });
 
   it('begin a day at 00, not at 24', () => {
