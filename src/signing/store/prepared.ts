@@ -30,8 +30,8 @@ export interface TooMany {
 }
 
 /**
- * Of one text: each prepare is a certificate, a leaf, a public record and some 37 kB, for ever. A person needs one or two;
- * a renewed link brings as many again, so that whoever had somebody else's link has not used up theirs.
+ * Of one text: each prepare is a certificate, a leaf and a public record, which stay, and 30 kB until it has expired. A person
+ * needs one or two; a renewed link brings as many again, so that whoever had somebody else's link has not used up theirs.
  */
 export const mostPrepares = { anHour: 10, aLink: 40 } as const;
 
