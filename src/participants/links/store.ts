@@ -1,5 +1,5 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { type Db, linkExport, participant, type Tx } from '#db';
+import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { type Db, event, linkExport, participant, retiredLink, type Tx } from '#db';
 
 export type LinkExport = typeof linkExport.$inferSelect;
 
@@ -39,4 +39,62 @@ export async function latestExports(db: Db | Tx, orgId: string, eventId: string,
     .where(and(eq(linkExport.orgId, orgId), eq(linkExport.eventId, eventId)))
     .orderBy(desc(linkExport.at))
     .limit(limit);
+}
+
+export type RetiredLink = typeof retiredLink.$inferSelect;
+
+/** Remembers a replaced link, and forgets what is older than the newest `most` of its holder. */
+export async function insertRetired(tx: Tx, link: RetiredLink, most: number): Promise<void> {
+  await tx.insert(retiredLink).values(link).onConflictDoNothing();
+  await tx.delete(retiredLink).where(and(ofHolder(link), lte(retiredLink.generation, link.generation - most)));
+}
+
+/** Since when a link is replaced, and its holder off the roster; in which zone that is told. */
+export interface Gone {
+  readonly at: Date;
+  readonly removedAt: Date | null;
+  readonly zone: string;
+}
+
+export async function retiredByHash(db: Db, hash: Uint8Array): Promise<Gone | undefined> {
+  return findRetired(db, eq(retiredLink.linkHash, hash));
+}
+
+export async function retiredOf(db: Db, holder: Holder, generation: number): Promise<Gone | undefined> {
+  return findRetired(db, and(ofHolder(holder), eq(retiredLink.generation, generation)));
+}
+
+/** Since when a person is off the roster, by handle or by the hash of the link. */
+export async function removalOf(
+  db: Db,
+  by: { readonly handle: string } | { readonly hash: Uint8Array },
+): Promise<Pick<Gone, 'removedAt' | 'zone'> | undefined> {
+  const its = 'handle' in by ? eq(participant.handle, by.handle) : eq(participant.linkHash, by.hash);
+  const [row] = await db
+    .select({ removedAt: participant.removedAt, zone: event.zone })
+    .from(participant)
+    .innerJoin(event, and(eq(event.orgId, participant.orgId), eq(event.id, participant.eventId)))
+    .where(its)
+    .limit(1);
+  return row;
+}
+
+type Holder = Pick<RetiredLink, 'orgId' | 'eventId' | 'holderId'>;
+
+const ofHolder = ({ orgId, eventId, holderId }: Holder) =>
+  and(eq(retiredLink.orgId, orgId), eq(retiredLink.eventId, eventId), eq(retiredLink.holderId, holderId));
+
+async function findRetired(db: Db, where: SQL | undefined): Promise<Gone | undefined> {
+  const { orgId, eventId, holderId } = retiredLink;
+  const [row] = await db
+    .select({ at: retiredLink.at, removedAt: participant.removedAt, zone: event.zone })
+    .from(retiredLink)
+    .innerJoin(event, and(eq(event.orgId, orgId), eq(event.id, eventId)))
+    .leftJoin(
+      participant,
+      and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), eq(participant.id, holderId)),
+    )
+    .where(where)
+    .limit(1);
+  return row;
 }
