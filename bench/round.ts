@@ -17,7 +17,7 @@ export interface PersonalLink {
   readonly link: string;
 }
 
-export const organiserAccount = { email: 'panitia@munabarat.example', password: 'contoh-kata-sandi-2024' };
+export const organiserAccount = { email: 'panitia@munabarat.example', password: 'sawah-mendung-kelapa-27' };
 
 /** The office that holds the event: what its set-up form says of it. */
 export interface Office {

@@ -1,6 +1,6 @@
 import { Refusal } from '#errors';
 import { openedByToken, whyEnded, whyRemoved } from '#participants';
-import { failedLookups, type Services } from '#web';
+import { countingFailures, type Services } from '#web';
 import { keepStanding } from './kept-standing.ts';
 import {
   deviceMark,
@@ -48,7 +48,7 @@ export async function enter(
   address: string,
 ): Promise<Entered> {
   const { custody, clock, db } = services;
-  const standing = await failedLookups.watch(address, clock.now(), () =>
+  const standing = await countingFailures(services, address, () =>
     openedByToken(services, String(token), async (hash) => {
       const found = await findStandingByLink(db, hash);
       return found && { found, holder: found.person, removed: found.removed };

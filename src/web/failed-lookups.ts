@@ -1,5 +1,7 @@
+import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { networkOf } from './network.ts';
+import type { Services } from './services.ts';
 
 const windowMs = 600_000;
 const mostFailures = 300;
@@ -10,25 +12,29 @@ interface Failures {
   readonly count: number;
 }
 
+/** By the database in which links are looked up: one in a process. It slows guessing and does not have to outlive it. */
+const failuresIn = new WeakMap<Db, Map<string, Failures>>();
+
 /**
  * Counts unknown links per network. A hall of hundreds shares one address, so a link that is known always opens, however
  * many others failed there; whoever tries unknown ones too often is only told so.
+ * @throws what `lookUp` throws; 'too-many-tries' instead of 'link-unknown' above the limit.
  */
-function counter() {
-  const failures = new Map<string, Failures>();
-  return {
-    /** @throws what `lookUp` throws; 'too-many-tries' instead of 'link-unknown' above the limit. */
-    async watch<T>(address: string, now: Date, lookUp: () => Promise<T>): Promise<T> {
-      try {
-        return await lookUp();
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'link-unknown') throw error;
-        if (fail(failures, networkOf(address), now.getTime()) > mostFailures)
-          throw new Refusal('too-many-tries', {}, { cause: error });
-        throw error;
-      }
-    },
-  };
+export async function countingFailures<T>(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  address: string,
+  lookUp: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await lookUp();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'link-unknown') throw error;
+    const failures = failuresIn.get(db) ?? new Map<string, Failures>();
+    failuresIn.set(db, failures);
+    if (fail(failures, networkOf(address), clock.now().getTime()) > mostFailures)
+      throw new Refusal('too-many-tries', {}, { cause: error });
+    throw error;
+  }
 }
 
 function fail(failures: Map<string, Failures>, address: string, now: number): number {
@@ -41,6 +47,3 @@ function fail(failures: Map<string, Failures>, address: string, now: number): nu
   if (failures.size > mostAddresses && oldest !== undefined) failures.delete(oldest);
   return next.count;
 }
-
-/** One per process: the limit slows guessing, it does not have to be exact. */
-export const failedLookups = counter();

@@ -4,7 +4,7 @@ export { type Assets, bareAssets, loadAssets } from './assets.ts';
 export { momentIn, queryIn } from './border.ts';
 export * from './components/index.ts';
 export { cookieName, keptCookie } from './cookie-name.ts';
-export { failedLookups } from './failed-lookups.ts';
+export { countingFailures } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField } from './form.ts';
 export { Island, type IslandProps, island } from './island.tsx';

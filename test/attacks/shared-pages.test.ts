@@ -65,6 +65,7 @@ describe('cookies', () => {
     });
     expect(answer.cookies.map(({ name, secure, path }) => [name, secure, path])).toEqual([
       ['__Host-sesi', true, '/'],
+      ['__Host-pernah-masuk', true, '/'],
       ['__Host-pesan', true, '/'],
     ]);
     const value = answer.cookies[0]?.value ?? '';

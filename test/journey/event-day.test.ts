@@ -14,7 +14,7 @@ import { draw, isMe, saved, sign, tickAll } from './participant.ts';
 
 /** An organiser's day, page after page: each test goes on where the one before it stopped. */
 
-const account = { email: 'panitia@munabarat.example', password: 'kata-sandi-panitia-2024' };
+const account = { email: 'panitia@munabarat.example', password: 'sawah-mendung-kelapa-27' };
 const numbers = ['200.2.1/6589 Tahun 2023', '200.2.1/92/2023'] as const;
 const title =
   `Penandatanganan Pakta Integritas *Netralitas* <ASN> & Perangkat Desa ${'Kabupaten Muna Barat '.repeat(7)}`

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { event, pact, participant, preparedPact, publicRecord, unit } from '#db';
@@ -45,12 +46,18 @@ describe('while more people sign than can be served', () => {
   it('nobody begins, nothing is written, and the same request is served once there is room', async () => {
     const { phone, id } = await enteredPhone();
     const request = phone.prepareRequest();
-    const waiting = Array.from({ length: 800 }, (_, at) =>
-      layOutAside({ id: `none ${at}` } as never, { sheet: { opening: [], body: [] } } as never).catch(() => at),
-    );
+    let full = true;
+    const fill = async (_: unknown, at: number) => {
+      while (full) {
+        await layOutAside({ id: `none ${at}` } as never, { sheet: { opening: [], body: [] } } as never).catch(() => at);
+        await setImmediate();
+      }
+    };
+    const waiting = Array.from({ length: 800 }, fill);
     await expect(phone.prepare(request)).rejects.toEqual(refusal(503, 'signing-busy'));
     expect(await preparesOf(id)).toEqual([]);
-    expect(await Promise.all(waiting)).toHaveLength(800);
+    full = false;
+    await Promise.all(waiting);
     await phone.prepare(request);
     expect(await preparesOf(id)).toHaveLength(1);
   });

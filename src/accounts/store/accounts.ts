@@ -159,8 +159,8 @@ export async function insertPasswordLink(tx: Tx, row: Omit<typeof oneTimeLink.$i
 
 export type LinkKind = 'setup' | 'password';
 
-/** Links that nobody can use any more. */
-export async function deleteEndedLinks(tx: Tx, at: Date): Promise<void> {
+/** Links that nobody could use any more at that time. */
+export async function deleteEndedLinks(tx: Db | Tx, at: Date): Promise<void> {
   await tx.delete(oneTimeLink).where(or(isNotNull(oneTimeLink.usedAt), lt(oneTimeLink.expiresAt, at)));
 }
 

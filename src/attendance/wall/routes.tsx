@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { failedLookups, island, langOf, type Services, send, sendShared, sharedPage, sharedPages } from '#web';
+import { countingFailures, island, langOf, type Services, send, sendShared, sharedPage, sharedPages } from '#web';
 import type { Lang } from '#web/i18n';
 import { openDisplay } from '../display.ts';
 import { wallFeed } from './feed.ts';
@@ -24,9 +24,7 @@ export async function wallRoutes(app: FastifyInstance, services: Services): Prom
   app.post<OfEvent>('/layar/:eventId/data', feed, async (request, reply) => {
     const { token } = (request.body ?? {}) as { token?: unknown };
     const { eventId } = request.params;
-    const display = await failedLookups.watch(request.ip, services.clock.now(), () =>
-      openDisplay(services, eventId, String(token)),
-    );
+    const display = await countingFailures(services, request.ip, () => openDisplay(services, eventId, String(token)));
     return privately(reply).send(await wallFeed(services, display));
   });
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import { isLinkToken, linkHash, whyEnded, whyUnknown } from '#participants';
 import { deviceMark, newDevice, readDevice, readVisit, visitSeconds, writeVisit } from '#signing';
-import { failedLookups, type Services } from '#web';
+import { countingFailures, type Services } from '#web';
 import { opensSignatoryLink } from './signatory.ts';
 import { findSignatoryByHandle, findSignatoryByLink, type Signatory } from './store.ts';
 
@@ -32,7 +32,7 @@ export async function enter(
   address: string,
 ): Promise<Entered> {
   const now = clock.now();
-  const signatory = await failedLookups.watch(address, now, async () => {
+  const signatory = await countingFailures({ db, clock }, address, async () => {
     if (typeof token !== 'string' || !isLinkToken(token)) throw new Refusal('link-unknown');
     const hash = linkHash(token);
     const found = await findSignatoryByLink(db, hash);

@@ -126,7 +126,7 @@ describeAttacks('content after the last end marker', [
   appended('a line end', 'structure:bytes-after-end', () => '\n'),
   appended('a comment', 'structure:bytes-after-end', () => '%'),
   appended('five kilobytes of anything', 'structure:bytes-after-end', () => 'x'.repeat(5000)),
-  appended('an object without a list', 'structure:bytes-after-end', () => evil),
+  appended('an object without a list', 'structure:file-cut', () => evil),
   appended('an object and an end marker without a list', 'structure:bytes-after-end', () => `${evil}%%EOF\n`),
   appended(
     'an object, and the old list named again',
