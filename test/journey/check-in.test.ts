@@ -148,7 +148,7 @@ describe('an event in a hall, signed with the code on the wall', () => {
       .set({ linkGeneration: 2 })
       .where(eq(participant.id, round.invited[3]?.id ?? ''));
     await page.reload();
-    await page.getByRole('heading', { name: 'Tautan tidak berlaku lagi' }).waitFor();
+    await page.getByRole('heading', { name: 'Tautan sudah diganti' }).waitFor();
     expect(await known()).toBe('[]');
     await context.close();
   });

@@ -231,7 +231,8 @@ describe('an organiser', () => {
     await press('Siapkan pesan');
     const message = page.locator('.messages a').first();
     await message.waitFor();
-    expect(await page.locator('.messages a').count()).toBe(4);
+    expect(await page.locator('.messages a[href^="https://wa.me/"]').count()).toBe(4);
+    expect(await page.locator('.messages a[href^="whatsapp://"]').count()).toBe(4);
     expect(await page.locator('.messages a[href^="https://wa.me/6281234567890?"]').count()).toBe(1);
     await lookTwice('messages');
     await at(`${event}/undangan`);

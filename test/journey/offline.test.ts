@@ -161,7 +161,9 @@ describe('a phone in flight mode', () => {
   it('says as of when its list is, what has to wait for a network, and looks for one when asked', async () => {
     const { page, errors } = await open(device, [noAnswer]);
     await page.goto(`${service.origin}/verifikasi`);
-    await page.getByText(/^Daftar terakhir Pemerintah .+: \p{L}+, \d+ \p{L}+ \d{4} pukul \d\d\.\d\d WITA$/u).waitFor();
+    await page
+      .getByText(/^Daftar terakhir Pemerintah .+: \p{L}+, \d+ \p{L}+ \d{4} pukul \d\d\.\d\d WIB \(UTC\+7\)$/u)
+      .waitFor();
     const camera = await page.getByRole('button', { name: 'Buka kamera' }).boundingBox();
     expect((camera?.y ?? 640) + (camera?.height ?? 0), 'the scanner is on the first screen').toBeLessThanOrEqual(640);
     await page.getByText('Kode QR di kertas: dapat diperiksa').waitFor();

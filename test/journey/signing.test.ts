@@ -197,7 +197,7 @@ describe('a participant with a phone', () => {
     const context = await phone(browser);
     const { page } = await open(context);
     await page.goto(`${service.origin}/t#AAAAAAAAAAAAAAAAAAAAAA`);
-    await page.getByRole('heading', { name: 'Tautan tidak berlaku' }).waitFor();
+    await page.getByRole('heading', { name: 'Tautan tidak dikenal' }).waitFor();
     await look(page, 'phone-unknown-link');
     await page.goto('about:blank');
     await page.goto(`${service.origin}/t`);
