@@ -26,13 +26,19 @@ const names = ['reset', 'base', 'components', 'overrides'];
  */
 const layers = `@layer ${names.join(', ')};${names.map((name) => `@layer ${name}{#ikrar-layer:not(*){--layer:0}}`).join('')}`;
 
+interface Sheet {
+  prepend(css: object): void;
+  readonly source?: { readonly input: { readonly from: string } };
+}
+
 /** Browsers before Chrome 99 and Safari 15.4 drop a whole `@layer`: what it decides is said by specificity instead. */
 const flattenLayers = {
   plugins: [
     {
       postcssPlugin: 'ikrar-layer-order',
-      Once: (root: { prepend(css: string): void; first?: { toString(): string } | undefined }) => {
-        root.prepend(layers);
+      Once: (root: Sheet, { parse }: { parse(css: string, options: { readonly from: string }): object }) => {
+        // with a name of its own: a source map must say where each rule comes from
+        root.prepend(parse(layers, { from: root.source?.input.from ?? 'layers.css' }));
       },
     },
     forOldBrowsers,
