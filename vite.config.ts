@@ -26,6 +26,10 @@ const names = ['reset', 'base', 'components', 'overrides'];
  */
 const layers = `@layer ${names.join(', ')};${names.map((name) => `@layer ${name}{#ikrar-layer:not(*){--layer:0}}`).join('')}`;
 
+interface Parser {
+  parse(css: string, options: { readonly from: string }): object;
+}
+
 interface Sheet {
   prepend(css: object): void;
   readonly source?: { readonly input: { readonly from: string } };
@@ -36,9 +40,11 @@ const flattenLayers = {
   plugins: [
     {
       postcssPlugin: 'ikrar-layer-order',
-      Once: (root: Sheet, { parse }: { parse(css: string, options: { readonly from: string }): object }) => {
+      Once: (root: object, helpers: object) => {
+        const sheet = root as Sheet;
         // with a name of its own: a source map must say where each rule comes from
-        root.prepend(parse(layers, { from: root.source?.input.from ?? 'layers.css' }));
+        const parsed = (helpers as Parser).parse(layers, { from: sheet.source?.input.from ?? 'layers.css' });
+        sheet.prepend(parsed);
       },
     },
     forOldBrowsers,
