@@ -15,7 +15,9 @@ interface Kept {
   /** While it is counted nobody begins to count again, however long it takes. */
   counting: boolean;
 }
-const kept = new Map<string, Kept>();
+
+/** By database, so that no process or test sees the figures of another: events by organisation and id, the oldest first. */
+const keptOf = new WeakMap<Services['db'], Map<string, Kept>>();
 
 /**
  * What a wall shows of an event in numbers. Counting passes over the whole roster, so however many walls ask, it is done
@@ -24,6 +26,8 @@ const kept = new Map<string, Kept>();
 export async function wallFigures({ db, clock }: Pick<Services, 'db' | 'clock'>, event: Event): Promise<WallFigures> {
   const now = clock.now().getTime();
   const key = `${event.orgId} ${event.id}`;
+  const kept = keptOf.get(db) ?? new Map<string, Kept>();
+  keptOf.set(db, kept);
   const found = kept.get(key);
   if (found && (found.counting || Math.abs(now - found.at) < keptMs)) return found.figures;
   const begun: Kept = { at: now, figures: count(db, event), counting: true };

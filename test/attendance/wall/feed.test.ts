@@ -3,12 +3,15 @@ import { and, eq } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Channel, checkIn, displayLink } from '#attendance';
-import { attendance, checkWindow, pact, participant } from '#db';
+import { attendance, checkWindow, event as eventTable, organisation, pact, participant } from '#db';
+import { loadEvent } from '#event';
 import { bareAssets } from '#web';
 import { buildApp } from '../../../src/app.ts';
 import { countsByUnit } from '../../../src/attendance/store/unit-counts.ts';
+import { wallFigures } from '../../../src/attendance/wall/figures.ts';
 import type { WallFeed } from '../../../src/attendance/wall/protocol.ts';
 import { signOne } from '../../console/roster.ts';
+import { testDatabase } from '../../support/database.ts';
 import { type Hall, openHall } from '../hall.ts';
 
 let hall: Hall;
@@ -137,6 +140,21 @@ describe('the numbers of a wall', () => {
     expect(units.find(({ unit }) => unit === 'Bagian Hukum')).toMatchObject({ people: 3, signers: 2, signed: 1 });
     const none = await countsByUnit(db, orgId, eventId, []);
     expect(none.find(({ unit }) => unit === 'Bagian Hukum')).toMatchObject({ people: 3, signers: 0, signed: 0 });
+  });
+
+  it('are of the database they are asked of, though another one holds the same event', async () => {
+    const event = await loadEvent(hall.db, hall.orgId, hall.eventId);
+    await hall.invite();
+    hall.wait(3);
+    expect((await wallFigures(hall.services, event)).goal).toBeGreaterThan(0);
+    const { db, close } = await testDatabase();
+    try {
+      await db.insert(organisation).values(await hall.db.select().from(organisation));
+      await db.insert(eventTable).values(await hall.db.select().from(eventTable));
+      expect((await wallFigures({ ...hall.services, db }, event)).goal).toBe(0);
+    } finally {
+      await close();
+    }
   });
 
   it('show the twelve biggest units by name and say how many are left, and never a person', async () => {
