@@ -181,6 +181,8 @@ export const reportWords = dictionary({
       'Pemakaian: ikrar verify BERKAS.pdf|PAKET.zip --root root.pem [--tsa-root tsa-roots.pem] [--seal seals.pem] [--any-signature] [--json]\n           ikrar verify PAKET.zip --fingerprint SHA256',
     unreadable: (file: string) => `${file} tidak dapat dibuka. Periksa nama dan izinnya.`,
     recordNotAsked: 'Catatan layanan tidak ditanya: apakah dokumen ini masih berlaku, dijawab kode QR-nya.',
+    sealsNotGiven:
+      'Bila instansinya memakai segel sendiri, atau menyegel dengan rilis lama layanan ini, berikan --seal dengan daftar dari /pki/seals.pem.',
     anySignature: (indication: Indication) =>
       ({
         'TOTAL-PASSED':
@@ -198,6 +200,8 @@ export const reportWords = dictionary({
     unreadable: (file: string) => `${file} cannot be opened. Check its name and permissions.`,
     recordNotAsked:
       'The record of the service was not asked: whether the document is still in force, its QR code answers.',
+    sealsNotGiven:
+      'Where the office has a seal of its own, or sealed with an earlier release of this service, give --seal with the list from /pki/seals.pem.',
     anySignature: (indication: Indication) =>
       ({
         'TOTAL-PASSED': 'Every signature holds. Whether the office made this file was not checked (--any-signature).',

@@ -3,19 +3,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OrganisationKeys } from '#keys';
-import { freezeBase } from '#pdf';
-import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import { oids } from '#trust/der';
 import { officeSealOf, verifyPdf } from '#trust/pades';
-import { appendSignature, embed, type FileHead, hashBase, type RunningHash } from '#trust/pades/sign';
 import { issueCertificate, randomSerial } from '#trust/pki/issue';
 import { verifyCommand } from '#verification/command';
 import { signOnPhone } from '../../bench/phone.ts';
-import { certifySigner } from '../../src/signing/signer-certificate.ts';
 import { verdictOf } from '../../src/verification/judge.ts';
 import { pem, sealsPem } from '../../src/verification/pem.ts';
+import { forgedPaper, type Key, participantKey, sealKey } from '../attacks/forged-paper.ts';
 import { openRound, type Round } from '../signing/round.ts';
+import { asEarlierRelease } from '../support/earlier-release.ts';
 
 /**
  * A participant whose key was certified for his pact signs whatever he likes with a program of his own. What holds then is
@@ -36,81 +33,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-interface Key {
-  readonly certificate: Uint8Array;
-  readonly chain: readonly Uint8Array[];
-  sign(tbs: Uint8Array): Uint8Array;
-}
-
-/** What signing once leaves on a phone that keeps it: a key, and its certificate. */
-function participant(orgId = round.orgId): Key {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const { custody, clock } = round.services;
-  const certificate = certifySigner(
-    custody,
-    {
-      orgId,
-      organisation: 'Pemerintah Kabupaten Muna Barat',
-      eventId: round.eventId,
-      participantId: round.invited[1]?.id ?? '',
-      // neither title nor unit: by what a name lacks, this was a seal
-      name: 'Pemerintah Kabupaten Muna Barat',
-      position: '',
-      unit: '',
-    },
-    new Uint8Array(publicKey.export({ format: 'der', type: 'spki' })),
-    clock.now(),
-  );
-  const { issuing } = custody.organisation(orgId);
-  return { certificate, chain: [issuing.certificate], sign: (tbs) => new Uint8Array(sign('sha256', tbs, privateKey)) };
-}
-
-const sealKey = ({ seal }: OrganisationKeys): Key => ({
-  certificate: seal.certificate,
-  chain: seal.chain.slice(0, -1),
-  sign: (data) => seal.sign(data),
-});
-
-/** "KEPUTUSAN BUPATI", signed by these keys, one after the other. */
-async function forged(keys: readonly Key[], { stamped = true } = {}): Promise<Uint8Array> {
-  const { clock, timestamps } = round.services;
-  const base = await freezeBase({
-    title: 'KEPUTUSAN BUPATI',
-    language: 'id',
-    letterhead: { lines: ['BUPATI MUNA BARAT'] },
-    author: 'Bupati',
-    created: clock.now(),
-    fields: ['penanda_tangan', 'segel'].map((name) => ({ name, tooltip: name })),
-    sample: false,
-  });
-  const parts: Uint8Array[] = [base.bytes];
-  let head: FileHead = base.head;
-  let hash: RunningHash = hashBase(base.bytes);
-  for (const [at, key] of keys.entries()) {
-    const field = Object.values(base.fields)[at];
-    if (!field) throw new Error('more keys than fields');
-    const revision = appendSignature(head, hash, [], {
-      field,
-      subFilter: 'ETSI.CAdES.detached',
-      time: clock.now(),
-      contentsBytes: 8_192,
-    });
-    const tbs = signedAttributes({ messageDigest: revision.digest, certificate: key.certificate });
-    const signature = key.sign(tbs);
-    const { token } = await timestamps.stamp(signature, clock.now());
-    const cms = assembleCms({
-      tbs,
-      signature,
-      certificate: key.certificate,
-      chain: key.chain,
-      ...(stamped && { timestampToken: token }),
-    });
-    const made = embed(revision, cms, hash);
-    parts.push(made.tail);
-    ({ head, hash } = made);
-  }
-  return new Uint8Array(Buffer.concat(parts));
-}
+const participant = () => participantKey(round);
+const forged = (keys: readonly Key[], how?: { readonly stamped: boolean }) => forgedPaper(round, keys, how);
 
 const report = (bytes: Uint8Array, more: Partial<Parameters<typeof verifyPdf>[1]> = {}) =>
   verifyPdf(bytes, { roots: [round.services.custody.root.certificate], at: round.clock.now(), ...more });
@@ -231,6 +155,25 @@ describe('a file of the office', () => {
     writeFileSync(join(dir, 'seals.pem'), sealsPem([{ certificate: pinned.certificate, root: pinned.root }]));
     const unnamed = await command(genuine, '--seal', join(dir, 'seals.pem'));
     expect(unnamed).toMatchObject({ code: 2, said: expect.stringContaining('# office') });
+  });
+
+  it('is genuine when an earlier release made it, whose certificates name no policy', async () => {
+    const { custody } = round.services;
+    const { issuing, seal } = custody.organisation(round.orgId);
+    const office = round.orgId.replaceAll('-', '');
+    const older = (key: Key): Key => ({ ...key, certificate: asEarlierRelease(key.certificate, issuing) });
+    const sealed = older(sealKey({ seal }));
+    const pinned = { certificate: sealed.certificate, root: custody.root.certificate, office };
+    const made = await forged([older(participant()), sealed]);
+    expect(verdictOf(await report(made, { seals: [pinned] }))).toBe('genuine');
+    // only to who knows that seal, only of its own office's people, and a signer's certificate is still no seal's
+    expect(verdictOf(await report(made))).toBe('foreign');
+    expect(verdictOf(await report(made, { seals: [{ ...pinned, office: 'f'.repeat(32) }] }))).toBe('foreign');
+    const twice = await forged([older(participant()), older(participant())]);
+    expect(verdictOf(await report(twice, { seals: [pinned] }))).toBe('foreign');
+    writeFileSync(join(dir, 'seals.pem'), sealsPem([pinned]));
+    expect((await command(made, '--seal', join(dir, 'seals.pem'))).code).toBe(0);
+    expect(await command(made)).toMatchObject({ code: 3, said: expect.stringContaining('/pki/seals.pem') });
   });
 
   it('is not called ours after its pact was revoked, nor is what the same person forged', async () => {

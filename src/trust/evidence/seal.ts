@@ -12,7 +12,8 @@ export type SealFailure =
   | 'not-a-seal'
   | 'timestamp-invalid'
   | 'timestamp-missing'
-  | 'timestamp-untrusted';
+  | 'timestamp-untrusted'
+  | 'unknown-seal';
 
 export type SealVerdict =
   | { readonly ok: true; readonly signer: Certificate; readonly sealedAt: Date }
@@ -52,8 +53,9 @@ export async function verifySeal(input: SealedBytes): Promise<SealVerdict> {
   if (!signature.ok) return signature;
   const { signer } = signature;
   const vouched = rootsOf(signer, input);
-  if (vouched.length === 0 && profileOf(signer.extensions) !== 'seal')
-    return { ok: false, reason: 'not-a-seal', signer };
+  const profile = vouched.length > 0 ? 'seal' : profileOf(signer.extensions);
+  // Seals of before there were profiles name none: who knows them says so, and of nobody else's is anything said.
+  if (profile !== 'seal') return { ok: false, reason: profile ? 'not-a-seal' : 'unknown-seal', signer };
   const time = await stampedTime(cms, input);
   if (!(time instanceof Date)) return { ok: false, reason: time, signer };
   const path = await validatePath({

@@ -1,4 +1,5 @@
 export type { PinnedSeal } from './check/context.ts';
+export { officeOf } from './check/role.ts';
 export { FirstRevisions } from './first-revisions.ts';
 export { isSample, officeSealOf, sampleReason } from './office-file.ts';
 export type {

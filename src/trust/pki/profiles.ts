@@ -1,5 +1,5 @@
 import { oids } from '#trust/der';
-import type { KeyUsage } from './extensions.ts';
+import type { Extensions, KeyUsage } from './extensions.ts';
 
 /** Everything that is settled about one kind of certificate before anybody asks for one. */
 export interface Profile {
@@ -69,8 +69,16 @@ export const profiles = {
 
 export type ProfileName = keyof typeof profiles;
 
-/** Which end entity's profile a certificate names by its policy; undefined for what is not of this software, or older. */
-export function profileOf({ policies }: { readonly policies: readonly string[] }): EndProfile | undefined {
+/**
+ * Which end entity's profile a certificate names by its policy; undefined for what is not of this software. Earlier releases named
+ * no policy: their signers are known by being beyond revocation (RFC 9608), which nothing else of theirs was. Their seals looked
+ * like anybody's, and are known one by one.
+ */
+export function profileOf({
+  policies,
+  noRevAvail,
+}: Pick<Extensions, 'policies' | 'noRevAvail'>): EndProfile | undefined {
+  if (policies.length === 0) return noRevAvail ? 'signer' : undefined;
   const named = endProfiles.filter((name) => policies.includes(profiles[name].policy));
   return named.length === 1 ? named[0] : undefined;
 }

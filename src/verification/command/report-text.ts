@@ -4,15 +4,24 @@ import { fileSentence } from '../file-sentence.ts';
 import { type FileVerdict, verdictOf } from '../judge.ts';
 import { answerOf, questionOf, remarksOf, reportWords } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
+import type { VerifyArguments } from './options.ts';
+
+/** What a file is called whose seal nobody named. */
+const unsealed: ReadonlySet<FileVerdict> = new Set(['foreign', 'stranger']);
 
 /** For people: the word and sentence the page would show, then each signature with its checks, in both languages. */
-export function reportText(report: Report, { anySignature }: { readonly anySignature: boolean }): string {
+export function reportText(
+  report: Report,
+  { anySignature, seal }: Pick<VerifyArguments, 'anySignature' | 'seal'>,
+): string {
   const verdict: FileVerdict = verdictOf(report);
   const lines = (['id', 'en'] as const).map((lang) => {
     const words = verificationWords(lang);
     if (anySignature) return reportWords(lang).anySignature(report.indication);
     const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, lang, undefined)}`;
-    return verdict === 'genuine' ? `${said} ${reportWords(lang).recordNotAsked}` : said;
+    const { recordNotAsked, sealsNotGiven } = reportWords(lang);
+    if (verdict === 'genuine') return `${said} ${recordNotAsked}`;
+    return seal === undefined && unsealed.has(verdict) ? `${said} ${sealsNotGiven}` : said;
   });
   lines.push(`${report.indication}${report.subIndication ? ` ${report.subIndication}` : ''}`);
   report.signatures.forEach((signature, index) => {

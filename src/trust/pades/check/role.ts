@@ -19,7 +19,7 @@ export function roleOf(
   return { role: profile, ...(office !== undefined && { office }) };
 }
 
-/** An organisation's issuing CA carries its id, and which of its CAs it is behind it: `0f8f…`, `0f8f…-G2`. */
-function officeOf({ issuer }: Certificate): string | undefined {
+/** Whose a certificate is: an organisation's issuing CA carries its id, and which of its CAs it is behind it: `0f8f…`, `0f8f…-G2`. */
+export function officeOf({ issuer }: Pick<Certificate, 'issuer'>): string | undefined {
   return /^([0-9a-f]{32})(-G\d{1,6})?$/.exec(issuer.serialNumber ?? '')?.[1];
 }
