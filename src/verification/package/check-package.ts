@@ -1,4 +1,4 @@
-import { Refusal } from '#errors';
+import { Refusal, type RefusalCode } from '#errors';
 import { hex } from '#trust/der';
 import {
   longestManifest,
@@ -10,9 +10,19 @@ import {
   type SealFailure,
   verifySeal,
 } from '#trust/evidence';
-import { FirstRevisions, isSample, officeSealOf, type PinnedSeal, type Report, verifyPdf } from '#trust/pades';
+import {
+  FirstRevisions,
+  isSample,
+  officeOf,
+  officeSealOf,
+  type PinnedSeal,
+  type Report,
+  verifyPdf,
+} from '#trust/pades';
 import { type Certificate, type Crl, type PathCache, readCertificate, readCrl } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
+import { handsOf } from '../file-sentence.ts';
+import { verdictOf } from '../judge.ts';
 import { certificatesIn, type ListedSeal, sealsIn } from '../pem.ts';
 import { checkLog, type Logged, rootText } from './check-log.ts';
 import { checkStatuses } from './check-statuses.ts';
@@ -57,7 +67,7 @@ export async function checkPackage(zip: ZipReader, options: PackageOptions): Pro
   }
   for (const role of ['readme', 'recap'] as const) await contents.all(role);
   const logged = await checkLog(contents, findings);
-  const seals = seal.ok ? [...anchors.seals, ...(await vouchedSeals(contents))] : anchors.seals;
+  const seals = seal.ok ? [...anchors.seals, ...(await vouchedSeals(contents, seal.signer))] : anchors.seals;
   const { passed, samples } = await checkPdfs(contents, logged, { ...anchors, seals, at: options.at }, findings);
   if (logged) checkCompleteness(manifest, logged, findings);
   const statusAt = await checkStatuses(contents, findings);
@@ -86,6 +96,7 @@ const unproven: readonly SealFailure[] = [
   'incomplete-chain',
   'timestamp-missing',
   'timestamp-untrusted',
+  'unknown-seal',
   'untrusted-root',
 ];
 
@@ -115,11 +126,13 @@ async function anchorsOf(contents: Contents, { trusted, timestampRoots, seals }:
 
 /**
  * Seals that the office brought along, as the package lists them. They are believed because the manifest's own seal holds,
- * which leads to what was given as trusted; each for itself, and for nothing else that its root has certified.
+ * which leads to what was given as trusted; each for itself, and for nothing else that its root has certified. One of which the
+ * list does not say whose it is, as those of earlier releases do not, is the office's whose seal that is.
  */
-async function vouchedSeals(contents: Contents): Promise<Anchors['seals']> {
+async function vouchedSeals(contents: Contents, signer: Certificate): Promise<Anchors['seals']> {
   const listed = await contents.only('seals');
-  return listed ? sealsIn(listed).map(readPair) : [];
+  const office = officeOf(signer);
+  return listed ? sealsIn(listed).map((one) => readPair({ ...(office !== undefined && { office }), ...one })) : [];
 }
 
 function readPair({ certificate, root, office }: ListedSeal): PinnedSeal<Certificate> {
@@ -157,25 +170,34 @@ async function checkPdfs(
     const bytes = await contents.read(path);
     if (bytes.length === 0) continue;
     const report = await judge(bytes, options);
-    const { indication } = report;
-    if (indication === 'INDETERMINATE') findings.doubt('pdf-undecided', { path });
-    else if (indication !== 'TOTAL-PASSED') findings.fail('pdf-failed', { path, detail: indication });
-    else if (!('signatures' in report) || !officeSealOf(report)) findings.fail('pdf-unsealed', { path });
-    else if (!logged || isLogged(file, logged, findings)) passed += 1;
-    if ('signatures' in report && isSample(report)) samples += 1;
+    if (typeof report === 'string') findings.fail('pdf-failed', { path, detail: report });
+    else if (isOurs(report, file, findings) && (!logged || isLogged(file, logged, findings))) passed += 1;
+    if (typeof report !== 'string' && isSample(report)) samples += 1;
   }
   return { passed, samples };
 }
 
 type Options = Parameters<typeof verifyPdf>[1];
 
-async function judge(bytes: Uint8Array, options: Options): Promise<Report | { readonly indication: string }> {
+async function judge(bytes: Uint8Array, options: Options): Promise<Report | RefusalCode> {
   try {
     return await verifyPdf(bytes, options);
   } catch (error) {
-    if (error instanceof Refusal) return { indication: error.code };
+    if (error instanceof Refusal) return error.code;
     throw error;
   }
+}
+
+/** Whether a PDF passes under the institution's seal; of one that does not, who signed it is told as /verifikasi does. */
+function isOurs(report: Report, { path }: PackedFile, findings: Findings): boolean {
+  if (report.indication === 'TOTAL-PASSED' && officeSealOf(report)) return true;
+  const { indication, subIndication } = report;
+  const hands = handsOf(verdictOf(report), report);
+  const where = { path, ...(hands && { hands }) };
+  if (indication === 'INDETERMINATE') findings.doubt('pdf-undecided', where);
+  else if (indication === 'TOTAL-PASSED') findings.fail('pdf-unsealed', where);
+  else findings.fail('pdf-failed', { ...where, detail: [indication, subIndication].filter(Boolean).join(' ') });
+  return false;
 }
 
 /** Whether the log speaks of exactly these bytes. */

@@ -1,4 +1,4 @@
-import type { Doubt, Failure, Finding } from './package-report.ts';
+import type { Doubt, Failure, Finding, Where } from './package-report.ts';
 
 /** A package of 30,000 files that were all changed is told by the first of them. */
 const mostTold = 200;
@@ -7,11 +7,11 @@ const mostTold = 200;
 export class Findings {
   readonly all: Finding[] = [];
 
-  fail(what: Failure, where: { readonly path?: string; readonly detail?: string } = {}): void {
+  fail(what: Failure, where: Where = {}): void {
     this.#add({ weight: 'failed', what, ...where });
   }
 
-  doubt(what: Doubt, where: { readonly path?: string; readonly detail?: string } = {}): void {
+  doubt(what: Doubt, where: Where = {}): void {
     this.#add({ weight: 'undecided', what, ...where });
   }
 

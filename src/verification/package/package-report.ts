@@ -1,11 +1,17 @@
 import type { SealFailure } from '#trust/evidence';
 import type { Indication } from '#trust/pades';
+import type { Hands } from '../file-sentence.ts';
 
-/** What is wrong with a package, or cannot be told; `path` or `code` say where. */
-export type Finding = { readonly path?: string; readonly detail?: string } & (
-  | { readonly weight: 'failed'; readonly what: Failure }
-  | { readonly weight: 'undecided'; readonly what: Doubt }
-);
+/** Which file of a package, what of it, and who signed it where it is not the office's own. */
+export interface Where {
+  readonly path?: string;
+  readonly detail?: string;
+  readonly hands?: Hands;
+}
+
+/** What is wrong with a package, or cannot be told, and where. */
+export type Finding = Where &
+  ({ readonly weight: 'failed'; readonly what: Failure } | { readonly weight: 'undecided'; readonly what: Doubt });
 
 /** Something was changed, left out or added. */
 export type Failure =

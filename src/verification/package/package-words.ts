@@ -1,4 +1,5 @@
 import { dictionary, type Lang } from '#web/i18n';
+import { handsSentence } from '../file-sentence.ts';
 import type { Finding } from './package-report.ts';
 
 type Sentences = Readonly<Record<Lang, string>>;
@@ -46,8 +47,8 @@ const findings: Readonly<Record<Finding['what'], Sentences>> = {
     en: "The seal on the package's manifest does not hold: it was changed, or is not the institution's.",
   },
   'seal-untrusted': {
-    id: 'Segel pada daftar isi tidak sampai ke akar yang Anda berikan. Periksa --root atau --fingerprint.',
-    en: "The manifest's seal does not lead to the root you gave. Check --root or --fingerprint.",
+    id: 'Segel pada daftar isi tidak sampai ke akar yang Anda berikan, atau berasal dari rilis lama. Periksa --root atau --fingerprint; untuk segel lama berikan --seal (/pki/seals.pem).',
+    en: "The manifest's seal does not lead to the root you gave, or is of an earlier release. Check --root or --fingerprint; for an older seal give --seal (/pki/seals.pem).",
   },
   'standing-differs': {
     id: 'Berlaku atau tidaknya dokumen ini berbeda dari catatan log.',
@@ -68,9 +69,10 @@ const findings: Readonly<Record<Finding['what'], Sentences>> = {
 };
 
 /** A finding as a sentence. */
-export function findingText({ what, path, detail }: Finding, lang: Lang): string {
+export function findingText({ what, path, detail, hands }: Finding, lang: Lang): string {
   const where = [path, detail].filter((part) => part !== undefined).join(', ');
-  return `${findings[what][lang]}${where ? ` (${where})` : ''}`;
+  const who = hands ? ` ${handsSentence(hands, lang, undefined)}` : '';
+  return `${findings[what][lang]}${where ? ` (${where})` : ''}${who}`;
 }
 
 /** What `ikrar verify PACKAGE.zip` prints. */

@@ -14,9 +14,10 @@ import { verifyCommand } from '#verification/command';
 import { sealManifest } from '../../../src/documents/package/seal-manifest.ts';
 import { certifySigner } from '../../../src/signing/signer-certificate.ts';
 import { checkPackage, openZip, type PackageReport } from '../../../src/verification/package/index.ts';
-import { pem } from '../../../src/verification/pem.ts';
+import { type ListedSeal, pem } from '../../../src/verification/pem.ts';
 import { have } from '../../interop/tools.ts';
 import { createTestKey } from '../../support/authority.ts';
+import { asEarlierRelease } from '../../support/earlier-release.ts';
 import { type Closing, type RosterLine, startClosing } from '../closing.ts';
 import { byHand, parts } from './printed-lines.ts';
 
@@ -69,13 +70,17 @@ afterAll(async () => {
 });
 
 /** As it would be judged from these files alone, at `at`. */
-async function judged(files: Files, at = closing.services.clock.now()): Promise<PackageReport> {
+async function judged(
+  files: Files,
+  at = closing.services.clock.now(),
+  seals: readonly ListedSeal[] = [],
+): Promise<PackageReport> {
   const path = join(folder, 'tried.zip');
   writeFileSync(path, zipSync(files, { level: 0 }));
   const zip = await openZip(path);
   try {
     const roots = [closing.services.custody.root.certificate];
-    return await checkPackage(zip, { trusted: { roots }, timestampRoots: [], seals: [], at });
+    return await checkPackage(zip, { trusted: { roots }, timestampRoots: [], seals, at });
   } finally {
     zip.close();
   }
@@ -330,6 +335,22 @@ describe('a package that was resealed by an operator who has the seal', () => {
       }),
     );
     await expect(judged(files)).rejects.toMatchObject({ code: 'package-malformed' });
+  });
+
+  it('is not settled, and not called changed, when an earlier release sealed it, until that seal is given', async () => {
+    const { services, orgId } = closing;
+    const keys = services.custody.organisation(orgId);
+    const { builtInSeal, issuing } = keys;
+    const certificate = asEarlierRelease(builtInSeal.certificate, issuing);
+    const older = { ...builtInSeal, certificate };
+    const custody = { ...services.custody, organisation: () => ({ ...keys, builtInSeal: older }) };
+    const manifest = packed['manifest.json'] as Uint8Array;
+    const signature = await sealManifest({ ...services, custody }, orgId, manifest, services.clock.now());
+    const files = { ...packed, 'manifest.p7s': signature };
+    const report = await judged(files);
+    expect(report).toMatchObject({ indication: 'INDETERMINATE', sealFailure: 'unknown-seal' });
+    const given = { certificate, root: services.custody.root.certificate, office: orgId.replaceAll('-', '') };
+    expect((await judged(files, undefined, [given])).indication).toBe('TOTAL-PASSED');
   });
 
   it('does not take a participant’s certificate for the seal, though the same authority issued it', async () => {
