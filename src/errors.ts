@@ -73,6 +73,8 @@ export const refusals = {
   'strokes-invalid': 422,
   'text-changed': 409,
   'too-many-prepares': 429,
+  'typed-name-differs': 422,
+  'typed-name-letters': 422,
   // pacts
   'note-missing': 422,
   'pact-incomplete': 500,

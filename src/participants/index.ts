@@ -1,5 +1,5 @@
 export { categoryName } from './category-names.ts';
-export { displayName, type PersonName } from './identity/name.ts';
+export { displayName, type PersonName, splitName } from './identity/name.ts';
 export { nipTail, printedNip } from './identity/nip.ts';
 export { type Applied, applyImport } from './import/apply-import.ts';
 export { loadPreview, startImport } from './import/preview.ts';

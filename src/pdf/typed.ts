@@ -10,14 +10,13 @@ const longest = 40;
 
 /**
  * A name in handwriting letters (Dancing Script) as filled outlines, for people who cannot draw on a screen. Only the
- * name before the first comma is drawn, so titles that follow it stay out. Characters the font lacks are left out.
+ * name before the first comma is drawn, so titles that follow it stay out. A letter that the font has in parts is made of
+ * them, any apostrophe is drawn as the one it has, and what it lacks is left out, never a box.
  */
 export function typedSignature(name: string): Strokes {
   script ??= fontkit.create(readFontFile('script'));
   const font = script;
-  const known = Array.from(shorten(name)).filter((character) =>
-    font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-  );
+  const known = Array.from(shorten(name)).flatMap((character) => drawable(font, character));
   const run = font.layout(known.join(''));
   const lines: number[][] = [];
   let pen = 0;
@@ -27,6 +26,14 @@ export function typedSignature(name: string): Strokes {
     pen += place?.xAdvance ?? glyph.advanceWidth;
   }
   return { width: Math.max(1, Math.ceil(pen)), height: font.ascent - font.descent, lines, outline: true };
+}
+
+function drawable(font: Font, character: string): readonly string[] {
+  const has = (one: string) => font.hasGlyphForCodePoint(one.codePointAt(0) ?? 0);
+  if (has(character)) return [character];
+  if (/[\p{Lm}\u2032\u2035]/u.test(character)) return ['\u2019'];
+  const parts = Array.from(character.normalize('NFD'));
+  return parts.every(has) ? parts : [];
 }
 
 function shorten(name: string): string {

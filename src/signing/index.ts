@@ -52,4 +52,5 @@ export {
 export { strokesOf } from './strokes-of.ts';
 export { judgeAside } from './thread/index.ts';
 export { trustInForce } from './trust-in-force.ts';
+export type { NameOnRecord } from './typed-name.ts';
 export { isWithdrawn } from './withdrawn.ts';

@@ -61,7 +61,8 @@ export async function preparePact(
 ): Promise<PreparedFile | undefined> {
   const { person, text } = preparer;
   const now = services.clock.now();
-  const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises };
+  const name = { full: displayName(person), bare: person.name };
+  const expected = { handle: person.handle, textDigest: hex(text.digest), promises: text.promises, name };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, person.id, now)) throw new Refusal('nonce-used');
   services.timestamps.check();

@@ -136,6 +136,8 @@ export type SigningState = Pick<CeremonyState, 'handle' | 'nonce' | 'receipt'> &
 /** Never more than this leaves the server about a person: no NIK, no whole NIP, no phone. */
 export interface PersonShown {
   readonly name: string;
+  /** Without titles: what a typed signature must be. */
+  readonly bareName: string;
   readonly position: string;
   readonly unit: string;
   /** Last three digits of the NIP, or empty. */
@@ -233,5 +235,6 @@ export interface ReportRequest {
 export const maxStrokesSize = 15_000;
 export const maxPoints = 3_000;
 export const maxLines = 200;
-export const maxTypedName = 100;
+/** As long as a name on a roster may be, titles included. */
+export const maxTypedName = 170;
 export const maxReport = 500;

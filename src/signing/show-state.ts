@@ -107,7 +107,13 @@ async function stateSoFar(services: Given, standing: Standing, { device, organis
   return {
     handle: person.handle,
     eventId: person.eventId,
-    person: { name: displayName(person), position: person.position, unit: person.unit, nipTail: nipTail(person.nip) },
+    person: {
+      name: displayName(person),
+      bareName: person.name,
+      position: person.position,
+      unit: person.unit,
+      nipTail: nipTail(person.nip),
+    },
     ...(attendance ? { attendance: attendanceShown(attendance) } : {}),
     ...(standing.revoked && !pact ? { revoked: revokedShown(standing.revoked, device) } : {}),
     attendancePhase: phase === 'grace' ? ('ended' as const) : phase,

@@ -62,7 +62,11 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       again: 'Ulangi',
       typeInstead: 'Tidak bisa menggores? Ketik nama Anda',
       drawInstead: 'Gores tanda tangan saja',
-      typed: 'Ketik nama lengkap Anda',
+      typed: 'Tanda tangan ketik: nama Anda',
+      otherName: (name: string) =>
+        `Ini bukan nama Anda yang tercatat: ${name}. Ketik nama itu (gelar boleh ditinggalkan), atau gores tanda tangan. Bila nama itu salah, sampaikan kepada panitia.`,
+      noLetters: (letters: string) =>
+        `${letters} tidak ada dalam huruf tulisan tangan, jadi tidak dapat digambar. Gores tanda tangan saja.`,
       typedHint: 'Nama digambar dengan huruf tulisan tangan; catatan bukti menyebutkan bahwa ini diketik.',
       button: 'Tanda tangani pakta',
       means:
@@ -226,7 +230,11 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       again: 'Start over',
       typeInstead: 'Cannot draw? Type your name',
       drawInstead: 'Draw the signature instead',
-      typed: 'Type your full name',
+      typed: 'Typed signature: your name',
+      otherName: (name: string) =>
+        `This is not your name on record: ${name}. Type that name (titles may be left out), or draw the signature. If the name is wrong, tell the organiser.`,
+      noLetters: (letters: string) =>
+        `The handwriting face has no ${letters}, so it cannot be drawn. Draw the signature instead.`,
       typedHint: 'The name is drawn in handwriting; the evidence says that it was typed.',
       button: 'Sign the pact',
       means:

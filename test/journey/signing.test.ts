@@ -131,8 +131,13 @@ describe('a participant with a phone', () => {
     await page.locator('.promise').first().waitFor();
     for (const box of await page.locator('.promise input').all()) await box.press('Space');
     await page.getByRole('button', { name: 'Tidak bisa menggores? Ketik nama Anda' }).press('Enter');
-    await page.getByLabel('Ketik nama lengkap Anda').focus();
-    await page.keyboard.type(person.name);
+    const name = page.getByLabel('Tanda tangan ketik: nama Anda');
+    expect(await name.inputValue()).toBe(person.name);
+    await name.fill('Orang Lain');
+    await page.getByText('Ini bukan nama Anda').waitFor();
+    await page.getByRole('button', { name: 'Tanda tangani pakta' }).press('Enter');
+    await page.getByText('Bubuhkan tanda tangan dahulu.').waitFor();
+    await name.fill(person.name.toUpperCase());
     await look(page, 'phone-typed');
     await page.getByRole('button', { name: 'Tanda tangani pakta' }).press('Enter');
     await saved(page);

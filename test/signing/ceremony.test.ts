@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logLeaf, pact, preparedPact, publicRecord } from '#db';
+import { logLeaf, pact, participant, preparedPact, publicRecord } from '#db';
 import { verifyPdf } from '#trust/pades';
 import { Phone, signOnPhone } from '../../bench/phone.ts';
 import { openRound, type Round } from './round.ts';
@@ -68,7 +68,11 @@ describe('a ceremony', () => {
 
   it('lets a name be typed instead, and says so in the evidence', async () => {
     const { person } = newPhone();
-    await signOnPhone(person.link, { origin: round.origin, mark: { kind: 'typed', name: 'La Ode Contoh' } });
+    const typed = (name: string) => ({ origin: round.origin, mark: { kind: 'typed', name } as const });
+    await expect(signOnPhone(person.link, typed('Orang Lain'))).rejects.toMatchObject({ code: 'typed-name-differs' });
+    await expect(signOnPhone(person.link, typed('Юрий'))).rejects.toMatchObject({ code: 'typed-name-letters' });
+    const [on] = await round.database.db.select().from(participant).where(eq(participant.id, person.id));
+    await signOnPhone(person.link, typed(on?.name.toUpperCase() ?? ''));
     const [row] = await round.database.db.select().from(pact).where(eq(pact.participantId, person.id));
     expect(row?.evidence).toMatchObject({ mark: 'typed', assurance: 'link', consents: [1, 2, 3, 4, 5, 6, 7, 8] });
   });

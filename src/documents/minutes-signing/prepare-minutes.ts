@@ -27,7 +27,7 @@ import { paperWords } from '../paper-words.ts';
 import { clockOf, recordOf } from '../sealing/seal-document.ts';
 import { type ApprovedMinutes, layOutApproved } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
-import { officeOf } from './signatory.ts';
+import { nameOf, officeOf } from './signatory.ts';
 import { insertPrepared, type NewPreparedMinutes, type Signatory } from './store.ts';
 
 /** Who prepares, what, and on which device. */
@@ -53,7 +53,7 @@ export async function prepareMinutes(
 ): Promise<PreparedFile> {
   const { signatory, minutes } = preparer;
   const now = services.clock.now();
-  const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0 };
+  const expected = { handle: signatory.handle, textDigest: hex(minutes.digest), promises: 0, name: nameOf(signatory) };
   const request = readProvenRequest(body, expected);
   if (!nonceHolds(services.custody, request.nonce, signatory.id, now)) throw new Refusal('nonce-used');
   services.timestamps.check();

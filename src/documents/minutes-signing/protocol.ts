@@ -24,6 +24,8 @@ export interface OfficialState {
 
 export interface OfficialShown {
   readonly name: string;
+  /** Without titles: what a typed signature must be. */
+  readonly bareName: string;
   /** With the standing: "Pj. Bupati Muna Barat". */
   readonly office: string;
 }

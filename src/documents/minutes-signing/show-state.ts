@@ -3,7 +3,7 @@ import { newNonce } from '#signing';
 import type { Services } from '#web';
 import { approvedMinutes } from './approved-minutes.ts';
 import type { OfficialEvent, OfficialState } from './protocol.ts';
-import { officeOf } from './signatory.ts';
+import { nameOf, officeOf } from './signatory.ts';
 import { signedMinutesOf } from './store.ts';
 import type { Visiting } from './visit.ts';
 
@@ -12,7 +12,7 @@ export async function officialState(services: Services, { signatory, device }: V
   const { orgId, eventId, handle } = signatory;
   const about = {
     handle,
-    official: { name: signatory.name, office: officeOf(signatory) },
+    official: { name: signatory.name, bareName: nameOf(signatory).bare, office: officeOf(signatory) },
     event: await eventShown(services, orgId, eventId),
   };
   const minutes = await approvedMinutes(services, orgId, eventId);

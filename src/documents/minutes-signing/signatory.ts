@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Event, type Official, printedOffice } from '#event';
 import type { Custody } from '#keys';
-import { linkHash, recordRenewal, retireLink, sameToken } from '#participants';
+import { linkHash, recordRenewal, retireLink, sameToken, splitName } from '#participants';
+import type { NameOnRecord } from '#signing';
 import type { Services } from '#web';
 import { findSignatory, insertSignatory, type Signatory, saveSignatoryLink, saveSignatoryName } from './store.ts';
 
@@ -71,6 +72,9 @@ export async function renewSignatoryLink(
 
 /** "Pj. Bupati Muna Barat". */
 export const officeOf = (signatory: Signatory): string => printedOffice(signatory);
+
+/** As the event names the official, and without titles. */
+export const nameOf = ({ name }: Pick<Signatory, 'name'>): NameOnRecord => ({ full: name, bare: splitName(name).name });
 
 /** 128 bits of an HMAC, base64url: 22 characters. */
 function tokenOf({ mac }: Pick<Custody, 'mac'>, { id, linkGeneration }: LinkHolder): string {

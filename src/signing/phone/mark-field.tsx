@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button, InputField, useLang } from '#web/client';
 import { readMark } from '../mark.ts';
 import { type Mark, maxTypedName } from '../protocol.ts';
+import { type NameOnRecord, offeredName, typedProblem } from '../typed-name.ts';
 import { phoneWords } from '../words.ts';
 import { SignaturePadBox } from './pad.tsx';
 
@@ -9,21 +10,24 @@ interface Props {
   /** What was drawn or typed before a reload. */
   readonly mark: Mark | undefined;
   readonly locked: boolean;
+  /** Whose name may be typed: it is offered, and no other is taken. */
+  readonly name: NameOnRecord;
   readonly onChange: (mark: Mark | undefined) => void;
 }
 
 /** The pad, or a typed name for those who cannot draw, and the way from one to the other. */
-export function MarkField({ mark, locked, onChange }: Props) {
+export function MarkField({ mark, locked, name, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const [typing, setTyping] = useState(mark?.kind === 'typed');
   const swap = () => {
     setTyping(!typing);
-    onChange(undefined);
+    // offered to confirm: the name on record is the mark until another spelling of it is typed
+    onChange(typing ? undefined : typedMark(offered(name), name));
   };
   return (
     <>
       {typing ? (
-        <TypedName mark={mark} onChange={onChange} />
+        <TypedName mark={mark} name={name} onChange={onChange} />
       ) : (
         <SignaturePadBox
           strokes={mark?.kind === 'drawn' ? mark.strokes : undefined}
@@ -38,12 +42,22 @@ export function MarkField({ mark, locked, onChange }: Props) {
   );
 }
 
-function TypedName({ mark, onChange }: Pick<Props, 'mark' | 'onChange'>) {
+const offered = (name: NameOnRecord): string => offeredName(name, maxTypedName);
+
+/** Undefined for what the server would refuse. */
+function typedMark(text: string, name: NameOnRecord): Mark | undefined {
+  return typedProblem(text, name) ? undefined : readMark({ kind: 'typed', name: text.normalize('NFC').trim() });
+}
+
+function TypedName({ mark, name, onChange }: Pick<Props, 'mark' | 'name' | 'onChange'>) {
   const { sign } = phoneWords(useLang());
-  const [name, setName] = useState(mark?.kind === 'typed' ? mark.name : '');
+  const [text, setText] = useState(mark?.kind === 'typed' ? mark.name : offered(name));
+  const problem = typedProblem(text, name);
   const type = (value: string) => {
-    setName(value);
-    onChange(readMark({ kind: 'typed', name: value.normalize('NFC').trim() }));
+    // what came along with a pasted name and nobody sees
+    const seen = value.replace(/[\p{Cc}\p{Cf}]/gu, '');
+    setText(seen);
+    onChange(typedMark(seen, name));
   };
   return (
     <>
@@ -51,13 +65,14 @@ function TypedName({ mark, onChange }: Pick<Props, 'mark' | 'onChange'>) {
         name="nama-diketik"
         label={sign.typed}
         hint={sign.typedHint}
-        value={name}
+        value={text}
+        error={problem && (problem.is === 'letters' ? sign.noLetters(problem.letters) : sign.otherName(name.full))}
         maxLength={maxTypedName}
-        autoComplete="name"
+        autoComplete="off"
         onInput={(event) => type(event.currentTarget.value)}
       />
-      <p class="typed-mark" aria-hidden="true">
-        {name}
+      <p class="typed-mark" aria-hidden="true" translate={false}>
+        {problem?.is === 'letters' ? '' : text}
       </p>
     </>
   );

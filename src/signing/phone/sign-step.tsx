@@ -47,7 +47,12 @@ export function SignStep({ view, waiting, ceremony }: Props) {
   };
   return (
     <StepFrame step="sign" view={view} heading={sign.heading}>
-      <MarkField mark={mark} locked={busy} onChange={(made) => ceremony.mark(made)} />
+      <MarkField
+        mark={mark}
+        locked={busy}
+        name={{ full: view.state.person.name, bare: view.state.person.bareName }}
+        onChange={(made) => ceremony.mark(made)}
+      />
       <p class="hint">{sign.means}</p>
       {missing === 'room-code' ? <RoomCode view={view} waiting={waiting} ceremony={ceremony} /> : null}
       {missing === 'one-time-code' ? <OneTimeCode view={view} waiting={waiting} ceremony={ceremony} /> : null}

@@ -307,6 +307,18 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
       'Goresan tanda tangan kosong atau terlalu rumit. Belum ada yang ditandatangani. Tekan “Ulangi” lalu goreskan sekali lagi.',
     en: () => 'The drawn signature is empty or too complex. Nothing was signed. Press “Start over” and draw once more.',
   },
+  'typed-name-differs': {
+    id: ({ name }) =>
+      `Nama yang diketik bukan nama Anda yang tercatat, yaitu ${name}. Belum ada yang ditandatangani. Ketik nama itu (gelar boleh ditinggalkan), atau gores tanda tangan. Bila nama yang tercatat salah, sampaikan kepada panitia.`,
+    en: ({ name }) =>
+      `The typed name is not your name on record, which is ${name}. Nothing was signed. Type that name (titles may be left out), or draw the signature. If the name on record is wrong, tell the organiser.`,
+  },
+  'typed-name-letters': {
+    id: ({ letters }) =>
+      `${letters} tidak ada dalam huruf tulisan tangan, jadi tidak dapat digambar. Belum ada yang ditandatangani. Gores tanda tangan saja.`,
+    en: ({ letters }) =>
+      `The handwriting face has no ${letters}, so it cannot be drawn. Nothing was signed. Draw the signature instead.`,
+  },
   'text-changed': {
     id: () =>
       'Naskah berubah sejak Anda membukanya. Belum ada yang ditandatangani. Muat ulang halaman dan baca naskah terbaru.',

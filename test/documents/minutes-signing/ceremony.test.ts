@@ -165,6 +165,9 @@ describe('signing the berita acara', () => {
 
   it('lets a name be typed instead', async () => {
     await round.approve();
+    const other = { kind: 'typed', name: 'La Ode Lain' } as const;
+    const wrong = sign(new Phone(round.link, { origin: round.origin, place: '/pejabat', mark: other }));
+    await expect(wrong).rejects.toEqual(refusal(422, 'typed-name-differs'));
     const mark = { kind: 'typed', name: 'Wa Ode Rekaan' } as const;
     await sign(new Phone(round.link, { origin: round.origin, place: '/pejabat', mark }));
     const [row] = await round.database.db.select().from(preparedMinutes);

@@ -33,7 +33,12 @@ export function SignCard({ view, waiting, session }: Props) {
   return (
     <section class="card step-card" aria-labelledby="tanda-tangan">
       <h2 id="tanda-tangan">{sign.heading}</h2>
-      <MarkField mark={mark} locked={busy} onChange={(made) => session.mark(made)} />
+      <MarkField
+        mark={mark}
+        locked={busy}
+        name={{ full: view.state.official.name, bare: view.state.official.bareName }}
+        onChange={(made) => session.mark(made)}
+      />
       <p class="hint">{sign.means}</p>
       <Button block type="button" icon="pen" aria-disabled={busy} onClick={press}>
         {sending.is === 'trouble' ? sign.tryAgain : sign.button}
