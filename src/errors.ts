@@ -71,6 +71,7 @@ export const refusals = {
   'signature-invalid': 422,
   'signing-ended': 409,
   'strokes-invalid': 422,
+  'strokes-small': 422,
   'text-changed': 409,
   'too-many-prepares': 429,
   'typed-name-differs': 422,

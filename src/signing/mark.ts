@@ -10,7 +10,7 @@ export function canonicalMark(mark: Mark): string {
   return JSON.stringify(['drawn', width, height, lines]);
 }
 
-/** A mark from a stranger's JSON, or undefined when it is not one, is blank, or is larger than a signature can be. */
+/** A mark from a stranger's JSON, or undefined when it is not one, or is larger than a signature can be. */
 export function readMark(value: unknown): Mark | undefined {
   return readMarkAndText(value)?.mark;
 }
@@ -42,7 +42,7 @@ export function markOf(canonical: string): Mark {
 function readTyped(name: unknown): Mark | undefined {
   if (typeof name !== 'string' || name.length > maxTypedName) return undefined;
   const shown = name.normalize('NFC').trim();
-  return shown === name && /\p{L}/u.test(name) && !/[\p{Cc}\p{Cf}]/u.test(name) ? { kind: 'typed', name } : undefined;
+  return shown === name && !/[\p{Cc}\p{Cf}]/u.test(name) ? { kind: 'typed', name } : undefined;
 }
 
 function readStrokes(value: unknown): Strokes | undefined {
@@ -56,25 +56,8 @@ function readStrokes(value: unknown): Strokes | undefined {
     if (points > maxPoints || !line.every((at, index) => isInside(at, index % 2 === 0 ? width : height)))
       return undefined;
   }
-  const strokes = { width, height, lines: lines as number[][] };
-  return inkLength(strokes) >= leastInk ? strokes : undefined;
+  return { width, height, lines: lines as number[][] };
 }
-
-/** A dot or a slip of the finger is not a signature: less ink than this (pixels of pen travel) counts as blank. */
-const leastInk = 20;
-
-/** How far the pen travelled, in the box's pixels. */
-export function inkLength({ lines }: Strokes): number {
-  let length = 0;
-  for (const line of lines) {
-    for (let at = 2; at < line.length; at += 2) {
-      length += Math.hypot(at2(line, at) - at2(line, at - 2), at2(line, at + 1) - at2(line, at - 1));
-    }
-  }
-  return length;
-}
-
-const at2 = (line: readonly number[], at: number): number => line[at] ?? 0;
 
 const isSide = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 50 && Number(value) <= 4000;

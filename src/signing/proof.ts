@@ -3,8 +3,9 @@ import { Refusal } from '#errors';
 import { publicKeyOf } from '#trust/pki/engine';
 import { spkiOfPoint } from '#trust/pki/issue';
 import { readMarkAndText } from './mark.ts';
+import { markProblem } from './mark-problem.ts';
 import type { Mark, ProofClaims } from './protocol.ts';
-import { type NameOnRecord, typedProblem } from './typed-name.ts';
+import type { NameOnRecord } from './typed-name.ts';
 
 /** A `prepare` whose proof holds: the phone's key, and what it vouches for. */
 export interface ProvenRequest {
@@ -33,14 +34,14 @@ export interface Expected {
 
 /**
  * Reads a stranger's `prepare` and checks that its own key signed exactly this text, mark and list of ticks.
- * @throws Refusal 'bad-request', 'strokes-invalid', 'typed-name-differs' (name), 'typed-name-letters' (letters),
- * 'consent-missing', 'text-changed', 'proof-invalid'.
+ * @throws Refusal 'bad-request', 'strokes-invalid', 'strokes-small', 'typed-name-differs' (name), 'typed-name-letters'
+ * (letters), 'consent-missing', 'text-changed', 'proof-invalid'.
  */
 export function readProvenRequest(body: unknown, expected: Expected): ProvenRequest {
   const { jwk, mark: given, consents, proof } = fieldsOf(body);
   const read = readMarkAndText(given);
   if (!read) throw new Refusal('strokes-invalid');
-  assertOwnName(read.mark, expected.name);
+  assertSignature(read.mark, expected.name);
   if (!areAll(consents, expected.promises)) throw new Refusal('consent-missing', { promises: expected.promises });
   const { key, spki, thumbprint } = readKey(jwk);
   const claims = verifiedClaims(proof, key);
@@ -57,9 +58,9 @@ export function readProvenRequest(body: unknown, expected: Expected): ProvenRequ
   return { spki, thumbprint, mark, markText, markDigest, consents, nonce: claims.nonce };
 }
 
-/** A drawing is anybody's; a typed signature is the signer's own name, in letters that can be drawn. */
-function assertOwnName(mark: Mark, name: NameOnRecord): void {
-  const problem = mark.kind === 'typed' ? typedProblem(mark.name, name) : undefined;
+function assertSignature(mark: Mark, name: NameOnRecord): void {
+  const problem = markProblem(mark, name);
+  if (problem?.is === 'small') throw new Refusal('strokes-small');
   if (problem?.is === 'letters') throw new Refusal('typed-name-letters', { letters: problem.letters });
   if (problem) throw new Refusal('typed-name-differs', { name: name.full });
 }

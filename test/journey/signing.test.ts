@@ -108,7 +108,11 @@ describe('a participant with a phone', () => {
     await page.reload();
     await page.locator('canvas[data-ready="yes"]').waitFor();
     expect(await page.locator('.promise input:checked').count()).toBe(promises);
+    await page.locator('canvas[data-ready="yes"]').tap();
+    await page.getByText('Baru setitik.').waitFor();
+    await look(page, 'phone-dot');
     await draw(context, page);
+    await page.getByText('Baru setitik.').waitFor({ state: 'detached' });
     const ink = await inkOf(page);
     await untilKept(page, ({ mark }) => mark?.kind === 'drawn');
     await page.reload();

@@ -151,12 +151,24 @@ describe('prepare', () => {
       { kind: 'drawn', strokes: { width: 300, height: 200, lines: crowd } },
       { kind: 'drawn', strokes: { width: 300, height: 200, lines: [line] } },
       { kind: 'drawn', strokes: { width: 300, height: 200, lines: [[1, 2, null]] } },
-      { kind: 'drawn', strokes: { width: 300, height: 200, lines: [] } },
       { kind: 'typed', name: ' ' },
       undefined,
     ]) {
       const request = { ...phone.prepareRequest(), mark } as never;
       await expect(phone.prepare(request)).rejects.toEqual(refusal(422, 'strokes-invalid'));
+    }
+  });
+
+  it('takes no dot for a signature, however large the pad is said to be', async () => {
+    const { phone } = await enteredPhone();
+    for (const [width, lines] of [
+      [300, []],
+      [300, [[10, 10]]],
+      [4000, [[10, 10, 110, 110, 10, 110]]],
+    ] as const) {
+      const mark = { kind: 'drawn', strokes: { width, height: 200, lines } };
+      const request = { ...phone.prepareRequest(), mark } as never;
+      await expect(phone.prepare(request)).rejects.toEqual(refusal(422, 'strokes-small'));
     }
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalMark, inkLength, readMark } from '../../src/signing/mark.ts';
+import { canonicalMark, readMark } from '../../src/signing/mark.ts';
+import { inkLength, isTooSmall } from '../../src/signing/mark-problem.ts';
 import { maxPoints, maxStrokesSize } from '../../src/signing/protocol.ts';
 import { thinStrokes } from '../../src/signing/thin-strokes.ts';
 
@@ -45,7 +46,7 @@ describe('strokes', () => {
     const drawn = { width: 300, height: 150, lines: [line] };
     const thin = thinStrokes(drawn);
     expect(thin.lines[0]?.length).toBeLessThan(line.length / 4);
-    expect(inkLength(thin) / inkLength(drawn)).toBeGreaterThan(0.98);
+    expect(inkLength(thin.lines) / inkLength(drawn.lines)).toBeGreaterThan(0.98);
   });
 
   it('from a stranger are a mark or nothing, whatever they are', () => {
@@ -56,10 +57,65 @@ describe('strokes', () => {
       }),
     );
   });
+});
 
-  it('that are only a dot are no signature', () => {
-    expect(readMark({ kind: 'drawn', strokes: { width: 300, height: 150, lines: [[10, 10]] } })).toBeUndefined();
-    expect(readMark({ kind: 'drawn', strokes: { width: 300, height: 150, lines: [[10, 10, 90, 10]] } })).toBeDefined();
+describe('a drawing is no signature', () => {
+  const pad = (lines: number[][], width = 320) => ({ width, height: 180, lines });
+  const spot = fc.array(fc.double({ min: 0, max: 0.03, noNaN: true }), { minLength: 2, maxLength: 400 });
+
+  it.each([
+    ['nothing', []],
+    ['a tap', [[160, 90]]],
+    ['a tap of two points', [[160, 90, 160, 90]]],
+    ['a slip', [[160, 90, 167, 94]]],
+    [
+      'two taps far apart',
+      [
+        [10, 10],
+        [300, 170],
+      ],
+    ],
+    [
+      'a dot and a tap far from it',
+      [
+        [10, 10, 12, 12],
+        [300, 170],
+      ],
+    ],
+    ['a pen that goes to and fro on the spot', [Array.from({ length: 400 }, (_, at) => 90 + (at % 3))]],
+  ])('where it is %s', (_, lines) => expect(isTooSmall(pad(lines))).toBe(true));
+
+  it('where it stays on one spot, whatever size the pad says it is', () => {
+    fc.assert(
+      fc.property(spot, fc.integer({ min: 50, max: 4000 }), (at, width) => {
+        const line = at.slice(0, at.length - (at.length % 2)).map((share) => 20 + share * width);
+        expect(isTooSmall(pad([line], width))).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['initials', [[150, 80, 158, 70, 162, 92, 170, 72]]],
+    [
+      'a small cross',
+      [
+        [150, 80, 164, 94],
+        [164, 80, 150, 94],
+      ],
+    ],
+    [
+      'a cross of an upright and a level line',
+      [
+        [160, 70, 160, 90],
+        [150, 80, 170, 80],
+      ],
+    ],
+    ['a line', [[150, 90, 170, 90]]],
+    ['a stroke down', [[150, 80, 150, 100]]],
+    ['a ring', [[150, 80, 160, 90, 150, 100, 140, 90, 150, 80]]],
+  ])('but where it is %s it is one', (_, lines) => {
+    expect(isTooSmall(pad(lines))).toBe(false);
+    expect(isTooSmall(thinStrokes(pad(lines)))).toBe(false);
   });
 });
 

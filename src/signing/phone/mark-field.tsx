@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button, InputField, useLang } from '#web/client';
 import { readMark } from '../mark.ts';
-import { type Mark, maxTypedName } from '../protocol.ts';
+import { isTooSmall } from '../mark-problem.ts';
+import { type Mark, maxTypedName, type Strokes } from '../protocol.ts';
 import { type NameOnRecord, offeredName, typedProblem } from '../typed-name.ts';
 import { phoneWords } from '../words.ts';
 import { SignaturePadBox } from './pad.tsx';
@@ -19,10 +20,18 @@ interface Props {
 export function MarkField({ mark, locked, name, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const [typing, setTyping] = useState(mark?.kind === 'typed');
+  const [problem, setProblem] = useState('');
   const swap = () => {
     setTyping(!typing);
+    setProblem('');
     // offered to confirm: the name on record is the mark until another spelling of it is typed
     onChange(typing ? undefined : typedMark(offered(name), name));
+  };
+  const draw = (strokes: Strokes | undefined) => {
+    const small = strokes !== undefined && isTooSmall(strokes);
+    const made = strokes && !small ? readMark({ kind: 'drawn', strokes }) : undefined;
+    setProblem(small ? sign.small : strokes && !made ? sign.complex : '');
+    onChange(made);
   };
   return (
     <>
@@ -32,7 +41,8 @@ export function MarkField({ mark, locked, name, onChange }: Props) {
         <SignaturePadBox
           strokes={mark?.kind === 'drawn' ? mark.strokes : undefined}
           locked={locked}
-          onChange={(strokes) => onChange(strokes && readMark({ kind: 'drawn', strokes }))}
+          problem={problem}
+          onChange={draw}
         />
       )}
       <Button kind="quiet" small type="button" disabled={locked} onClick={swap}>

@@ -12,6 +12,8 @@ interface Props {
   /** What was drawn before a reload. Read once, when the pad is there. */
   readonly strokes: Strokes | undefined;
   readonly locked: boolean;
+  /** Why what was drawn is no signature yet; below the pad, so that nothing moves under a finger. */
+  readonly problem: string;
   readonly onChange: (strokes: Strokes | undefined) => void;
 }
 
@@ -20,7 +22,7 @@ export const fetchPad = (tell?: (missing: boolean) => void) =>
   fetchModule(() => import('signature_pad'), browserWait, tell);
 
 /** The pad across the width. Always white paper and dark ink, in dark mode too: so it will be printed. */
-export function SignaturePadBox({ strokes, locked, onChange }: Props) {
+export function SignaturePadBox({ strokes, locked, problem, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<SignaturePad | undefined>(undefined);
@@ -93,6 +95,9 @@ export function SignaturePadBox({ strokes, locked, onChange }: Props) {
           {blank ? sign.here : ''}
         </span>
       </div>
+      <p class="hint" role="status">
+        {problem}
+      </p>
       <Button kind="secondary" small type="button" disabled={locked || blank} onClick={clear}>
         {sign.again}
       </Button>

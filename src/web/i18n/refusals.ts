@@ -304,8 +304,15 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   },
   'strokes-invalid': {
     id: () =>
-      'Goresan tanda tangan kosong atau terlalu rumit. Belum ada yang ditandatangani. Tekan “Ulangi” lalu goreskan sekali lagi.',
-    en: () => 'The drawn signature is empty or too complex. Nothing was signed. Press “Start over” and draw once more.',
+      'Tanda tangan ini tidak dapat dibaca atau terlalu rumit. Belum ada yang ditandatangani. Tekan “Ulangi”, lalu bubuhkan sekali lagi.',
+    en: () =>
+      'This signature cannot be read or is too complex. Nothing was signed. Press “Start over” and make it once more.',
+  },
+  'strokes-small': {
+    id: () =>
+      'Goresan kosong atau hanya setitik. Belum ada yang ditandatangani. Gores tanda tangan, paraf, atau silang yang lebih besar.',
+    en: () =>
+      'What was drawn is empty or only a dot. Nothing was signed. Draw a larger signature, your initials or a cross.',
   },
   'typed-name-differs': {
     id: ({ name }) =>

@@ -152,6 +152,10 @@ describe('signing the berita acara', () => {
     await expect(phone.prepare({ ...phone.prepareRequest(), mark: phoneOf().mark })).rejects.toEqual(
       refusal(422, 'proof-invalid'),
     );
+    const dot = { kind: 'drawn', strokes: { width: 300, height: 180, lines: [[20, 20, 26, 22]] } } as const;
+    await expect(phone.prepare({ ...phone.prepareRequest(), mark: dot })).rejects.toEqual(
+      refusal(422, 'strokes-small'),
+    );
     await expect(phone.prepare(phone.prepareRequest({}, phoneOf().key.privateKey))).rejects.toEqual(
       refusal(422, 'proof-invalid'),
     );
