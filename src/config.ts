@@ -94,7 +94,8 @@ export function readConfig(env: Environment = process.env): Config {
 /** Whether a browser gives a page at `publicUrl` its key functions (W3C Secure Contexts, section 3.1). */
 export function isSecureOrigin(publicUrl: string): boolean {
   const { protocol, hostname } = new URL(publicUrl);
-  return protocol === 'https:' || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  if (protocol === 'https:' || hostname === 'localhost' || hostname.endsWith('.localhost')) return true;
+  return hostname === '[::1]' || (isIP(hostname) === 4 && hostname.startsWith('127.'));
 }
 
 function readPort(text = '3000'): number {
@@ -171,9 +172,10 @@ function readTsaRoots(urls: string | undefined, file: string | undefined): reado
       "is needed with TSA_URL; give a PEM file with the root certificate of that timestamp service, from its provider's own site.",
     );
   }
-  const blocks = readSecretFile('TSA_ROOTS', file).match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/gu);
+  const begin = '-----BEGIN CERTIFICATE-----';
+  const [, ...bodies] = readSecretFile('TSA_ROOTS', file).split(begin);
   try {
-    if (blocks) return blocks.map((block) => new Uint8Array(new X509Certificate(block).raw));
+    if (bodies.length > 0) return bodies.map((body) => new Uint8Array(new X509Certificate(begin + body).raw));
   } catch {
     // not a certificate: the same sentence as for a file without any
   }

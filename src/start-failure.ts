@@ -37,7 +37,7 @@ const remedies: readonly Remedy[] = [
     en: 'HOST is not an address of this computer. Check HOST.',
   },
   {
-    sign: /effective user ID .* does not exist|no line in \/etc\/passwd/i,
+    sign: /could not look up effective user ID|no line in \/etc\/passwd/i,
     id: 'Pengguna yang menjalankan layanan ini tidak ada dalam /etc/passwd, padahal PostgreSQL memerlukannya. Tambahkan barisnya, jalankan sebagai pengguna yang ada, atau isi DATABASE_URL.',
     en: 'The user who runs this service is not in /etc/passwd, where PostgreSQL needs him to be. Add the line, run it as a user who is there, or set DATABASE_URL.',
   },
@@ -62,12 +62,12 @@ const remedies: readonly Remedy[] = [
     en: 'The server in DATABASE_URL does not answer. Check the network and the firewalls between the two.',
   },
   {
-    sign: /password authentication failed|28P01|no password supplied|role ".*" does not exist|28000/i,
+    sign: /password authentication failed|28P01|no password supplied|role "" does not exist|28000/i,
     id: 'Pengguna atau kata sandi dalam DATABASE_URL ditolak PostgreSQL. Periksa keduanya, dan pg_hba.conf di server.',
     en: 'PostgreSQL refuses the user or password in DATABASE_URL. Check both, and pg_hba.conf on the server.',
   },
   {
-    sign: /database ".*" does not exist|3D000/i,
+    sign: /database "" does not exist|3D000/i,
     id: 'Basis data dalam DATABASE_URL belum ada. Buat dulu, atau betulkan namanya.',
     en: 'The database in DATABASE_URL does not exist. Create it first, or correct its name.',
   },
@@ -115,7 +115,9 @@ function withoutTime(line: string): string {
   return line.replace(/^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] /, '');
 }
 
-function remedyFor(text: string): Remedy | undefined {
+/** Signs say nothing of what somebody named: `role "ikrar" does not exist` is `role "" does not exist`. */
+function remedyFor(said: string): Remedy | undefined {
+  const text = said.replace(/"[^"]*"/g, '""');
   return remedies.find(({ sign }) => sign.test(text));
 }
 

@@ -31,13 +31,14 @@ export function flagsFor(event: Judged): readonly BasisFlag[] {
   });
 }
 
-const pemilu = /\bpemilu\b|pemilihan\s+umum|\bpilpres\b|\bpileg\b|pemilihan\s+(presiden|legislatif)/i;
-const pilkada = /\bpilkada\b|pemilihan\s+(kepala\s+daerah|gubernur|bupati|wali\s?kota)|\bpil(gub|bup|wali|wako)\b/i;
+/** Of words in lower case with one blank between them. */
+const pemilu = /\bpemilu\b|pemilihan umum|\bpilpres\b|\bpileg\b|pemilihan (presiden|legislatif)/;
+const pilkada = /\bpilkada\b|pemilihan (kepala daerah|gubernur|bupati|wali ?kota)|\bpil(gub|bup|wali|wako)\b/;
 
 /** The contest a basis speaks of; null when none, or both. */
 export function contestOf(basis: Basis): Contest | null {
   if (basis.kind === 'library') return libraryBasis(basis.code)?.contest ?? null;
-  const words = `${basis.title} ${basis.number} ${basis.about}`;
+  const words = `${basis.title} ${basis.number} ${basis.about}`.toLowerCase().replace(/\s+/g, ' ');
   const [first, second] = [pemilu.test(words), pilkada.test(words)];
   if (first === second) return null;
   return first ? 'pemilu' : 'pilkada';

@@ -1,6 +1,6 @@
 import type { Block, Run } from './blocks.ts';
 import type { ParsedBody } from './parse-markdown.ts';
-import { type EventValues, type PersonValues, placeholders } from './placeholders.ts';
+import { type EventValues, type PersonValues, placeholdersIn } from './placeholders.ts';
 
 /** Part of a text: the same for everybody, or made for each person. */
 type Part<T> = { readonly fixed: T } | { readonly of: (person: PersonValues) => T };
@@ -34,7 +34,7 @@ function runsPart(runs: readonly Run[], values: EventValues): Part<Run[]> {
 function textPart(source: string, values: EventValues): Part<string> {
   const parts: Part<string>[] = [];
   let at = 0;
-  for (const { index, 0: whole, 1: name = '' } of source.matchAll(placeholders)) {
+  for (const { index, whole, name } of placeholdersIn(source)) {
     parts.push({ fixed: source.slice(at, index) }, valuePart(name, whole, values));
     at = index + whole.length;
   }

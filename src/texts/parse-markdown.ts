@@ -79,7 +79,11 @@ function plainText(nodes: readonly Phrasing[]): string {
 
 /** A line's end inside a paragraph is where the writer's editor wrapped. */
 function unwrap(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ');
+  const [first = '', ...others] = text.split('\n');
+  const last = others.pop();
+  if (last === undefined) return text;
+  const between = others.map((line) => line.trim()).filter((line) => line !== '');
+  return [first.trimEnd(), ...between, last.trimStart()].join(' ');
 }
 
 function notAllowed(node: { readonly type: string; readonly position?: Node['position'] }): Refusal {

@@ -16,9 +16,13 @@ export function pem(label: 'CERTIFICATE', der: Uint8Array): string {
 export function certificatesIn(bytes: Uint8Array): Uint8Array[] {
   if (bytes[0] === 0x30) return [bytes];
   const text = Buffer.from(bytes).toString('latin1');
-  const blocks = [...text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/gu)];
-  if (blocks.length === 0) throw new Refusal('certificate-malformed');
-  return blocks.map(([, body = '']) => new Uint8Array(Buffer.from(body, 'base64')));
+  const [, ...begun] = text.split('-----BEGIN CERTIFICATE-----');
+  const bodies = begun.flatMap((block) => {
+    const [body = '', ...rest] = block.split('-----END CERTIFICATE-----');
+    return rest.length > 0 && /^[A-Za-z0-9+/=\s]+$/u.test(body) ? body : [];
+  });
+  if (bodies.length === 0) throw new Refusal('certificate-malformed');
+  return bodies.map((body) => new Uint8Array(Buffer.from(body, 'base64')));
 }
 
 /** A seal that is known by itself, the root it hangs on, and whose it is where that is known. */

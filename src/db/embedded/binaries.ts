@@ -29,7 +29,7 @@ export async function findBinaries(): Promise<Binaries> {
   const found = (await import(pathToFileURL(entryOf(name)).href)) as PlatformPackage;
   restoreSymlinks(path.dirname(path.dirname(found.postgres)));
   const version = spawnSync(found.postgres, ['--version'], { encoding: 'utf8' });
-  const major = /(\d+)\./.exec(version.stdout ?? '')?.[1];
+  const major = /\) (\d+)\./.exec(version.stdout ?? '')?.[1];
   if (major === undefined) {
     const reason = `${name} does not run here (${version.error?.message ?? version.stderr}); set DATABASE_URL`;
     throw new Refusal('database-unavailable', { reason });

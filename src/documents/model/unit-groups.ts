@@ -35,7 +35,9 @@ function districtKey(unit: NamedUnit): string {
 }
 
 function districtName({ unit }: NamedUnit): string | undefined {
-  return /(?:^|,\s*)(Kecamatan\s.+)$/iu.exec(unit)?.[1];
+  const parts = unit.split(',');
+  const first = parts.findIndex((part) => /^kecamatan\s+\S/iu.test(part.trim()));
+  return first < 0 ? undefined : parts.slice(first).join(',').trim();
 }
 
 /** A kecamatan's name stands in its own office's name, or behind the names of its villages. */

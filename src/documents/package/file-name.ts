@@ -11,10 +11,8 @@ export function fileName(text: string): string {
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  const short = Array.from(plain)
-    .slice(0, longest)
-    .join('')
-    .replace(/[. ]+$/u, '');
+  let short = Array.from(plain).slice(0, longest).join('');
+  while (short.endsWith('.') || short.endsWith(' ')) short = short.slice(0, -1);
   if (short === '') return '_';
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu.test(short) ? `_${short}` : short;
 }

@@ -26,7 +26,9 @@ export interface KeptCheckpoints {
 /** Opens, or begins, what is kept of the log with this address. */
 export function keptCheckpoints(dir: string, service: string): KeptCheckpoints {
   const { host, pathname } = new URL(service);
-  const folder = path.resolve(dir, `${host}${pathname}`.replace(/[^\w.-]+/gu, '_').replace(/_+$/u, ''));
+  let name = `${host}${pathname}`.replace(/[^\w.-]+/gu, '_');
+  while (name.endsWith('_')) name = name.slice(0, -1);
+  const folder = path.resolve(dir, name);
   mkdirSync(folder, { recursive: true });
   const at = (name: string) => path.join(folder, name);
   const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : undefined);

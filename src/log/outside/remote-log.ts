@@ -24,7 +24,9 @@ const longestFile = 256 * 65_537;
 export function remoteLog(service: string): RemoteLog {
   const url = new URL(service);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new TypeError(`${service} is no address`);
-  const base = `${url.href.replace(/\/+$/u, '').replace(/\/log$/u, '')}/log/`;
+  let root = url.href;
+  while (root.endsWith('/')) root = root.slice(0, -1);
+  const base = `${root.replace(/\/log$/u, '')}/log/`;
   const kept = new Map<string, Uint8Array>();
   return {
     checkpoint: async () => text(await fetchFile(`${base}checkpoint`)),

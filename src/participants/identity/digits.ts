@@ -1,6 +1,6 @@
 /** `1,98703E+17` and its kin: what a spreadsheet shows of a number too long for it. The digits are gone. */
 export function isScientific(text: string): boolean {
-  return /^[\d.,]+\s*e\s*\+?\s*\d+$/i.test(text);
+  return /^[\d.,]+e\+?\d+$/i.test(text.replace(/\s/g, ''));
 }
 
 /** Drops blanks, dots, dashes, quotes and apostrophes, and reads a letter O between digits as the zero it was meant to be. */

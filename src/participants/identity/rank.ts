@@ -33,7 +33,7 @@ export function readRank(text: string, category: Category): Rank {
   const plain = tidy(text);
   if (plain === '') return { value: '', known: true };
   if (category === 'pppk' || category === 'pppk-pw') return readContractRank(plain);
-  const found = /(?:^|[\s(.])(IV|I{1,3})\s*[/\-. ]?\s*([a-e])\)?\s*$/i.exec(plain);
+  const found = /(?:^|[ (.])(IV|I{1,3}) ?[/\-.]? ?([a-e]) ?\)?$/i.exec(plain);
   const code = found ? `${found[1]?.toUpperCase()}/${found[2]?.toLowerCase()}` : '';
   const name = ranks[code];
   if (name) return { value: `${name} (${code})`, known: true };

@@ -72,10 +72,9 @@ function spelled(text: string): string {
 
 /** "Dinas Kesehatan Kab. Muna Barat" is this regency's Dinas Kesehatan. */
 function withoutRegency(name: string): string {
-  return name.replace(
-    /^((?:dinas|badan|sekretariat|inspektorat|satuan|bagian|rsud|din)\b.*?)\s+(?:kab\.?|kabupaten|kota)\s.+$/i,
-    '$1',
-  );
+  if (!/^(?:dinas|badan|sekretariat|inspektorat|satuan|bagian|rsud|din)\b/i.test(name)) return name;
+  const at = name.search(/ (?:kab\.?|kabupaten|kota) \S/i);
+  return at < 0 ? name : name.slice(0, at);
 }
 
 function letters(name: string): string {

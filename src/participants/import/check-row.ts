@@ -189,7 +189,7 @@ function readRowPhone(cells: Cells, found: Findings): string | undefined {
 function readEmail(cells: Cells, found: Findings): string | undefined {
   if (!('email' in cells)) return undefined;
   const email = text(cells, 'email').toLowerCase();
-  if (email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return email.slice(0, 200);
+  if (email === '' || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)) return email.slice(0, 200);
   found.warn('email', 'email-unreadable');
   return '';
 }

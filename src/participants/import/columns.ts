@@ -154,8 +154,18 @@ export function columnsOf(headers: readonly string[]): Columns {
 }
 
 function letters(header: string): string {
-  return header
-    .toLowerCase()
-    .replace(/\([^)]*\)|\*/g, '')
-    .replace(/[^a-z0-9]/g, '');
+  return withoutBrackets(header.toLowerCase()).replace(/[^a-z0-9]/g, '');
+}
+
+/** "NIP (18 digit)" is "NIP". */
+function withoutBrackets(header: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const from = header.indexOf('(', at);
+    const to = header.indexOf(')', from);
+    if (from < 0 || to < 0) return kept + header.slice(at);
+    kept += header.slice(at, from);
+    at = to + 1;
+  }
 }

@@ -21,9 +21,15 @@ export async function fetchModule<T>(
       return found as T;
     } catch (error) {
       // No network, a proxy's page, a server that starts: told, and asked again.
-      address ??= /https?:\/\/\S+?\.js/u.exec(error instanceof Error ? error.message : '')?.[0];
+      address ??= addressIn(error instanceof Error ? error.message : '');
       tell(true);
     }
     await wait(1000 * Math.min(20, 2 ** (tries - 1)));
   }
+}
+
+function addressIn(message: string): string | undefined {
+  const found = message.split(/\s/u).find((word) => word.startsWith('http://') || word.startsWith('https://'));
+  const end = found?.indexOf('.js') ?? -1;
+  return end < 0 ? undefined : found?.slice(0, end + 3);
 }

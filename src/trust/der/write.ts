@@ -185,7 +185,12 @@ export function time(date: Date): Uint8Array {
 /** GeneralizedTime with milliseconds where there are any (X.690 section 11.7: no trailing zeros). */
 export function generalizedTime(date: Date): Uint8Array {
   const milliseconds = date.getUTCMilliseconds();
-  const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0').replace(/0+$/, '')}`;
+  const fraction =
+    milliseconds === 0
+      ? ''
+      : `.${String(milliseconds)
+          .padStart(3, '0')
+          .replace(/0{1,2}$/, '')}`;
   return der(TAG.generalizedTime, encoder.encode(`${digits(date)}${fraction}Z`));
 }
 

@@ -118,7 +118,12 @@ export function toBase64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z\d+/]*={0,2}$/u.test(text)) return undefined;
   try {
-    const bytes = base64url.decode(text.replace(/=+$/u, '').replaceAll('+', '-').replaceAll('/', '_'));
+    const bytes = base64url.decode(
+      text
+        .replace(/={1,2}$/u, '')
+        .replaceAll('+', '-')
+        .replaceAll('/', '_'),
+    );
     return toBase64(bytes) === text ? bytes : undefined;
   } catch {
     // A length that no base64 has.

@@ -47,5 +47,6 @@ function cap(text: string): string {
   const cutsWord = letters[UPPER_BOUND - 1] !== ' ';
   const lastSpace = kept.lastIndexOf(' ');
   const whole = cutsWord && lastSpace > 0 ? kept.slice(0, lastSpace) : kept;
-  return `${whole.join('').replace(/[\s,;:.-]+$/, '')}…`;
+  const end = whole.findLastIndex((letter) => !' ,;:.-'.includes(letter));
+  return `${whole.slice(0, end + 1).join('')}…`;
 }

@@ -8,13 +8,16 @@ export function fitName(name: string, budget: number): string {
   if (jsonLength(name) <= budget) return name;
   const words = name.split(' ');
   for (let count = words.length - 1; count > 0; count -= 1) {
-    const shorter = `${words
-      .slice(0, count)
-      .join(' ')
-      .replace(/[,.\s]+$/, '')}${ellipsis}`;
+    const shorter = withoutStops(words.slice(0, count).join(' ')) + ellipsis;
     if (jsonLength(shorter) <= budget) return shorter;
   }
   return cutInside(words[0] ?? '', budget);
+}
+
+function withoutStops(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[,.\s]/.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 function cutInside(word: string, budget: number): string {

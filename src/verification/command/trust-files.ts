@@ -87,7 +87,7 @@ function readableIn(given: Given, bytes: Uint8Array): Uint8Array[] {
 }
 
 function whyNot(bytes: Uint8Array): Why {
-  const label = /-----BEGIN ([A-Z0-9 ]{1,40})-----/u.exec(Buffer.from(bytes).toString('latin1'))?.[1];
+  const label = /-----BEGIN ([A-Z0-9 ]+)-----/u.exec(Buffer.from(bytes).toString('latin1'))?.[1];
   if (label === 'CERTIFICATE') return whys.broken;
   return label?.endsWith('PRIVATE KEY') ? whys.privateKey : whys.noCertificate;
 }

@@ -48,7 +48,7 @@ export function referenceText({ number, generation }: PdfReference): string {
 /** Reals are never written with an exponent (section 7.3.3). */
 function numberText(value: number | boolean | null): string {
   if (typeof value !== 'number' || Number.isInteger(value)) return String(value);
-  return value.toFixed(8).replace(/0+$/, '');
+  return value.toFixed(8).replace(/0{1,8}$/, '');
 }
 
 function nameText(name: string): string {

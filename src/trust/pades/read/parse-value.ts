@@ -71,7 +71,7 @@ function numberOrKeyword(lexer: Lexer): PdfValue {
   if (word === 'true') return true;
   if (word === 'false') return false;
   if (word === 'null') return null;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(word)) throw malformed('value expected');
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(word)) throw malformed('value expected');
   lexer.sawReal ||= word.includes('.');
   return Number(word);
 }
