@@ -3,7 +3,7 @@ import { ceremonyFloor } from './ceremony-floor.ts';
 import { type CpuTimes, cpuPerAct, cpuTimes } from './cpu.ts';
 import { inventRoster } from './invent-roster.ts';
 import { type Outcome, openLoop } from './open-loop.ts';
-import { Phone, signWith } from './phone.ts';
+import { drawn, Phone, signWith } from './phone.ts';
 import { openWith, setUp } from './round.ts';
 import { type Service, startService } from './service.ts';
 
@@ -76,7 +76,7 @@ type Arrivals = Outcome & {
 async function arrive(organiser: Browserless, rate: number, service: Service): Promise<Arrivals> {
   const { links } = await openWith(organiser, inventRoster(Math.ceil(rate * (seconds + warmUpSeconds))));
   // Keys are made and strokes drawn by people in a hall, not on this machine while it is measured.
-  const phones = links.map(({ link }) => new Phone(link));
+  const phones = links.map(({ link }, index) => new Phone(link, { mark: drawn(index) }));
   const before = cpuTimes(service);
   const codes: string[] = [];
   const outcome = await openLoop({

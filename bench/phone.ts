@@ -17,6 +17,7 @@ import {
   type Strokes,
 } from '../src/signing/protocol.ts';
 import { type Answer, send } from './connections.ts';
+import { numbersFrom, type Random } from './numbers.ts';
 
 export type { Answer } from './connections.ts';
 
@@ -38,7 +39,7 @@ export class PhoneRefused extends Error {
 export interface PhoneOptions {
   /** Where the service is reached, when that is not the link's own origin. */
   readonly origin?: string;
-  /** Another mark than invented strokes. */
+  /** Another mark than the drawing that every phone has. */
   readonly mark?: Mark;
   /** An official's link is opened at another place than a participant's. */
   readonly place?: '/t' | '/pejabat';
@@ -73,7 +74,7 @@ export class Phone {
     this.#token = url.hash.slice(1);
     this.#origin = new URL(origin ?? url.origin);
     this.#cookies = cookies ?? new Map();
-    this.mark = mark ?? { kind: 'drawn', strokes: inventStrokes() };
+    this.mark = mark ?? drawn(1);
     this.#markDigest = createHash('sha256').update(canonicalMark(this.mark)).digest('hex');
     // As a JWK, exporting some thousand fresh keys in a loop never ends on Node 20 (a lock that its collector takes again).
     const point = this.key.publicKey.export({ format: 'der', type: 'spki' }).subarray(-64);
@@ -233,8 +234,13 @@ export async function signWith(phone: Phone): Promise<Ceremony> {
   return { receipt, state, milliseconds: performance.now() - started, phone };
 }
 
+/** What somebody drew: the same for the same number, another for each. */
+export function drawn(number: number): Mark {
+  return { kind: 'drawn', strokes: inventStrokes(numbersFrom(number)) };
+}
+
 /** A few loops across the pad, different each time, like a signature in hurry. */
-export function inventStrokes(random: () => number = Math.random): Strokes {
+export function inventStrokes(random: Random): Strokes {
   const width = 328;
   const height = 180;
   const lines = Array.from({ length: 2 + Math.floor(random() * 2) }, (_, line) => {

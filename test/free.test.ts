@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -19,6 +19,7 @@ import { freeAll } from '../src/free.ts';
 import { insertImport } from '../src/participants/import/store.ts';
 import { forgetPrepared } from '../src/signing/recall-prepared.ts';
 import { openRound, type Round } from './signing/round.ts';
+import { secret } from './support/secret.ts';
 
 const [hour, day] = [3_600_000, 86_400_000];
 
@@ -85,7 +86,7 @@ describe('what is of no use any more', () => {
     const { orgId } = round;
     const participantId = randomUUID();
     const link = (usedAt: Date | null, expiresAt: Date | null) => ({
-      tokenHash: randomBytes(32),
+      tokenHash: secret(32),
       kind: 'password' as const,
       orgId,
       createdAt: ago(3 * day),
@@ -100,7 +101,7 @@ describe('what is of no use any more', () => {
       ...of(),
       id: randomUUID(),
       participantId,
-      codeHash: randomBytes(32),
+      codeHash: secret(32),
       createdAt: expiresAt,
       expiresAt,
     });
@@ -131,7 +132,7 @@ describe('what is of no use any more', () => {
       .insert(rosterImport)
       .values([preview(ago(8 * day), 'preview'), preview(ago(day), 'preview'), preview(ago(31 * day), 'applied')]);
     await db.update(session).set({ lastSeenAt: ago(13 * hour) });
-    const failed = (lastAt: Date) => ({ subject: randomBytes(32), count: 1, lastAt });
+    const failed = (lastAt: Date) => ({ subject: secret(32), count: 1, lastAt });
     await db.insert(failedTry).values([failed(ago(hour)), failed(ago(60_000))]);
     await free();
     expect([await db.$count(oneTimeLink), await db.$count(oneTimeCode), await db.$count(session)]).toEqual([2, 1, 0]);
@@ -148,7 +149,7 @@ describe('what is of no use any more', () => {
     const rows = Array.from({ length: 30 }, (_, at) => ({
       ...of(),
       participantId: round.invited[3]?.id ?? '',
-      device: randomBytes(32),
+      device: secret(32),
       kind: 'room-code' as const,
       at: ago(at * 1000),
     }));

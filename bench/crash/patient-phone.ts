@@ -4,7 +4,7 @@ import { memoryKeep, nothingKept } from '../../src/signing/phone/keep.ts';
 import { patiently } from '../../src/signing/phone/patience.ts';
 import { signPact } from '../../src/signing/phone/sign-pact.ts';
 import type { EnterAnswer, Receipt } from '../../src/signing/protocol.ts';
-import { inventStrokes } from '../phone.ts';
+import { drawn } from '../phone.ts';
 
 /** What a phone was told, and how often it had to ask again. */
 export interface Told {
@@ -28,7 +28,7 @@ export async function signPatiently(link: string): Promise<Told> {
   const enter = () => tools.http.json<EnterAnswer>('POST', '/t/enter', { token: hash.slice(1) });
   const { state } = await patiently(enter, wait, tools.tellWaiting);
   const ticks = Array.from({ length: state.text?.promises ?? 0 }, (_, index) => index + 1);
-  const kept = { ...nothingKept, confirmed: true, ticks, mark: { kind: 'drawn', strokes: inventStrokes() } } as const;
+  const kept = { ...nothingKept, confirmed: true, ticks, mark: drawn(1) } as const;
   const receipt = await signPact(state, kept, {
     ...tools,
     place: '/t',

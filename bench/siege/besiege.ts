@@ -8,7 +8,7 @@ import { auditBeside } from '../audit-beside.ts';
 import { type Comparison, compare, faultsOf } from '../crash/compare.ts';
 import { inventRoster } from '../invent-roster.ts';
 import { type Outcome, openLoop } from '../open-loop.ts';
-import { Phone, signWith } from '../phone.ts';
+import { drawn, Phone, signWith } from '../phone.ts';
 import { openWith, organiserAccount, setUp } from '../round.ts';
 import { startService } from '../service.ts';
 import { type Attackers, attack } from './attackers.ts';
@@ -79,7 +79,7 @@ async function day(
   seconds: number,
   receipts: Receipt[],
 ): Promise<Outcome> {
-  const phones = links.map(({ link }) => new Phone(link));
+  const phones = links.map(({ link }, index) => new Phone(link, { mark: drawn(index) }));
   return openLoop({
     rate: phones.length / seconds,
     warmUpSeconds: 0,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { participant, signatory } from '#db';
@@ -7,6 +7,7 @@ import { linkHash } from '#participants';
 import { Phone } from '../../bench/phone.ts';
 import { signatoryFor } from '../../src/documents/minutes-signing/signatory.ts';
 import { openRound, type Round } from '../signing/round.ts';
+import { secret } from '../support/secret.ts';
 
 let round: Round;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => round.close());
 
 const unknown = expect.objectContaining({ status: 404, code: 'link-unknown' });
-const newToken = () => randomBytes(16).toString('base64url');
+const newToken = () => secret(16).toString('base64url');
 const enterWith = (token: string, place: '/t' | '/pejabat' = '/t') =>
   new Phone(`${round.origin}${place}#${token}`, { origin: round.origin, place }).enter();
 
@@ -53,7 +54,7 @@ describe('who writes into the database', () => {
     const [a, b] = [mine.linkHash, theirs.linkHash];
     const set = (id: string, hash: Uint8Array) =>
       db.update(participant).set({ linkHash: hash }).where(eq(participant.id, id));
-    await set(mine.id, new Uint8Array(randomBytes(32)));
+    await set(mine.id, new Uint8Array(secret(32)));
     await set(theirs.id, a);
     const link = round.invited.find(({ id }) => id === mine.id)?.link.split('#')[1] ?? '';
     await expect(enterWith(link)).rejects.toEqual(unknown);

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { openCustody } from '#keys';
 import { builtInTimestamps } from '#tsa';
 import type { Services } from '#web';
 import { testDatabase } from '../support/database.ts';
+import { secret } from '../support/secret.ts';
 
 export type Hall = Awaited<ReturnType<typeof openHall>>;
 type EventRow = typeof event.$inferInsert;
@@ -46,7 +47,7 @@ export async function openHall(people = 3, mailServer = 'smtp://127.0.0.1:9') {
     orgId,
     eventId,
     participantId,
-    device: new Uint8Array(randomBytes(32)),
+    device: new Uint8Array(secret(32)),
     userAgent: 'Uji/1.0',
   });
   return {
@@ -112,13 +113,13 @@ function personRow(given: Partial<PersonRow> & Pick<PersonRow, 'orgId' | 'eventI
   counted += 1;
   return {
     id: randomUUID(),
-    handle: randomBytes(9).toString('base64url'),
+    handle: secret(9).toString('base64url'),
     category: 'pns' as const,
     name: `Ketut Contoh ${counted}`,
     email: `ketut${counted}@buleleng.test`,
     search: 'ketut contoh',
     ordinal: counted,
-    linkHash: new Uint8Array(randomBytes(32)),
+    linkHash: new Uint8Array(secret(32)),
     createdAt: start,
     updatedAt: start,
     ...given,

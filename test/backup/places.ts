@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import { secret } from '../support/secret.ts';
 
 /** An empty database on the tests' server, without any schema; `drop()` removes it. */
 export async function emptyDatabase() {
-  const name = `empty_${randomBytes(6).toString('hex')}`;
+  const name = `empty_${secret(6).toString('hex')}`;
   const url = inject('databaseServer').replace(/\/postgres$/, `/${name}`);
   await onServer((sql) => sql`create database ${sql(name)} template template0`);
   return { url, drop: () => onServer((sql) => sql`drop database ${sql(name)} with (force)`) };

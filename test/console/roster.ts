@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { attendance, type Db, pact, participant, type Tx, unit } from '#db';
 import { appendLeaf } from '#db/log';
+import { secret } from '../support/secret.ts';
 
 /** Rows as the stages write them, where a test is about what is counted and not about how it came about. */
 
@@ -24,7 +25,7 @@ export async function addPeople(db: Db, orgId: string, eventId: string, people: 
     category: 'pns' as const,
     search: person.name.toLowerCase(),
     ordinal,
-    linkHash: randomBytes(32),
+    linkHash: secret(32),
     createdAt: at,
     updatedAt: at,
     ...person,
@@ -58,7 +59,7 @@ export async function comeAll(db: Db, orgId: string, eventId: string, came: read
 }
 
 export async function signOne(db: Db, orgId: string, eventId: string, participantId: string, signedAt = at) {
-  const some = randomBytes(32);
+  const some = secret(32);
   const id = randomUUID();
   await db.transaction(async (tx) => {
     await tx.insert(pact).values({

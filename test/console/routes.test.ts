@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleRoutes, createExample, openRound } from '#console';
@@ -6,6 +6,7 @@ import { logLeaf, pact, participant, participantReport, unit } from '#db';
 import { eventRoutes } from '#event';
 import { signingTexts, textsRoutes } from '#texts';
 import { munaForm, type Organiser, startOrganiser } from '../event/organiser.ts';
+import { secret } from '../support/secret.ts';
 
 let organiser: Organiser;
 beforeAll(async () => {
@@ -40,7 +41,7 @@ async function people(eventId: string, unitName: string, category: 'pns' | 'kade
     name,
     search: name.toLowerCase(),
     ordinal,
-    linkHash: randomBytes(32),
+    linkHash: secret(32),
     createdAt: at,
     updatedAt: at,
   }));
@@ -49,7 +50,7 @@ async function people(eventId: string, unitName: string, category: 'pns' | 'kade
 }
 
 async function sign(eventId: string, participantId: string, textId: string) {
-  const some = randomBytes(32);
+  const some = secret(32);
   await organiser.services.db.insert(pact).values({
     orgId: organiser.orgId,
     id: randomUUID(),

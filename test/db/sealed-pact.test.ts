@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { knownMigrations } from '#db';
 import { makeSchema } from '../../src/backup/store/copy-in.ts';
 import { emptyDatabase } from '../backup/places.ts';
+import { seeded, seededBytes } from '../support/seed.ts';
 
 /** How many migrations came before pacts had a column for their CMS. */
 const before = knownMigrations().findIndex(({ statements }) => statements.some((one) => one.includes('"cms"')));
@@ -20,6 +21,7 @@ afterEach(async () => {
   await database.drop();
 });
 
+const random = seeded();
 const orgId = randomUUID();
 const migrate = () =>
   sql.begin(async (tx) => {
@@ -37,8 +39,8 @@ interface OldPact {
 
 /** A pact as the releases before wrote it: its whole tail beside the one that was prepared. */
 async function oldPact(cms: Buffer, room: number): Promise<OldPact> {
-  const [id, prepareId, mark] = [randomUUID(), randomUUID(), randomBytes(40)];
-  const [head, foot, seal] = [randomBytes(300), randomBytes(50), randomBytes(400)];
+  const [id, prepareId, mark] = [randomUUID(), randomUUID(), seededBytes(40, random)];
+  const [head, foot, seal] = [seededBytes(300, random), seededBytes(50, random), seededBytes(400, random)];
   const prepared = Buffer.concat([head, Buffer.from(`<${'0'.repeat(2 * room)}>`), foot]);
   const tail = Buffer.concat([head, Buffer.from(`<${cms.toString('hex').padEnd(2 * room, '0')}>`), foot, seal]);
   const facts = JSON.stringify({ revision: { contentsOffsetInTail: head.length, contentsBytes: room } });
@@ -56,7 +58,11 @@ async function oldPact(cms: Buffer, room: number): Promise<OldPact> {
 
 /** A DER SEQUENCE of so many bytes in all. */
 const der = (size: number, last: number) =>
-  Buffer.concat([Buffer.from([0x30, 0x82, (size - 4) >> 8, (size - 4) & 255]), randomBytes(size - 5), Buffer.of(last)]);
+  Buffer.concat([
+    Buffer.from([0x30, 0x82, (size - 4) >> 8, (size - 4) & 255]),
+    seededBytes(size - 5, random),
+    Buffer.of(last),
+  ]);
 
 describe('pacts of the releases before', () => {
   it('keep every bit of their tail, and the CMS itself without the room behind it', async () => {
@@ -64,7 +70,7 @@ describe('pacts of the releases before', () => {
       await oldPact(der(2_400, 7), 2_404),
       await oldPact(der(3_000, 0), 5_120),
       await oldPact(der(3_000, 7), 3_000),
-      await oldPact(Buffer.concat([Buffer.from([0x30, 0x03]), randomBytes(3)]), 100),
+      await oldPact(Buffer.concat([Buffer.from([0x30, 0x03]), seededBytes(3, random)]), 100),
     ];
     await migrate();
     const rows = await sql`select s.id, s.tail, s.mark, p.cms, sha256(s.tail) = s.digest as same

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logLeaf, pact, participant, preparedPact, publicRecord } from '#db';
 import { verifyPdf } from '#trust/pades';
 import { Phone, signOnPhone } from '../../bench/phone.ts';
+import { secret } from '../support/secret.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -109,7 +109,7 @@ describe('prepare', () => {
 
   it('takes no nonce of its own making', async () => {
     const { phone } = await enteredPhone();
-    const nonce = `${randomBytes(12).toString('base64url')}.4102444800.${randomBytes(16).toString('base64url')}`;
+    const nonce = `${secret(12).toString('base64url')}.4102444800.${secret(16).toString('base64url')}`;
     await expect(phone.prepare(phone.prepareRequest({ nonce }))).rejects.toEqual(refusal(409, 'nonce-used'));
   });
 
@@ -227,9 +227,7 @@ describe('complete', () => {
   it('takes no signature by another key', async () => {
     const { phone } = await enteredPhone();
     await phone.prepare();
-    await expect(phone.complete(randomBytes(64).toString('base64url'))).rejects.toEqual(
-      refusal(422, 'signature-invalid'),
-    );
+    await expect(phone.complete(secret(64).toString('base64url'))).rejects.toEqual(refusal(422, 'signature-invalid'));
   });
 
   it('takes no prepare that the same device has superseded', async () => {

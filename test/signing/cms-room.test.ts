@@ -1,9 +1,10 @@
-import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assembleCms, signedAttributes } from '#trust/cms/sign';
 import { type Issuer, issueCertificate, issueRoot, randomSerial } from '#trust/pki/issue';
 import { builtInTimestamps } from '#tsa';
 import { cmsRoom } from '../../src/signing/cms-room.ts';
+import { seeded, seededBytes } from '../support/seed.ts';
 
 const now = new Date('2026-11-22T01:00:00.123Z');
 
@@ -30,6 +31,7 @@ describe('room for a CMS', () => {
     const timestamps = builtInTimestamps({ timestamping: { ...unit, chain: [] } });
     const { tokenBytes } = timestamps;
     const chain = [ca.certificate];
+    const random = seeded();
     for (let at = 0; at < 200; at++) {
       const long = (most: number) => 'Wa Ode '.repeat(20).slice(0, (at * 7) % (most + 1));
       const subject = {
@@ -41,7 +43,7 @@ describe('room for a CMS', () => {
       const key = keys();
       const request = { subject, publicKey: key.spki, serial: randomSerial(), notBefore: now };
       const certificate = issueCertificate('signer', request, ca);
-      const tbs = signedAttributes({ messageDigest: randomBytes(32), certificate });
+      const tbs = signedAttributes({ messageDigest: seededBytes(32, random), certificate });
       const signature = key.sign(tbs);
       const { token } = await timestamps.stamp(signature, new Date(now.getTime() + at * 37));
       expect(token.length).toBeLessThanOrEqual(tokenBytes);

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { Db } from '#db';
 import { type Completion, recordPact } from '../../src/signing/store/pacts.ts';
+import { seededBytes } from '../support/seed.ts';
 
-const cms = randomBytes(100);
+const cms = seededBytes(100);
 const [head, foot, seal] = [Buffer.from('sebelum '), Buffer.from(' sesudah'), Buffer.from('segel')];
 const room = (digits: string) => Buffer.from(`<${digits.padEnd(300, '0')}>`);
 const before = Buffer.concat([head, room(''), foot]);

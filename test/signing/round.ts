@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import { type Assets, bareAssets, type Services } from '#web';
 import { secretHash } from '../../src/accounts/secret.ts';
 import { buildApp } from '../../src/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { secret } from '../support/secret.ts';
 
 /** A clock that stands still until it is moved. */
 export interface TestClock extends Clock {
@@ -156,7 +157,7 @@ async function foundOrganisation({ db, custody, clock }: Services, orgId: string
   const accountId = randomUUID();
   const person = { name: 'Panitia', email: `${accountId}@contoh.id`, passwordHash: '-', role: 'organiser' as const };
   await db.insert(account).values({ orgId, id: accountId, ...person, createdAt: at });
-  const cookie = randomBytes(32).toString('base64url');
+  const cookie = secret(32).toString('base64url');
   const csrf = 'tanda-uji';
   const seen = { createdAt: at, lastSeenAt: at };
   await db.insert(session).values({ orgId, tokenHash: secretHash(cookie), accountId, csrf, ...seen });
@@ -179,7 +180,7 @@ async function invite(
       orgId,
       eventId,
       id,
-      handle: randomBytes(9).toString('base64url'),
+      handle: secret(9).toString('base64url'),
       unitId,
       category: 'pns' as const,
       name: `La Ode Contoh ${ordinal + 1}`,

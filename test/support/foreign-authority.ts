@@ -3,6 +3,7 @@ import { KeyObject } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 import { type Certificate, readCertificate } from '#trust/pki';
 import { keyOf, type TestKey, toPem } from './authority.ts';
+import { secret } from './secret.ts';
 
 export { Extension } from '@peculiar/x509';
 
@@ -49,9 +50,7 @@ export async function foreignCertificate(request: ForeignRequest): Promise<Forei
   const keys = request.keys ?? (await crypto.subtle.generateKey(algorithms[algorithm], true, ['sign', 'verify']));
   const signer = issuer ?? { keys, algorithm, name: request.name };
   const made = await x509.X509CertificateGenerator.create({
-    serialNumber: Buffer.from(crypto.getRandomValues(new Uint8Array(8)))
-      .toString('hex')
-      .replace(/^./, '5'),
+    serialNumber: secret(8).toString('hex').replace(/^./, '5'),
     subject: request.name,
     issuer: signer.name,
     notBefore: request.notBefore,

@@ -5,6 +5,7 @@ import { randomSerial } from '#trust/pki/issue';
 import { readRequest, type TimestampRequest } from '#trust/timestamp';
 import { buildRejection, buildResponse, issueTimestamp, serverClockPolicy } from '#trust/timestamp/issue';
 import { createAuthority } from './authority.ts';
+import { seededBytes } from './seed.ts';
 
 /** Everything a TSA can do wrong to whoever asks it. */
 export const tsaFaults = [
@@ -77,7 +78,7 @@ export async function startTsa(clock: Clock, delayMs = 0): Promise<TestTsa> {
   const reply = (response: ServerResponse, body: Uint8Array, type = 'application/timestamp-reply') =>
     response.writeHead(200, { 'content-type': type }).end(body);
   const answer = (request: TimestampRequest, response: ServerResponse) => {
-    if (mood === 'garbage') return reply(response, crypto.getRandomValues(new Uint8Array(900)));
+    if (mood === 'garbage') return reply(response, seededBytes(900));
     if (mood === 'huge') return reply(response, new Uint8Array(1_000_000));
     if (mood === 'rejects') return reply(response, buildRejection('kuota habis'));
     if (mood === 'web-page') return reply(response, Buffer.from('<h1>Masuk Wi-Fi</h1>'), 'text/html');

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { wallFigures } from '../../../src/attendance/wall/figures.ts';
 import type { WallFeed } from '../../../src/attendance/wall/protocol.ts';
 import { signOne } from '../../console/roster.ts';
 import { testDatabase } from '../../support/database.ts';
+import { secret } from '../../support/secret.ts';
 import { type Hall, openHall } from '../hall.ts';
 
 let hall: Hall;
@@ -187,7 +188,7 @@ describe('a wall without a display link', () => {
       await ask(undefined),
       await ask(''),
       await ask({ token }),
-      await ask(randomBytes(16).toString('base64url')),
+      await ask(secret(16).toString('base64url')),
       await ask(token, randomUUID()),
     ];
     expect(shell.statusCode).toBe(200);

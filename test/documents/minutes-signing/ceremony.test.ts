@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { document, logLeaf, preparedMinutes, publicRecord, statusEntry } from '#db';
 import { verifyPdf } from '#trust/pades';
 import { Phone } from '../../../bench/phone.ts';
 import type { OfficialState } from '../../../src/documents/minutes-signing/protocol.ts';
+import { secret } from '../../support/secret.ts';
 import { type Closing, closedRound, official } from './minutes.ts';
 
 let round: Closing;
@@ -46,7 +46,7 @@ describe('the official’s link', () => {
     expect(text).not.toContain('Rekaan');
     const bare = await fetch(`${round.origin}/pejabat/${round.signatory.handle}/state`);
     expect(bare.status).toBe(401);
-    await expect(entered(`http://localhost/pejabat#${randomBytes(16).toString('base64url')}`)).rejects.toEqual(
+    await expect(entered(`http://localhost/pejabat#${secret(16).toString('base64url')}`)).rejects.toEqual(
       refusal(404, 'link-unknown'),
     );
   });
@@ -226,9 +226,7 @@ describe('completing', () => {
     await round.approve();
     const phone = await entered();
     await phone.prepare();
-    await expect(phone.complete(randomBytes(64).toString('base64url'))).rejects.toEqual(
-      refusal(422, 'signature-invalid'),
-    );
+    await expect(phone.complete(secret(64).toString('base64url'))).rejects.toEqual(refusal(422, 'signature-invalid'));
     const old = { prepared: phone.prepared, signature: await phone.checkAndSign() };
     round.clock.move(60_000);
     await phone.refresh();

@@ -5,6 +5,7 @@ import { browserHttp, type Keep, memoryKeep } from '#signing/client';
 import { inventStrokes } from '../../../bench/phone.ts';
 import { type Shown, startSession, type View } from '../../../src/documents/minutes-signing/phone/session.ts';
 import { openFirewall } from '../../support/firewall.ts';
+import { seeded } from '../../support/seed.ts';
 import { type Closing, closedRound } from './minutes.ts';
 
 let round: Closing;
@@ -70,7 +71,7 @@ function openPage(fetcher: typeof fetch, keep: Keep) {
   return { session, until };
 }
 
-const mark = () => ({ kind: 'drawn', strokes: inventStrokes() }) as const;
+const mark = () => ({ kind: 'drawn', strokes: inventStrokes(seeded()) }) as const;
 const sealed = () => round.database.db.select().from(document).where(eq(document.kind, 'minutes'));
 
 describe('the official’s page', () => {

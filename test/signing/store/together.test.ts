@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { logLeaf, pact, participant, preparedPact, publicRecord, sealedPact, statusEntry } from '#db';
@@ -10,6 +10,8 @@ import type { PreparedPact } from '../../../src/signing/steps.ts';
 import { type Completion, recordPact } from '../../../src/signing/store/pacts.ts';
 import { findPrepared, insertPrepared, type NewPrepared } from '../../../src/signing/store/prepared.ts';
 import { findStanding } from '../../../src/signing/store/standing.ts';
+import { secret } from '../../support/secret.ts';
+import { seeded, seededBytes } from '../../support/seed.ts';
 import { openRound, type Round } from '../round.ts';
 
 /** What is asked for in one round of the event loop goes in two statements: the first alone, the others together. */
@@ -42,20 +44,22 @@ async function another(one: PreparedPact, at: number): Promise<NewPrepared> {
   const again = { ...one, id: randomUUID(), code: newCode() };
   return {
     pact: again,
-    nonce: randomBytes(16).toString('base64url'),
+    nonce: secret(16).toString('base64url'),
     version: standing.version,
-    statusIndex: randomInt(1_000_000),
+    statusIndex: Math.floor(random() * 1_000_000),
     record: { ...record, code: again.code },
     leaf: newLeaf('certificate-issued', { prepare: again.id }),
   };
 }
+
+const random = seeded();
 
 const seals = Array.from({ length: 6 }, (_, at) => Buffer.from(`segel ke-${at}`));
 
 /** A completion with bytes that are the person's own; what they say is nobody's concern here. */
 function completionOf(one: PreparedPact, at: number): Completion {
   const { tail, contentsOffsetInTail } = one.revision;
-  const cms = randomBytes(200);
+  const cms = seededBytes(200, random);
   const signed = Buffer.from(tail);
   signed.write(cms.toString('hex'), contentsOffsetInTail + 1, 'latin1');
   const signedAt = round.clock.now();
@@ -63,8 +67,8 @@ function completionOf(one: PreparedPact, at: number): Completion {
     prepared: one,
     cms,
     tail: Buffer.concat([signed, seals[at] ?? Buffer.alloc(0)]),
-    digest: randomBytes(32),
-    signatureDigest: randomBytes(32),
+    digest: secret(32),
+    signatureDigest: secret(32),
     size: 1000 + at,
     signedAt,
     trustedAt: undefined,
@@ -74,8 +78,8 @@ function completionOf(one: PreparedPact, at: number): Completion {
     id,
     sealed,
     generation: 1,
-    requestDigest: randomBytes(32),
-    device: randomBytes(32),
+    requestDigest: secret(32),
+    device: secret(32),
     receipt: { code: one.code } as Completion['receipt'],
     leaf: newLeaf('pact-signed', { pact: id }),
   };

@@ -99,6 +99,9 @@ export function mutate(random: Random, text: string, other: string): string {
   return mutated;
 }
 
+/** White space, NUL among it, and leading zeros say nothing (ISO 32000-1 sections 7.2.2 and 7.3.3). */
+const meaning = (text: string) => text.replace(/\b0+(?=\d)/g, '').replace(/[\s\0]/g, '');
+
 /** An update by somebody who knows the format: some objects of the file, spoiled, with a right table. */
 export function mutatedUpdate(
   random: Random,
@@ -116,7 +119,7 @@ export function mutatedUpdate(
     const [, number = '1', was = ''] = pick(random, objects) ?? [];
     const now = random() < 0.3 ? was : mutate(random, was, other);
     // A store of evidence may be another one in a later revision.
-    changed ||= !was.includes('/Type /DSS') && now.replace(/\s/g, '') !== was.replace(/\s/g, '');
+    changed ||= !was.includes('/Type /DSS') && meaning(now) !== meaning(was);
     table += `${number} 1\n${String(text.length + body.length).padStart(10, '0')} 00000 n \n`;
     body += `${number} 0 obj\n${now}\nendobj\n`;
   }

@@ -57,13 +57,13 @@ function vectors(): Uint8Array[] {
     .map((name) => readFileSync(new URL(name, folder)));
 }
 
-/** The verdict and what each signature reached, or a refusal of ours; anything else thrown is a defect. */
+/** The verdict, what each signature reached and what is remarked; or a refusal of ours. Anything else thrown is a defect. */
 async function judge(text: string): Promise<string> {
   const before = process.cpuUsage();
   try {
     const options = { roots: authority.roots, at: NOW, crls: authority.crls(), engine, cache };
     const { indication, signatures } = await verifyPdf(new Uint8Array(Buffer.from(text, 'latin1')), options);
-    return `${indication} ${signatures.map(({ level }) => level).join()}`;
+    return `${indication} ${signatures.map(({ level, remarks }) => [level, ...remarks.map(({ reason }) => reason)]).join()}`;
   } catch (error) {
     if (error instanceof Refusal && error.code.startsWith('pdf-')) return error.code;
     throw error;
