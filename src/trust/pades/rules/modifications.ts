@@ -13,6 +13,7 @@ import { nameChange } from './name-change.ts';
 import { noteRule } from './note-rule.ts';
 import { pageRule } from './page-rule.ts';
 import { sameValue } from './same-value.ts';
+import { structureTreeRule } from './structure-tree-rule.ts';
 import { trailerRule } from './trailer-rule.ts';
 
 /** Named changes are enough; nobody reads the ten thousandth. */
@@ -26,6 +27,7 @@ const rules = [
   fieldRule,
   fillRule,
   pageRule,
+  structureTreeRule,
   noteRule,
   dssRule,
   descriptionRule,

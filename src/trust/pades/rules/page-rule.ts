@@ -1,7 +1,7 @@
 import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfValue } from '../read/values.ts';
 import { claimNew } from './claim-new.ts';
 import type { Comparison } from './comparison.ts';
-import { differingKeys, sameValue } from './same-value.ts';
+import { addedTo, differingKeys } from './same-value.ts';
 
 /** Pages stay as they are but for /Annots, which may grow by the widgets of signatures (ISO 32000-1 section 12.5.2). */
 export function pageRule(comparison: Comparison): void {
@@ -46,17 +46,6 @@ function annotsRule(comparison: Comparison, page: number, was: PdfDictionary, is
   if (kinds.includes('seen')) comparison.allow('signing', 'page-changed', { object: page, key: 'Annots' });
   comparison.claim(page);
   if (numberNow !== undefined) comparison.claim(numberNow);
-}
-
-/** What stands in the later list besides the earlier one's items, which are all there in their order. */
-function addedTo(before: readonly PdfValue[], now: readonly PdfValue[]): PdfValue[] | undefined {
-  let kept = 0;
-  const added = now.filter((item) => {
-    if (kept >= before.length || !sameValue(item, before[kept])) return true;
-    kept++;
-    return false;
-  });
-  return kept === before.length ? added : undefined;
 }
 
 function kindOf(comparison: Comparison, item: PdfValue): 'seen' | 'unseen' | 'note' | undefined {

@@ -22,6 +22,17 @@ export function differingKeys(a: PdfDictionary | undefined, b: PdfDictionary | u
   return [...keys].filter((key) => !sameValue(a?.entries.get(key), b?.entries.get(key)));
 }
 
+/** What stands in a later list besides an earlier one's items; undefined unless those are all there, in their order. */
+export function addedTo(before: readonly PdfValue[], now: readonly PdfValue[]): PdfValue[] | undefined {
+  let kept = 0;
+  const added = now.filter((item) => {
+    if (kept >= before.length || !sameValue(item, before[kept])) return true;
+    kept++;
+    return false;
+  });
+  return kept === before.length ? added : undefined;
+}
+
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

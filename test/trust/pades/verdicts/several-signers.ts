@@ -1,5 +1,5 @@
 import { createAuthority } from '../../../support/authority.ts';
-import { at, attackedBase, form, type Setting, streamText, textField } from '../attacks/setting.ts';
+import { at, attackedBase, catalog, form, type Setting, streamText, textField } from '../attacks/setting.ts';
 import { type Growing, grow, NOW, object } from '../pact.ts';
 import { RawFile } from '../raw-file.ts';
 import type { VerdictCase } from './cases.ts';
@@ -52,6 +52,39 @@ function commented({ bytes, head }: Growing): Growing {
   const trailer = `/Size ${objectCount} /Root ${root} 0 R /Info ${info} 0 R /ID [<${id}> <${id}>] /Prev ${startxref}`;
   return { bytes: file.end(file.table([[0, 'f']], trailer)), head, hash: undefined as never };
 }
+
+/** A tagged file: the text field's widget is in the structure tree, and the signatures' may come into it. */
+const tree = { root: 15, element: 16, parents: 17, field: 22, made: 26 } as const;
+const rootText = (next: number) =>
+  `<< /Type /StructTreeRoot /K ${tree.element} 0 R /ParentTree ${tree.parents} 0 R /ParentTreeNextKey ${next} >>`;
+const elementText = (kids: string, extra = '') =>
+  `<< /Type /StructElem /S /Document /P ${tree.root} 0 R /K [${kids}] ${extra} >>`;
+const objectOf = (widget: number) => `<< /Type /OBJR /Obj ${widget} 0 R /Pg ${at.page} 0 R >>`;
+const formText = (widget: number, extra = '') =>
+  `<< /Type /StructElem /S /Form /P ${tree.element} 0 R /Pg ${at.page} 0 R /K ${objectOf(widget)} ${extra} >>`;
+const parentsText = (...pairs: readonly string[]) => `<< /Nums [${pairs.join(' ')}] >>`;
+const [firstKid, firstPair] = [objectOf(at.text), `0 ${tree.element} 0 R`];
+const tagged = () =>
+  attackedBase({
+    replace: { [at.catalog]: catalog(`/StructTreeRoot ${tree.root} 0 R /MarkInfo << /Marked true >>`) },
+    more: [
+      [tree.root, rootText(1)],
+      [tree.element, elementText(firstKid)],
+      [tree.parents, parentsText(firstPair)],
+    ],
+  });
+/** Budi signs after Ani, and his tool writes these of the tree's objects anew. */
+const intoTree = (change: Readonly<Partial<Record<'root' | 'element' | 'parents' | 'made', string>>> = {}) => {
+  const texts = {
+    root: rootText(2),
+    element: elementText(`${firstKid} ${tree.made} 0 R`),
+    parents: parentsText(firstPair, `1 ${tree.made} 0 R`),
+    made: formText(tree.field),
+    ...change,
+  };
+  const more = (['root', 'element', 'parents', 'made'] as const).map((name) => object(tree[name], texts[name]));
+  return (setting: Setting) => signedBy(setting, [ani, { ...budi, field: '/StructParent 1', more }], tagged()).bytes;
+};
 
 /** Files that several sign with tools of their own, as Acrobat, pyHanko and iText do, and what else may come with it. */
 export const severalSigners: readonly VerdictCase[] = [
@@ -118,6 +151,42 @@ export const severalSigners: readonly VerdictCase[] = [
   { name: 'a field filled in after signing', file: after([ani], filled), ...added },
   { name: 'a note added after signing', file: after([ani], noted), ...added },
   { name: 'a revision of nothing but a comment', file: after([ani], commented), ...foreign },
+
+  {
+    name: 'a later signer whose widget comes into the structure tree',
+    file: intoTree(),
+    ...foreign,
+    sentence: {
+      id: 'Ditandatangani oleh Ani. Setelah tanda tangan pertama, berkas ini ditandatangani pula oleh Budi pada ',
+      en: 'Signed by Ani. After the first signature, this file was also signed by Budi on ',
+    },
+  },
+  {
+    name: 'a structure tree that says something else of what was there',
+    file: intoTree({ element: elementText(`${firstKid} ${tree.made} 0 R`, '/ActualText (dibatalkan)') }),
+    ...added,
+  },
+  {
+    name: 'a structure tree that leaves out what was there',
+    file: intoTree({ element: elementText(`${tree.made} 0 R`) }),
+    ...added,
+  },
+  {
+    name: 'a new element that is read in place of what is shown',
+    file: intoTree({ made: formText(tree.field, '/ActualText (dibatalkan)') }),
+    ...added,
+  },
+  { name: 'a new element that holds another’s widget', file: intoTree({ made: formText(at.text) }), ...added },
+  {
+    name: 'a way back from a widget that leads elsewhere than before',
+    file: intoTree({ parents: parentsText(`0 ${tree.made} 0 R`) }),
+    ...added,
+  },
+  {
+    name: 'a parent tree in the place of what is on the page',
+    file: intoTree({ root: rootText(2).replace(`/ParentTree ${tree.parents}`, `/ParentTree ${at.content}`) }),
+    ...added,
+  },
 
   {
     name: 'a file certified against any change, and signed',
