@@ -15,8 +15,10 @@ const claimed: ReadonlySet<FileVerdict> = new Set(['stranger', 'unsettled', 'unc
 
 /** Whom people are told of below this verdict; undefined where nobody is named. */
 export function handsOf(verdict: FileVerdict, report: Report): Hands | undefined {
-  const later = laterHandsOf(report);
-  if (verdict === 'foreign') return { kind: 'signed', names: signersOf(report), later };
+  if (verdict === 'foreign')
+    return { kind: 'signed', names: signersOf(report), later: laterHandsOf(report, { seals: true }) };
+  // in a file of an office that is not settled, its seal is nothing that anybody came with later
+  const later = laterHandsOf(report, { seals: false });
   return claimed.has(verdict) && later.length > 0 ? { kind: 'claimed', names: [], later } : undefined;
 }
 
@@ -35,10 +37,13 @@ export function handsSentence({ kind, names, later }: Hands, lang: Lang, zone: Z
 
 /**
  * What is said below a verdict's word. Of a file that is not this office's: who signed it, in the first sentence that is read,
- * and of one that several signed: who came later, and when.
+ * and of one that several signed: who came later, and when. Of one whose key or digest nobody can check here: which that is.
  */
 export function fileSentence(verdict: FileVerdict, report: Report, lang: Lang, zone: Zone | undefined): string {
-  const { sentence } = verificationWords(lang).files[verdict];
+  const words = verificationWords(lang);
+  const { sentence } = words.files[verdict];
+  const unsupported = report.signatures.find((one) => one.unsupported)?.unsupported;
+  if (verdict === 'unchecked' && unsupported) return words.fileUnsupported(unsupported);
   const hands = handsOf(verdict, report);
   return hands ? `${handsSentence(hands, lang, zone)} ${sentence}` : sentence;
 }

@@ -104,13 +104,15 @@ export interface LaterHand {
   readonly time: Date | undefined;
 }
 
-/** Who signed a file after its first signer, one after the other. */
-export function laterHandsOf({ signatures }: Report): LaterHand[] {
+/** Who signed a file after its first signer, one after the other; with those who sealed it, or without. */
+export function laterHandsOf({ signatures }: Report, { seals }: { readonly seals: boolean }): LaterHand[] {
   const [, ...later] = signatures.filter(({ kind }) => kind === 'signature');
-  return later.map(({ signer, trustedTime, claimedTime }) => {
-    const time = trustedTime?.time ?? claimedTime;
-    return { name: signer?.commonName ?? signer?.text ?? '–', time: time && new Date(time) };
-  });
+  return later
+    .filter(({ role }) => seals || role !== 'seal')
+    .map(({ signer, trustedTime, claimedTime }) => {
+      const time = trustedTime?.time ?? claimedTime;
+      return { name: signer?.commonName ?? signer?.text ?? '–', time: time && new Date(time) };
+    });
 }
 
 /** The gravest first: what is known of the content, of what came later, of the signature, and of whose it is. */

@@ -170,8 +170,15 @@ export function remarksOf(signature: SignatureReport, lang: Lang): string[] {
   return [...leaves].flatMap((leave) => (leave === undefined || leave === 'signing' ? [] : [remarks[leave][lang]]));
 }
 
-export function answerOf(reason: CheckReason, lang: Lang): string {
-  return answers[reason][lang];
+/** Why a check of this signature did not pass, with the name of what is not supported. */
+export function answerOf(
+  reason: CheckReason,
+  { unsupported }: Pick<SignatureReport, 'unsupported'>,
+  lang: Lang,
+): string {
+  const answer = answers[reason][lang];
+  if (reason !== 'unsupported-algorithm' || !unsupported) return answer;
+  return `${answer.slice(0, -1)}: ${unsupported}.`;
 }
 
 /** Headings of the report on the command line. */

@@ -180,6 +180,8 @@ export const verificationWords = dictionary({
     fileSignedLater: (hands: string) => `Setelah tanda tangan pertama, berkas ini ditandatangani pula oleh ${hands}.`,
     fileClaimedLater: (hands: string) =>
       `Setelah tanda tangan pertama, berkas ini ditandatangani pula atas nama ${hands}.`,
+    fileUnsupported: (algorithm: string) =>
+      `Tanda tangan di berkas ini memakai ${algorithm}, yang tidak dapat diperiksa di sini, sehingga tidak ada yang dapat dikatakan tentang keutuhan isinya. Periksalah dengan perangkat lain yang mengenalnya.`,
     handAt: (name: string, when: string) => `${name} pada ${when}`,
     andThen: ', lalu ',
     fileSame: 'Berkas ini sama persis dengan berkas yang tercatat untuk kode ini.',
@@ -376,6 +378,8 @@ export const verificationWords = dictionary({
     fileSignedLater: (hands: string) => `After the first signature, this file was also signed by ${hands}.`,
     fileClaimedLater: (hands: string) =>
       `After the first signature, this file was also signed in the name of ${hands}.`,
+    fileUnsupported: (algorithm: string) =>
+      `The signature in this file uses ${algorithm}, which cannot be checked here, so nothing can be said of whether its content is whole. Check it with other software that knows it.`,
     handAt: (name: string, when: string) => `${name} on ${when}`,
     andThen: ', then ',
     fileSame: 'This file is exactly the one on record for this code.',

@@ -81,6 +81,7 @@ export type TimestampReason =
   | 'timestamp-missing'
   | 'timestamp-order'
   | 'timestamp-untrusted'
+  | 'unsupported-algorithm'
   | 'unverified';
 
 /** What a later revision did that no rule allows, by what it did it to. */
@@ -201,6 +202,8 @@ export interface SignatureReport {
   readonly trustedTime?: TrustedTime;
   /** Reached level; absent for what is not a PAdES signature or does not hold. */
   readonly level?: Level;
+  /** Key and digest that cannot be checked here, by their names, where that is why the signature is not settled. */
+  readonly unsupported?: string;
   readonly checks: readonly Check[];
   /** Everything later revisions did that no rule allows. */
   readonly changes: readonly Change[];

@@ -1,3 +1,4 @@
+export { algorithmName } from './algorithm-name.ts';
 export {
   digestLength,
   type HashName,

@@ -32,7 +32,7 @@ export function reportText(
     if (time) lines.push(`  ${formatMoment(time, undefined, 'id')} (${signature.trustedTime?.clock.text})`);
     for (const { name, outcome, reason } of signature.checks) {
       lines.push(
-        `  ${words.marks[outcome].padEnd(12)} ${questionOf(name, 'id')}${reason ? `. ${answerOf(reason, 'id')}` : ''}`,
+        `  ${words.marks[outcome].padEnd(12)} ${questionOf(name, 'id')}${reason ? `. ${answerOf(reason, signature, 'id')}` : ''}`,
       );
     }
     for (const remark of remarksOf(signature, 'id')) lines.push(`  ${remark}`);

@@ -116,7 +116,7 @@ function Technical({ signature }: { readonly signature: SignatureReport }) {
       />
       <ul class="checks">
         {signature.checks.map((check) => (
-          <CheckLine key={check.name} check={check} />
+          <CheckLine key={check.name} check={check} signature={signature} />
         ))}
         {remarksOf(signature, lang).map((remark) => (
           <li key={remark} class="check check-undecided">
@@ -129,7 +129,7 @@ function Technical({ signature }: { readonly signature: SignatureReport }) {
   );
 }
 
-function CheckLine({ check }: { readonly check: Check }) {
+function CheckLine({ check, signature }: { readonly check: Check; readonly signature: SignatureReport }) {
   const lang = useLang();
   const { outcomes } = verificationWords(lang);
   const icon = check.outcome === 'passed' ? 'check' : check.outcome === 'failed' ? 'cross' : 'minus';
@@ -138,7 +138,7 @@ function CheckLine({ check }: { readonly check: Check }) {
       <Icon name={icon} />
       <span>
         {questionOf(check.name, lang)}: <strong>{outcomes[check.outcome]}</strong>
-        {check.reason ? `. ${answerOf(check.reason, lang)}` : ''}
+        {check.reason ? `. ${answerOf(check.reason, signature, lang)}` : ''}
       </span>
     </li>
   );

@@ -19,7 +19,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
   const range = byteRangeOf(context.document, signature);
   const { refused, allowed } = checkFile(context, signature, range, checks);
   const check = signature.kind === 'signature' ? checkCmsSignature : checkDocumentTimestamp;
-  const { signer, root, trustedTime, level } = await check(context, signature, range, proof, checks);
+  const { signer, root, trustedTime, level, unsupported } = await check(context, signature, range, proof, checks);
   const claimedTime = readDate(as('string', entry(signature.dictionary, 'M')));
   const reason = readText(as('string', entry(signature.dictionary, 'Reason')));
   const verdict = checks.verdict();
@@ -40,6 +40,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
     ...(claimedTime && { claimedTime }),
     ...(trustedTime && { trustedTime }),
     ...(level && verdict.indication === 'TOTAL-PASSED' && { level }),
+    ...(unsupported && { unsupported }),
     checks: checks.list(),
     changes: refused,
     remarks: allowed,

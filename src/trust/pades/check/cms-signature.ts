@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import { type Cms, readCms, verifyCms } from '#trust/cms';
 import { equalBytes } from '#trust/der';
-import { type Certificate, digestLength, type HashName } from '#trust/pki';
+import { algorithmName, type Certificate, digestLength, type HashName } from '#trust/pki';
 import type { Signature } from '../read/signatures.ts';
 import { stringBytes } from '../read/strings.ts';
 import type { IntegrityReason, Level, TrustedTime } from '../report.ts';
@@ -20,6 +20,8 @@ export interface Signed {
   readonly root?: Certificate;
   readonly trustedTime?: TrustedTime;
   readonly level?: Level;
+  /** The name of what cannot be checked here. */
+  readonly unsupported?: string;
 }
 
 const PADES = 'ETSI.CAdES.detached';
@@ -51,8 +53,9 @@ export async function checkCmsSignature(
   });
   const unfit = await unfitFor(signature, cms, contentDigest);
   if (!verdict.ok || unfit) {
-    failIntegrity(checks, gravest(verdict.ok ? undefined : integrityReason(verdict.reason), unfit));
-    return verdict.signer ? { signer: verdict.signer } : {};
+    const reason = gravest(verdict.ok ? undefined : integrityReason(verdict.reason), unfit);
+    failIntegrity(checks, reason);
+    return { ...(verdict.signer && { signer: verdict.signer }), ...namedIf(reason, cms, verdict.signer) };
   }
   checks.pass('integrity');
   const stamped = await trustedTimeOf(context, cms, checks, proof);
@@ -68,6 +71,16 @@ export async function checkCmsSignature(
     ...(trustedTime && { trustedTime }),
     ...(level && { level }),
   };
+}
+
+/** What it is that is not supported, where that is the reason. */
+export function namedIf(
+  reason: IntegrityReason,
+  { signer }: Cms,
+  certificate: Certificate | undefined,
+): Pick<Signed, 'unsupported'> {
+  if (reason !== 'unsupported-algorithm') return {};
+  return { unsupported: algorithmName(certificate?.spki, signer.algorithms.digestAlgorithm) };
 }
 
 /** Enters a reason why the signed bytes do not hold. */

@@ -4,13 +4,13 @@ import type { Signature } from '../read/signatures.ts';
 import { stringBytes } from '../read/strings.ts';
 import type { IntegrityReason } from '../report.ts';
 import type { Checks } from './checks.ts';
-import { failIntegrity, type Signed } from './cms-signature.ts';
+import { failIntegrity, namedIf, type Signed } from './cms-signature.ts';
 import type { Context, Proof } from './context.ts';
 import type { ByteRange } from './coverage.ts';
 import { certificateWeight, timestampReason, timestampWeight, tokenIntegrity } from './failures.ts';
 import { digester } from './signed-bytes.ts';
 import { recordPath } from './signer.ts';
-import { isInOrder, toTrustedTime } from './trusted-time.ts';
+import { isInOrder, noteTimestamp, toTrustedTime } from './trusted-time.ts';
 
 /** A timestamp token over the byte range (ETSI EN 319 142-1 section 5.4.3, RFC 3161). */
 export async function checkDocumentTimestamp(
@@ -45,9 +45,8 @@ export async function checkDocumentTimestamp(
       checks.pass('integrity');
       checks.fail({ name: 'certificate', reason: verdict.reason }, certificateWeight(verdict.reason, false));
     } else failIntegrity(checks, tokenIntegrity(verdict.reason));
-    const reason = timestampReason(verdict.reason);
-    checks.fail({ name: 'timestamp', reason }, timestampWeight(reason));
-    return signer;
+    noteTimestamp(checks, timestampReason(verdict.reason));
+    return { ...signer, ...namedIf(tokenIntegrity(verdict.reason), token.cms, verdict.tsa) };
   }
   checks.pass('integrity');
   recordPath(verdict.path, true, checks);

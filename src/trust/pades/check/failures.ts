@@ -84,6 +84,7 @@ const untrusted: ReadonlySet<TimestampFailure> = new Set<TimestampFailure>([
 
 /** Why a signature's timestamp proves nothing, as the reason of the timestamp check. */
 export function timestampReason(failure: TimestampFailure): TimestampReason {
+  if (failure === 'unsupported-algorithm') return failure;
   return untrusted.has(failure) ? 'timestamp-untrusted' : 'timestamp-invalid';
 }
 
@@ -111,6 +112,8 @@ export function timestampWeight(reason: TimestampReason): Weight {
       return undecided('NO_CERTIFICATE_CHAIN_FOUND');
     case 'timestamp-order':
       return undecided('TIMESTAMP_ORDER_FAILURE');
+    case 'unsupported-algorithm':
+      return undecided('CRYPTO_CONSTRAINTS_FAILURE_NO_POE');
     case 'timestamp-invalid':
     case 'timestamp-missing':
     case 'unverified':

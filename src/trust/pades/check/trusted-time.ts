@@ -44,9 +44,15 @@ export async function trustedTimeOf(
     if (!verdict) reason = 'timestamp-invalid';
     else reason = verdict.ok ? 'timestamp-order' : timestampReason(verdict.reason);
   }
-  if (reason === 'timestamp-missing') checks.leave({ name: 'timestamp', reason });
-  else checks.fail({ name: 'timestamp', reason }, timestampWeight(reason));
+  noteTimestamp(checks, reason);
   return undefined;
+}
+
+/** Enters why no timestamp holds: a missing one weighs nothing, and one whose key cannot be checked here is not wrong. */
+export function noteTimestamp(checks: Checks, reason: TimestampReason): void {
+  if (reason === 'timestamp-missing') checks.leave({ name: 'timestamp', reason });
+  else if (reason === 'unsupported-algorithm') checks.leave({ name: 'timestamp', reason }, timestampWeight(reason));
+  else checks.fail({ name: 'timestamp', reason }, timestampWeight(reason));
 }
 
 /** Whether a token's time lies before the time by which it is proven to have existed. */

@@ -13,6 +13,8 @@ interface InBoth {
 export interface VerdictCase {
   readonly name: string;
   readonly file: (setting: Setting) => Uint8Array;
+  /** Lists of the CAs, where they are not empty. */
+  readonly crls?: (setting: Setting) => readonly Uint8Array[];
   readonly indication: Report['indication'];
   readonly subIndication?: Report['subIndication'];
   readonly word: InBoth;

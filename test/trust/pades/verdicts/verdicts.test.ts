@@ -8,6 +8,7 @@ import { createSetting, type Setting } from '../attacks/setting.ts';
 import { NOW } from '../pact.ts';
 import { verdictCases } from './cases.ts';
 import { changedSeals } from './changed-seals.ts';
+import { otherKeys } from './other-keys.ts';
 import { severalSigners } from './several-signers.ts';
 
 const cases = verdictCases(({ bytes, startxref }) => ({
@@ -22,11 +23,12 @@ describe('the verdict on a file, in the words of ETSI and of the page', () => {
     setting = createSetting();
   });
 
-  it.each([...cases, ...severalSigners, ...changedSeals].map((one) => [one.name, one] as const))(
+  it.each([...cases, ...severalSigners, ...changedSeals, ...otherKeys].map((one) => [one.name, one] as const))(
     '%s',
     async (_, one) => {
       const { authority } = setting;
-      const report = await verifyPdf(one.file(setting), { roots: authority.roots, crls: authority.crls(), at: NOW });
+      const crls = one.crls?.(setting) ?? authority.crls();
+      const report = await verifyPdf(one.file(setting), { roots: authority.roots, crls, at: NOW });
       const verdict = verdictOf(report);
       const wordIn = (lang: 'id' | 'en') => verificationWords(lang).files[verdict].word;
       const { sentence } = one;
