@@ -116,8 +116,9 @@ export class Phone {
   }
 
   /** "Saya hadir", with the six digits of the room or the stream. 201 when this recorded it. */
-  async checkIn(code: string): Promise<AttendAnswer & { readonly status: number }> {
-    const { status, body } = await this.request('POST', this.path('hadir'), { code } satisfies CodeRequest);
+  async checkIn(code: string, typedAt?: Date): Promise<AttendAnswer & { readonly status: number }> {
+    const request: CodeRequest = { code, ...(typedAt && { typedAt: typedAt.toISOString() }) };
+    const { status, body } = await this.request('POST', this.path('hadir'), request);
     const answer = JSON.parse(body.toString()) as AttendAnswer;
     this.state = { ...this.state, ...answer };
     return { status, ...answer };

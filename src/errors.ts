@@ -46,6 +46,7 @@ export const refusals = {
   'attendance-not-in-force': 409,
   'attendance-not-open': 409,
   'code-stale': 410,
+  'code-too-late': 410,
   'code-wrong': 422,
   'mail-not-configured': 409,
   'one-time-code-no-address': 409,

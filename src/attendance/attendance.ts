@@ -18,7 +18,10 @@ export interface Attendance {
   readonly participantId: string;
   readonly mode: Mode;
   readonly way: Way;
+  /** When it arrived, by the server's clock. */
   readonly at: Date;
+  /** Of a code that arrived late: when it was typed, as the phone says. */
+  readonly typedAt: Date | null;
   readonly by: string | null;
   readonly reason: string;
   readonly onBehalfOf: string;

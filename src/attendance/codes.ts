@@ -6,8 +6,6 @@ import type { Channel } from './attendance.ts';
 /** How long a code stands on the wall. It counts for as long again, so that nobody has to race it. */
 export const stepMs = 30_000;
 const digits = 6;
-/** So far back an outdated code is told from a wrong one: ten minutes. */
-const staleSteps = 20;
 
 type Mac = Pick<Secrets, 'mac'>;
 /** What an event's codes depend on. A revoked display link takes the codes it could have fetched ahead with it. */
@@ -20,11 +18,10 @@ export interface RotatingCode {
   readonly until: Date;
 }
 
-/** Which channel's code was given, and whether it still counts. */
+/** Which channel's code was given, and of which step. */
 export interface MatchedCode {
   readonly channel: Channel;
   readonly step: number;
-  readonly fresh: boolean;
 }
 
 /** The number of the step that an instant lies in, counted from 1970 (as T of RFC 6238, section 4.2). */
@@ -56,16 +53,23 @@ export function codesAhead(
   return Array.from({ length: count }, (_, ahead) => codeAt(custody, event, channel, stepAt(now) + ahead));
 }
 
-/** Finds the code among those of both channels; undefined when it was none of theirs within the last ten minutes. */
-export function matchCode(custody: Mac, event: CodedEvent, now: Date, given: string): MatchedCode | undefined {
-  const latest = stepAt(now);
-  for (let back = 0; back <= staleSteps; back += 1) {
+/**
+ * Finds the code among those that count at a moment, of both channels; undefined for any other. Older ones are not looked
+ * for: whoever is told that a guess was a code of before would claim to have typed it then.
+ */
+export function matchCode(custody: Mac, event: CodedEvent, at: Date, given: string): MatchedCode | undefined {
+  const latest = stepAt(at);
+  for (const step of [latest, latest - 1]) {
     for (const channel of ['hall', 'stream'] as const) {
-      if (sameDigits(codeOfStep(custody, event, channel, latest - back), given))
-        return { channel, step: latest - back, fresh: back <= 1 };
+      if (sameDigits(codeOfStep(custody, event, channel, step), given)) return { channel, step };
     }
   }
   return undefined;
+}
+
+/** Whether a step's code counts at a moment: while it stands, and for as long again. */
+export function countsAt(step: number, at: Date): boolean {
+  return step === stepAt(at) || step === stepAt(at) - 1;
 }
 
 /** The digits of what somebody typed or scanned: "123 456" is meant as 123456. Undefined for anything but six digits. */

@@ -19,7 +19,7 @@ export { type Withdrawal, withdrawAttendance } from './organiser/people/withdraw
 export { addWindow, endWindow } from './organiser/stream/check-windows.ts';
 export { type StrengthOf, strengthOf } from './organiser/strength.ts';
 export { attendanceRoutes } from './routes.ts';
-export { attendanceFigures, attendanceOf, attendees, shownAssurances } from './store/attendance.ts';
+export { attendanceFigures, attendanceOf, attendees, type Shown, shownAssurances } from './store/attendance.ts';
 export { freeCodes } from './store/free.ts';
 export { countsByUnit } from './store/unit-counts.ts';
 export { type CheckWindow, checkWindows } from './store/windows.ts';

@@ -9,7 +9,7 @@ export function attendanceLeaf(
   attendance: Attendance,
   organiserDevice = false,
 ): NewLeaf {
-  const { id, participantId, mode, way, at, by, reason, onBehalfOf } = attendance;
+  const { id, participantId, mode, way, at, typedAt, by, reason, onBehalfOf } = attendance;
   return newLeaf('attendance-recorded', {
     event: eventId,
     person: opaquePerson(custody, eventId, participantId),
@@ -19,6 +19,7 @@ export function attendanceLeaf(
     by,
     ...(organiserDevice && { device: 'organiser' }),
     said: recordedDigest([reason, onBehalfOf]),
+    typed: typedAt?.toISOString() ?? null,
     at: at.toISOString(),
   });
 }

@@ -76,6 +76,8 @@ export const paperWords = {
   emailChanged: 'e-mail diubah setelah kegiatan dibuka',
   phoneChanged: 'nomor HP diubah setelah kegiatan dibuka',
   late: 'dicatat sesudah kehadiran ditutup',
+  typedAt: (time: string) => `kode diketik ${time} menurut ponsel, terlambat terkirim`,
+  codeLate: 'kode terlambat terkirim',
   maskedNip: (tail: string) => `…${tail}`,
   othersTitle: 'Narasumber, saksi, dan undangan (di luar hitungan peserta)',
   presentOf: (present: number, inPerson: number, online: number, people: number) =>

@@ -1,5 +1,6 @@
-import type { ShownKind } from '#attendance';
+import type { Shown, ShownKind } from '#attendance';
 import { attendancePhase, type Event, type EventAssurance } from '#event';
+import type { CodeLate } from './protocol.ts';
 
 /** How a signer was identified: by the link alone, or by the strongest of what was asked for and shown besides. */
 export type Assurance = 'link' | ShownKind;
@@ -9,6 +10,8 @@ export interface AssuranceState {
   readonly required: EventAssurance;
   readonly given: boolean;
   readonly chosen: Assurance;
+  /** What was chosen arrived late. */
+  readonly late?: CodeLate;
 }
 
 type Rules = Pick<Event, 'state' | 'closedAt' | 'attendanceEndsAt' | 'signingEndsAt' | 'assurance' | 'lateAssurance'>;
@@ -29,8 +32,14 @@ export function requiredAssurance(event: Rules, now: Date): EventAssurance {
  * The rule of trust.md, "Getting in": what was not asked for is not claimed, what was asked for and not shown is missing.
  * @param shown what this device has shown of this person, in any order.
  */
-export function assuranceOf(event: Rules, shown: readonly ShownKind[], now: Date): AssuranceState {
+export function assuranceOf(event: Rules, shown: readonly Shown[], now: Date): AssuranceState {
   const required = requiredAssurance(event, now);
-  const best = satisfying[required].find((kind) => shown.includes(kind));
-  return { required, given: required === 'link' || best !== undefined, chosen: best ?? 'link' };
+  const found = satisfying[required].flatMap((kind) => shown.filter((one) => one.kind === kind));
+  const best = found.find(({ typedAt }) => typedAt === null) ?? found[0];
+  return {
+    required,
+    given: required === 'link' || best !== undefined,
+    chosen: best?.kind ?? 'link',
+    ...(best?.typedAt && { late: { typedAt: best.typedAt.toISOString(), sentAt: best.at.toISOString() } }),
+  };
 }

@@ -11,10 +11,14 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
     sixDigits: 'Ketik keenam angkanya.',
     button: 'Saya hadir',
     busy: 'Mencatat kehadiran Anda…',
-    waiting: (seconds: number) =>
-      `Jaringan terputus. Kode Anda dikirim lagi sendiri dalam ${seconds} detik. Bila sementara itu kode di layar berganti, ketik yang baru.`,
+    kept: (time: string) => `Kode disimpan pukul ${time}; terkirim begitu ada sinyal.`,
+    waiting: (seconds: number) => `Jaringan terputus. Dicoba lagi sendiri dalam ${seconds} detik.`,
+    tooLate:
+      'Sudah lebih dari 15 menit tanpa sinyal, jadi kode ini tidak dapat diterima lagi. Ketik kode yang sekarang tampil, atau minta panitia mencatat kehadiran Anda.',
     recorded: 'Hadir tercatat',
     at: (time: string, how: string) => `Pukul ${time} (${how}).`,
+    late: (typed: string, sent: string, how: string) =>
+      `Diketik pukul ${typed}, terlambat terkirim pukul ${sent} (${how}).`,
     ways: {
       'room-code': 'kode ruangan',
       'stream-code': 'daring, kode siaran',
@@ -61,10 +65,13 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
     sixDigits: 'Type all six digits.',
     button: 'I am here',
     busy: 'Recording your attendance…',
-    waiting: (seconds: number) =>
-      `The network is gone. Your code is sent again by itself in ${seconds} seconds. If the code on the screen changes meanwhile, type the new one.`,
+    kept: (time: string) => `Code kept at ${time}; it is sent as soon as there is a signal.`,
+    waiting: (seconds: number) => `The network is gone. The next try is by itself in ${seconds} seconds.`,
+    tooLate:
+      'There was no signal for more than 15 minutes, so this code cannot be accepted any more. Type the code shown now, or ask the organiser to record that you are here.',
     recorded: 'Recorded as present',
     at: (time: string, how: string) => `At ${time} (${how}).`,
+    late: (typed: string, sent: string, how: string) => `Typed at ${typed}, sent late at ${sent} (${how}).`,
     ways: {
       'room-code': 'room code',
       'stream-code': 'online, stream code',

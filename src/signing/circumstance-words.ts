@@ -18,6 +18,8 @@ export const circumstanceWords = /* @__PURE__ */ dictionary({
     thisDevice: 'Perangkat ini sedang masuk sebagai panitia. Tanda tangan dari sini akan menyebutkannya.',
     signedByOrganiser: 'Perangkat yang menandatangani sedang masuk sebagai panitia.',
     paper: {
+      codeLate: (typed: string, sent: string) =>
+        `Kode kehadiran diketik pada ${typed} menurut ponselnya, terlambat terkirim pada ${sent}.`,
       taken: (when: string) => `Tautan pribadi diambil panitia, terakhir pada ${when}.`,
       organiserDevice: 'Perangkat yang menandatangani sedang masuk sebagai panitia.',
       emailChanged: (when: string) =>
@@ -40,6 +42,8 @@ export const circumstanceWords = /* @__PURE__ */ dictionary({
     thisDevice: 'This device is signed in as an organiser. A signature made here will say so.',
     signedByOrganiser: 'The device that signed was signed in as an organiser.',
     paper: {
+      codeLate: (typed: string, sent: string) =>
+        `The attendance code was typed on ${typed} by the phone’s account, and sent late on ${sent}.`,
       taken: (when: string) => `The personal link was taken by the organiser, last on ${when}.`,
       organiserDevice: 'The device that signed was signed in as an organiser.',
       emailChanged: (when: string) =>
@@ -52,7 +56,7 @@ export const circumstanceWords = /* @__PURE__ */ dictionary({
 
 /** The sentences on a signature's paper, in the order of their weight. */
 export function circumstanceSentences(
-  { organiserDevice, linkTakenAt, emailChangedAt, phoneChangedAt }: CircumstancesShown,
+  { organiserDevice, codeLate, linkTakenAt, emailChangedAt, phoneChangedAt }: CircumstancesShown,
   zone: Zone,
   lang: Lang,
 ): string[] {
@@ -61,6 +65,7 @@ export function circumstanceSentences(
   return [
     ...(linkTakenAt ? [paper.taken(when(linkTakenAt))] : []),
     ...(organiserDevice ? [paper.organiserDevice] : []),
+    ...(codeLate ? [paper.codeLate(when(codeLate.typedAt), when(codeLate.sentAt))] : []),
     ...(emailChangedAt ? [paper.emailChanged(when(emailChangedAt))] : []),
     ...(phoneChangedAt ? [paper.phoneChanged(when(phoneChangedAt))] : []),
   ];

@@ -15,7 +15,7 @@ import type { EventContext, SigningText } from './event-context.ts';
 import { nonceHolds } from './nonce.ts';
 import { pactSheet } from './pact-sheet.ts';
 import { type ProvenRequest, readProvenRequest, sha256Hex } from './proof.ts';
-import type { PrepareAnswer } from './protocol.ts';
+import type { CodeLate, PrepareAnswer } from './protocol.ts';
 import { rememberPrepared } from './recall-prepared.ts';
 import { certifySigner, signerId } from './signer-certificate.ts';
 import { mostDraws, statusPlaceOf } from './status-place.ts';
@@ -33,6 +33,8 @@ export interface Preparer {
   readonly context: EventContext;
   readonly text: SigningText;
   readonly assurance: Assurance;
+  /** Where what was shown arrived late. */
+  readonly codeLate: CodeLate | undefined;
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
@@ -118,7 +120,7 @@ async function layOut(
     text: text.fill(person),
     mark: request.mark.kind,
     assurance: preparer.assurance,
-    circumstances: circumstancesOf(person, preparer.organiserDevice),
+    circumstances: circumstancesOf(person, preparer.organiserDevice, preparer.codeLate),
     code,
     verifyUrl: url,
     publicUrl: config.publicUrl,
@@ -202,10 +204,10 @@ function signerOf({ person, context }: Preparer) {
 }
 
 function evidenceOf(
-  { person, text, assurance, device, userAgent, organiserDevice }: Preparer,
+  { person, text, assurance, codeLate, device, userAgent, organiserDevice }: Preparer,
   request: ProvenRequest,
 ): PreparedPact['evidence'] {
-  const circumstances = circumstancesOf(person, organiserDevice);
+  const circumstances = circumstancesOf(person, organiserDevice, codeLate);
   return {
     assurance,
     mark: request.mark.kind,

@@ -43,12 +43,12 @@ function unlessRefused(error: unknown): undefined {
 
 async function prepareOn(services: Services, visit: Visiting, { userAgent, organiserOf, body }: PrepareCall) {
   const what = await readyToSign(services, visit.standing);
-  const { given, required, chosen } = await assuranceFor(services, visit.standing, visit.device);
+  const { given, required, chosen, late } = await assuranceFor(services, visit.standing, visit.device);
   if (!given) throw new Refusal('assurance-missing', { required });
   const device = Buffer.from(visit.device).toString('hex');
   const organiserDevice = organiserOf === visit.standing.person.orgId;
   const { version } = visit.standing;
-  const preparer = { ...what, version, assurance: chosen, device, userAgent, organiserDevice };
+  const preparer = { ...what, version, assurance: chosen, codeLate: late, device, userAgent, organiserDevice };
   return preparePact(services, preparer, body);
 }
 

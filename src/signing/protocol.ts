@@ -38,6 +38,8 @@ export type CeremonyStatus = 'open' | 'too-early' | 'grace' | 'closed' | 'no-tex
 
 export interface CeremonyState {
   readonly handle: string;
+  /** The server's time: a phone's own may be wrong, and says when a code was typed. */
+  readonly now: string;
   readonly eventId: string;
   readonly status: CeremonyStatus;
   readonly person: PersonShown;
@@ -74,6 +76,8 @@ export interface RevokedShown {
 
 export interface AttendanceShown {
   readonly at: string;
+  /** Of a code that arrived late: when it was typed. */
+  readonly typedAt?: string;
   readonly mode: Mode;
   readonly way: Way;
 }
@@ -83,6 +87,8 @@ export interface AssuranceShown {
   readonly required: EventAssurance;
   readonly given: boolean;
   readonly chosen: Assurance;
+  /** What was chosen arrived late: when it was typed, and when it came. */
+  readonly late?: CodeLate;
   /** Where a one-time code goes, as its owner recognises it; absent without an address on record. */
   readonly sentTo?: string;
 }
@@ -96,6 +102,13 @@ export interface CircumstancesShown {
   readonly phoneChangedAt?: string;
   /** The device is, or was when it signed, signed in to the organiser's console. */
   readonly organiserDevice?: true;
+  readonly codeLate?: CodeLate;
+}
+
+/** Times in ISO 8601: when the phone says that a code was typed, and when it arrived. */
+export interface CodeLate {
+  readonly typedAt: string;
+  readonly sentAt: string;
 }
 
 /** `decision` is absent while the organiser has not answered. */
@@ -106,9 +119,10 @@ export interface CorrectionShown {
   readonly answer: string;
 }
 
-/** To `hadir` and to `kode/periksa`: six digits. */
+/** To `hadir` and to `kode/periksa`: six digits. To `hadir` also when they were typed, by the server's clock, if that is known. */
 export interface CodeRequest {
   readonly code: string;
+  readonly typedAt?: string;
 }
 
 /** From `hadir`, 201 when this request recorded it, 200 when the person was there already. */

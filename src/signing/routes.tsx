@@ -96,7 +96,12 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.post<OfHandle>('/t/:handle/hadir', own, async (request, reply) => {
     const visit = await visitor(request);
-    const { attendance, created } = await checkIn(services, await presentOf(request, visit), codeIn(request.body));
+    const { attendance, created } = await checkIn(
+      services,
+      await presentOf(request, visit),
+      codeIn(request.body),
+      typedAtIn(request.body),
+    );
     const assurance = await assuranceShown(services, visit.standing, visit.device);
     return privately(reply)
       .code(created ? 201 : 200)
@@ -186,6 +191,15 @@ function codeIn(body: unknown): string {
   const { code } = (body ?? {}) as Record<string, unknown>;
   if (typeof code !== 'string' || code.length > 20) throw new Refusal('bad-request');
   return code.replaceAll(/[\s.-]/gu, '');
+}
+
+/** As `Date` writes it, and nothing else: undefined where the phone does not know. */
+function typedAtIn(body: unknown): Date | undefined {
+  const { typedAt } = (body ?? {}) as Record<string, unknown>;
+  if (typedAt === undefined) return undefined;
+  const at = new Date(typeof typedAt === 'string' && typedAt.length === 24 ? typedAt : Number.NaN);
+  if (Number.isNaN(at.getTime()) || at.toISOString() !== typedAt) throw new Refusal('bad-request');
+  return at;
 }
 
 const reportKinds: readonly ReportKind[] = ['wrong-data', 'not-me', 'not-signed-by-me'];

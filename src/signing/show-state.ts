@@ -85,8 +85,8 @@ export async function assuranceShown(
   return email && state.required === 'one-time-code' ? { ...state, sentTo: maskedAddress(email) } : state;
 }
 
-export function attendanceShown({ at, mode, way }: StandingAttendance): AttendanceShown {
-  return { at: at.toISOString(), mode, way };
+export function attendanceShown({ at, typedAt, mode, way }: StandingAttendance): AttendanceShown {
+  return { at: at.toISOString(), ...(typedAt && { typedAt: typedAt.toISOString() }), mode, way };
 }
 
 function revokedShown({ at, signedAt, reason, code, device }: RevokedPact, here: Uint8Array): RevokedShown {
@@ -98,7 +98,8 @@ function revokedShown({ at, signedAt, reason, code, device }: RevokedPact, here:
 async function stateSoFar(services: Given, standing: Standing, { device, organiserOf }: Asking) {
   const { person, event, attendance, pact } = standing;
   const circumstances = circumstancesOf(person, organiserOf === person.orgId);
-  const phase = attendancePhase(event, services.clock.now());
+  const now = services.clock.now();
+  const phase = attendancePhase(event, now);
   const end = signingEnd(event);
   const [assurance, corrections] = await Promise.all([
     assuranceShown(services, standing, device),
@@ -106,6 +107,7 @@ async function stateSoFar(services: Given, standing: Standing, { device, organis
   ]);
   return {
     handle: person.handle,
+    now: now.toISOString(),
     eventId: person.eventId,
     person: {
       name: displayName(person),

@@ -51,6 +51,7 @@ export const verificationWords = dictionary({
       revoked: 'Dicabut',
       reason: 'Alasan',
       identity: 'Pemeriksaan identitas',
+      code: 'Kode kehadiran',
       device: 'Perangkat',
       linkTaken: 'Tautan pribadi terakhir diambil panitia',
       emailChanged: 'E-mail diubah panitia setelah kegiatan dibuka',
@@ -69,7 +70,10 @@ export const verificationWords = dictionary({
         'tautan + kode sekali pakai: penanda tangan memegang tautan pribadinya dan kode yang dikirim ke e-mailnya',
       officer: 'diperiksa petugas: petugas melihat orangnya dan kartu identitasnya',
     },
-    circumstances: { organiserDevice: 'perangkat yang menandatangani sedang masuk sebagai panitia' },
+    circumstances: {
+      organiserDevice: 'perangkat yang menandatangani sedang masuk sebagai panitia',
+      codeLate: (typed: string, sent: string) => `diketik ${typed} menurut ponselnya, terlambat terkirim ${sent}`,
+    },
     clocks: {
       server: 'waktu server, bukan waktu tepercaya',
       trusted: 'waktu tepercaya dari penyedia stempel waktu luar',
@@ -254,6 +258,7 @@ export const verificationWords = dictionary({
       revoked: 'Revoked',
       reason: 'Reason',
       identity: 'Identity check',
+      code: 'Attendance code',
       device: 'Device',
       linkTaken: 'Personal link last taken by the organiser',
       emailChanged: 'E-mail changed by the organiser after opening',
@@ -270,7 +275,10 @@ export const verificationWords = dictionary({
       'one-time-code': 'link + one-time code: the signer held the personal link and a code sent by e-mail',
       officer: 'checked by an officer, who saw the person and an identity card',
     },
-    circumstances: { organiserDevice: 'the device that signed was signed in as an organiser' },
+    circumstances: {
+      organiserDevice: 'the device that signed was signed in as an organiser',
+      codeLate: (typed: string, sent: string) => `typed ${typed} by the phone’s account, sent late ${sent}`,
+    },
     clocks: {
       server: 'server time, not trusted time',
       trusted: 'trusted time from an outside timestamp provider',

@@ -3,6 +3,7 @@ import { type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { browserHttp } from '../../src/signing/phone/http.ts';
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { Receipt } from '../../src/signing/protocol.ts';
+import { codesInMemory } from '../support/codes.ts';
 import { seeded } from '../support/seed.ts';
 
 /** What a person saw on the way from opening the link to the receipt. */
@@ -74,7 +75,8 @@ export function signAsPerson(
         entered: () => undefined,
         known: { add: () => undefined, remove: () => undefined },
         missing: undefined,
-        words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken' },
+        codes: codesInMemory(),
+        words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken', codeTooLate: 'too late' },
       },
       look,
     );

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentCode } from '#attendance';
 import { participant, participantReport } from '#db';
 import { smtpMailer } from '#delivery';
 import { loadEvent } from '#event';
 import { loadAssets } from '#web';
+import { formatTime } from '#web/i18n';
 import { sendDue } from '../../src/delivery/outbox.ts';
 import { openRound, type Round } from '../signing/round.ts';
 import { type MailServer, startMailServer } from '../support/smtp.ts';
@@ -33,6 +34,8 @@ async function shownOnTheWall(round: Round): Promise<string> {
   const { db, custody, clock } = round.services;
   return currentCode(custody, await loadEvent(db, round.orgId, round.eventId), 'hall', clock.now()).code;
 }
+
+const timeIn = (at: Date) => formatTime(at, 'Asia/Makassar', 'id');
 
 async function typeCode(page: Page, code: string, label = 'Kode kehadiran'): Promise<void> {
   const form = page.locator('form', { has: page.getByLabel(label) });
@@ -65,8 +68,10 @@ describe('an event in a hall, signed with the code on the wall', () => {
     await typeCode(page, String((Number(stale) + 1) % 1_000_000).padStart(6, '0'));
     await page.getByText('Kode ini tidak cocok').first().waitFor();
     round.clock.move(61_000);
+    // this clock moves without time passing on the phone, which has to learn of it
+    await page.reload();
     await typeCode(page, stale);
-    await page.getByText('Kode ini sudah tidak berlaku').first().waitFor();
+    await page.getByText('atau sudah berganti').first().waitFor();
     await look(page, 'checkin-4-stale');
     await typeCode(page, await shownOnTheWall(round), 'Kode di layar');
     await page.getByText('Hadir tercatat').waitFor();
@@ -84,18 +89,50 @@ describe('an event in a hall, signed with the code on the wall', () => {
     await context.close();
   });
 
-  it('sends the code by itself when the network is back, also after a reload', async () => {
+  it('keeps a code without a network, and sends it late by itself: marked, on the phone and on the paper', async () => {
     const context = await phone(browser);
     const { page, errors } = await open(context, [noAnswer]);
     await page.goto(linkOf(round, 1));
     await isMe(page);
     await loseNetwork(context);
+    const typedAt = round.clock.now();
     await typeCode(page, await shownOnTheWall(round));
-    await page.getByText('Jaringan terputus').waitFor();
+    await page.getByText(`Kode disimpan pukul ${timeIn(typedAt)}; terkirim begitu ada sinyal.`).waitFor();
     await look(page, 'checkin-offline');
+    round.clock.move(5 * 60_000);
     await findNetwork(context);
+    const late = `Diketik pukul ${timeIn(typedAt)}, terlambat terkirim pukul ${timeIn(round.clock.now())} (kode ruangan).`;
+    await page.getByText(late).waitFor();
+    await look(page, 'checkin-late');
     await page.reload();
-    await page.getByText('Hadir tercatat').waitFor();
+    await page.getByText(late).waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('ikrar-kode'))).toBeNull();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('says of one that waited too long what to do, and sends one after a reload too', async () => {
+    const context = await phone(browser);
+    const { page, errors } = await open(context, [noAnswer, refused]);
+    await page.goto(linkOf(round, 4));
+    await isMe(page);
+    await loseNetwork(context);
+    await typeCode(page, await shownOnTheWall(round));
+    await page.getByText('terkirim begitu ada sinyal').waitFor();
+    round.clock.move(15 * 60_000 + 1000);
+    await findNetwork(context);
+    await page.getByText('lebih dari 15 menit kemudian, jadi tidak diterima').first().waitFor();
+    await look(page, 'checkin-too-late');
+    await page.reload();
+    const lost = (route: Route) => route.abort('internetdisconnected');
+    await page.route('**/hadir', lost);
+    await typeCode(page, await shownOnTheWall(round));
+    await page.getByText('terkirim begitu ada sinyal').waitFor();
+    round.clock.move(2 * 60_000);
+    await page.reload();
+    await page.getByText('terkirim begitu ada sinyal').waitFor();
+    await page.unroute('**/hadir', lost);
+    await page.getByText('terlambat terkirim').waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -67,7 +67,7 @@ describe('a phone that scans the wall', () => {
       await look(page, 'scan-no-link');
       const other = await context.newPage();
       await openLink(other, 6);
-      await page.getByText('Kode tidak cocok.').waitFor();
+      await page.getByText('Kode ini tidak cocok atau sudah berganti').waitFor();
       expect(errors).toEqual([]);
     });
   });
@@ -90,7 +90,7 @@ describe('a phone that scans the wall', () => {
     await onPhone(async (page) => {
       await openLink(page, 2);
       await scan(page, wrongCode(await displays.code('hall')));
-      await page.getByText('Kode tidak cocok.').waitFor();
+      await page.getByText('Kode ini tidak cocok atau sudah berganti').waitFor();
       await look(page, 'scan-wrong');
       await field(page).fill('12');
       await press(page);
@@ -127,7 +127,7 @@ describe('a phone that scans the wall', () => {
       await context.setOffline(true);
       await field(page).fill(await displays.code('hall'));
       await press(page);
-      await page.getByText('Jaringan terputus.').waitFor();
+      await page.getByText('Kode disimpan; terkirim begitu ada sinyal.').waitFor();
       await look(page, 'scan-offline');
       await context.setOffline(false);
       await recorded(page);

@@ -186,6 +186,11 @@ describe('an audit', () => {
       'changed attendance person',
     ],
     ['an attendance was back-dated', `update attendance set at = at - interval '2 hours'`, 'back-dated attendance at'],
+    [
+      'a code that arrived late is said to have been typed, or one in time to have arrived late',
+      `update attendance set typed_at = at - interval '5 minutes'`,
+      'changed attendance typed',
+    ],
     ['an attendance says another reason', `update attendance set reason = 'lain'`, 'changed attendance said'],
     ['an attendance was deleted', `delete from attendance where withdrawn_at is null`, 'removed attendance'],
     [

@@ -83,7 +83,7 @@ describe('an event that asks for the room’s code', () => {
     const { phone } = await open(round, 3);
     const code = await codeOf(round, 'hall');
     round.clock.move(61_000);
-    await expect(phone.checkIn(code)).rejects.toEqual(refusal(410, 'code-stale'));
+    await expect(phone.checkIn(code)).rejects.toEqual(refusal(422, 'code-wrong'));
   });
 
   it('refuses the stream’s code while no window is open', async () => {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { currentCode } from '#attendance';
+import { ServerClock, typeCode } from '#attendance/client';
 import { event, logLeaf, pact } from '#db';
 import { loadEvent } from '#event';
 import { inventStrokes } from '../../bench/phone.ts';
@@ -11,6 +12,7 @@ import { type Absence, browserHttp, type Http } from '../../src/signing/phone/ht
 import { type Keep, memoryKeep } from '../../src/signing/phone/keep.ts';
 import type { View } from '../../src/signing/phone/machine.ts';
 import { waitingText } from '../../src/signing/phone/waiting-words.ts';
+import { codesInMemory } from '../support/codes.ts';
 import { openFirewall } from '../support/firewall.ts';
 import { seeded } from '../support/seed.ts';
 import { openRound, type Round } from './round.ts';
@@ -22,6 +24,8 @@ beforeAll(async () => {
 afterAll(() => round.close());
 
 const platformFetch = fetch;
+/** Of all phones: each has a handle of its own. */
+const codes = codesInMemory();
 
 let next = 0;
 /** A browser of its own: cookies, and what is kept on the phone. The network may be spoiled by `through`. */
@@ -88,7 +92,8 @@ function open(http: Http, keep: Keep, link: CeremonyTools['link'], missing?: 'in
       openKeep: async () => keep,
       entered: () => undefined,
       known: { add: () => undefined, remove: () => undefined },
-      words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken' },
+      codes,
+      words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken', codeTooLate: 'too late' },
     },
     (shown) => {
       seen.push(shown);
@@ -304,7 +309,7 @@ describe('the page', () => {
     const again = open(http, keep, { handle: person.handle });
     const { state } = await again.until('ceremony', (view) => view.state.attendance !== undefined);
     expect(state.attendance).toMatchObject({ way: 'room-code' });
-    await expect.poll(async () => (await keep.load()).code).toBeUndefined();
+    expect(codes.load(person.handle)).toBeUndefined();
   });
 
   it('says what the server says of a wrong code, and keeps ticks and strokes', async () => {
@@ -485,7 +490,9 @@ describe('a firewall that takes base64url for an attack', () => {
     Object.assign(globalThis, { fetch: fetcher, addEventListener: nobody, removeEventListener: nobody });
     seen.clear();
     const link = { eventId: round.eventId, handle: person.handle, name: '' };
-    const answer = await attend(link, code, () => undefined, new AbortController().signal);
+    const clock = new ServerClock();
+    const { signal } = new AbortController();
+    const answer = await attend(link, typeCode(code, clock), clock, () => undefined, signal);
     globalThis.fetch = platformFetch;
     expect(answer.kind).toBe('ok');
   });

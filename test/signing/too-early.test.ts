@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Shown, startCeremony } from '../../src/signing/phone/ceremony.ts';
 import { browserHttp } from '../../src/signing/phone/http.ts';
 import { memoryKeep } from '../../src/signing/phone/keep.ts';
+import { codesInMemory } from '../support/codes.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -46,7 +47,8 @@ it('a page that was opened too early looks again, also after a lost answer, and 
         openKeep: async () => memoryKeep(),
         entered: () => undefined,
         known: { add: () => undefined, remove: () => undefined },
-        words: { mismatch: '', changed: '', broken: '' },
+        codes: codesInMemory(),
+        words: { mismatch: '', changed: '', broken: '', codeTooLate: '' },
       },
       ({ view }) => {
         if (seen.at(-1) !== view.at) seen.push(view.at);

@@ -21,14 +21,17 @@ export interface StrengthOf {
 
 /**
  * How strongly an attendance is known, in words: "kode ruangan, pukul 09.12 WITA", or "dicatat penyelenggara: ponsel
- * mati, oleh Wa Ode, pukul 09.12 WITA". The day is told only when it is not the event's.
+ * mati, oleh Wa Ode, pukul 09.12 WITA". The day is told only when it is not the event's. A code that arrived late: both times.
  */
 export function strengthOf(attendance: Attendance, { event, who, late, lang }: StrengthOf): string {
   const { strength } = attendanceWords(lang);
-  const { way, reason, at } = attendance;
+  const { way, reason, at, typedAt } = attendance;
   const name = who || strength.unknownAccount;
   const how = way === 'organiser' || way === 'officer' ? strength[way](reason, name) : strength[way];
-  const sameDay = dayOf(at, event.zone) === dayOf(event.startsAt, event.zone);
-  const when = sameDay ? strength.at(formatTime(at, event.zone, lang)) : shortMoment(at, event.zone, lang);
-  return [how, when, ...(late ? [strength.late] : [])].join(', ');
+  const when = (moment: Date) => {
+    const sameDay = dayOf(moment, event.zone) === dayOf(event.startsAt, event.zone);
+    return sameDay ? strength.at(formatTime(moment, event.zone, lang)) : shortMoment(moment, event.zone, lang);
+  };
+  const times = typedAt ? strength.typed(when(typedAt), when(at)) : when(at);
+  return [how, times, ...(late ? [strength.late] : [])].join(', ');
 }

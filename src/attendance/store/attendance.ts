@@ -8,6 +8,7 @@ const shown = {
   mode: attendance.mode,
   way: attendance.way,
   at: attendance.at,
+  typedAt: attendance.typedAt,
   by: attendance.by,
   reason: attendance.reason,
   onBehalfOf: attendance.onBehalfOf,
@@ -38,13 +39,20 @@ export async function attendanceOf(
   return row;
 }
 
+/** What a person showed on a device, and when it was typed where it arrived late. */
+export interface Shown {
+  readonly kind: ShownKind;
+  readonly at: Date;
+  readonly typedAt: Date | null;
+}
+
 /** What a person showed on this device besides the link. */
 export async function shownAssurances(
   db: Db | Tx,
   who: { orgId: string; eventId: string; participantId: string; device: Uint8Array },
-): Promise<readonly ShownKind[]> {
-  const rows = await db
-    .select({ kind: shownAssurance.kind })
+): Promise<readonly Shown[]> {
+  return db
+    .select({ kind: shownAssurance.kind, at: shownAssurance.at, typedAt: shownAssurance.typedAt })
     .from(shownAssurance)
     .where(
       and(
@@ -55,7 +63,6 @@ export async function shownAssurances(
       ),
     )
     .orderBy(asc(shownAssurance.at));
-  return rows.map(({ kind }) => kind);
 }
 
 /** How many came; people taken off the roster do not count. */
@@ -85,13 +92,23 @@ export async function* attendees(
   orgId: string,
   eventId: string,
 ): AsyncGenerator<Attendance[], void> {
-  const rows = sql<(Omit<Attendance, 'at'> & { readonly at: string })[]>`
-    select a.id, a.participant_id as "participantId", a.mode, a.way, a.at, a.by, a.reason, a.on_behalf_of as "onBehalfOf"
+  const rows = sql<WithoutDates[]>`
+    select a.id, a.participant_id as "participantId", a.mode, a.way, a.at, a.typed_at as "typedAt", a.by, a.reason, a.on_behalf_of as "onBehalfOf"
     from attendance a
     join participant p on p.org_id = a.org_id and p.event_id = a.event_id and p.id = a.participant_id
       and p.removed_at is null
     join unit u on u.org_id = p.org_id and u.id = p.unit_id
     where a.org_id = ${orgId} and a.event_id = ${eventId} and a.withdrawn_at is null
     order by u.name, p.name, p.id`;
-  for await (const some of rows.cursor(batch)) yield some.map(({ at, ...row }) => ({ ...row, at: new Date(at) }));
+  for await (const some of rows.cursor(batch)) yield some.map(withDates);
+}
+
+/** As a driver gives it that is not told which columns are dates. */
+export type WithoutDates = Omit<Attendance, 'at' | 'typedAt'> & {
+  readonly at: string;
+  readonly typedAt: string | null;
+};
+
+export function withDates({ at, typedAt, ...row }: WithoutDates): Attendance {
+  return { ...row, at: new Date(at), typedAt: typedAt === null ? null : new Date(typedAt) };
 }

@@ -4,6 +4,7 @@ import type { NewLeaf } from '#trust/log/append';
 import type { Zone } from '#web/i18n';
 import type { Attendance, ShownKind } from '../attendance.ts';
 import type { CodedEvent } from '../codes.ts';
+import { type WithoutDates, withDates } from './attendance.ts';
 import type { CheckWindow } from './windows.ts';
 
 /** Whose request it is, as rows are keyed. */
@@ -18,6 +19,7 @@ export interface Door {
   readonly event: CodedEvent & {
     readonly state: EventState;
     readonly zone: Zone;
+    readonly openedAt: Date | null;
     readonly closedAt: Date | null;
     readonly attendanceEndsAt: Date | null;
   };
@@ -38,12 +40,13 @@ export interface Evidence {
 interface DoorRow extends Record<string, unknown> {
   readonly state: EventState;
   readonly zone: Zone;
+  readonly opened_at: string | null;
   readonly closed_at: string | null;
   readonly attendance_ends_at: string | null;
   readonly hall_generation: number;
   readonly stream_generation: number;
   readonly windows: readonly { id: string; opensAt: string; closesAt: string }[] | null;
-  readonly attendance: (Omit<Attendance, 'at'> & { readonly at: string }) | null;
+  readonly attendance: WithoutDates | null;
   readonly evidence: Evidence | null;
 }
 
@@ -53,11 +56,12 @@ export async function findDoor(
   { orgId, eventId, participantId }: Key,
 ): Promise<Door | undefined> {
   const [row] = await sql<DoorRow[]>`
-    select e.state, e.zone, e.closed_at, e.attendance_ends_at, e.hall_generation, e.stream_generation,
+    select e.state, e.zone, e.opened_at, e.closed_at, e.attendance_ends_at, e.hall_generation, e.stream_generation,
       (select jsonb_agg(jsonb_build_object('id', w.id, 'opensAt', w.opens_at, 'closesAt', w.closes_at))
         from check_window w where w.org_id = e.org_id and w.event_id = e.id) as windows,
       case when a.id is not null then jsonb_build_object('id', a.id, 'participantId', a.participant_id, 'mode', a.mode,
-        'way', a.way, 'at', a.at, 'by', a.by, 'reason', a.reason, 'onBehalfOf', a.on_behalf_of) end as attendance,
+        'way', a.way, 'at', a.at, 'typedAt', a.typed_at, 'by', a.by, 'reason', a.reason, 'onBehalfOf', a.on_behalf_of
+      ) end as attendance,
       a.evidence
     from participant p
     join event e on e.org_id = p.org_id and e.id = p.event_id
@@ -74,6 +78,7 @@ function doorOf(eventId: string, row: DoorRow): Door {
       id: eventId,
       state: row.state,
       zone: row.zone,
+      openedAt: dateOrNull(row.opened_at),
       closedAt: dateOrNull(row.closed_at),
       attendanceEndsAt: dateOrNull(row.attendance_ends_at),
       hallGeneration: row.hall_generation,
@@ -84,9 +89,7 @@ function doorOf(eventId: string, row: DoorRow): Door {
       opensAt: new Date(opensAt),
       closesAt: new Date(closesAt),
     })),
-    present: attendance
-      ? { attendance: { ...attendance, at: new Date(attendance.at) }, evidence: evidence ?? {} }
-      : undefined,
+    present: attendance ? { attendance: withDates(attendance), evidence: evidence ?? {} } : undefined,
   };
 }
 
@@ -95,6 +98,8 @@ const dateOrNull = (text: string | null): Date | null => (text === null ? null :
 /** An attendance with all that is written beside it. */
 export interface NewCheckIn extends Key {
   readonly attendance: Attendance;
+  /** The moment its code is held against: attendance must not have ended by then. */
+  readonly judgedAt: Date;
   readonly evidence: Evidence;
   readonly device: Uint8Array;
   readonly shown: ShownKind;
@@ -126,28 +131,30 @@ export type Recorded = 'recorded' | 'already' | 'ended' | 'locked';
 export async function recordCheckIn({ $client: sql }: Db, it: NewCheckIn): Promise<Recorded> {
   const { orgId, eventId, participantId, attendance, evidence, device, shown, leaf, tries } = it;
   const at = attendance.at.toISOString();
+  const typedAt = attendance.typedAt?.toISOString() ?? null;
   const since = tries.since.toISOString();
   const [row] = await sql<{ open: boolean; free: boolean; made: boolean }[]>`
     with open as (
       select 1 from event e join participant p on p.org_id = e.org_id and p.event_id = e.id
       where e.org_id = ${orgId} and e.id = ${eventId} and e.state = 'open' and p.id = ${participantId}
-        and p.removed_at is null and (e.attendance_ends_at is null or e.attendance_ends_at > ${at})
+        and p.removed_at is null and (e.attendance_ends_at is null or e.attendance_ends_at > ${it.judgedAt.toISOString()})
       for share of e
     ), free as (
       select 1 where not exists (select 1 from failed_try where last_at >= ${since}
         and (subject = ${tries.device} and count > ${tries.mostOfDevice}
           or subject = ${tries.link} and count > ${tries.mostOfLink}))
     ), made as (
-      insert into attendance (org_id, event_id, id, participant_id, mode, way, at, evidence)
+      insert into attendance (org_id, event_id, id, participant_id, mode, way, at, typed_at, evidence)
       select ${orgId}, ${eventId}, ${attendance.id}, ${participantId}, ${attendance.mode}, ${attendance.way}, ${at},
-        ${JSON.stringify(evidence)}
+        ${typedAt}, ${JSON.stringify(evidence)}
       from open, free
       on conflict (org_id, event_id, participant_id) where withdrawn_at is null do nothing
       returning id
     ), shown as (
-      insert into shown_assurance (org_id, event_id, participant_id, device, kind, at)
-      select ${orgId}, ${eventId}, ${participantId}, ${device}, ${shown}, ${at} from open, free
-      on conflict do nothing
+      insert into shown_assurance as s (org_id, event_id, participant_id, device, kind, at, typed_at)
+      select ${orgId}, ${eventId}, ${participantId}, ${device}, ${shown}, ${at}, ${typedAt}::timestamptz from open, free
+      on conflict (org_id, event_id, participant_id, device, kind) do update set at = excluded.at, typed_at = null
+        where s.typed_at is not null and excluded.typed_at is null
     ), leaf as (
       insert into log_leaf (org_id, kind, subject, record, salt, leaf, at)
       select ${orgId}, ${leaf.kind}, id, ${JSON.stringify(leaf.record)}, ${leaf.salt}, ${leaf.leaf}, ${at} from made

@@ -28,7 +28,10 @@ export const attendance = pgTable(
     mode: text('mode', { enum: ['in-person', 'online'] }).notNull(),
     /** How strong it is: the code on the wall, the code in the stream, or somebody's word. */
     way: text('way', { enum: ['room-code', 'stream-code', 'organiser', 'officer'] }).notNull(),
+    /** When it arrived, by the server's clock. */
     at: instant('at').notNull(),
+    /** When the code was typed, as the phone says; null where it arrived while it still counted. */
+    typedAt: instant('typed_at'),
     /** The account that marked it, and why; null where the person did so. */
     by: uuid('by'),
     reason: text('reason').notNull().default(''),
@@ -57,6 +60,8 @@ export const shownAssurance = pgTable(
     device: bytes('device').notNull(),
     kind: text('kind', { enum: ['room-code', 'stream-code', 'one-time-code'] }).notNull(),
     at: instant('at').notNull(),
+    /** As of an attendance: for a code that arrived late, and none of this device's in time. */
+    typedAt: instant('typed_at'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.participantId, t.device, t.kind] })],
 );

@@ -11,6 +11,8 @@ export type Circumstances = {
   readonly phoneChangedAt?: string;
   /** The device was signed in to the organiser's console when it prepared the signature. */
   readonly organiserDevice?: true;
+  /** The code that was shown arrived late: when it was typed, as the phone said, and when it came. */
+  readonly codeLate?: { readonly typedAt: string; readonly sentAt: string };
 };
 
 /** All that the public may know of a document: the only table besides public_text that verification reads. */

@@ -23,6 +23,8 @@ export interface ListedPerson extends PersonName {
     readonly mode: 'in-person' | 'online';
     readonly way: keyof typeof paperWords.ways;
     readonly at: Date;
+    /** Of a code that arrived late: when it was typed, as the phone said. */
+    readonly typedAt: Date | null;
     readonly onBehalfOf: string;
     /** Recorded by somebody after attendance had ended. */
     readonly late: boolean;
@@ -88,7 +90,7 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
       attendance ? timeCell(attendance.at, event) : '',
       attendance ? paperWords.ways[attendance.way] : '',
       ...(shownMark ? [''] : []),
-      noteOf(person),
+      noteOf(person, event),
     ];
     return { cells, unit, ...(shownMark && pact?.strokes ? { strokes: pact.strokes } : {}) };
   };
@@ -121,18 +123,20 @@ export function attendanceList(people: readonly ListedPerson[], figures: Figures
   };
 }
 
-function noteOf({ attendance, role }: ListedPerson): string {
+function noteOf({ attendance, role }: ListedPerson, event: When): string {
   const behalf = attendance?.onBehalfOf ? paperWords.onBehalfOf(attendance.onBehalfOf) : '';
   const late = attendance?.late ? paperWords.late : '';
+  const typed = attendance?.typedAt ? paperWords.typedAt(timeCell(attendance.typedAt, event)) : '';
   const device = attendance?.organiserDevice ? paperWords.organiserDevice : '';
-  return [role === 'peserta' ? '' : paperWords.roles[role], behalf, late, device].filter(Boolean).join('; ');
+  return [role === 'peserta' ? '' : paperWords.roles[role], behalf, typed, late, device].filter(Boolean).join('; ');
 }
 
 /** How somebody was identified, and what speaks against it; that a link was taken to be handed out stands on the pact itself. */
 function identityCell({ assurance, circumstances = {} }: NonNullable<ListedPerson['pact']>): string {
-  const { organiserDevice, emailChangedAt, phoneChangedAt } = circumstances;
+  const { organiserDevice, codeLate, emailChangedAt, phoneChangedAt } = circumstances;
   return [
     paperWords.assurance[assurance],
+    codeLate ? paperWords.codeLate : '',
     organiserDevice ? paperWords.organiserDevice : '',
     emailChangedAt ? paperWords.emailChanged : '',
     phoneChangedAt ? paperWords.phoneChanged : '',

@@ -62,6 +62,7 @@ function readBatch(db: Reader, orgId: string, eventId: string, after: string) {
         mode: attendance.mode,
         way: attendance.way,
         at: attendance.at,
+        typedAt: attendance.typedAt,
         onBehalfOf: attendance.onBehalfOf,
         evidence: attendance.evidence,
       },

@@ -72,6 +72,7 @@ export const rowRules: readonly RowRule[] = [
     kind: 'attendance-recorded',
     table: sql`attendance t`,
     said: sql`'event', t.event_id, 'attendance', t.id, 'mode', t.mode, 'way', t.way, 'by', t.by, 'at', ${iso(sql`t.at`)},
+      'typed', ${iso(sql`t.typed_at`)},
       'device', case when t.evidence ->> 'organiserDevice' = 'true' then 'organiser' end`,
     raw: sql`'event', t.event_id, 'person', t.participant_id, 'reason', t.reason, 'onBehalfOf', t.on_behalf_of`,
   },

@@ -16,6 +16,8 @@ interface Props {
   readonly ceremony: Ceremony;
 }
 
+type Attendable = Extract<View, { attending: unknown }>;
+
 /** Between "Anda" and the text: being there, which stands in nobody's way. */
 export function AttendanceStep({ view, waiting, ceremony }: Props) {
   const words = attendanceWords(useLang());
@@ -28,11 +30,7 @@ export function AttendanceStep({ view, waiting, ceremony }: Props) {
 }
 
 /** Below a receipt: who signed at home in the morning comes to the hall at noon. */
-export function AttendanceCard({
-  view,
-  waiting,
-  ceremony,
-}: Omit<Props, 'view'> & { readonly view: Extract<View, { attending: unknown }> }) {
+export function AttendanceCard({ view, waiting, ceremony }: Omit<Props, 'view'> & { readonly view: Attendable }) {
   const words = attendanceWords(useLang());
   if (!showsAttendance(view.state)) return null;
   return (
@@ -62,9 +60,25 @@ function AttendanceBody({ view, waiting, ceremony }: Parameters<typeof Attendanc
         error={attending.is === 'trouble' ? attending.message : undefined}
         onCode={(code) => ceremony.attend(code)}
       />
-      {offline ? <Notice tone="warning">{waitingText(waiting, words.waiting, lang)}</Notice> : null}
+      {offline ? <CodeKept view={view} waiting={waiting} /> : null}
       {state.attendance ? null : <Why state={state} />}
     </>
+  );
+}
+
+/** A code that has to wait for the network: since when it is kept, and when it is tried again. */
+export function CodeKept({ view, waiting }: { readonly view: Attendable; readonly waiting: Waiting }) {
+  const lang = useLang();
+  const words = attendanceWords(lang);
+  const { attending, state } = view;
+  const typedAt = attending.is === 'busy' ? attending.typedAt : undefined;
+  return (
+    <Notice tone="warning">
+      {typedAt === undefined ? null : (
+        <strong>{words.kept(formatTime(new Date(typedAt), state.event.zone, lang))} </strong>
+      )}
+      {waitingText(waiting, words.waiting, lang)}
+    </Notice>
   );
 }
 
@@ -80,12 +94,14 @@ export function Recorded({ state }: { readonly state: CeremonyState }) {
   const lang = useLang();
   const words = attendanceWords(lang);
   if (!state.attendance) return null;
-  const { at, way } = state.attendance;
+  const { at, typedAt, way } = state.attendance;
+  const time = (moment: string) => formatTime(new Date(moment), state.event.zone, lang);
   return (
     <p class="attended">
       <Icon name="check-circle" />
       <span>
-        <strong>{words.recorded}.</strong> {words.at(formatTime(new Date(at), state.event.zone, lang), words.ways[way])}
+        <strong>{words.recorded}.</strong>{' '}
+        {typedAt ? words.late(time(typedAt), time(at), words.ways[way]) : words.at(time(at), words.ways[way])}
       </span>
     </p>
   );

@@ -1,3 +1,12 @@
+import {
+  ageOf,
+  type KeptCodes,
+  longestLateMs,
+  ServerClock,
+  type TypedCode,
+  typeCode,
+  typedAtOf,
+} from '#attendance/client';
 import type {
   AttendAnswer,
   CeremonyState,
@@ -32,8 +41,15 @@ export interface CeremonyTools {
   readonly entered: (handle: string) => void;
   /** Keeps whose links were opened here, for the page that a QR on a wall opens; forgets those that are revoked. */
   readonly known: { add(link: KnownLink): void; remove(handle: string): void };
+  /** Codes that are on their way. */
+  readonly codes: KeptCodes;
   readonly missing: Missing | undefined;
-  readonly words: { readonly mismatch: string; readonly changed: string; readonly broken: string };
+  readonly words: {
+    readonly mismatch: string;
+    readonly changed: string;
+    readonly broken: string;
+    readonly codeTooLate: string;
+  };
 }
 
 /** `waiting`: until the next try, while there is no answer. */
@@ -76,6 +92,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   let shown: Shown = { view: { at: 'starting' }, waiting: undefined };
   let keep: Keep = memoryKeep();
   let handle = '';
+  const serverClock = new ServerClock();
   const put = (next: Partial<Shown>) => {
     shown = { ...shown, ...next };
     show(shown);
@@ -86,7 +103,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   const open = async () => {
     if (tools.missing) return happen({ is: 'stopped', why: tools.missing });
     try {
-      await arrived(await patiently(() => arrive(tools), tools.wait, tellWaiting));
+      await arrived(await patiently(() => arrive(tools, serverClock), tools.wait, tellWaiting));
       await untilOpen();
     } catch (error) {
       stop(error);
@@ -99,7 +116,8 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     const kept = await keep.load();
     tools.known.add({ eventId: state.eventId, handle, name: state.person.name });
     happen({ is: 'arrived', state, kept });
-    if (kept.code && shown.view.at === 'ceremony') void attend(kept.code);
+    const onItsWay = tools.codes.load(handle);
+    if (onItsWay && 'attending' in shown.view) void attend(onItsWay);
     if (state.receipt) await forget();
     else if (kept.decided && shown.view.at === 'ceremony' && shown.view.kept.decided) await sign();
   };
@@ -130,18 +148,27 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     if (view.at === 'ceremony' && view.sending.is !== 'busy') keep.save(view.kept).catch(() => undefined);
   };
 
-  const attend = async (code: string) => {
-    happen({ is: 'attending', attending: { is: 'busy' }, code });
-    save();
+  /** Kept until there is an answer, with the time: the server takes it late when it was right for then. */
+  const attend = async (typed: TypedCode) => {
+    happen({ is: 'attending', attending: { is: 'busy', typedAt: typed.server ?? typed.device } });
+    tools.codes.save(handle, typed);
+    const send = () => {
+      if (ageOf(typed, serverClock) > longestLateMs) throw new Refused('code-too-late', tools.words.codeTooLate);
+      const typedAt = typedAtOf(typed, serverClock);
+      const body: CodeRequest = { code: typed.code, ...(typedAt && { typedAt }) };
+      return tools.http.json<AttendAnswer>('POST', `${place}/${handle}/hadir`, body);
+    };
     try {
-      happen({ is: 'attended', ...(await ask<AttendAnswer>('hadir', { code } satisfies CodeRequest)) });
+      const answer = await patiently(async () => send(), tools.wait, tellWaiting);
+      tools.codes.drop(handle);
+      happen({ is: 'attended', ...answer });
     } catch (error) {
+      tools.codes.drop(handle);
       if (error instanceof Refused && finalRefusals.has(error.code)) return stop(error);
       const message = error instanceof Refused ? error.message : tools.words.broken;
       happen({ is: 'attending', attending: { is: 'trouble', message } });
       if (error instanceof Refused && error.code === 'attendance-ended') await learnAssurance();
     }
-    save();
   };
 
   const sign = async () => {
@@ -201,7 +228,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
     tick: (promise, on) => change({ is: 'ticked', promise, on }),
     mark: (mark) => change({ is: 'marked', mark }),
     sign: () => void sign(),
-    attend: (code) => void attend(code),
+    attend: (code) => void attend(typeCode(code, serverClock)),
     lookAgain: () => void lookAgain(),
     sendCode: () => ask<CodeSent>('kode', {}),
     giveCode: async (code) => {
@@ -223,16 +250,21 @@ function unlessUnreachable(error: unknown): undefined {
   if (!(error instanceof Unreachable)) throw error;
 }
 
-async function arrive({ http, link, entered }: CeremonyTools): Promise<CeremonyState> {
+async function arrive({ http, link, entered }: CeremonyTools, serverClock: ServerClock): Promise<CeremonyState> {
+  const asked = Date.now();
+  const learnt = (state: CeremonyState) => {
+    serverClock.learn(state.now, asked);
+    return state;
+  };
   if (link.token !== undefined) {
     const { handle, state } = await http.json<EnterAnswer>('POST', '/t/enter', {
       token: link.token,
     } satisfies EnterRequest);
     entered(handle);
-    return state;
+    return learnt(state);
   }
   if (link.handle === undefined) throw new Refused('no-link', '');
-  return stateOf<CeremonyState>(place, link.handle, http);
+  return learnt(await stateOf<CeremonyState>(place, link.handle, http));
 }
 
 function isSame(view: Extract<View, { at: 'done' | 'signed-elsewhere' }>, { receipt, signedAt }: CeremonyState) {

@@ -11,8 +11,6 @@ export interface Kept {
   readonly ticks: readonly number[];
   readonly textDigest: string;
   readonly mark?: Mark;
-  /** A code for attendance that is on its way: sent again after a reload. */
-  readonly code?: string;
   /** The person pressed "Tanda tangani": from here on the page goes on by itself. */
   readonly decided?: boolean;
   readonly key?: CryptoKeyPair;

@@ -32,7 +32,8 @@ export type Sending =
 /** Where the code that was typed for attendance is. */
 export type Attending =
   | { readonly is: 'idle' }
-  | { readonly is: 'busy' }
+  /** `typedAt`: in milliseconds since 1970, as far as the phone knows. */
+  | { readonly is: 'busy'; readonly typedAt?: number | undefined }
   | { readonly is: 'trouble'; readonly message: string };
 
 export type Why =
@@ -55,7 +56,7 @@ export type Happening =
   | { readonly is: 'confirmed'; readonly yes: boolean }
   | { readonly is: 'ticked'; readonly promise: number; readonly on: boolean }
   | { readonly is: 'marked'; readonly mark: Mark | undefined }
-  | { readonly is: 'attending'; readonly attending: Attending; readonly code?: string }
+  | { readonly is: 'attending'; readonly attending: Attending }
   | ({ readonly is: 'attended' } & AttendAnswer)
   | { readonly is: 'assured'; readonly assurance: AssuranceShown }
   | { readonly is: 'phase'; readonly phase: Phase }
@@ -68,10 +69,10 @@ export function advance(view: View, it: Happening): View {
   if (it.is === 'stopped') return stop(view, it.why, it.message);
   if (it.is === 'arrived') return arrive(it.state, it.kept);
   if (!('attending' in view)) return view;
-  if (it.is === 'attending') return { ...withCode(view, it.code), attending: it.attending };
+  if (it.is === 'attending') return { ...view, attending: it.attending };
   if (it.is === 'attended') {
     const { attendance, assurance } = it;
-    return { ...withCode(view, undefined), attending: idle, state: { ...view.state, attendance, assurance } };
+    return { ...view, attending: idle, state: { ...view.state, attendance, assurance } };
   }
   if (view.at !== 'ceremony') return view;
   const { state, attending } = view;
@@ -106,16 +107,9 @@ function arrive(state: CeremonyState, kept: Kept): View {
   const fresh = { at: 'ceremony', state, attending: idle, sending: idle } as const;
   if (kept.textDigest === digest) return { ...fresh, kept };
   // the text changed (or is seen for the first time): who they are and what they drew stays, what they agreed to does not
-  const { confirmed, mark, code } = kept;
-  const same = { ...nothingKept, confirmed, textDigest: digest, ...(mark ? { mark } : {}), ...(code ? { code } : {}) };
+  const { confirmed, mark } = kept;
+  const same = { ...nothingKept, confirmed, textDigest: digest, ...(mark ? { mark } : {}) };
   return { ...fresh, kept: same };
-}
-
-/** The code on its way is kept with the rest, so that a reload sends it again. */
-function withCode<V extends Extract<View, Present>>(view: V, code: string | undefined): V {
-  if (view.at !== 'ceremony') return view;
-  const { code: _, ...rest } = view.kept;
-  return { ...view, kept: code === undefined ? rest : { ...rest, code } };
 }
 
 function change(kept: Kept, it: Extract<Happening, { is: 'confirmed' | 'ticked' | 'marked' }>): Kept {

@@ -1,10 +1,10 @@
-import { Notice, useLang } from '#web/client';
+import { useLang } from '#web/client';
 import { attendanceWords } from '../attendance-words.ts';
+import { CodeKept } from './attendance-step.tsx';
 import type { Ceremony } from './ceremony.ts';
 import { CodeForm } from './code-form.tsx';
 import type { CeremonyView } from './machine.ts';
 import type { Waiting } from './patience.ts';
-import { waitingText } from './waiting-words.ts';
 
 interface Props {
   readonly view: CeremonyView;
@@ -14,8 +14,7 @@ interface Props {
 
 /** What is missing before the button signs, taken where it is missed: the same code as at the step for attendance. */
 export function RoomCode({ view, waiting, ceremony }: Props) {
-  const lang = useLang();
-  const words = attendanceWords(lang);
+  const words = attendanceWords(useLang());
   const busy = view.attending.is === 'busy';
   const offline = busy && waiting !== undefined;
   return (
@@ -31,7 +30,7 @@ export function RoomCode({ view, waiting, ceremony }: Props) {
         quiet
         onCode={(code) => ceremony.attend(code)}
       />
-      {offline ? <Notice tone="warning">{waitingText(waiting, words.waiting, lang)}</Notice> : null}
+      {offline ? <CodeKept view={view} waiting={waiting} /> : null}
     </section>
   );
 }

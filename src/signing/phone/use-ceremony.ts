@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { keptCodes } from '#attendance/client';
 import type { Lang } from '#web/i18n';
+import { attendanceWords } from '../attendance-words.ts';
 import { phoneWords } from '../words.ts';
 import { carryToken, linkOf, moveTo, watchForOtherLink } from './address.ts';
 import { type Ceremony, type Shown, startCeremony } from './ceremony.ts';
@@ -27,8 +29,9 @@ export function useCeremony(lang: Lang): Shown & { readonly ceremony: Ceremony |
         link: linkOf(location),
         entered: (handle) => moveTo('/t', handle),
         known: knownLinks,
+        codes: keptCodes,
         missing: missingFeature(),
-        words: sign,
+        words: { ...sign, codeTooLate: attendanceWords(lang).tooLate },
       },
       setShown,
     );

@@ -23,7 +23,7 @@ export type StandingEvent = Pick<
   'state' | 'closedAt' | 'attendanceEndsAt' | 'signingEndsAt' | 'assurance' | 'lateAssurance'
 >;
 
-export type StandingAttendance = Pick<typeof attendance.$inferSelect, 'at' | 'mode' | 'way'>;
+export type StandingAttendance = Pick<typeof attendance.$inferSelect, 'at' | 'typedAt' | 'mode' | 'way'>;
 
 export interface SigningPerson {
   readonly orgId: string;
@@ -162,7 +162,7 @@ function select(db: Db) {
         signedAt: pact.signedAt,
         circumstances: sql<Circumstances | null>`${pact.evidence} -> 'circumstances'`,
       },
-      attendance: { at: attendance.at, mode: attendance.mode, way: attendance.way },
+      attendance: { at: attendance.at, typedAt: attendance.typedAt, mode: attendance.mode, way: attendance.way },
       corrected: exists(
         db
           .select({ one: sql`1` })

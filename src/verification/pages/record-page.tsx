@@ -62,7 +62,8 @@ function Facts({ record }: { readonly record: PublicRecord }) {
   const zone = record.zone as Zone;
   const time = (at: Date | null) => (at ? formatDateTime(at, zone, lang) : undefined);
   const signed = record.status !== 'prepared';
-  const { linkTakenAt, emailChangedAt, phoneChangedAt, organiserDevice } = (signed && record.circumstances) || {};
+  const { linkTakenAt, emailChangedAt, phoneChangedAt, organiserDevice, codeLate } =
+    (signed && record.circumstances) || {};
   const told = (at: string | undefined) => (at ? time(new Date(at)) : undefined);
   return (
     <Card>
@@ -80,6 +81,7 @@ function Facts({ record }: { readonly record: PublicRecord }) {
           [facts.held, formatDate(record.eventAt, zone, lang)],
           [facts.office, record.organisation],
           [facts.identity, signed && record.assurance ? assurance[record.assurance] : undefined],
+          [facts.code, codeLate && circumstances.codeLate(told(codeLate.typedAt) ?? '', told(codeLate.sentAt) ?? '')],
           [facts.device, organiserDevice ? <strong>{circumstances.organiserDevice}</strong> : undefined],
           [facts.linkTaken, told(linkTakenAt)],
           [facts.emailChanged, told(emailChangedAt)],

@@ -25,9 +25,26 @@ export const attendanceSentences = {
     en: () => 'This code no longer counts and was not accepted. Use the newest one.',
   },
   'code-wrong': {
-    id: ({ triesLeft }) => `Kode ini tidak cocok, jadi belum diterima. Periksa enam angkanya${left(triesLeft, 'id')}.`,
-    en: ({ triesLeft }) =>
-      `This code does not match and was not accepted. Check the six digits${left(triesLeft, 'en')}.`,
+    id: ({ from, triesLeft, stream, opensAt, zone }) =>
+      from === 'screen'
+        ? `Kode ini tidak cocok atau sudah berganti, jadi belum diterima. Ketik enam angka yang sekarang tampil.${
+            stream ? ` Kehadiran lewat siaran sedang ditutup${time('; dibuka lagi pukul', opensAt, zone, 'id')}.` : ''
+          }`
+        : `Kode ini tidak cocok, jadi belum diterima. Periksa enam angkanya${left(triesLeft, 'id')}.`,
+    en: ({ from, triesLeft, stream, opensAt, zone }) =>
+      from === 'screen'
+        ? `This code does not match, or has changed, and was not accepted. Type the six digits shown now.${
+            stream
+              ? ` Attendance by the stream is closed at present${time('; it opens again at', opensAt, zone, 'en')}.`
+              : ''
+          }`
+        : `This code does not match and was not accepted. Check the six digits${left(triesLeft, 'en')}.`,
+  },
+  'code-too-late': {
+    id: ({ typedAt, zone, minutes }) =>
+      `Kode yang diketik${time(' pukul', typedAt, zone, 'id')} baru sampai lebih dari ${minutes ?? 15} menit kemudian, jadi tidak diterima. Ketik kode yang sekarang tampil, atau minta panitia mencatat kehadiran Anda.`,
+    en: ({ typedAt, zone, minutes }) =>
+      `The code typed${time(' at', typedAt, zone, 'en')} arrived more than ${minutes ?? 15} minutes later and was not accepted. Type the code shown now, or ask the organiser to record that you are here.`,
   },
   'mail-not-configured': {
     id: () => 'Layanan ini belum dapat mengirim e-mail, jadi kode tidak dikirim. Hubungi panitia.',

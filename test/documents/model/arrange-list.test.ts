@@ -13,7 +13,14 @@ interface Place {
 }
 
 const event = { startsAt: new Date('2024-06-10T01:00:00Z'), zone: 'Asia/Makassar' } as const;
-const attendance = { mode: 'in-person', way: 'room-code', at: event.startsAt, onBehalfOf: '', late: false } as const;
+const attendance = {
+  mode: 'in-person',
+  way: 'room-code',
+  at: event.startsAt,
+  typedAt: null,
+  onBehalfOf: '',
+  late: false,
+} as const;
 
 /** The daftar hadir of these places, arranged. */
 function arranged(places: readonly Place[]): ListItem[] {

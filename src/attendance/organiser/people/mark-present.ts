@@ -44,7 +44,7 @@ export async function markPresent(
   if (reason === '') throw new Refusal('reason-missing');
   const onBehalfOf = marking.onBehalfOf.trim().slice(0, longestBehalf);
   const at = clock.now();
-  const attendance = { id: randomUUID(), participantId, mode, way, at, by, reason, onBehalfOf };
+  const attendance = { id: randomUUID(), participantId, mode, way, at, typedAt: null, by, reason, onBehalfOf };
   const leaf = attendanceLeaf(custody, eventId, attendance);
   return await db.transaction(async (tx) => {
     const event = await shareEvent(tx, orgId, eventId, participantId);

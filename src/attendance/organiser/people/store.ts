@@ -104,6 +104,7 @@ const shown = {
     mode: attendance.mode,
     way: attendance.way,
     at: attendance.at,
+    typedAt: attendance.typedAt,
     by: attendance.by,
     reason: attendance.reason,
     onBehalfOf: attendance.onBehalfOf,

@@ -1,5 +1,6 @@
 import { isInterception, isOwn, Spelling } from '#web/client';
 import type { Zone } from '#web/i18n';
+import { ageOf, longestLateMs, type ServerClock, type TypedCode, typedAtOf } from '../../client.ts';
 import type { KeptLink } from './kept-links.ts';
 
 /** What the server said: done, or no with a reason in the reader's language. Silence is not an answer: it is asked again. */
@@ -9,14 +10,16 @@ export type Answer<T> =
 
 /** The part of the participant's standing that this page shows. */
 export interface Standing {
+  /** The server's time. */
+  readonly now: string;
   readonly status: string;
   readonly event: { readonly zone: Zone };
-  readonly attendance?: { readonly at: string };
+  readonly attendance?: { readonly at: string; readonly typedAt?: string };
 }
 
 /** From recording an attendance: when it was recorded, this time or before. */
 export interface Attended {
-  readonly attendance: { readonly at: string };
+  readonly attendance: { readonly at: string; readonly typedAt?: string };
 }
 
 /** In how many seconds the next try is; `why`: no network, something else answered, or what the server says of itself. */
@@ -31,23 +34,55 @@ type TellWaiting = (waiting: Waiting | undefined) => void;
 const patienceMs = 15_000;
 const longestWait = 15;
 
-/** Records that this person is here, by the code. Asked until there is an answer, so it may be sent twice: it counts once. */
+/** After so long a code may have changed, so that it counts only with the time it was typed. */
+const soonMs = 20_000;
+
+/**
+ * Records that this person is here, by the code. Asked until there is an answer, so it may be sent twice: it counts once. What
+ * cannot be accepted any more is not sent; the answer has no message then.
+ */
 export function attend(
   person: KeptLink,
-  code: string,
+  typed: TypedCode,
+  clock: ServerClock,
   tell: TellWaiting,
   stop: AbortSignal,
 ): Promise<Answer<Attended>> {
   return patiently(
-    (spelling) => request(`/t/${person.handle}/hadir`, spelling.of(JSON.stringify({ code })), stop),
+    async (spelling) => {
+      if (ageOf(typed, clock) > longestLateMs) return { kind: 'refused', code: 'code-too-late', message: '' };
+      if (ageOf(typed, clock) > soonMs && clock.now() === undefined) {
+        const standing = await standingOnce(person, clock, stop);
+        if (typeof standing !== 'object' || !('kind' in standing) || standing.kind !== 'ok') return standing;
+      }
+      const typedAt = typedAtOf(typed, clock);
+      const body = JSON.stringify({ code: typed.code, ...(typedAt && { typedAt }) });
+      return request<Attended>(`/t/${person.handle}/hadir`, spelling.of(body), stop);
+    },
     tell,
     stop,
   );
 }
 
 /** Where this person stands. */
-export function askStanding(person: KeptLink, tell: TellWaiting, stop: AbortSignal): Promise<Answer<Standing>> {
-  return patiently(() => request(`/t/${person.handle}/state`, undefined, stop), tell, stop);
+export function askStanding(
+  person: KeptLink,
+  clock: ServerClock,
+  tell: TellWaiting,
+  stop: AbortSignal,
+): Promise<Answer<Standing>> {
+  return patiently(() => standingOnce(person, clock, stop), tell, stop);
+}
+
+async function standingOnce(
+  person: KeptLink,
+  clock: ServerClock,
+  stop: AbortSignal,
+): Promise<Answer<Standing> | Waiting['why']> {
+  const asked = clock.phone.date();
+  const answer = await request<Standing>(`/t/${person.handle}/state`, undefined, stop);
+  if (typeof answer === 'object' && 'kind' in answer && answer.kind === 'ok') clock.learn(answer.body.now, asked);
+  return answer;
 }
 
 async function patiently<T>(

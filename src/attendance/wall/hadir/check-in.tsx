@@ -93,7 +93,7 @@ function NoLink({ code }: { readonly code: string }) {
   );
 }
 
-function Sending({ person, waiting }: Extract<CheckInState, { kind: 'sending' }>) {
+function Sending({ person, code, waiting }: Extract<CheckInState, { kind: 'sending' }>) {
   const words = checkInWords(useLang());
   const waitingText = ({ seconds, why }: Waiting) => {
     if (why === 'silent') return words.waiting(seconds);
@@ -102,7 +102,12 @@ function Sending({ person, waiting }: Extract<CheckInState, { kind: 'sending' }>
   return (
     <Named title={person.name}>
       <Spinner>{words.sending}</Spinner>
-      {waiting === undefined ? null : <Notice tone="warning">{waitingText(waiting)}</Notice>}
+      {waiting === undefined ? null : (
+        <Notice tone="warning">
+          {code ? <strong>{words.kept} </strong> : null}
+          {waitingText(waiting)}
+        </Notice>
+      )}
     </Named>
   );
 }

@@ -48,6 +48,5 @@ export function TypePart({ person, problem, onSend, onOther }: TypePartProps) {
 }
 
 function sentence(words: ReturnType<typeof checkInWords>, { code, message }: Problem): string {
-  if (code === 'code-stale') return words.changed;
-  return code === 'code-wrong' ? words.wrong : message;
+  return code === 'code-too-late' && message === '' ? words.tooLate : message;
 }
