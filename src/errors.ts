@@ -11,10 +11,12 @@ export const refusals = {
   'receiving-busy': 503,
   'too-large': 413,
   'too-many-tries': 429,
+  'work-busy': 503,
   // accounts
   'already-set-up': 409,
   'credentials-wrong': 401,
   'email-invalid': 422,
+  'emblem-jpeg-large': 422,
   'emblem-unreadable': 422,
   'link-expired': 410,
   'password-personal': 422,

@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { smallEmblem } from '#pdf';
 import type { FieldErrors, UploadedFile } from '#web';
 import { type Lang, refusalText, type Zone, zones } from '#web/i18n';
 import { readEmblem } from './emblem.ts';
@@ -57,11 +58,14 @@ export function checkedProfile(entries: ProfileEntries): Profile {
 /** As large as a picture is that can be read at all. */
 export const mostEmblemBytes = 4_000_000;
 
-/** The uploaded emblem, or what is wrong with it. Nothing chosen is nothing wrong. */
-export function checkEmblem(file: UploadedFile | undefined, lang: Lang): { emblem?: NewEmblem; error?: string } {
+/** The uploaded emblem as it is kept, or what is wrong with it. Nothing chosen is nothing wrong. */
+export async function checkEmblem(
+  file: UploadedFile | undefined,
+  lang: Lang,
+): Promise<{ emblem?: NewEmblem; error?: string }> {
   if (!file) return {};
   try {
-    return { emblem: { bytes: file.bytes, type: readEmblem(file.bytes).type } };
+    return { emblem: await smallEmblem({ bytes: file.bytes, type: readEmblem(file.bytes).type }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { error: refusalText(error.code, error.details, lang) };

@@ -89,7 +89,7 @@ function setUpRoutes(app: FastifyInstance, services: Services): void {
     const lang = langOf(request);
     const words = accountsWords(lang);
     const entries = profileEntries(request);
-    const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
+    const { emblem, error: emblemError = '' } = await checkEmblem(file(request, 'emblem'), lang);
     const person = { name: field(request, 'personName'), password: rawField(request, 'password') };
     const email = normalEmail(field(request, 'email'));
     const owner = { name: person.name, email: email ?? field(request, 'email'), organisation: entries.name };
@@ -207,7 +207,7 @@ function settingsRoutes(app: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const lang = langOf(request);
       const entries = profileEntries(request);
-      const { emblem, error: emblemError = '' } = checkEmblem(file(request, 'emblem'), lang);
+      const { emblem, error: emblemError = '' } = await checkEmblem(file(request, 'emblem'), lang);
       const { orgId } = signedIn(request);
       const { settings } = accountsWords(lang);
       const agreed = field(request, 'rename') === entries.name || !isRename(services, orgId, entries.name);

@@ -8,6 +8,7 @@ export type { PactObjects } from './pact-template.ts';
 export { layoutRoster, type RosterItem, type RosterSpec } from './roster.ts';
 export { layoutRosterApart } from './roster-apart.ts';
 export { layoutSlips, type Slip, type SlipsSpec } from './slips.ts';
+export { smallEmblem } from './small-emblem.ts';
 export type { SmallTable } from './small-table.ts';
 export { type PdfStrings, pdfStrings } from './strings.ts';
 export type { TableColumn, TableRow } from './table.ts';

@@ -12,7 +12,7 @@ import { checkRow } from './check-row.ts';
 import type { CheckedRow, RawRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
 import { readRosterFile } from './read-file.ts';
-import { readRoster, type Understood } from './read-roster.ts';
+import type { Understood } from './read-roster.ts';
 import { findImport, type ImportRow, insertImport, updateRows } from './store.ts';
 
 interface Where {
@@ -45,14 +45,14 @@ interface Parts {
 
 /**
  * Reads an uploaded file and keeps what was understood, encrypted, for the preview. Nothing reaches the roster.
- * @throws Refusal `roster-unreadable`, `roster-too-large`, `import-no-columns`.
+ * @throws Refusal as readRosterFile().
  */
 export async function startImport(
   { db, custody, clock }: Parts,
   where: Where & { by: string },
   file: { name: string; bytes: Uint8Array },
 ): Promise<string> {
-  const { understood, rows } = readRoster(await readRosterFile(file.bytes));
+  const { understood, rows } = await readRosterFile(file.bytes);
   const id = randomUUID();
   await insertImport(db, {
     orgId: where.orgId,

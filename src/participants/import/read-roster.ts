@@ -4,7 +4,7 @@ import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
 import { findTable, type Skipped, type Table } from './find-table.ts';
 import type { RawRow } from './person.ts';
-import type { Sheet } from './workbook.ts';
+import { mostColumns, mostRows, mostSheets, type Sheet } from './workbook.ts';
 
 /** What we understood of a file: shown before anything is written. */
 export interface Understood {
@@ -26,9 +26,12 @@ export interface Roster {
 
 /**
  * Takes the people out of a file's sheets. Hidden sheets are left alone.
- * @throws Refusal `import-no-columns` when no sheet has a header with a name column.
+ * @throws Refusal `import-no-columns` when no sheet has a header with a name column, `roster-too-large`.
  */
-export function readRoster(sheets: readonly Sheet[]): Roster {
+export function readRoster(given: readonly Sheet[]): Roster {
+  const rows = given.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  if (rows > mostRows) throw new Refusal('roster-too-large', { rows, most: mostRows });
+  const sheets = given.slice(0, mostSheets).map(narrowed);
   const tables = sheets.map((sheet) => ({ sheet, table: sheet.hidden ? null : findTable(sheet) }));
   const found = tables.flatMap(({ table }) => (table ? [table] : []));
   if (found.length === 0) throw new Refusal('import-no-columns');
@@ -47,6 +50,10 @@ export function readRoster(sheets: readonly Sheet[]): Roster {
     },
     rows: found.flatMap(rawRows),
   };
+}
+
+function narrowed(sheet: Sheet): Sheet {
+  return { ...sheet, rows: sheet.rows.map((row) => (row.length > mostColumns ? row.slice(0, mostColumns) : row)) };
 }
 
 function sheetState(sheet: Sheet, table: Table | null): 'read' | 'hidden' | 'no-header' | 'empty' {

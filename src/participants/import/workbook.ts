@@ -9,3 +9,6 @@ export interface Sheet {
 
 /** More rows than any regency has people (domain: 30,000 a tenant), and a bound on what a file can make us do. */
 export const mostRows = 60_000;
+/** What stands in sheets and columns behind these is not looked at. */
+export const mostSheets = 1_000;
+export const mostColumns = 500;

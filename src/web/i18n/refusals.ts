@@ -54,6 +54,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alamat e-mail ini tidak lengkap. Tulis seperti nama@instansi.go.id.',
     en: () => 'This e-mail address is not complete. Write it like name@office.go.id.',
   },
+  'emblem-jpeg-large': {
+    id: () => 'Gambar JPEG paling besar 40 KB, karena ikut dalam setiap dokumen. Kecilkan gambarnya, atau pilih PNG.',
+    en: () => 'A JPEG picture may have 40 KB, since it goes into every document. Make it smaller, or choose a PNG.',
+  },
   'emblem-unreadable': {
     id: () =>
       'Gambar lambang tidak dapat dibaca. Pilih berkas PNG atau JPEG, paling besar 512 KB dan 64 sampai 4000 piksel per sisi.',
@@ -133,6 +137,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   'signing-busy': {
     id: () => 'Banyak orang sedang menandatangani. Halaman ini mencoba lagi sendiri sebentar lagi.',
     en: () => 'Many people are signing right now. This page tries again by itself in a moment.',
+  },
+  'work-busy': {
+    id: () =>
+      'Layanan sedang mengerjakan permintaan lain yang sejenis, jadi permintaan Anda belum dikerjakan. Kirim lagi sebentar lagi.',
+    en: () =>
+      'The service is busy with other requests of this kind, so yours has not been done yet. Send it again in a moment.',
   },
   'check-busy': {
     id: () => 'Banyak berkas sedang diperiksa, jadi berkas Anda belum diperiksa. Kirim lagi sebentar lagi.',

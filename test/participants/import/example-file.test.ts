@@ -3,14 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { checkRow } from '../../../src/participants/import/check-row.ts';
 import { planImport } from '../../../src/participants/import/plan.ts';
 import { readRosterFile } from '../../../src/participants/import/read-file.ts';
-import { readRoster } from '../../../src/participants/import/read-roster.ts';
 
 const file = readFileSync(new URL('../../../templates/example/muna-barat.xlsx', import.meta.url));
 const today = new Date('2024-06-10T00:00:00Z');
 
 describe('The example roster of Muna Barat', () => {
   test('is 46 civil servants and 81 village heads in 127 units, with nothing to mend', async () => {
-    const { rows, understood } = readRoster(await readRosterFile(file));
+    const { rows, understood } = await readRosterFile(file);
     const checked = rows.map((row) => checkRow(row, { category: null, unitFromSheet: false, today }));
     const plan = planImport(checked, [], (nik) => nik);
     expect(plan.refused.map(({ row, problems }) => [row, problems])).toEqual([]);
@@ -29,7 +28,7 @@ describe('The example roster of Muna Barat', () => {
   });
 
   test('counts 30 offices, 11 kecamatan, 5 kelurahan and 81 desa, as the official table does', async () => {
-    const { rows } = readRoster(await readRosterFile(file));
+    const { rows } = await readRosterFile(file);
     const starting = (word: string) => rows.filter(({ cells }) => String(cells.unit).startsWith(word)).length;
     expect([starting('Kecamatan '), starting('Kelurahan '), starting('Desa ')]).toEqual([11, 5, 81]);
     expect(rows.length - 11 - 5 - 81).toBe(30);

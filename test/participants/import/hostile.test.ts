@@ -135,7 +135,7 @@ describe('Sheets as people make them', () => {
         },
       ],
     });
-    const { rows, understood } = readRoster(await readRosterFile(bytes));
+    const { rows, understood } = await readRosterFile(bytes);
     const checked = rows.map((row) => checkRow(row, settings));
     expect(checked.map(({ draft }) => [draft?.name, draft?.nip, draft?.rank, draft?.unit.name])).toEqual([
       ['La Satu', '198703142010011007', 'Penata Tk. I (III/d)', 'Dinas Pendidikan dan Kebudayaan'],
@@ -162,8 +162,8 @@ describe('Sheets as people make them', () => {
         ['1', person, 'Kepala Desa'],
       ],
     });
-    const { rows, understood } = readRoster(
-      await readRosterFile(await writeXlsx({ sheets: [sheet('Umba', 'La Satu'), sheet('Desa Lahaji', 'La Dua')] })),
+    const { rows, understood } = await readRosterFile(
+      await writeXlsx({ sheets: [sheet('Umba', 'La Satu'), sheet('Desa Lahaji', 'La Dua')] }),
     );
     const units = rows.map(
       (row) => checkRow(row, { ...settings, unitFromSheet: understood.unitFromSheet }).draft?.unit.name,

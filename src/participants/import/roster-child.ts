@@ -1,0 +1,30 @@
+/**
+ * The process that reads a roster's file: bytes in, the people in it out, then it ends. It imports what reads and nothing else
+ * of the service, so that a file which breaks it breaks nothing else.
+ */
+import { readXlsx } from 'hucre/xlsx';
+import { postable } from '#thread';
+import type { FromRosterChild, ToRosterChild } from './read-apart.ts';
+import { readCsv } from './read-csv.ts';
+import { readRoster } from './read-roster.ts';
+import type { Sheet } from './workbook.ts';
+
+process.once('message', async ({ kind, bytes }: ToRosterChild) => {
+  const say = (said: FromRosterChild) => process.send?.(said);
+  try {
+    say({ roster: readRoster(kind === 'xlsx' ? await sheetsIn(bytes) : [readCsv(bytes)]) });
+  } catch (error) {
+    say({ error: postable(error) });
+  }
+});
+
+async function sheetsIn(bytes: Uint8Array): Promise<Sheet[]> {
+  const { sheets } = await readXlsx(bytes);
+  return sheets.map((sheet) => ({
+    name: sheet.name,
+    hidden: Boolean(sheet.hidden || sheet.veryHidden),
+    rows: sheet.rows.map((row) =>
+      Array.from(row, (cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : (cell ?? null))),
+    ),
+  }));
+}
