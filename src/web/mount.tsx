@@ -1,4 +1,5 @@
-import { type ComponentType, hydrate } from 'preact';
+import { type ComponentType, hydrate, options } from 'preact';
+import { withOwnTexts } from './own-texts.ts';
 import { ReaderContext } from './reader.tsx';
 
 /**
@@ -6,16 +7,22 @@ import { ReaderContext } from './reader.tsx';
  * The same component with the same props must have been rendered inside on the server.
  */
 export function mount<P extends object>(name: string, Component: ComponentType<P>): void {
-  const lang = document.documentElement.lang === 'en' ? 'en' : 'id';
+  // not `lang`, which a translator sets to its own
+  const lang = document.documentElement.dataset['lang'] === 'en' ? 'en' : 'id';
   const csrf = document.querySelector<HTMLMetaElement>('meta[name="csrf"]')?.content ?? '';
-  for (const root of document.querySelectorAll<HTMLElement>(`[data-island="${name}"]`)) {
+  const roots = [...document.querySelectorAll<HTMLElement>(`[data-island="${name}"]`)];
+  const render = withOwnTexts(roots);
+  // Chrome has queueMicrotask(), which preact would take, from 71
+  const later = options.debounceRendering ?? ((work) => void Promise.resolve().then(work));
+  options.debounceRendering = (work) => later(() => render(work));
+  for (const root of roots) {
     const props = JSON.parse(root.dataset['props'] ?? '{}') as P;
-    hydrate(
+    const whole = (
       <ReaderContext.Provider value={{ lang, csrf }}>
         <Component {...props} />
-      </ReaderContext.Provider>,
-      root,
+      </ReaderContext.Provider>
     );
+    render(() => hydrate(whole, root));
     root.dataset['ready'] = 'yes';
   }
 }

@@ -127,5 +127,5 @@ function document(reader: Reader, options: PageOptions, body: string, { scripts,
       ))}
     </head>,
   );
-  return `<!doctype html><html lang="${reader.lang}">${head}<body>${body}</body></html>`;
+  return `<!doctype html><html lang="${reader.lang}" data-lang="${reader.lang}">${head}<body>${body}</body></html>`;
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
  * that answers and then loads it again, three times at most; what was ticked is kept by the page's own script.
  */
 const source = `(function(d,w){
-var en=d.documentElement.lang==='en',box,tries=0,KEY='ikrar-muat';
+var en=d.documentElement.getAttribute('data-lang')==='en',box,tries=0,KEY='ikrar-muat';
 var words={
 old:['Peramban ini terlalu lama untuk halaman ini. Perbarui Chrome atau Firefox, atau buka tautan ini di ponsel lain. Tidak ada yang hilang.','This browser is too old for this page. Update Chrome or Firefox, or open the link on another phone. Nothing is lost.'],
 part:['Sebagian halaman belum terambil. Dicoba lagi sendiri; tautan ini tetap berlaku.','Part of this page has not arrived. It is tried again by itself; your link stays valid.'],

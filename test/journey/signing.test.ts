@@ -18,6 +18,7 @@ import {
   untilKept,
   upToTheButton,
 } from './participant.ts';
+import { translateAll } from './translator.ts';
 
 let service: Service;
 let browser: Browser;
@@ -362,6 +363,39 @@ describe('a cheap data plan', () => {
     expect(paid.length).toBeGreaterThan(5);
     expect(total, JSON.stringify(paid)).toBeLessThanOrEqual(150_000);
     expect(first).toBeLessThanOrEqual(14 * 1024);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
+
+describe('a page that the browser translates', () => {
+  it.each(['replaced', 'moved'] as const)('is signed, and says what is so, when its texts were %s', async (way) => {
+    const context = await phone(browser);
+    const { page, errors } = await open(context);
+    const person = someone();
+    await page.goto(person.link);
+    await page.getByRole('button', { name: 'Benar ini saya' }).waitFor();
+    await page.evaluate(translateAll, way);
+    expect(await page.locator('.you-name').innerText()).toBe(person.name);
+    await isMe(page);
+    const frozen = await page.locator('.promise').allInnerTexts();
+    expect(frozen.join()).not.toContain('«');
+    const ask = page.getByText('Bubuhkan tanda tangan dahulu.');
+    const count = page.locator('.ceremony-count');
+    await page.locator('.promise input').first().check();
+    expect(await count.innerText()).toBe(`«1 dari ${frozen.length} janji dicentang»`);
+    await tickAll(page);
+    expect(await count.innerText()).toBe('«Semua janji dicentang. Lanjutkan ke tanda tangan.»');
+    await sign(page);
+    await ask.waitFor();
+    await look(page, `phone-translated-${way}`);
+    await draw(context, page);
+    await ask.waitFor({ state: 'detached' });
+    expect(await page.locator('.promise').allInnerTexts()).toEqual(frozen);
+    await sign(page);
+    await saved(page);
+    expect(await page.locator('dd code').first().innerText()).toMatch(/^[0-9A-Z-]+$/u);
+    expect(await page.getByText('Membuat').count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
   });

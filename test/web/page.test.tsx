@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createServer, flash, Island, loadAssets, page, send } from '#web';
+import { createServer, flash, Island, loadAssets, named, page, send, Verbatim, verbatim } from '#web';
 import { Visitor } from './visitor.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'ikrar-pages-'));
@@ -41,6 +41,16 @@ beforeAll(async () => {
   app.get('/unbuilt', { config: { access: 'public' } }, (request, reply) =>
     send(reply, page(request, { title: 'x', children: <Island name="signing/none" props={{}} /> })),
   );
+  const same = (
+    <div {...verbatim('pact-text')}>
+      <Verbatim as="code">AB</Verbatim>
+      {named('Sawerigadi')}
+      {named('')}
+    </div>
+  );
+  app.get('/same', { config: { access: 'public' } }, (request, reply) =>
+    send(reply, page(request, { title: 'x', children: same })),
+  );
   app.get('/say', { config: { access: 'public' } }, (_request, reply) => {
     flash(reply, 'Tersimpan <b>.');
     return reply.redirect('/linked', 303);
@@ -52,6 +62,14 @@ afterAll(async () => {
 });
 
 describe('a page', () => {
+  it('asks translators to leave alone what is the same in every language, in both of their ways', async () => {
+    const { body } = await app.inject('/same');
+    const no = 'translate="no"';
+    expect(body).toContain(
+      `<div class="pact-text notranslate" ${no}><code class="notranslate" ${no}>AB</code><span class="notranslate" ${no}>Sawerigadi</span></div>`,
+    );
+  });
+
   it('loads the scripts and styles of the islands in it, and prints what it is given as text', async () => {
     const { body } = await app.inject('/linked');
     expect(body).toContain('<script type="module" src="/assets/phone-2.js"></script>');

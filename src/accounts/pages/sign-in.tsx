@@ -1,4 +1,4 @@
-import { Button, Card, Details, InputField, Notice, PageHead, useLang } from '#web';
+import { Button, Card, Details, InputField, Notice, PageHead, useLang, Verbatim } from '#web';
 import { accountsWords } from '../words.ts';
 
 export interface SignInPageProps {
@@ -27,7 +27,7 @@ export function SignInPage({ email, next, error }: SignInPageProps) {
       <Details summary={signIn.forgot}>
         <p>{signIn.forgotHow}</p>
         <p>
-          <code>ikrar reset-password {email || 'nama@instansi.go.id'}</code>
+          <Verbatim as="code">ikrar reset-password {email || 'nama@instansi.go.id'}</Verbatim>
         </p>
       </Details>
     </div>

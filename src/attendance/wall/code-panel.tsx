@@ -1,4 +1,4 @@
-import { useLang } from '#web/client';
+import { useLang, Verbatim, verbatim } from '#web/client';
 import { formatTime } from '#web/i18n';
 import type { Moment } from './moment.ts';
 import type { WallFeed } from './protocol.ts';
@@ -22,9 +22,12 @@ export function CodePanel({ feed, moment }: CodePanelProps) {
       </div>
       <section class="wall-code">
         <p class="wall-how">
-          {words.how} <strong class="wall-address">{withoutScheme(feed.checkInUrl)}</strong>
+          {words.how}{' '}
+          <Verbatim as="strong" class="wall-address">
+            {withoutScheme(feed.checkInUrl)}
+          </Verbatim>
         </p>
-        <p class="wall-digits">
+        <p {...verbatim('wall-digits')}>
           <span>{code.code.slice(0, 3)}</span> <span>{code.code.slice(3)}</span>
         </p>
         <div class="wall-turn">

@@ -1,4 +1,4 @@
-import { useLang } from '#web/client';
+import { useLang, Verbatim } from '#web/client';
 import { formatNumber } from '#web/i18n';
 import { Bar } from './bar.tsx';
 import type { WallFigures } from './protocol.ts';
@@ -17,7 +17,7 @@ export function UnitsPanel({ figures: { units, moreUnits } }: { readonly figures
       <ul>
         {units.map(({ name, total, present }) => (
           <li key={name} class={present >= total ? 'wall-unit wall-unit-full' : 'wall-unit'}>
-            <span class="wall-unit-name">{name}</span>
+            <Verbatim class="wall-unit-name">{name}</Verbatim>
             <span class="wall-unit-count">
               {formatNumber(present, lang)}/{formatNumber(total, lang)}
             </span>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button, useLang } from '#web/client';
+import { Button, useLang, verbatim } from '#web/client';
 import { formatDateTime, formatTime } from '#web/i18n';
 import { CodePanel } from './code-panel.tsx';
 import { FiguresPanel } from './figures-panel.tsx';
@@ -43,7 +43,7 @@ function WallHead({ feed: { event, channel } }: Pick<WallLiveProps, 'feed'>) {
   return (
     <header class="wall-head">
       <p class="wall-office">{[event.organisation, words.channels[channel]].filter(Boolean).join(' · ')}</p>
-      <h1>{event.title}</h1>
+      <h1 {...verbatim()}>{event.title}</h1>
       <p class="wall-when">
         {event.sample ? <strong class="wall-sample">{words.sample}</strong> : null}
         {[when, event.venue].filter(Boolean).join(' · ')}

@@ -1,6 +1,6 @@
 import type { Event } from '#event';
 import { displayCode } from '#trust/token';
-import { Card, DefinitionList, Details, Notice, StatusTag, type TagTone, useLang } from '#web';
+import { Card, DefinitionList, Details, Notice, StatusTag, type TagTone, useLang, Verbatim } from '#web';
 import { formatDate, formatDateTime, formatNumber } from '#web/i18n';
 import type { ArchiveState } from '../archive/archive-state.ts';
 import { archiveWords } from '../archive/archive-words.ts';
@@ -61,7 +61,8 @@ function Troubles({ event, archive: { troubles } }: ArchiveCardProps) {
           {troubles.map(({ code, reason, detail, tries, nextAt }) => (
             <li key={code}>
               <strong>{displayCode(code)}</strong> {words.reasons[reason]}{' '}
-              {words.again(formatNumber(tries, lang), formatDateTime(nextAt, event.zone, lang))} <code>{detail}</code>
+              {words.again(formatNumber(tries, lang), formatDateTime(nextAt, event.zone, lang))}{' '}
+              <Verbatim as="code">{detail}</Verbatim>
             </li>
           ))}
         </ul>

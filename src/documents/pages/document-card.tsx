@@ -14,6 +14,7 @@ import {
   StatusTag,
   TextAreaField,
   useLang,
+  Verbatim,
 } from '#web';
 import { formatDateTime, formatNumber, formatTime, refusalText } from '#web/i18n';
 import { dossierWords } from '../documents-words.ts';
@@ -108,7 +109,12 @@ function Version({ event, document }: { readonly event: Event; readonly document
             [words.sealedAt, formatDateTime(document.sealedAt, event.zone, lang)],
             [words.version, formatNumber(document.version, lang)],
             [words.pages, formatNumber(document.pages, lang)],
-            [words.fileDigest, <code class="digest">{Buffer.from(document.digest).toString('hex')}</code>],
+            [
+              words.fileDigest,
+              <Verbatim as="code" class="digest">
+                {Buffer.from(document.digest).toString('hex')}
+              </Verbatim>,
+            ],
           ]}
         />
         <Actions>

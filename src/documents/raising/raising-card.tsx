@@ -1,6 +1,6 @@
 import type { Event } from '#event';
 import { displayCode } from '#trust/token';
-import { Card, Details, Notice, useLang } from '#web';
+import { Card, Details, Notice, useLang, Verbatim } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
 import type { RaisingFigures } from '../store/raising.ts';
 import { raisingWords } from './words.ts';
@@ -40,7 +40,8 @@ function Late({ event, raising }: { readonly event: Event; readonly raising: Rai
         <ul class="documents-lacks">
           {lateFiles.map(({ code, title, name, signedAt }) => (
             <li key={code}>
-              {name || title}, {formatDateTime(signedAt, event.zone, lang)}, <code>{displayCode(code)}</code>
+              {name || title}, {formatDateTime(signedAt, event.zone, lang)},{' '}
+              <Verbatim as="code">{displayCode(code)}</Verbatim>
             </li>
           ))}
           {more > 0 ? <li>{words.more(formatNumber(more, lang))}</li> : null}

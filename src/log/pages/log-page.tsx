@@ -1,4 +1,4 @@
-import { Card, DefinitionList, Notice, PageHead, useLang } from '#web';
+import { Card, DefinitionList, Notice, PageHead, useLang, Verbatim } from '#web';
 import { formatDateTime, type Zone } from '#web/i18n';
 import type { LogState } from '../state.ts';
 import { logWords } from '../words.ts';
@@ -35,8 +35,18 @@ export function LogPage({ state, vkey, fingerprint, publicUrl, now }: LogPagePro
             [words.size, checkpoint ? numbers.format(checkpoint.size) : words.none],
             [words.signedAt, checkpoint ? time(checkpoint.at) : undefined],
             [words.waiting, waiting > 0 ? numbers.format(waiting) : undefined],
-            [words.key, <code class="digest">{vkey}</code>],
-            [words.root, <code class="digest">{fingerprint}</code>],
+            [
+              words.key,
+              <Verbatim as="code" class="digest">
+                {vkey}
+              </Verbatim>,
+            ],
+            [
+              words.root,
+              <Verbatim as="code" class="digest">
+                {fingerprint}
+              </Verbatim>,
+            ],
           ]}
         />
         <p class="hint">{words.private}</p>

@@ -1,5 +1,5 @@
 import { displayCode } from '#trust/token';
-import { Actions, ButtonLink, DefinitionList, Details, Icon, useLang } from '#web/client';
+import { Actions, ButtonLink, DefinitionList, Details, Icon, useLang, Verbatim } from '#web/client';
 import { formatDateTime } from '#web/i18n';
 import type { CeremonyState, Receipt } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
@@ -27,7 +27,12 @@ export function DoneStep({ state, receipt, keyGone }: Props) {
         items={[
           [done.at, formatDateTime(new Date(receipt.signedAt), receipt.zone, lang)],
           [done.clock, done.clocks[receipt.timeSource ?? 'server']],
-          [done.code, <code key="code">{displayCode(receipt.code)}</code>],
+          [
+            done.code,
+            <Verbatim as="code" key="code">
+              {displayCode(receipt.code)}
+            </Verbatim>,
+          ],
         ]}
       />
       <figure class="ceremony-qr">
@@ -49,9 +54,24 @@ export function DoneStep({ state, receipt, keyGone }: Props) {
       <Details summary={done.proof}>
         <DefinitionList
           items={[
-            [done.verify, <code key="url">{address}</code>],
-            [done.digest, <code key="digest">{receipt.digest}</code>],
-            [done.salt, <code key="salt">{receipt.leaf.salt}</code>],
+            [
+              done.verify,
+              <Verbatim as="code" key="url">
+                {address}
+              </Verbatim>,
+            ],
+            [
+              done.digest,
+              <Verbatim as="code" key="digest">
+                {receipt.digest}
+              </Verbatim>,
+            ],
+            [
+              done.salt,
+              <Verbatim as="code" key="salt">
+                {receipt.leaf.salt}
+              </Verbatim>,
+            ],
           ]}
         />
       </Details>

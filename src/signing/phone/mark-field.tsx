@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Button, InputField, useLang } from '#web/client';
+import { Button, InputField, useLang, verbatim } from '#web/client';
 import { readMark } from '../mark.ts';
 import { isTooSmall } from '../mark-problem.ts';
 import { type Mark, maxTypedName, type Strokes } from '../protocol.ts';
@@ -81,7 +81,7 @@ function TypedName({ mark, name, onChange }: Pick<Props, 'mark' | 'name' | 'onCh
         autoComplete="off"
         onInput={(event) => type(event.currentTarget.value)}
       />
-      <p class="typed-mark" aria-hidden="true" translate={false}>
+      <p {...verbatim('typed-mark')} aria-hidden="true">
         {problem?.is === 'letters' ? '' : text}
       </p>
     </>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { Notice, Skeleton, Steps as StepsBar, useLang } from '#web/client';
+import { Notice, Skeleton, Steps as StepsBar, useLang, verbatim } from '#web/client';
 import { formatDate } from '#web/i18n';
 import type { EventShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
@@ -86,8 +86,8 @@ function Title({ event }: { event: EventShown | undefined }) {
   const day = formatDate(new Date(event.startsAt), event.zone, lang);
   return (
     <>
-      <p class="ceremony-office">{event.organisation}</p>
-      <h1>{event.title}</h1>
+      <p {...verbatim('ceremony-office')}>{event.organisation}</p>
+      <h1 {...verbatim()}>{event.title}</h1>
       <p class="ceremony-day">{[day, event.venue].filter(Boolean).join(' · ')}</p>
     </>
   );

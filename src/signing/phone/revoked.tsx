@@ -1,5 +1,5 @@
 import { displayCode } from '#trust/token';
-import { Notice, useLang } from '#web/client';
+import { Notice, useLang, verbatim } from '#web/client';
 import { formatDateTime } from '#web/i18n';
 import type { CeremonyState } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
@@ -19,7 +19,10 @@ export function Revoked({ state }: { readonly state: CeremonyState }) {
         <p>{words.file}</p>
         {code ? (
           <p>
-            {words.code} <a href={`/v/${code}`}>{displayCode(code)}</a>
+            {words.code}{' '}
+            <a href={`/v/${code}`} {...verbatim()}>
+              {displayCode(code)}
+            </a>
           </p>
         ) : null}
         <p>{state.status === 'open' ? words.signAgain : words.ask}</p>

@@ -1,4 +1,4 @@
-import { BlocksView, ButtonLink, DefinitionList, Details, RunsView, useLang } from '#web/client';
+import { BlocksView, ButtonLink, DefinitionList, Details, RunsView, useLang, verbatim } from '#web/client';
 import type { PersonShown } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
 import type { Ceremony } from './ceremony.ts';
@@ -19,7 +19,7 @@ export function TextStep({ view, ceremony }: Props) {
   const done = view.kept.ticks.length;
   return (
     <StepFrame step="text" view={view} heading={words.heading}>
-      <div class="pact-text notranslate" lang="id" translate={false}>
+      <div {...verbatim('pact-text')} lang="id">
         <h3>{content.title}</h3>
         <BlocksView blocks={content.opening.slice(0, 1)} />
         <Identity person={view.state.person} />
@@ -29,12 +29,12 @@ export function TextStep({ view, ceremony }: Props) {
       <p class="ceremony-count" role="status">
         {done === promises ? words.allTicked : words.ticked(done, promises)}
       </p>
-      <div class="pact-text notranslate" lang="id" translate={false}>
+      <div {...verbatim('pact-text')} lang="id">
         <BlocksView blocks={content.closing} />
       </div>
       {content.bases.length > 0 ? (
         <Details summary={words.bases(content.bases.length)}>
-          <ol class="ceremony-bases notranslate" lang="id" translate={false}>
+          <ol {...verbatim('ceremony-bases')} lang="id">
             {content.bases.map((basis) => (
               <li key={basis}>{basis}</li>
             ))}
@@ -82,7 +82,7 @@ function Promises({ view, ceremony }: Props) {
               disabled={busy}
               onChange={(event) => ceremony.tick(number, event.currentTarget.checked)}
             />
-            <span class="notranslate" lang="id" translate={false}>
+            <span {...verbatim()} lang="id">
               <strong>{number}.</strong> <RunsView runs={runs} />
             </span>
           </label>

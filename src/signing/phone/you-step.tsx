@@ -1,5 +1,15 @@
 import { useState } from 'preact/hooks';
-import { Actions, Button, DefinitionList, Notice, TextAreaField, useLang } from '#web/client';
+import {
+  Actions,
+  Button,
+  DefinitionList,
+  Notice,
+  named,
+  TextAreaField,
+  useLang,
+  Verbatim,
+  verbatim,
+} from '#web/client';
 import { formatDate } from '#web/i18n';
 import { type CeremonyState, maxReport, type ReportKind } from '../protocol.ts';
 import { phoneWords } from '../words.ts';
@@ -47,9 +57,9 @@ function Who({ view }: Pick<Props, 'view'>) {
   return (
     <>
       <p class="you-name">
-        <strong>{name}</strong>
+        <Verbatim as="strong">{name}</Verbatim>
       </p>
-      {view.kept.confirmed || !short ? null : <p class="you-short">{short}</p>}
+      {view.kept.confirmed || !short ? null : <p {...verbatim('you-short')}>{short}</p>}
     </>
   );
 }
@@ -62,11 +72,11 @@ function InFull({ state }: { readonly state: CeremonyState }) {
   return (
     <DefinitionList
       items={[
-        [you.position, person.position],
-        [you.unit, person.unit],
-        [you.nipTail, person.nipTail ? `••• ${person.nipTail}` : ''],
-        [you.event, event.title],
-        [you.by, event.organisation],
+        [you.position, named(person.position)],
+        [you.unit, named(person.unit)],
+        [you.nipTail, named(person.nipTail && `••• ${person.nipTail}`)],
+        [you.event, named(event.title)],
+        [you.by, named(event.organisation)],
         [you.when, [formatDate(new Date(event.startsAt), event.zone, lang), event.venue].filter(Boolean).join(' · ')],
       ]}
     />

@@ -10,6 +10,7 @@ import {
   PageHead,
   TextAreaField,
   useLang,
+  Verbatim,
 } from '#web';
 import type { ChosenText } from '../event-texts.ts';
 import { fillText } from '../fill-text.ts';
@@ -68,7 +69,7 @@ export function EditPage({ event, office, text, subtitle, body, errors }: EditPa
               <ul>
                 {[...personPlaceholders, ...eventPlaceholders].map((name) => (
                   <li key={name}>
-                    <code>{`{{${name}}}`}</code>
+                    <Verbatim as="code">{`{{${name}}}`}</Verbatim>
                   </li>
                 ))}
               </ul>

@@ -1,4 +1,4 @@
-import { ButtonLink, Card, DefinitionList, Island, PageHead, useLang } from '#web';
+import { ButtonLink, Card, DefinitionList, Island, PageHead, useLang, Verbatim } from '#web';
 import type { Judged } from '../judge.ts';
 import { verificationWords } from '../words.ts';
 import { CheckFile, type CheckFileProps } from './check-file.tsx';
@@ -34,7 +34,16 @@ export function CheckPage({ check, fingerprint, hosts, judged }: CheckPageProps)
       </Island>
       <Card title={words.acrobatHeading}>
         <p>{words.acrobat}</p>
-        <DefinitionList items={[[words.rootFingerprint, <code class="digest">{grouped(fingerprint)}</code>]]} />
+        <DefinitionList
+          items={[
+            [
+              words.rootFingerprint,
+              <Verbatim as="code" class="digest">
+                {grouped(fingerprint)}
+              </Verbatim>,
+            ],
+          ]}
+        />
         <ButtonLink href="/pki/root.pem" kind="secondary">
           {words.rootDownload}
         </ButtonLink>

@@ -1,4 +1,4 @@
-import { Card, DefinitionList, useLang } from '#web';
+import { Card, DefinitionList, named, useLang, Verbatim } from '#web';
 import { formatDate, formatDateTime, formatNumber, type Zone } from '#web/i18n';
 import { documentWords } from '../document-words.ts';
 import type { PublicRecord } from '../store.ts';
@@ -17,10 +17,15 @@ export function DocumentFacts({ record }: { readonly record: PublicRecord }) {
       <Card>
         <DefinitionList
           items={[
-            [facts.document, <strong key="title">{record.title}</strong>],
-            [facts.event, record.eventTitle],
+            [
+              facts.document,
+              <Verbatim key="title" as="strong">
+                {record.title}
+              </Verbatim>,
+            ],
+            [facts.event, named(record.eventTitle)],
             [facts.held, formatDate(record.eventAt, zone, lang)],
-            [facts.office, record.organisation],
+            [facts.office, named(record.organisation)],
             [words.sealed, time(record.signedAt)],
             [record.status === 'superseded' ? words.replaced : facts.revoked, time(record.revokedAt)],
             [facts.reason, record.revokedReason ?? undefined],
@@ -29,7 +34,9 @@ export function DocumentFacts({ record }: { readonly record: PublicRecord }) {
             [
               facts.file,
               record.fileDigest ? (
-                <code class="digest">{Buffer.from(record.fileDigest).toString('hex')}</code>
+                <Verbatim as="code" class="digest">
+                  {Buffer.from(record.fileDigest).toString('hex')}
+                </Verbatim>
               ) : undefined,
             ],
           ]}

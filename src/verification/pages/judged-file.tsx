@@ -1,6 +1,6 @@
 import type { Check, SignatureReport } from '#trust/pades';
 import { displayCode } from '#trust/token';
-import { DefinitionList, Details, Icon, Notice, useLang } from '#web/client';
+import { DefinitionList, Details, Icon, Notice, useLang, Verbatim } from '#web/client';
 import { formatMoment, type Zone } from '#web/i18n';
 import { fileSentence } from '../file-sentence.ts';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
@@ -36,7 +36,8 @@ export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
       <Details summary={words.technical}>
         <p class="hint">{words.technicalHint}</p>
         <p>
-          <code>{report.indication}</code> {report.subIndication ? <code>{report.subIndication}</code> : null}
+          <Verbatim as="code">{report.indication}</Verbatim>{' '}
+          {report.subIndication ? <Verbatim as="code">{report.subIndication}</Verbatim> : null}
         </p>
         {report.signatures.map((signature) => (
           <Technical key={signature.field} signature={signature} />
@@ -85,7 +86,7 @@ function SignatureLine({ signature, zone }: { readonly signature: SignatureRepor
     <li>
       <Icon name={good ? 'check-circle' : signature.indication === 'TOTAL-FAILED' ? 'cross-circle' : 'alert'} />
       <span>
-        <strong>{roleOf(signature, words)}</strong> {words.signedBy(name)}
+        <strong>{roleOf(signature, words)}</strong> {words.by} <Verbatim>{name}</Verbatim>
         {time ? `, ${words.at(formatMoment(new Date(time), zone, lang))}` : ''}
       </span>
     </li>
@@ -104,14 +105,21 @@ function Technical({ signature }: { readonly signature: SignatureReport }) {
   return (
     <section class="technical">
       <h5>
-        {signature.field} · <code>{signature.indication}</code>
+        {signature.field} · <Verbatim as="code">{signature.indication}</Verbatim>
       </h5>
       <DefinitionList
         items={[
           [words.level, signature.level],
           [words.subFilter, signature.subFilter],
           [words.issuer, signature.issuer?.text],
-          ['SHA-256', signature.fingerprint ? <code class="digest">{signature.fingerprint}</code> : undefined],
+          [
+            'SHA-256',
+            signature.fingerprint ? (
+              <Verbatim as="code" class="digest">
+                {signature.fingerprint}
+              </Verbatim>
+            ) : undefined,
+          ],
         ]}
       />
       <ul class="checks">

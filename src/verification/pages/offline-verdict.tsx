@@ -1,5 +1,5 @@
 import { displayCode } from '#trust/token';
-import { DefinitionList, useLang } from '#web/client';
+import { DefinitionList, useLang, Verbatim } from '#web/client';
 import { formatMoment, type Lang } from '#web/i18n';
 import type { OfflineAnswer } from '../offline/answer.ts';
 import { offlineWords } from '../offline/words.ts';
@@ -24,7 +24,14 @@ export function OfflineVerdict({ code, answer, main = false }: OfflineVerdictPro
       {claims ? (
         <DefinitionList
           items={[
-            [words.facts.name, claims.name === '' ? undefined : <strong key="name">{claims.name}</strong>],
+            [
+              words.facts.name,
+              claims.name === '' ? undefined : (
+                <Verbatim key="name" as="strong">
+                  {claims.name}
+                </Verbatim>
+              ),
+            ],
             [words.facts.prepared, when(claims.preparedAt, lang)],
             // where the sentence has no time, the list's stands here
             [words.facts.list, answer.word === 'undetermined' && answer.asOf ? when(answer.asOf, lang) : undefined],

@@ -1,5 +1,17 @@
 import type { Block } from '#pdf/types';
-import { Actions, BlocksView, Button, Card, DefinitionList, InputField, Island, useLang } from '#web';
+import {
+  Actions,
+  BlocksView,
+  Button,
+  Card,
+  DefinitionList,
+  InputField,
+  Island,
+  named,
+  useLang,
+  Verbatim,
+  verbatim,
+} from '#web';
 import { formatDate, formatDateTime, type Zone } from '#web/i18n';
 import type { PublicRecord } from '../store.ts';
 import { verificationWords } from '../words.ts';
@@ -40,7 +52,7 @@ export function RecordPage({ code, record, text, check }: RecordPageProps) {
       {text ? (
         <Card title={words.textHeading}>
           <p class="hint">{words.textHint}</p>
-          <div class="pact-text notranslate" lang="id">
+          <div {...verbatim('pact-text')} lang="id">
             <h3>{text.title}</h3>
             <BlocksView blocks={text.blocks} />
           </div>
@@ -69,17 +81,17 @@ function Facts({ record }: { readonly record: PublicRecord }) {
     <Card>
       <DefinitionList
         items={[
-          [facts.document, record.title],
-          [facts.name, signed ? <strong>{record.name}</strong> : undefined],
-          [facts.nip, signed ? record.nipTail : undefined],
-          [facts.position, signed ? record.position : undefined],
-          [facts.unit, signed ? record.unit : undefined],
+          [facts.document, named(record.title)],
+          [facts.name, signed ? <Verbatim as="strong">{record.name}</Verbatim> : undefined],
+          [facts.nip, signed ? named(record.nipTail) : undefined],
+          [facts.position, signed ? named(record.position) : undefined],
+          [facts.unit, signed ? named(record.unit) : undefined],
           [facts.signed, time(record.signedAt)],
           [facts.revoked, time(record.revokedAt)],
           [facts.reason, record.revokedReason ?? undefined],
-          [facts.event, record.eventTitle],
+          [facts.event, named(record.eventTitle)],
           [facts.held, formatDate(record.eventAt, zone, lang)],
-          [facts.office, record.organisation],
+          [facts.office, named(record.organisation)],
           [facts.identity, signed && record.assurance ? assurance[record.assurance] : undefined],
           [facts.code, codeLate && circumstances.codeLate(told(codeLate.typedAt) ?? '', told(codeLate.sentAt) ?? '')],
           [facts.device, organiserDevice ? <strong>{circumstances.organiserDevice}</strong> : undefined],
@@ -88,7 +100,14 @@ function Facts({ record }: { readonly record: PublicRecord }) {
           [facts.phoneChanged, told(phoneChangedAt)],
           [facts.clock, signed ? clocks[record.timeSource] : undefined],
           [facts.trusted, time(record.trustedAt)],
-          [facts.file, record.fileDigest ? <code class="digest">{hex(record.fileDigest)}</code> : undefined],
+          [
+            facts.file,
+            record.fileDigest ? (
+              <Verbatim as="code" class="digest">
+                {hex(record.fileDigest)}
+              </Verbatim>
+            ) : undefined,
+          ],
         ]}
       />
     </Card>

@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '#web/client';
+import { Icon, type IconName, Verbatim } from '#web/client';
 
 export type VerdictState =
   | 'recorded'
@@ -69,7 +69,7 @@ export function Verdict({ state, word, sentence, next, heading, code, level = he
           {code ? (
             <>
               {' '}
-              <span class="verdict-code">{code}</span>
+              <Verbatim class="verdict-code">{code}</Verbatim>
             </>
           ) : null}
         </p>

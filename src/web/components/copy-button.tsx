@@ -3,6 +3,7 @@ import { Island } from '../island.tsx';
 import { useLang } from '../reader.tsx';
 import { webWords } from '../words.ts';
 import { Icon } from './icon.tsx';
+import { Verbatim } from './verbatim.tsx';
 
 export interface CopyControlProps {
   readonly text: string;
@@ -50,7 +51,9 @@ function copiedBySelection(text: string): boolean {
 export function CopyButton({ text, label }: CopyControlProps) {
   return (
     <div class="copy">
-      <code class="copy-text">{text}</code>
+      <Verbatim as="code" class="copy-text">
+        {text}
+      </Verbatim>
       <Island name="web/copy" props={{ text, label }}>
         <CopyControl text={text} {...(label ? { label } : {})} />
       </Island>

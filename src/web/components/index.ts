@@ -38,3 +38,4 @@ export {
   Pagination,
   type PaginationProps,
 } from './table.tsx';
+export { named, Verbatim, type VerbatimProps, verbatim } from './verbatim.tsx';

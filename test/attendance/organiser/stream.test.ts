@@ -75,7 +75,7 @@ describe('a window of the live stream', () => {
 });
 
 describe('a display link', () => {
-  const linkIn = (body: string) => /<code class="copy-text">([^<]+)<\/code>/.exec(body)?.[1] ?? '';
+  const linkIn = (body: string) => /<code class="copy-text\b[^>]*>([^<]+)<\/code>/.exec(body)?.[1] ?? '';
   const tokenIn = (link: string) => link.split('#')[1] ?? '';
 
   test('is shown only to a request that is noted, and opens its channel', async () => {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Button, Notice, Spinner, useLang } from '#web/client';
+import { Button, Notice, Spinner, useLang, Verbatim, verbatim } from '#web/client';
 import type { Waiting } from './ask.ts';
 import { PresentPart } from './present-part.tsx';
 import { TypePart } from './type-part.tsx';
@@ -40,7 +40,7 @@ function Part({ deeds }: { readonly deeds: CheckInDeeds }) {
             {state.people.map((person) => (
               <li key={person.handle}>
                 <Button type="button" kind="secondary" block onClick={() => choose(person)}>
-                  {person.name}
+                  <Verbatim>{person.name}</Verbatim>
                 </Button>
               </li>
             ))}
@@ -60,7 +60,7 @@ function Part({ deeds }: { readonly deeds: CheckInDeeds }) {
   }
 }
 
-function Named({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+function Named({ title, children }: { readonly title: ComponentChildren; readonly children: ComponentChildren }) {
   return (
     <>
       <h1>{title}</h1>
@@ -100,7 +100,7 @@ function Sending({ person, code, waiting }: Extract<CheckInState, { kind: 'sendi
     return `${why === 'intercepted' ? words.intercepted : why.says} ${words.triedAgain(seconds)}`;
   };
   return (
-    <Named title={person.name}>
+    <Named title={<Verbatim>{person.name}</Verbatim>}>
       <Spinner>{words.sending}</Spinner>
       {waiting === undefined ? null : (
         <Notice tone="warning">
@@ -121,7 +121,7 @@ function Refused({ person, problem, onAgain, onOther }: RefusedProps) {
   const words = checkInWords(useLang());
   return (
     <Named title={words.refusedTitle}>
-      <p class="check-in-name">{person.name}</p>
+      <p {...verbatim('check-in-name')}>{person.name}</p>
       <Notice tone="error">{problem.code === 'session-missing' ? words.openAgain : problem.message}</Notice>
       <div class="check-in-ways">
         <Button type="button" kind="secondary" block onClick={onAgain}>

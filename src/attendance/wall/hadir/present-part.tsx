@@ -1,4 +1,4 @@
-import { ButtonLink, Icon, useLang } from '#web/client';
+import { ButtonLink, Icon, useLang, verbatim } from '#web/client';
 import { formatTime } from '#web/i18n';
 import type { Standing } from './ask.ts';
 import type { CheckInState } from './use-check-in.ts';
@@ -22,7 +22,7 @@ export function PresentPart({
         <h1>{words.present}</h1>
         <p class="check-in-time">{standing ? words.presentAt(time(standing, at)) : null}</p>
         {standing && typedAt ? <p>{words.late(time(standing, typedAt))}</p> : null}
-        <p class="check-in-name">{person.name}</p>
+        <p {...verbatim('check-in-name')}>{person.name}</p>
       </div>
       <div class="check-in-ways">
         <ButtonLink

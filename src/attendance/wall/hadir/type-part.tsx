@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Button, InputField, Notice, useLang } from '#web/client';
+import { Button, InputField, Notice, useLang, verbatim } from '#web/client';
 import { readTyped } from './kept-links.ts';
 import type { CheckInState, Problem } from './use-check-in.ts';
 import { checkInWords } from './words.ts';
@@ -23,7 +23,7 @@ export function TypePart({ person, problem, onSend, onOther }: TypePartProps) {
   return (
     <>
       <h1>{words.typeTitle}</h1>
-      <p class="check-in-name">{person.name}</p>
+      <p {...verbatim('check-in-name')}>{person.name}</p>
       {problem ? <Notice tone="warning">{sentence(words, problem)}</Notice> : null}
       <form class="stack" onSubmit={submit} noValidate>
         <InputField

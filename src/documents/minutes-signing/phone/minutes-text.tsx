@@ -1,11 +1,11 @@
-import { DataTable, Details } from '#web/client';
+import { DataTable, Details, verbatim } from '#web/client';
 import type { FigureTable, MinutesPart } from '../../model/minutes-model.ts';
 import type { MinutesShown } from '../protocol.ts';
 
 /** The berita acara as text, with the words and numbers of the paper. */
 export function MinutesText({ text }: { readonly text: Pick<MinutesShown, 'title' | 'number' | 'parts'> }) {
   return (
-    <div class="pact-text notranslate" lang="id" translate={false}>
+    <div {...verbatim('pact-text')} lang="id">
       <h3>{text.title}</h3>
       {text.number ? <p>{text.number}</p> : null}
       {text.parts.map((part, index) => (

@@ -1,6 +1,6 @@
 import { QrPicture, type Receipt } from '#signing/client';
 import { displayCode } from '#trust/token';
-import { ButtonLink, DefinitionList, Details, Icon, useLang } from '#web/client';
+import { ButtonLink, DefinitionList, Details, Icon, useLang, Verbatim } from '#web/client';
 import { formatDateTime } from '#web/i18n';
 import type { OfficialState } from '../protocol.ts';
 import { officialWords } from '../words.ts';
@@ -25,7 +25,12 @@ export function OfficialDone({ state, receipt, keyGone }: Props) {
         items={[
           [done.at, formatDateTime(new Date(receipt.signedAt), receipt.zone, lang)],
           [done.clock, done.clocks[receipt.timeSource ?? 'server']],
-          [done.code, <code key="code">{displayCode(receipt.code)}</code>],
+          [
+            done.code,
+            <Verbatim as="code" key="code">
+              {displayCode(receipt.code)}
+            </Verbatim>,
+          ],
         ]}
       />
       <figure class="ceremony-qr">
@@ -41,8 +46,18 @@ export function OfficialDone({ state, receipt, keyGone }: Props) {
       <Details summary={done.proof}>
         <DefinitionList
           items={[
-            [done.digest, <code key="digest">{receipt.digest}</code>],
-            [done.salt, <code key="salt">{receipt.leaf.salt}</code>],
+            [
+              done.digest,
+              <Verbatim as="code" key="digest">
+                {receipt.digest}
+              </Verbatim>,
+            ],
+            [
+              done.salt,
+              <Verbatim as="code" key="salt">
+                {receipt.leaf.salt}
+              </Verbatim>,
+            ],
           ]}
         />
       </Details>

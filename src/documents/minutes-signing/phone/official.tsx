@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { waitingText } from '#signing/client';
-import { Button, ButtonLink, DefinitionList, Notice, Skeleton, useLang } from '#web/client';
+import { Button, ButtonLink, DefinitionList, Notice, named, Skeleton, useLang, Verbatim, verbatim } from '#web/client';
 import { formatDate, formatDateTime } from '#web/i18n';
 import type { OfficialState } from '../protocol.ts';
 import { officialWords } from '../words.ts';
@@ -49,8 +49,8 @@ function Title({ state }: { readonly state: OfficialState | undefined }) {
   const { organisation, startsAt, zone, venue } = state.event;
   return (
     <>
-      <p class="ceremony-office">{organisation}</p>
-      <h1>{state.event.title}</h1>
+      <p {...verbatim('ceremony-office')}>{organisation}</p>
+      <h1 {...verbatim()}>{state.event.title}</h1>
       <p class="ceremony-day">{[formatDate(new Date(startsAt), zone, lang), venue].filter(Boolean).join(' · ')}</p>
     </>
   );
@@ -79,11 +79,11 @@ function You({ state }: { readonly state: OfficialState }) {
         items={[
           [
             you.name,
-            <strong key="name" class="notranslate" translate={false}>
+            <Verbatim key="name" as="strong">
               {name}
-            </strong>,
+            </Verbatim>,
           ],
-          [you.office, office],
+          [you.office, named(office)],
         ]}
       />
       <p class="hint">{you.notMe}</p>
