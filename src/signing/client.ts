@@ -3,8 +3,9 @@ export { carryToken, linkOf, moveTo, watchForOtherLink } from './phone/address.t
 export { type Missing, missingFeature } from './phone/features.ts';
 export { browserHttp, type Http, Refused } from './phone/http.ts';
 export { browserKeep, type Keep, type Kept, memoryKeep, nothingKept } from './phone/keep.ts';
+export { lookAgainLater } from './phone/look-again.ts';
 export { MarkField } from './phone/mark-field.tsx';
-export { browserWait, patiently, type Wait, type Waiting } from './phone/patience.ts';
+export { browserLater, browserWait, patiently, type Wait, type Waiting } from './phone/patience.ts';
 export { fetchQrMaker, QrPicture } from './phone/qr-picture.tsx';
 export { PdfMismatch, type Phase, signPact, stateOf } from './phone/sign-pact.ts';
 export { waitingText } from './phone/waiting-words.ts';

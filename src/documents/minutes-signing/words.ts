@@ -86,7 +86,7 @@ export const officialWords = /* @__PURE__ */ dictionary({
       },
       'not-ready': {
         heading: 'Berita acara belum siap',
-        body: 'Panitia sedang menyusun atau memperbaiki berita acara. Simpan tautan Anda dan buka lagi setelah panitia memberi tahu. Tidak ada yang ditandatangani.',
+        body: 'Panitia sedang menyusun atau memperbaiki berita acara. Tidak ada yang ditandatangani. Halaman ini memeriksanya sendiri tiap menit; atau simpan tautan Anda dan buka lagi setelah panitia memberi tahu.',
       },
       'insecure-context': {
         heading: 'Sambungan ini tidak aman',
@@ -182,7 +182,7 @@ export const officialWords = /* @__PURE__ */ dictionary({
       },
       'not-ready': {
         heading: 'The minutes are not ready',
-        body: 'The organiser is still writing or mending the minutes. Keep your link and open it again when the organiser tells you. Nothing was signed.',
+        body: 'The organiser is still writing or mending the minutes. Nothing was signed. This page looks by itself every minute; or keep your link and open it again when the organiser tells you.',
       },
       'insecure-context': {
         heading: 'This connection is not secure',

@@ -20,9 +20,10 @@ import type {
   ReportRequest,
 } from '../protocol.ts';
 import type { Missing } from './features.ts';
-import { type Http, Refused, Unreachable } from './http.ts';
+import { type Http, Refused } from './http.ts';
 import { type Keep, memoryKeep } from './keep.ts';
 import type { KnownLink } from './known-links.ts';
+import { lookAgainLater } from './look-again.ts';
 import { advance, type Happening, type View, type Why } from './machine.ts';
 import { patiently, type Wait, type Waiting } from './patience.ts';
 import { PdfMismatch, signPact, stateOf } from './sign-pact.ts';
@@ -123,13 +124,12 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   };
 
   /** Who came too early sees the event open by itself. */
-  const untilOpen = async () => {
-    for (let looks = 0; tools.later && looks < mostLooks && isTooEarly(shown.view); looks += 1) {
-      await tools.later();
-      const state = await stateOf<CeremonyState>(place, handle, tools.http).catch(unlessUnreachable);
-      if (state && state.status !== 'too-early') await arrived(state);
-    }
-  };
+  const untilOpen = () =>
+    lookAgainLater(tools.later, {
+      isEarly: () => isTooEarly(shown.view),
+      ask: () => stateOf<CeremonyState>(place, handle, tools.http),
+      arrived: (state) => (state.status === 'too-early' ? undefined : arrived(state)),
+    });
 
   /** Its key has done its work. The receipt is shown already, and does not wait for this. */
   const forget = async () => put({ keyGone: await keep.drop().catch(() => false) });
@@ -241,14 +241,7 @@ export function startCeremony(tools: CeremonyTools, show: (shown: Shown) => void
   };
 }
 
-/** A day of them. */
-const mostLooks = 1440;
-
 const isTooEarly = (view: View): boolean => view.at === 'stopped' && view.why === 'too-early';
-
-function unlessUnreachable(error: unknown): undefined {
-  if (!(error instanceof Unreachable)) throw error;
-}
 
 async function arrive({ http, link, entered }: CeremonyTools, serverClock: ServerClock): Promise<CeremonyState> {
   const asked = Date.now();

@@ -35,12 +35,12 @@ function newBrowser() {
     });
   return {
     keep,
-    open: (through: Through = (_, go) => go(), origin = round.origin) =>
-      openPage(fetcher(through, origin) as typeof fetch, keep),
+    open: (through: Through = (_, go) => go(), origin = round.origin, later?: () => Promise<void>) =>
+      openPage(fetcher(through, origin) as typeof fetch, keep, later),
   };
 }
 
-function openPage(fetcher: typeof fetch, keep: Keep) {
+function openPage(fetcher: typeof fetch, keep: Keep, later?: () => Promise<void>) {
   let last: Shown | undefined;
   const watchers: (() => void)[] = [];
   const session = startSession(
@@ -49,6 +49,7 @@ function openPage(fetcher: typeof fetch, keep: Keep) {
       link: { token: new URL(round.link).hash.slice(1) },
       missing: undefined,
       wait: () => Promise.resolve(),
+      ...(later && { later }),
       openKeep: async () => keep,
       entered: () => undefined,
       words: { mismatch: 'mismatch', changed: 'changed', broken: 'broken' },
@@ -135,6 +136,40 @@ describe('the official’s page', () => {
     const { sending } = await until('open', (view) => view.sending.is === 'trouble');
     expect(sending).toEqual({ is: 'trouble', message: 'changed' });
     expect(await sealed()).toEqual([]);
+  });
+
+  it('opens by itself once the berita acara is approved, also after lost answers', async () => {
+    await round.withdraw();
+    let looks = 0;
+    const through: Through = (path, go) => {
+      if (!path.endsWith('/enter') && looks % 2 === 1) throw new TypeError('no network');
+      return go();
+    };
+    const { session, until } = newBrowser().open(through, round.origin, async () => {
+      looks += 1;
+      if (looks === 4) await round.approve();
+    });
+    await until('stopped', ({ why }) => why === 'not-ready');
+    await until('open');
+    expect(looks).toBeGreaterThanOrEqual(4);
+    session.mark(mark());
+    session.sign();
+    await until('done');
+  });
+
+  it('opens by itself again when the approval was taken back while it was read', async () => {
+    const waits: (() => void)[] = [];
+    const { session, until } = newBrowser().open(undefined, round.origin, () => new Promise((go) => waits.push(go)));
+    await until('open');
+    await round.withdraw();
+    session.mark(mark());
+    session.sign();
+    await until('stopped', ({ why }) => why === 'not-ready');
+    await expect.poll(() => waits.length).toBe(1);
+    await round.approve();
+    waits[0]?.();
+    await until('open');
+    expect(waits.length).toBe(1);
   });
 
   it('does not take up a new text by itself where a prepare ran out while it waited', async () => {

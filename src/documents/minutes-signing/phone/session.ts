@@ -1,6 +1,7 @@
 import {
   type Http,
   type Keep,
+  lookAgainLater,
   type Mark,
   type Missing,
   memoryKeep,
@@ -46,6 +47,8 @@ export type Why =
 export interface SessionTools {
   readonly http: Http;
   readonly wait: Wait;
+  /** Resolves when a berita acara that was not ready may be: not while nobody looks. Without it that is asked once. */
+  readonly later?: () => Promise<void>;
   readonly openKeep: (handle: string, onFragile: () => void) => Promise<Keep>;
   /** From the address: a token when the link was just opened, a handle after a reload. */
   readonly link: { readonly token?: string; readonly handle?: string };
@@ -78,6 +81,7 @@ const endings: readonly string[] = ['no-link', 'link-unknown', 'link-replaced', 
 export function startSession(tools: SessionTools, show: (shown: Shown) => void): Session {
   let shown: Shown = { view: { at: 'starting' }, waiting: undefined };
   let keep: Keep = memoryKeep();
+  let looking = false;
   const put = (next: Partial<Shown>) => {
     shown = { ...shown, ...next };
     show(shown);
@@ -89,12 +93,34 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
     try {
       const state = await patiently(() => arrive(tools), tools.wait, tellWaiting);
       keep = await tools.openKeep(`pejabat ${state.handle}`, () => put({ fragile: true }));
-      const kept = await keep.load();
-      put({ view: viewOf(state, kept.mark) });
-      if (state.receipt) await forget();
-      else if (kept.decided && kept.textDigest === state.text?.digest) await sign();
+      await arrived(state);
+      await untilReady(state.handle);
     } catch (error) {
       put({ view: stopOf(error, tools.link) });
+    }
+  };
+
+  const arrived = async (state: OfficialState) => {
+    const kept = await keep.load();
+    put({ view: viewOf(state, kept.mark) });
+    if (state.receipt) await forget();
+    else if (kept.decided && kept.textDigest === state.text?.digest) await sign();
+  };
+
+  /** A berita acara that is not ready, from the start or taken back while it was read, opens by itself once it is approved. */
+  const untilReady = async (handle: string) => {
+    if (looking) return;
+    looking = true;
+    try {
+      await lookAgainLater(tools.later, {
+        isEarly: () => isNotReady(shown.view),
+        ask: () => stateOf<OfficialState>(place, handle, tools.http),
+        arrived: (state) => (state.status === 'not-ready' ? undefined : arrived(state)),
+      });
+    } catch (error) {
+      put({ view: stopOf(error, tools.link) });
+    } finally {
+      looking = false;
     }
   };
 
@@ -119,6 +145,7 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
       await forget();
     } catch (error) {
       put({ view: troubleOf(error, { at: 'open', state, mark, sending: { is: 'idle' } }, tools) });
+      void untilReady(state.handle);
     }
   };
 
@@ -136,6 +163,8 @@ export function startSession(tools: SessionTools, show: (shown: Shown) => void):
     sign: () => void sign(),
   };
 }
+
+const isNotReady = (view: View): boolean => view.at === 'stopped' && view.why === 'not-ready';
 
 async function arrive({ http, link, entered }: SessionTools): Promise<OfficialState> {
   if (link.token !== undefined) {

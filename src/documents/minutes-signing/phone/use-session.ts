@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   browserHttp,
   browserKeep,
+  browserLater,
   browserWait,
   carryToken,
   linkOf,
@@ -25,6 +26,7 @@ export function useSession(lang: Lang): Shown & { readonly session: Session | un
       {
         http: browserHttp(),
         wait: browserWait,
+        later: browserLater,
         openKeep: (handle, onFragile) => browserKeep(handle, { onFragile }),
         link: linkOf(location),
         entered: (handle) => moveTo('/pejabat', handle),
