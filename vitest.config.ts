@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['test/interop/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -62,7 +62,8 @@ export default defineConfig({
           globalSetup: ['test/support/database.setup.ts', 'test/journey/chromium.setup.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // each with a browser and a service of its own; half of the time both wait for the other
+          maxWorkers: 2,
         },
       },
     ],
