@@ -55,8 +55,10 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Bubuhkan tanda tangan',
       hint: 'Goreskan dengan jari, pena, atau tetikus di dalam kotak.',
-      padMissing:
-        'Kotak tanda tangan belum terambil dari jaringan; dicoba lagi sendiri. Anda juga dapat mengetik nama Anda.',
+      padMissing: 'Kotak tanda tangan belum terambil',
+      padKept: 'Yang sudah Anda centang dan isi tetap ada. Anda juga dapat mengetik nama Anda.',
+      padFragile:
+        'Peramban ini tidak dapat menyimpan: muat ulang menghapus yang sudah diisi. Anda dapat mengetik nama Anda saja.',
       pad: 'Kotak tanda tangan',
       here: 'Tanda tangan di sini',
       small: 'Baru setitik. Gores tanda tangan, paraf, atau silang yang lebih besar.',
@@ -226,7 +228,10 @@ export const phoneWords = /* @__PURE__ */ dictionary({
     sign: {
       heading: 'Give your signature',
       hint: 'Draw with a finger, pen or mouse inside the box.',
-      padMissing: 'The signature box has not arrived yet; it is tried again by itself. You can also type your name.',
+      padMissing: 'The signature box has not arrived yet',
+      padKept: 'What you ticked and filled in is still here. You can also type your name.',
+      padFragile:
+        'This browser cannot store anything: a reload loses what you filled in. You can type your name instead.',
       pad: 'Signature box',
       here: 'Sign here',
       small: 'Only a dot so far. Draw a larger signature, your initials or a cross.',

@@ -36,6 +36,17 @@ export const webWords = dictionary({
     reference: (id: string) => `Bila terulang, sampaikan nomor rujukan ini kepada pengelola: ${id}`,
     back: 'Kembali ke halaman awal',
     signIn: 'Masuk',
+    missing: {
+      why: {
+        silent: 'Jaringan tidak menjawab.',
+        intercepted: 'Jaringan ini menyela: buka halaman masuk Wi-Fi, atau pakai jaringan lain.',
+        busy: 'Layanan ini sedang sibuk.',
+        renewed: 'Halaman ini sudah diperbarui; muat ulang.',
+      },
+      byItself: 'Dicoba lagi sendiri.',
+      again: 'Coba lagi',
+      reload: 'Muat ulang',
+    },
   },
   en: {
     product: 'Ikrar',
@@ -70,5 +81,16 @@ export const webWords = dictionary({
     reference: (id: string) => `If it happens again, give this reference number to the operator: ${id}`,
     back: 'Back to the start page',
     signIn: 'Sign in',
+    missing: {
+      why: {
+        silent: 'The network does not answer.',
+        intercepted: 'This network gets in between: open the Wi-Fi’s sign-in page, or use another network.',
+        busy: 'This service is busy.',
+        renewed: 'This page has been updated; reload it.',
+      },
+      byItself: 'It is tried again by itself.',
+      again: 'Try again',
+      reload: 'Reload',
+    },
   },
 });

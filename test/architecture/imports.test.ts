@@ -19,6 +19,18 @@ beforeAll(async () => {
   running = await judge(false, { forbidden: forbidden.filter(reaches) });
 }, 300_000);
 
+/** All of ours that runs in a browser: what islands import, however far. */
+function clientFiles(): string[] {
+  const files = new Set<string>();
+  const add = (source: string) => {
+    if (files.has(source) || !source.startsWith('src/')) return;
+    files.add(source);
+    for (const { resolved } of running.modules.find((one) => one.source === source)?.dependencies ?? []) add(resolved);
+  };
+  for (const file of sourceFiles()) if (/^src\/[^/]+\/islands\//u.test(file)) add(file);
+  return [...files].toSorted();
+}
+
 const broken = ({ summary }: ICruiseResult) =>
   summary.violations.map((one) => `${one.rule.name}: ${one.from} → ${one.to}`);
 
@@ -44,6 +56,17 @@ describe('the direction of imports', () => {
       'islands-run-in-a-browser',
     ]);
     expect(broken(running)).toEqual([]);
+  });
+
+  it('has what pages fetch later fetched by web/part.ts, which asks again and says so', () => {
+    const loads = /(?<!typeof )\bimport\((?!\/\* @vite-ignore)/u;
+    const patient = /\bpart\(\(\) => import\('[^']+'\)\)/gu;
+    const impatient = clientFiles().filter((file) => loads.test(readFileSync(file, 'utf8').replace(patient, '')));
+    expect(impatient).toEqual([]);
+    const apart = clientFiles().filter((file) => readFileSync(file, 'utf8').includes('@vite-ignore'));
+    expect(apart).toEqual(['src/web/part.ts']);
+    const parts = clientFiles().flatMap((file) => readFileSync(file, 'utf8').match(patient) ?? []);
+    expect(parts.length).toBeGreaterThan(1);
   });
 
   it('leaves the environment to config.ts', () => {

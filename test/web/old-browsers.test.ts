@@ -60,6 +60,29 @@ describe('styles of before 2020', () => {
   });
 });
 
+describe('what a page fetches after its start', () => {
+  it('imports nothing that the page does not have: it is itself all that can be lost, and no state exists twice', () => {
+    type Entry = { readonly imports?: string[]; readonly dynamicImports?: string[] };
+    const manifest = JSON.parse(readFileSync(path.join(dir, '.vite/manifest.json'), 'utf8')) as Record<string, Entry>;
+    const reach = (key: string, seen = new Set<string>()): Set<string> => {
+      if (!seen.has(key)) for (const next of [...(manifest[key]?.imports ?? [])]) reach(next, seen.add(key));
+      return seen.add(key);
+    };
+    const later = Object.keys(manifest)
+      .filter((key) => /\/islands\/.*\.tsx$/u.test(key))
+      .flatMap((key) =>
+        [...reach(key)].flatMap((one) => manifest[one]?.dynamicImports ?? []).map((part) => ({ key, part })),
+      );
+    expect(later.length).toBeGreaterThan(2);
+    const missing = later.flatMap(({ key, part }) =>
+      (manifest[part]?.imports ?? [])
+        .filter((one) => !reach(key).has(one))
+        .map((one) => `${key}: ${part} imports ${one}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('the script that says why nothing moves', () => {
   it('is read by browsers of 2009', () => {
     expect(() => parse(starter, { ecmaVersion: 5, sourceType: 'script' })).not.toThrow();

@@ -7,6 +7,7 @@ import {
   typeCode,
   typedAtOf,
 } from '#attendance/client';
+import type { Wait } from '#web/client';
 import type {
   AttendAnswer,
   CeremonyState,
@@ -25,7 +26,7 @@ import { type Keep, memoryKeep } from './keep.ts';
 import type { KnownLink } from './known-links.ts';
 import { lookAgainLater } from './look-again.ts';
 import { advance, type Happening, type View, type Why } from './machine.ts';
-import { patiently, type Wait, type Waiting } from './patience.ts';
+import { patiently, type Waiting } from './patience.ts';
 import { PdfMismatch, signPact, stateOf } from './sign-pact.ts';
 import { allTicked, missingAssurance } from './steps.ts';
 

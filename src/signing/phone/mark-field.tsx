@@ -5,7 +5,7 @@ import { isTooSmall } from '../mark-problem.ts';
 import { type Mark, maxTypedName, type Strokes } from '../protocol.ts';
 import { type NameOnRecord, offeredName, typedProblem } from '../typed-name.ts';
 import { phoneWords } from '../words.ts';
-import { SignaturePadBox } from './pad.tsx';
+import { PadMissing, SignaturePadBox } from './pad.tsx';
 
 interface Props {
   /** What was drawn or typed before a reload. */
@@ -13,11 +13,13 @@ interface Props {
   readonly locked: boolean;
   /** Whose name may be typed: it is offered, and no other is taken. */
   readonly name: NameOnRecord;
+  /** A reload would lose what was drawn or typed. */
+  readonly fragile: boolean;
   readonly onChange: (mark: Mark | undefined) => void;
 }
 
 /** The pad, or a typed name for those who cannot draw, and the way from one to the other. */
-export function MarkField({ mark, locked, name, onChange }: Props) {
+export function MarkField({ mark, locked, fragile, name, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const [typing, setTyping] = useState(mark?.kind === 'typed');
   const [problem, setProblem] = useState('');
@@ -38,12 +40,15 @@ export function MarkField({ mark, locked, name, onChange }: Props) {
       {typing ? (
         <TypedName mark={mark} name={name} onChange={onChange} />
       ) : (
-        <SignaturePadBox
-          strokes={mark?.kind === 'drawn' ? mark.strokes : undefined}
-          locked={locked}
-          problem={problem}
-          onChange={draw}
-        />
+        <>
+          <PadMissing fragile={fragile} />
+          <SignaturePadBox
+            strokes={mark?.kind === 'drawn' ? mark.strokes : undefined}
+            locked={locked}
+            problem={problem}
+            onChange={draw}
+          />
+        </>
       )}
       <Button kind="quiet" small type="button" disabled={locked} onClick={swap}>
         {typing ? sign.drawInstead : sign.typeInstead}

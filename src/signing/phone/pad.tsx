@@ -1,12 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type SignaturePad from 'signature_pad';
-import { Button, useLang } from '#web/client';
+import { Button, PartMissing, part, useLang, usePart } from '#web/client';
 import type { Strokes } from '../protocol.ts';
 import { thinStrokes } from '../thin-strokes.ts';
 import { phoneWords } from '../words.ts';
 import { drawnOn, type Size, shownOn } from './drawing.ts';
-import { fetchModule } from './fetch-module.ts';
-import { browserWait } from './patience.ts';
 
 interface Props {
   /** What was drawn before a reload. Read once, when the pad is there. */
@@ -17,82 +15,79 @@ interface Props {
   readonly onChange: (strokes: Strokes | undefined) => void;
 }
 
-/** What draws: fetched as soon as there is a text to read, and asked for until it is there. */
-export const fetchPad = (tell?: (missing: boolean) => void) =>
-  fetchModule(() => import('signature_pad'), browserWait, tell);
+/** What draws: fetched as soon as there is a text to read. */
+export const pad = part(() => import('signature_pad'));
+
+/** Says that nothing can be drawn yet, also before anybody wants to; `fragile` where a reload would lose what was done. */
+export function PadMissing({ fragile }: { readonly fragile: boolean }) {
+  const { sign } = phoneWords(useLang());
+  const state = usePart(pad);
+  const loses = fragile && state.is !== 'here' && state.lack === 'renewed';
+  return <PartMissing title={sign.padMissing} state={state} kept={loses ? sign.padFragile : sign.padKept} part={pad} />;
+}
 
 /** The pad across the width. Always white paper and dark ink, in dark mode too: so it will be printed. */
 export function SignaturePadBox({ strokes, locked, problem, onChange }: Props) {
   const { sign } = phoneWords(useLang());
   const canvas = useRef<HTMLCanvasElement>(null);
-  const pad = useRef<SignaturePad | undefined>(undefined);
+  const shown = useRef<SignaturePad | undefined>(undefined);
   const drawing = useRef<Strokes | undefined>(undefined);
   const report = useRef(onChange);
   report.current = onChange;
   const [blank, setBlank] = useState(strokes === undefined);
-  const [missing, setMissing] = useState(false);
+  const state = usePart(pad);
+  const Pad = state.is === 'here' ? state.part.default : undefined;
 
   useEffect(() => {
     const element = canvas.current;
-    if (!element) return;
-    let gone = false;
-    let cleanUp = () => {};
-    void fetchPad(setMissing).then(({ default: Pad }) => {
-      if (gone) return;
-      const made = new Pad(element, { penColor: '#14212b', minWidth: 0.8, maxWidth: 2.6 });
-      pad.current = made;
-      drawing.current = strokes;
-      let size = fit(element, made, drawing.current);
-      // what is on the pad beyond what was recorded was drawn at its present size
-      const record = () => {
-        const drawn = linesOf(made).slice(drawing.current?.lines.length ?? 0);
-        if (drawn.length > 0) drawing.current = drawnOn(drawing.current, size, drawn);
-      };
-      const drawn = () => {
-        record();
-        report.current(drawing.current && thinStrokes(drawing.current));
-      };
-      const begun = () => setBlank(false);
-      // a turned phone or a zoomed page: the picture follows, what was recorded stays
-      const watch = whenResized(element, () => {
-        if (!isResized(element)) return;
-        record();
-        size = fit(element, made, drawing.current);
-      });
-      made.addEventListener('beginStroke', begun);
-      made.addEventListener('endStroke', drawn);
-      element.dataset['ready'] = 'yes';
-      cleanUp = () => {
-        watch.end();
-        made.off();
-      };
-    });
-    return () => {
-      gone = true;
-      cleanUp();
+    if (!element || !Pad) return undefined;
+    const made = new Pad(element, { penColor: '#14212b', minWidth: 0.8, maxWidth: 2.6 });
+    shown.current = made;
+    drawing.current = strokes;
+    let size = fit(element, made, drawing.current);
+    // what is on the pad beyond what was recorded was drawn at its present size
+    const record = () => {
+      const drawn = linesOf(made).slice(drawing.current?.lines.length ?? 0);
+      if (drawn.length > 0) drawing.current = drawnOn(drawing.current, size, drawn);
     };
-  }, []);
+    const drawn = () => {
+      record();
+      report.current(drawing.current && thinStrokes(drawing.current));
+    };
+    const begun = () => setBlank(false);
+    // a turned phone or a zoomed page: the picture follows, what was recorded stays
+    const watch = whenResized(element, () => {
+      if (!isResized(element)) return;
+      record();
+      size = fit(element, made, drawing.current);
+    });
+    made.addEventListener('beginStroke', begun);
+    made.addEventListener('endStroke', drawn);
+    element.dataset['ready'] = 'yes';
+    return () => {
+      watch.end();
+      made.off();
+    };
+  }, [Pad]);
 
   useEffect(() => {
-    if (locked) pad.current?.off();
-    else pad.current?.on();
-  }, [locked]);
+    if (locked) shown.current?.off();
+    else shown.current?.on();
+  }, [locked, Pad]);
 
   const clear = () => {
-    pad.current?.clear();
+    shown.current?.clear();
     drawing.current = undefined;
     setBlank(true);
     onChange(undefined);
   };
   return (
     <>
-      <p class="hint" role="status">
-        {missing ? sign.padMissing : sign.hint}
-      </p>
+      <p class="hint">{Pad ? sign.hint : ''}</p>
       <div class={locked ? 'pad pad-locked' : 'pad'}>
         <canvas ref={canvas} role="img" aria-label={sign.pad} data-testid="pad" />
         <span class="pad-here" aria-hidden="true">
-          {blank ? sign.here : ''}
+          {Pad && blank ? sign.here : ''}
         </span>
       </div>
       <p class="hint" role="status">

@@ -48,7 +48,9 @@ export function Participant() {
       {(view.at === 'done' || view.at === 'signed-elsewhere') && ceremony ? (
         <AttendanceCard view={view} waiting={waiting} ceremony={ceremony} />
       ) : null}
-      {view.at === 'ceremony' && ceremony ? <Steps view={view} waiting={waiting} ceremony={ceremony} /> : null}
+      {view.at === 'ceremony' && ceremony ? (
+        <Steps view={view} waiting={waiting} fragile={fragile ?? false} ceremony={ceremony} />
+      ) : null}
       {asking ? warned : null}
       {'state' in view && view.state ? <CircumstancesCard state={view.state} /> : null}
     </div>
@@ -58,10 +60,11 @@ export function Participant() {
 interface StepsProps {
   readonly view: CeremonyView;
   readonly waiting: Waiting | undefined;
+  readonly fragile: boolean;
   readonly ceremony: Ceremony;
 }
 
-function Steps({ view, waiting, ceremony }: StepsProps) {
+function Steps({ view, waiting, fragile, ceremony }: StepsProps) {
   const words = phoneWords(useLang());
   const done = stageOf(view, 'done') === 'open';
   return (
@@ -71,7 +74,7 @@ function Steps({ view, waiting, ceremony }: StepsProps) {
       {view.state.text ? (
         <>
           <TextStep view={view} ceremony={ceremony} />
-          <SignStep view={view} waiting={waiting} ceremony={ceremony} />
+          <SignStep view={view} waiting={waiting} fragile={fragile} ceremony={ceremony} />
         </>
       ) : null}
       {done ? <Attended state={view.state} /> : <StepFrame step="done" view={view} heading={words.steps.done} />}

@@ -1,3 +1,4 @@
+import type { Wait } from '#web/client';
 import { type Absence, Unreachable } from './http.ts';
 
 /** In how many seconds the next try is, and why the last one brought nothing. */
@@ -8,9 +9,6 @@ export interface Waiting {
 
 /** What is told while waiting for an answer; undefined when it goes on. */
 export type TellWaiting = (waiting: Waiting | undefined) => void;
-
-/** Waits so many milliseconds, or less when the network comes back. */
-export type Wait = (ms: number) => Promise<void>;
 
 const longestWait = 20;
 
@@ -28,19 +26,6 @@ export async function patiently<T>(deed: () => Promise<T>, wait: Wait, tell: Tel
     // spread out, so that a hall whose network returns does not ask all at once
     await wait(1000 * seconds * (0.75 + Math.random() / 2));
   }
-}
-
-/** The browser's wait: ends early when it says that it is online again. */
-export function browserWait(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener('online', done);
-  });
 }
 
 const laterMs = 60_000;

@@ -1,3 +1,4 @@
+import type { Wait } from '#web/client';
 import {
   type CompleteAnswer,
   type CompleteRequest,
@@ -11,7 +12,7 @@ import { coveredBytes, messageDigestOf } from './check-pdf.ts';
 import { type Filed, type Http, Refused } from './http.ts';
 import type { Keep, Kept } from './keep.ts';
 import { makeKey, prepareRequest, signBytes } from './key.ts';
-import { patiently, type TellWaiting, type Wait } from './patience.ts';
+import { patiently, type TellWaiting } from './patience.ts';
 
 /** Which part of the work is going on, for the words under the button. */
 export type Phase = 'preparing' | 'checking' | 'completing';

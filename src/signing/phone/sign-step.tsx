@@ -6,9 +6,8 @@ import type { Ceremony } from './ceremony.ts';
 import type { CeremonyView } from './machine.ts';
 import { MarkField } from './mark-field.tsx';
 import { OneTimeCode } from './one-time-code.tsx';
-import { fetchPad } from './pad.tsx';
+import { PadMissing } from './pad.tsx';
 import type { Waiting } from './patience.ts';
-import { fetchQrMaker } from './qr-picture.tsx';
 import { RoomCode } from './room-code.tsx';
 import { StepFrame } from './step-frame.tsx';
 import { missingAssurance } from './steps.ts';
@@ -17,11 +16,12 @@ import { waitingText } from './waiting-words.ts';
 interface Props {
   readonly view: CeremonyView;
   readonly waiting: Waiting | undefined;
+  readonly fragile: boolean;
   readonly ceremony: Ceremony;
 }
 
 /** Step 3: draw, or type a name; then the one button that signs. */
-export function SignStep({ view, waiting, ceremony }: Props) {
+export function SignStep({ view, waiting, fragile, ceremony }: Props) {
   const lang = useLang();
   const { sign } = phoneWords(lang);
   const { once } = attendanceWords(lang);
@@ -29,11 +29,6 @@ export function SignStep({ view, waiting, ceremony }: Props) {
   const busy = view.sending.is === 'busy';
   const missing = view.state.status === 'open' ? missingAssurance(view.state) : undefined;
   const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    // while the person reads: by the time of signing the network may have gone
-    void fetchPad();
-    void fetchQrMaker();
-  }, []);
   const told = useRef<HTMLDivElement>(null);
   const offline = waiting !== undefined;
   // what the press led to stands below the button, which a thumb presses at the lower edge of the screen
@@ -46,10 +41,11 @@ export function SignStep({ view, waiting, ceremony }: Props) {
     ceremony.sign();
   };
   return (
-    <StepFrame step="sign" view={view} heading={sign.heading}>
+    <StepFrame step="sign" view={view} heading={sign.heading} already={<PadMissing fragile={fragile} />}>
       <MarkField
         mark={mark}
         locked={busy}
+        fragile={fragile}
         name={{ full: view.state.person.name, bare: view.state.person.bareName }}
         onChange={(made) => ceremony.mark(made)}
       />

@@ -8,11 +8,13 @@ export interface StepFrameProps {
   readonly step: Step;
   readonly view: CeremonyView;
   readonly heading: string;
+  /** Shown also before its time has come. */
+  readonly already?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** One step as a card. A later one shows only its name: nothing jumps, and what is to come is in sight. */
-export function StepFrame({ step, view, heading, children }: StepFrameProps) {
+export function StepFrame({ step, view, heading, already, children }: StepFrameProps) {
   const words = phoneWords(useLang());
   const stage = stageOf(view, step);
   const later = stage === 'later';
@@ -30,6 +32,7 @@ export function StepFrame({ step, view, heading, children }: StepFrameProps) {
         ) : null}
       </div>
       {later ? <p class="hint">{when}</p> : children}
+      {later ? already : null}
     </section>
   );
 }

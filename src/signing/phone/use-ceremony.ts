@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { keptCodes } from '#attendance/client';
+import { browserWait } from '#web/client';
 import type { Lang } from '#web/i18n';
 import { attendanceWords } from '../attendance-words.ts';
 import { phoneWords } from '../words.ts';
@@ -9,7 +10,7 @@ import { missingFeature } from './features.ts';
 import { browserHttp } from './http.ts';
 import { browserKeep } from './keep.ts';
 import { knownLinks } from './known-links.ts';
-import { browserLater, browserWait } from './patience.ts';
+import { browserLater } from './patience.ts';
 
 const before: Shown = { view: { at: 'starting' }, waiting: undefined };
 

@@ -1,5 +1,6 @@
 import type { ReaderOptions } from 'zxing-wasm/reader';
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { ownFile, part } from '#web/client';
 
 /** What pictures of a QR come as. */
 export type Picture = ImageData | Blob;
@@ -16,26 +17,18 @@ interface NativeDetectorClass {
   getSupportedFormats(): Promise<readonly string[]>;
 }
 
-let decoder: Promise<Decode> | undefined;
+const reader = part(() => import('zxing-wasm/reader'));
+const wasm = part(() => ownFile(wasmUrl));
 
 /** The browser's own reader where it has one, else ours: one megabyte, fetched when it is first needed. */
-export function loadDecoder(): Promise<Decode> {
-  decoder ??= makeDecoder();
-  // a reader that could not be fetched is asked for again
-  decoder.catch(() => {
-    decoder = undefined;
-  });
-  return decoder;
+export async function loadDecoder(): Promise<Decode> {
+  const native = await nativeDetector();
+  return native ? async (picture) => (await native.detect(picture))[0]?.rawValue : ourDecoder();
 }
 
 /** Whether this browser reads QR codes without ours. */
 export async function readsByItself(): Promise<boolean> {
   return (await nativeDetector()) !== undefined;
-}
-
-async function makeDecoder(): Promise<Decode> {
-  const native = await nativeDetector();
-  return native ? async (picture) => (await native.detect(picture))[0]?.rawValue : ourDecoder();
 }
 
 async function nativeDetector(): Promise<NativeDetector | undefined> {
@@ -60,8 +53,8 @@ const options: ReaderOptions = {
 };
 
 async function ourDecoder(): Promise<Decode> {
-  const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader');
-  await prepareZXingModule({ overrides: { locateFile: () => wasmUrl }, fireImmediately: true });
+  const [{ prepareZXingModule, readBarcodes }, wasmBinary] = await Promise.all([reader.fetch(), wasm.fetch()]);
+  await prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true });
   return async (picture) => {
     const found = await readBarcodes(picture, options);
     return found.find(({ isValid }) => isValid)?.text;

@@ -1,3 +1,4 @@
+import { Lacking } from '#web/client';
 import { type Camera, CameraError } from './camera.ts';
 import { type Decode, loadDecoder } from './decode.ts';
 
@@ -6,9 +7,8 @@ const restMs = 120;
 /** Widths at which a photo is tried: QR codes fill some photos and are a corner of others. */
 const widths = [1600, 3200, 800];
 
-/** Looks until a QR is read, or until `signal` says that nobody looks any more. Rejects with 'decoder' trouble. */
-export async function watchFor(camera: Camera, signal: AbortSignal): Promise<string | undefined> {
-  const decode = await decoderOrTrouble();
+/** Looks until a QR is read, or until `signal` says that nobody looks any more. */
+export async function watchFor(camera: Camera, decode: Decode, signal: AbortSignal): Promise<string | undefined> {
   while (!signal.aborted) {
     const picture = camera.picture();
     const text = picture && (await decode(picture));
@@ -18,9 +18,9 @@ export async function watchFor(camera: Camera, signal: AbortSignal): Promise<str
   return undefined;
 }
 
-/** The text of the QR in a photo; undefined where none can be read, or where it is no photo. */
+/** The text of the QR in a photo; undefined where none can be read, or where it is no photo. Rejects with `Lacking`. */
 export async function readPhoto(photo: Blob): Promise<string | undefined> {
-  const decode = await decoderOrTrouble();
+  const decode = await loadDecoder();
   const bitmap = await bitmapOf(photo);
   if (!bitmap) return undefined;
   try {
@@ -35,23 +35,10 @@ export async function readPhoto(photo: Blob): Promise<string | undefined> {
   }
 }
 
-/** Thrown when this browser reads no QR codes and our reader could not be fetched. */
-export class NoDecoder extends Error {
-  override readonly name = 'NoDecoder';
-}
-
-async function decoderOrTrouble(): Promise<Decode> {
-  try {
-    return await loadDecoder();
-  } catch (cause) {
-    throw new NoDecoder('the reader of QR codes is not here', { cause });
-  }
-}
-
 /** What stands between a person and an answer, as the page words it. */
 export function troubleOf(error: unknown) {
-  if (error instanceof CameraError) return error.trouble;
-  return error instanceof NoDecoder ? 'decoder' : 'failed';
+  if (error instanceof Lacking) return { why: 'decoder', lack: error.lack } as const;
+  return { why: error instanceof CameraError ? error.trouble : 'failed' } as const;
 }
 
 async function bitmapOf(photo: Blob): Promise<ImageBitmap | undefined> {

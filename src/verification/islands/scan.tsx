@@ -6,6 +6,7 @@ import { readKept } from '../offline/kept.ts';
 import { ScanCard, type ScanState } from '../pages/scan-card.tsx';
 import { readScanned } from '../scan/scanned.ts';
 import { type Camera, openCamera } from './camera.ts';
+import { loadDecoder } from './decode.ts';
 import { isReachable } from './reachable.ts';
 import { readPhoto, troubleOf, watchFor } from './read-qr.ts';
 
@@ -21,7 +22,7 @@ function Scan({ hosts }: Props) {
   const camera = useRef<Camera>(undefined);
   const on = state.kind === 'starting' || state.kind === 'live';
   const take = useCallback((text: string) => void resultOf(text, hosts).then(setState), [hosts]);
-  const fail = useCallback((error: unknown) => setState({ kind: 'trouble', why: troubleOf(error) }), []);
+  const fail = useCallback((error: unknown) => setState({ kind: 'trouble', ...troubleOf(error) }), []);
 
   useEffect(() => {
     if (!on || !video.current) return;
@@ -31,12 +32,14 @@ function Scan({ hosts }: Props) {
       camera.current = opened;
       signal.addEventListener('abort', () => opened.stop());
       if (signal.aborted) return opened.stop();
-      setState({ kind: 'live', lamp: opened.torch ? false : undefined });
+      setState({ kind: 'live', lamp: opened.torch ? false : undefined, fetching: true });
     };
     openCamera(video.current)
       .then(async (opened) => {
         began(opened);
-        return watchFor(opened, signal);
+        const decode = await loadDecoder();
+        setState(live({ fetching: false }));
+        return watchFor(opened, decode, signal);
       })
       .then(
         (text) => text !== undefined && !signal.aborted && take(text),
@@ -63,8 +66,8 @@ function Scan({ hosts }: Props) {
   };
   const onLamp = (lamp: boolean) =>
     void camera.current?.torch?.(lamp).then(
-      () => setState({ kind: 'live', lamp }),
-      () => setState({ kind: 'live', lamp: undefined }),
+      () => setState(live({ lamp })),
+      () => setState(live({ lamp: undefined })),
     );
   return (
     <ScanCard
@@ -77,6 +80,14 @@ function Scan({ hosts }: Props) {
     />
   );
 }
+
+type Live = Extract<ScanState, { kind: 'live' }>;
+
+/** Changes what is live, and nothing that has ended meanwhile. */
+const live =
+  (change: Partial<Live>) =>
+  (now: ScanState): ScanState =>
+    now.kind === 'live' ? { ...now, ...change } : now;
 
 function isOn({ kind }: ScanState): boolean {
   return kind === 'starting' || kind === 'live';

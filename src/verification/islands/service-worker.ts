@@ -86,9 +86,9 @@ async function keptPage(): Promise<Response | undefined> {
   return page && new Response(page.body, { headers: page.headers });
 }
 
-/** Names carry a hash of what is in them: the first answer is good for ever. */
+/** Names carry a hash of what is in them: the first answer is good for ever, also for a page that asks a second time (`?coba=`). */
 async function openFile(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true, ignoreSearch: true })) ?? fetch(request);
 }
 
 function isFile(path: string): boolean {

@@ -1,6 +1,6 @@
 import type { Ref } from 'preact';
 import { displayCode } from '#trust/token';
-import { Actions, Button, Card, Icon, Notice, Spinner, useLang } from '#web/client';
+import { Actions, Button, Card, Icon, type Lack, Notice, PartMissing, Spinner, useLang } from '#web/client';
 import type { OfflineAnswer } from '../offline/answer.ts';
 import { offlineWords } from '../offline/words.ts';
 import { OfflineVerdict } from './offline-verdict.tsx';
@@ -11,10 +11,10 @@ export type ScanTrouble = keyof ReturnType<typeof offlineWords>['troubles'];
 /** Where scanning stands. */
 export type ScanState =
   | { readonly kind: 'idle' | 'starting' | 'reading' }
-  /** `lamp` is undefined where the camera has none. */
-  | { readonly kind: 'live'; readonly lamp: boolean | undefined }
+  /** `lamp` is undefined where the camera has none; `fetching` while the reader of QR codes is not here yet. */
+  | { readonly kind: 'live'; readonly lamp: boolean | undefined; readonly fetching: boolean }
   | { readonly kind: 'opening'; readonly code: string }
-  | { readonly kind: 'trouble'; readonly why: ScanTrouble }
+  | { readonly kind: 'trouble'; readonly why: ScanTrouble; readonly lack?: Lack }
   | { readonly kind: 'foreign'; readonly host: string }
   | { readonly kind: 'answered'; readonly code: string; readonly answer: OfflineAnswer };
 
@@ -41,7 +41,7 @@ export function ScanCard({ state = idle, video = null, onOpen, onClose, onLamp, 
           <div class="viewfinder">
             <video ref={video} muted playsInline aria-label={words.videoLabel} />
             <span class="viewfinder-frame" aria-hidden="true" />
-            <p class="viewfinder-says">{state.kind === 'live' ? words.looking : words.starting}</p>
+            <p class="viewfinder-says">{saying(state, words)}</p>
           </div>
         ) : null}
       </div>
@@ -75,6 +75,11 @@ function openingWord(state: ScanState, words: Words): string {
   return state.kind === 'trouble' ? words.tryAgain : words.openCamera;
 }
 
+function saying(state: ScanState, words: Words): string {
+  if (state.kind !== 'live') return words.starting;
+  return state.fetching ? words.fetching : words.looking;
+}
+
 function ScanResult({ state }: { readonly state: ScanState }) {
   const words = offlineWords(useLang());
   switch (state.kind) {
@@ -85,7 +90,13 @@ function ScanResult({ state }: { readonly state: ScanState }) {
     case 'reading':
       return <Spinner>{words.reading}</Spinner>;
     case 'trouble':
-      return (
+      return state.lack ? (
+        <PartMissing
+          title={words.troubleTitle}
+          state={{ is: 'lost', lack: state.lack }}
+          kept={words.troubles[state.why]}
+        />
+      ) : (
         <Notice tone="warning" title={words.troubleTitle}>
           {words.troubles[state.why]}
         </Notice>

@@ -35,7 +35,7 @@ export function Official() {
         <>
           <You state={view.state} />
           <Text state={view.state} />
-          <SignCard view={view} waiting={waiting} session={session} />
+          <SignCard view={view} waiting={waiting} fragile={fragile ?? false} session={session} />
         </>
       ) : null}
     </div>

@@ -13,9 +13,9 @@ import {
   Refused,
   signPact,
   stateOf,
-  type Wait,
   type Waiting,
 } from '#signing/client';
+import type { Wait } from '#web/client';
 import type { OfficialEnterAnswer, OfficialState } from '../protocol.ts';
 
 /** Everything the page can show. */

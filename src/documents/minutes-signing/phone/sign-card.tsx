@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { fetchQrMaker, MarkField, type Waiting, waitingText } from '#signing/client';
+import { MarkField, type Waiting, waitingText } from '#signing/client';
 import { Button, Notice, Spinner, useLang } from '#web/client';
 import { officialWords } from '../words.ts';
 import type { Session, View } from './session.ts';
@@ -7,20 +7,17 @@ import type { Session, View } from './session.ts';
 interface Props {
   readonly view: Extract<View, { at: 'open' }>;
   readonly waiting: Waiting | undefined;
+  readonly fragile: boolean;
   readonly session: Session;
 }
 
 /** Draw, or type a name; then the one button that signs. */
-export function SignCard({ view, waiting, session }: Props) {
+export function SignCard({ view, waiting, fragile, session }: Props) {
   const lang = useLang();
   const { sign } = officialWords(lang);
   const { mark, sending } = view;
   const busy = sending.is === 'busy';
   const [asked, setAsked] = useState(false);
-  useEffect(() => {
-    // a failure here costs nothing: the receipt asks again
-    fetchQrMaker().catch(() => undefined);
-  }, []);
   const told = useRef<HTMLDivElement>(null);
   const offline = waiting !== undefined;
   useEffect(() => {
@@ -36,6 +33,7 @@ export function SignCard({ view, waiting, session }: Props) {
       <MarkField
         mark={mark}
         locked={busy}
+        fragile={fragile}
         name={{ full: view.state.official.name, bare: view.state.official.bareName }}
         onChange={(made) => session.mark(made)}
       />

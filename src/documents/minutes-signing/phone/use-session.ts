@@ -3,13 +3,13 @@ import {
   browserHttp,
   browserKeep,
   browserLater,
-  browserWait,
   carryToken,
   linkOf,
   missingFeature,
   moveTo,
   watchForOtherLink,
 } from '#signing/client';
+import { browserWait } from '#web/client';
 import type { Lang } from '#web/i18n';
 import { officialWords } from '../words.ts';
 import { type Session, type Shown, startSession } from './session.ts';
