@@ -1,98 +1,160 @@
 import { lookup } from 'node:dns';
-import type { IncomingMessage } from 'node:http';
-import { get as getHttp } from 'node:http';
-import { get as getHttps } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import {
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  Agent as PlainAgent,
+  request as plainRequest,
+} from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isPrivate } from './private-address.ts';
 
 /** How far a request of ours may go, and how much may come back. */
-export interface OutsideOptions {
-  /** Also addresses of this machine and of networks that the internet does not reach (ALLOW_PRIVATE_ADDRESSES). */
-  readonly allowPrivate: boolean;
+export interface OutsideRequest {
+  /**
+   * By who chose the address. 'anywhere': whoever runs this service or command, who may mean a machine in his own network.
+   * 'public': anybody else, by a certificate, a file or a form, who must not learn what stands in there.
+   */
+  readonly reach: 'anywhere' | 'public';
   readonly patienceMs: number;
   readonly mostBytes: number;
+  /** Sent by POST; without it, it is a GET. */
+  readonly body?: Uint8Array;
+  readonly headers?: OutgoingHttpHeaders;
+  /** The connection is kept for the next request: a TLS handshake costs most of what a small answer does. */
+  readonly keep?: boolean;
+}
+
+export interface OutsideAnswer {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
+/** Why nothing came of asking; none of these words are the other side's. */
+export type OutsideFailure =
+  | 'not-http'
+  | 'private-address'
+  | 'unreachable'
+  | 'too-slow'
+  | 'redirect'
+  | 'http-status'
+  | 'too-large';
+
+export class OutsideError extends Error {
+  override readonly name = 'OutsideError';
+  readonly reason: OutsideFailure;
+  readonly status: number | undefined;
+
+  constructor(reason: OutsideFailure, { status, ...options }: ErrorOptions & { readonly status?: number } = {}) {
+    super(reason, options);
+    this.reason = reason;
+    this.status = status;
+  }
 }
 
 /**
- * Gets what lies at an address that somebody else chose: a certificate in a file, a form. It is the one door for such
- * addresses: HTTP only, no redirects, within time and size, and to public addresses only. The name is resolved here and the
- * connection goes to what was looked at, so that a name which answers differently the second time changes nothing.
- * Throws whatever goes wrong.
+ * The one door for requests that leave this machine: HTTP only, redirects not followed, within time and size. Where only
+ * public addresses are allowed, the name is resolved here and the connection goes to what was looked at, so that a name which
+ * answers differently the second time changes nothing. @throws OutsideError for anything but an answer with status 200.
  */
-export async function getOutside(
-  address: string,
-  { allowPrivate, patienceMs, mostBytes }: OutsideOptions,
-): Promise<Buffer> {
+export async function askOutside(address: string | URL, request: OutsideRequest): Promise<OutsideAnswer> {
   const url = new URL(address);
-  const get = { 'http:': getHttp, 'https:': getHttps }[url.protocol];
-  if (!get) throw new Error('not over HTTP');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new OutsideError('not-http');
   const host = url.hostname.replace(/^\[|\]$/gu, '');
   // an address that is written as one is not looked up
-  if (!allowPrivate && isIP(host) !== 0 && isPrivate(host)) throw new Error('a private address');
-  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    const signal = AbortSignal.timeout(patienceMs);
-    const options = { signal, agent: false as const, ...(allowPrivate ? {} : { lookup: publicOnly }) };
-    get(url, options, resolve).on('error', reject);
-  });
-  if (answer.statusCode !== 200) {
-    answer.destroy();
-    throw new Error(`HTTP ${answer.statusCode}`);
+  if (request.reach === 'public' && isIP(host) !== 0 && isPrivate(host)) throw new OutsideError('private-address');
+  const until = performance.now() + request.patienceMs;
+  try {
+    return await askOnce(url, request);
+  } catch (error) {
+    // the other side closed a kept connection while it was idle: that says nothing about it
+    if (!(error instanceof StaleConnection)) throw error;
+    return await askOnce(url, { ...request, patienceMs: Math.max(1, until - performance.now()) });
   }
+}
+
+/** A connection kept from an earlier answer was gone. */
+class StaleConnection extends OutsideError {}
+
+function askOnce(url: URL, request: OutsideRequest): Promise<OutsideAnswer> {
+  const { patienceMs, mostBytes, body } = request;
+  return new Promise((resolve, reject) => {
+    const outgoing = open(url, request);
+    const end = (reason: OutsideFailure, options: ErrorOptions & { status?: number } = {}) => {
+      clearTimeout(timer);
+      const stale = reason === 'unreachable' && outgoing.reusedSocket;
+      reject(stale ? new StaleConnection(reason, options) : new OutsideError(reason, options));
+      outgoing.destroy();
+    };
+    const broken = (cause: Error) =>
+      end(cause instanceof PrivateAddress ? 'private-address' : 'unreachable', { cause });
+    const timer = setTimeout(() => end('too-slow'), patienceMs);
+    outgoing.on('error', broken);
+    outgoing.on('response', (response) => {
+      const { statusCode: status = 0, headers } = response;
+      if (status >= 300 && status < 400) return end('redirect', { status });
+      if (status !== 200) return end('http-status', { status });
+      if (Number(headers['content-length'] ?? 0) > mostBytes) return end('too-large');
+      gather(
+        response,
+        mostBytes,
+        () => end('too-large'),
+        broken,
+        (whole) => {
+          clearTimeout(timer);
+          resolve({ headers, body: whole });
+        },
+      );
+    });
+    outgoing.end(body);
+  });
+}
+
+function gather(
+  response: IncomingMessage,
+  most: number,
+  tooLarge: () => void,
+  broken: (cause: Error) => void,
+  done: (whole: Uint8Array) => void,
+): void {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of answer as AsyncIterable<Buffer>) {
+  response.on('data', (part: Buffer) => {
     size += part.length;
-    if (size > mostBytes) throw new Error('too large');
+    if (size > most) return tooLarge();
     parts.push(part);
-  }
-  return Buffer.concat(parts);
+  });
+  response.on('error', broken);
+  response.on('end', () => done(new Uint8Array(Buffer.concat(parts))));
 }
+
+const kept = {
+  plain: new PlainAgent({ keepAlive: true, maxSockets: 16, timeout: 30_000 }),
+  tls: new TlsAgent({ keepAlive: true, maxSockets: 16, timeout: 30_000 }),
+};
+
+/** A user and a password in the address are sent as basic auth (RFC 7617). */
+function open(url: URL, { reach, keep, body, headers = {} }: OutsideRequest) {
+  const options = {
+    method: body ? 'POST' : 'GET',
+    headers: { ...headers, ...(body && { 'content-length': body.length }) },
+    ...(reach === 'public' && { lookup: publicOnly }),
+  };
+  return url.protocol === 'https:'
+    ? tlsRequest(url, { ...options, agent: keep ? kept.tls : false })
+    : plainRequest(url, { ...options, agent: keep ? kept.plain : false });
+}
+
+class PrivateAddress extends Error {}
 
 /** As dns.lookup, of which one private answer spoils all: a public name has none. */
 const publicOnly: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
     if (error) return callback(error, '');
     const [first] = found;
-    if (!first || found.some(({ address }) => isPrivate(address))) return callback(new Error('a private address'), '');
+    if (!first || found.some(({ address }) => isPrivate(address))) return callback(new PrivateAddress(), '');
     if (options.all) return callback(null, found);
     return callback(null, first.address, first.family);
   });
 };
-
-/** Not for the internet (IANA's special-purpose registries, RFC 6890), and what wraps an IPv4 address in an IPv6 one. */
-export function isPrivate(address: string): boolean {
-  return notPublic().check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-}
-
-function notPublic(): BlockList {
-  const list = new BlockList();
-  for (const [network, bits] of ipv4) list.addSubnet(network, bits, 'ipv4');
-  for (const [network, bits] of ipv6) list.addSubnet(network, bits, 'ipv6');
-  return list;
-}
-
-const ipv4 = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const;
-/** An IPv4-mapped one is checked as what it maps. Unspecified, loopback and IPv4-compatible; NAT64; Teredo; documentation; 6to4; ULA; link-local; multicast. */
-const ipv6 = [
-  ['::', 96],
-  ['64:ff9b::', 32],
-  ['2001::', 32],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9],
-  ['ff00::', 8],
-] as const;

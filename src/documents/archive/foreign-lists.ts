@@ -1,4 +1,4 @@
-import { getOutside } from '#outside';
+import { askOutside } from '#outside';
 import { readCrl } from '#trust/pki';
 
 /** Lists of big providers are some hundred kilobytes; each goes into every file that needs it. */
@@ -51,6 +51,7 @@ export class ForeignLists {
 
 /** One list (RFC 5280 section 5.1) over HTTP (section 4.2.1.13), within bounds. Throws whatever goes wrong. */
 async function fetchList(url: string, allowPrivate: boolean): Promise<Uint8Array> {
-  const bytes = await getOutside(url, { allowPrivate, patienceMs, mostBytes: largestBytes });
-  return readCrl(new Uint8Array(bytes)).der;
+  const reach = allowPrivate ? 'anywhere' : 'public';
+  const { body } = await askOutside(url, { reach, patienceMs, mostBytes: largestBytes });
+  return readCrl(body).der;
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { askOutside, OutsideError } from '#outside';
 import { type Bundle, decodeEntries, entriesPath, type NoteKey, type ReadTile, readVkey, tilePath } from '#trust/log';
 
 /** A log somewhere else, by its public files. Nothing it answers is believed. */
@@ -16,7 +17,7 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-const timeoutMs = 20_000;
+const patienceMs = 20_000;
 /** 256 entries of 65,535 bytes and their lengths: no file of a log is longer. */
 const longestFile = 256 * 65_537;
 
@@ -52,25 +53,19 @@ export function remoteLog(service: string): RemoteLog {
 const text = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 
 async function fetchFile(address: string): Promise<Uint8Array> {
+  const headers = { 'cache-control': 'no-cache' };
+  const within = { patienceMs, mostBytes: longestFile, headers };
   try {
-    const headers = { 'cache-control': 'no-cache' };
-    const answer = await fetch(address, { headers, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
-    if (!answer.ok || !answer.body) throw new Unreachable(`${address}: HTTP ${answer.status}`);
-    return await readWithin(answer.body, address);
+    // whoever gives the command chose the address
+    return (await askOutside(address, { reach: 'anywhere', keep: true, ...within })).body;
   } catch (error) {
-    if (error instanceof Unreachable) throw error;
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    throw new Unreachable(`${address}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause: error });
+    if (!(error instanceof OutsideError)) throw error;
+    throw new Unreachable(`${address}: ${whyNot(error)}`, { cause: error });
   }
 }
 
-async function readWithin(body: ReadableStream<Uint8Array>, address: string): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of body) {
-    length += part.length;
-    if (length > longestFile) throw new Unreachable(`${address}: more than ${longestFile} bytes`);
-    parts.push(part);
-  }
-  return new Uint8Array(Buffer.concat(parts));
+function whyNot({ reason, status, cause }: OutsideError): string {
+  if (status !== undefined) return `HTTP ${status}`;
+  if (reason === 'too-large') return `more than ${longestFile} bytes`;
+  return cause instanceof Error ? cause.message : reason;
 }
