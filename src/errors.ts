@@ -10,6 +10,7 @@ export const refusals = {
   'not-found': 404,
   'receiving-busy': 503,
   'too-large': 413,
+  'too-many-papers': 429,
   'too-many-tries': 429,
   'work-busy': 503,
   // accounts

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { loadEvent } from '#event';
 import { allParticipants, invitationsTo, recordExport } from '#participants';
-import { field, langOf, type Services, signedIn } from '#web';
+import { field, langOf, makePaper, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
 import { minutesRoutes } from './minutes/routes.tsx';
 import { minutesSigningRoutes } from './minutes-signing/routes.tsx';
@@ -31,7 +31,8 @@ async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, s
   const people = await allParticipants(db, orgId, event.id, /^[0-9a-f-]{36}$/.test(unit) ? unit : null);
   await recordExport(services, { orgId, eventId: event.id, form: 'slips', people, by: accountId });
   const lang = langOf(request);
-  const pdf = await linkSlips({ eventTitle: event.title, people, invite: await invitationsTo(services, event), lang });
+  const invite = await invitationsTo(services, event);
+  const pdf = await makePaper(services, accountId, () => linkSlips({ eventTitle: event.title, people, invite, lang }));
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="${documentsWords(lang).slips.file}"`)

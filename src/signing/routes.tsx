@@ -6,6 +6,7 @@ import {
   cookieName,
   keptCookie,
   langOf,
+  makePaper,
   type Services,
   send,
   sendParts,
@@ -58,7 +59,10 @@ export async function signingRoutes(app: FastifyInstance, services: Services): P
 
   app.get<OfHandle>('/t/:handle/text.pdf', own, async (request, reply) => {
     const { person, context, text } = await readyToSign(services, (await visitor(request)).standing);
-    const pdf = previewText(person, context, text, services.config.publicUrl, services.clock.now());
+    const { publicUrl } = services.config;
+    const pdf = await makePaper(services, person.id, () =>
+      previewText(person, context, text, publicUrl, services.clock.now()),
+    );
     return sendPdf(privately(reply), 'inline', 'naskah.pdf', [pdf]);
   });
 

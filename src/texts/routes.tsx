@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Category, categories, loadEvent, officeOf } from '#event';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
 import { chooseTexts, editText, restoreText } from './choose-texts.ts';
 import { type ChosenText, textsOfEvent } from './event-texts.ts';
 import { EditPage } from './pages/edit-page.tsx';
@@ -96,10 +96,11 @@ async function restore(
 async function showPdf(
   request: FastifyRequest<OfText>,
   reply: FastifyReply,
-  { db, clock, config }: Services,
+  services: Services,
 ): Promise<FastifyReply> {
-  const { event, text, office } = await loadText(request, { db });
-  const bytes = await samplePdf(text, event, office, { at: clock.now(), publicUrl: config.publicUrl });
+  const { event, text, office } = await loadText(request, services);
+  const made = { at: services.clock.now(), publicUrl: services.config.publicUrl };
+  const bytes = await makePaper(services, signedIn(request).accountId, () => samplePdf(text, event, office, made));
   return reply
     .header('cache-control', 'no-store')
     .header('content-disposition', `inline; filename="contoh-${text.text.id}.pdf"`)

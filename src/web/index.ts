@@ -12,6 +12,7 @@ export { langOf, localPath } from './language.ts';
 export { networkOf } from './network.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
 export { type PageOptions, page, send } from './page.tsx';
+export { makePaper } from './papers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { sendParts } from './send-parts.ts';
 export { createServer, type ServerOptions } from './server.ts';

@@ -36,7 +36,8 @@ function asRefusal(error: FastifyError | Refusal): Refusal | undefined {
 function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const lang = langOf(request);
   const message = refusalText(refusal.code, refusal.details, lang);
-  if (refusal.status === 503) reply.header('retry-after', retrySeconds);
+  const seconds = refusal.details['seconds'] ?? (refusal.status === 503 ? retrySeconds : undefined);
+  if (seconds !== undefined) reply.header('retry-after', seconds);
   if (wantsJson(request)) {
     const { code, details } = refusal;
     return reply.code(refusal.status).header('cache-control', 'no-store').send({ error: { code, message, details } });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { deviceCookie, deviceSeconds, sendPrepared, visitSeconds } from '#signing';
-import { cookieName, keptCookie, langOf, type Services, send, sharedPage, userAgentOf } from '#web';
+import { cookieName, keptCookie, langOf, makePaper, type Services, send, sharedPage, userAgentOf } from '#web';
 import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
 import { OfficialPage } from './page.tsx';
@@ -31,7 +31,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
   app.get<OfHandle>('/pejabat/:handle/text.pdf', own, async (request, reply) => {
     const { signatory } = await visitor(request);
     const minutes = await approved(services, signatory);
-    const { bytes } = await layOutApproved(services, minutes);
+    const { bytes } = await makePaper(services, request.params.handle, () => layOutApproved(services, minutes));
     return sendPdf(reply, 'inline', 'berita-acara-belum-ditandatangani.pdf', bytes);
   });
 

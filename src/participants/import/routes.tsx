@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, categories, type Event, loadEvent } from '#event';
-import { field, file, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, file, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
 import { ImportPage } from '../pages/import-page.tsx';
 import { PreviewPage } from '../pages/preview-page.tsx';
@@ -22,7 +22,7 @@ type WithImport = { Params: { id: string; importId: string } };
 /** From a file to the roster, by way of a preview. */
 export async function importRoutes(app: FastifyInstance, services: Services): Promise<void> {
   const root = '/konsol/kegiatan/:id/peserta';
-  app.get<WithId>(`${root}/contoh.xlsx`, account, sendSample);
+  app.get<WithId>(`${root}/contoh.xlsx`, account, (request, reply) => sendSample(request, reply, services));
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
     send(reply, importPage(request, await eventOf(request, services))),
   );
@@ -35,11 +35,12 @@ export async function importRoutes(app: FastifyInstance, services: Services): Pr
   app.post<WithImport>(`${root}/impor/:importId`, account, (request, reply) => decide(request, reply, services));
 }
 
-async function sendSample(_request: FastifyRequest<WithId>, reply: FastifyReply) {
+async function sendSample(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const bytes = await makePaper(services, signedIn(request).accountId, sampleRoster);
   return reply
     .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
     .header('content-disposition', 'attachment; filename="contoh-peserta.xlsx"')
-    .send(Buffer.from(await sampleRoster()));
+    .send(Buffer.from(bytes));
 }
 
 /** Keeps what was read and shows it; a file that cannot be read comes back to the form with the reason. */

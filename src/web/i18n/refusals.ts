@@ -35,6 +35,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: ({ most }) => `Yang dikirim terlalu besar dan tidak disimpan.${most ? ` Paling besar ${most}.` : ''}`,
     en: ({ most }) => `What was sent is too large and was not saved.${most ? ` It may have ${most} at most.` : ''}`,
   },
+  'too-many-papers': {
+    id: ({ seconds }) =>
+      `Terlalu banyak berkas diminta dalam satu menit. Tunggu ${seconds} detik lalu buka lagi. Tidak ada data yang hilang.`,
+    en: ({ seconds }) =>
+      `Too many files were asked for within a minute. Wait ${seconds} seconds and open it again. No data is lost.`,
+  },
   'too-many-tries': {
     id: ({ seconds, minutes }) =>
       `Terlalu banyak percobaan yang gagal. Tunggu ${waitText(seconds, minutes, ['detik', 'menit', 'beberapa menit'])} lalu coba lagi. Tidak ada data yang hilang.`,
