@@ -125,7 +125,16 @@ export async function completePages(event: EventOfPacts, prepared: Signable, sig
   const { revision } = await addSignature(prepared, signature, text.hash, services, now);
   const { head, hash, tail } = revision;
   const seal = await sealUnchecked(
-    { orgId: prepared.orgId, organisation: office.name, sample: false, head, hash, objects: [], field: text.sealField },
+    {
+      orgId: prepared.orgId,
+      organisation: office.name,
+      sample: false,
+      zone: 'Asia/Makassar',
+      head,
+      hash,
+      objects: [],
+      field: text.sealField,
+    },
     services,
     now,
   );

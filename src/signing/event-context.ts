@@ -76,7 +76,10 @@ async function load(db: Db, orgId: string, eventId: string): Promise<EventContex
   const office = await officeOf(db, event);
   const frozen = await signingTexts(db, orgId, eventId);
   const texts = new Map(
-    frozen.map((text) => [text.id, signingText(text, { organisation: office.name, sample: event.sample })]),
+    frozen.map((text) => [
+      text.id,
+      signingText(text, { organisation: office.name, sample: event.sample, zone: event.zone }),
+    ]),
   );
   const forCategory = new Map(
     frozen.flatMap(({ id, categories }) => categories.map((it) => [it, texts.get(id)] as const)),
@@ -100,7 +103,7 @@ async function load(db: Db, orgId: string, eventId: string): Promise<EventContex
   };
 }
 
-function signingText(text: FrozenText, of: Pick<SealingBase, 'organisation' | 'sample'>): SigningText {
+function signingText(text: FrozenText, of: Pick<SealingBase, 'organisation' | 'sample' | 'zone'>): SigningText {
   const { base, id, digest } = text;
   const { penanda_tangan: signerField, segel: sealField } = base.fields;
   if (!signerField || !sealField) throw new Error(`BUG: the base of text ${id} lacks a signature field`);

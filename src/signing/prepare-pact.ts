@@ -8,6 +8,7 @@ import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
+import { aheadOf } from '#web/i18n';
 import { signerRoom } from './add-signature.ts';
 import type { Assurance } from './assurance.ts';
 import { circumstancesOf } from './circumstances.ts';
@@ -112,7 +113,8 @@ async function layOut(
     nodeCrypto,
   );
   const { sample } = context;
-  const claims = { code, digest, name, preparedAt: now, statusIndex, list: listTag(person.orgId), sample };
+  const [list, ahead] = [listTag(person.orgId), aheadOf(context.zone)];
+  const claims = { code, digest, name, preparedAt: now, statusIndex, list, ahead, sample };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const sheet = pactSheet({
     ...context,
@@ -130,6 +132,7 @@ async function layOut(
     field: text.signerField,
     subFilter: 'ETSI.CAdES.detached',
     time: now,
+    ahead,
     name,
     ...(context.sample && { reason: sampleReason }),
     contentsBytes: signerRoom({ orgId: person.orgId, certificate }, { custody, timestamps }),

@@ -15,6 +15,7 @@ import {
 import { readCertificateOnce } from '#trust/pki';
 import { nodeCrypto } from '#trust/pki/engine';
 import { type Budget, ceremonyBudget, type StampedTime } from '#tsa';
+import { aheadOf, type Zone } from '#web/i18n';
 import type { SealingServices } from './add-signature.ts';
 import { cmsRoom } from './cms-room.ts';
 import { judgeAside, judgePactAside, type TextOfPacts } from './thread/index.ts';
@@ -30,6 +31,8 @@ export interface Sealable {
   readonly organisation: string;
   /** Of an event that counts for nothing: the seal says so. */
   readonly sample: boolean;
+  /** The event's: in which the seal says its time. */
+  readonly zone: Zone;
   /** Everything before the seal's revision, in pieces; then its head and hash. */
   readonly before: readonly Uint8Array[];
   /** Where `before` begins with the base of a text: most of a pact need not go to the thread that judges it. */
@@ -77,6 +80,7 @@ export async function sealUnchecked(
     field: file.field,
     subFilter: 'ETSI.CAdES.detached',
     time: at,
+    ahead: aheadOf(file.zone),
     name: file.organisation,
     ...(file.sample && { reason: sampleReason }),
     contentsBytes: cmsRoom({ certificate: seal.certificate, chain, algorithm, tokenBytes: timestamps.tokenBytes }),

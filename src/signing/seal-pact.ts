@@ -1,5 +1,6 @@
 import type { SignatureField } from '#trust/pades/sign';
 import { trustedTimeOf } from '#tsa';
+import type { Zone } from '#web/i18n';
 import type { SealingServices } from './add-signature.ts';
 import { sealFile } from './seal-file.ts';
 import type { PreparedPact, Signable, Signed } from './steps.ts';
@@ -35,6 +36,7 @@ export interface SealingBase {
   readonly sealField: SignatureField;
   readonly organisation: string;
   readonly sample: boolean;
+  readonly zone: Zone;
 }
 
 /** Adds the institution's seal to what a person signed, and checks the whole (sealFile() says how). */
@@ -50,6 +52,7 @@ export async function sealPact<P extends Signable>(
       orgId: prepared.orgId,
       organisation: base.organisation,
       sample: base.sample,
+      zone: base.zone,
       before: [base.bytes, revision.tail],
       ...(base.text ? { text: base.text } : {}),
       signer,

@@ -96,7 +96,11 @@ async function testSealing(custody: Custody, orgId: string, now: Date): Promise<
     expiresAt: now,
   };
   const signed = await addSignature(pact, value, hash, services, now);
-  await sealPact(signed, { bytes: base.bytes, sealField, organisation: 'Ikrar', sample: true }, services);
+  await sealPact(
+    signed,
+    { bytes: base.bytes, sealField, organisation: 'Ikrar', sample: true, zone: 'Asia/Jakarta' },
+    services,
+  );
 }
 
 const sheet = {

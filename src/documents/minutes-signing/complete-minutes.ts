@@ -65,7 +65,7 @@ export async function completeMinutes(
   );
   const { event, office } = minutes.facts;
   const place = { bytes: prepared.base, sealField: prepared.sealField };
-  const sealing = { ...place, organisation: office.name, sample: event.sample };
+  const sealing = { ...place, organisation: office.name, sample: event.sample, zone: event.zone };
   const sealed = await sealPact(signed, sealing, services);
   const certified = certify(services, minutes, sealed);
   return db.transaction(async (tx) => {

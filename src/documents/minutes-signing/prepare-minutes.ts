@@ -23,6 +23,7 @@ import { nodeCrypto } from '#trust/pki/engine';
 import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import type { Services } from '#web';
+import { aheadOf } from '#web/i18n';
 import { paperWords } from '../paper-words.ts';
 import { clockOf, recordOf } from '../sealing/seal-document.ts';
 import { type ApprovedMinutes, layOutApproved } from './approved-minutes.ts';
@@ -102,6 +103,7 @@ async function layOut(
     preparedAt: now,
     statusIndex,
     list: listTag(event.orgId),
+    ahead: aheadOf(event.zone),
     sample: event.sample,
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
@@ -113,6 +115,7 @@ async function layOut(
     field: signerField,
     subFilter: 'ETSI.CAdES.detached',
     time: now,
+    ahead: aheadOf(event.zone),
     name: signatory.name,
     ...(event.sample && { reason: sampleReason }),
     contentsBytes: contentsBytesWith(services.timestamps),

@@ -5,7 +5,7 @@ import { signingTexts } from '#texts';
 import { encodeManifest, manifestPath, manifestSignaturePath } from '#trust/evidence';
 import { fingerprint } from '#trust/pki';
 import type { Services } from '#web';
-import type { Lang } from '#web/i18n';
+import { aheadOf, type Lang } from '#web/i18n';
 import { dossierWords } from '../documents-words.ts';
 import type { Figures } from '../model/figures.ts';
 import { paperWords } from '../paper-words.ts';
@@ -50,7 +50,7 @@ async function fill(packer: Packer, services: Services, what: PackageOf): Promis
   const manifest = encodeManifest({
     version: 1,
     organisation,
-    event: { id: event.id, title: event.title },
+    event: { id: event.id, title: event.title, ahead: aheadOf(event.zone) },
     publicUrl: config.publicUrl,
     madeAt: at.toISOString(),
     files: packer.files,

@@ -12,6 +12,7 @@ import { listTag, recordDigest } from '#trust/token';
 import { issueQr, newCode } from '#trust/token/issue';
 import { timeSourceOf, trustedTimeOf } from '#tsa';
 import type { Services } from '#web';
+import { aheadOf } from '#web/i18n';
 import type { EventFacts } from '../event-facts.ts';
 import { minutesOfficial } from '../minutes-signing/signatory.ts';
 import { paperWords } from '../paper-words.ts';
@@ -103,6 +104,7 @@ async function registered(services: Services, facts: EventFacts, content: Conten
     preparedAt: at,
     statusIndex,
     list: listTag(event.orgId),
+    ahead: aheadOf(event.zone),
     sample: event.sample,
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
@@ -149,7 +151,7 @@ async function seal(services: Services, { event, office }: EventFacts, file: Lai
   if (!field) throw new Error('BUG: a closing document without a field for the seal');
   const { bytes, head } = file;
   const hash = hashBase(bytes);
-  const place = { orgId: event.orgId, organisation: office.name, sample: event.sample, field };
+  const place = { orgId: event.orgId, organisation: office.name, sample: event.sample, zone: event.zone, field };
   return sealFile({ ...place, before: [bytes], head, hash, objects: [], signatures: 1 }, services, at);
 }
 

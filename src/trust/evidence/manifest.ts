@@ -41,7 +41,8 @@ export interface PackedFile {
 export interface Manifest {
   readonly version: 1;
   readonly organisation: string;
-  readonly event: { readonly id: string; readonly title: string };
+  /** `ahead`: by how many minutes its clocks are ahead of UTC; absent in packages of before. */
+  readonly event: { readonly id: string; readonly title: string; readonly ahead?: number };
   /** Where all of it came from. */
   readonly publicUrl: string;
   readonly madeAt: string;
@@ -64,14 +65,15 @@ export function encodeManifest({ files, ...head }: Manifest): Uint8Array {
 /** Reads a manifest strictly. @throws Refusal 'package-malformed' (part 'manifest') */
 export function readManifest(bytes: Uint8Array): Manifest {
   const { version, organisation, event, publicUrl, madeAt, files } = asObject(parse(bytes));
-  const { id, title } = asObject(event);
+  const { id, title, ahead } = asObject(event);
+  if (ahead !== undefined && !isCount(ahead)) throw malformed();
   if (version !== 1 || !Array.isArray(files) || Number.isNaN(Date.parse(text(madeAt)))) throw malformed();
   const read = files.map(readFile);
   if (new Set(read.map(({ path }) => path)).size !== read.length) throw malformed();
   return {
     version,
     organisation: text(organisation),
-    event: { id: text(id), title: text(title) },
+    event: { id: text(id), title: text(title), ...(ahead === undefined ? {} : { ahead }) },
     publicUrl: text(publicUrl),
     madeAt: text(madeAt),
     files: read,

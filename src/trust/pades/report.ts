@@ -199,6 +199,8 @@ export interface SignatureReport {
   readonly root?: Party;
   /** /M: what the signer said, which nobody vouches for. */
   readonly claimedTime?: Date;
+  /** By how many minutes the clocks where it was signed are ahead of UTC, as /M says; absent where it says nothing. */
+  readonly claimedAhead?: number;
   readonly trustedTime?: TrustedTime;
   /** Reached level; absent for what is not a PAdES signature or does not hold. */
   readonly level?: Level;

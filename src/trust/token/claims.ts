@@ -14,17 +14,19 @@ export interface QrClaims {
   readonly statusIndex: number;
   /** Whose lists they are: listTag(). Absent in tokens older than the lists. */
   readonly list?: string;
+  /** By how many minutes the event's clocks are ahead of UTC. Absent in tokens of before, and where it is no whole hour. */
+  readonly ahead?: number;
   /** Of a sample, which counts for nothing. */
   readonly sample?: boolean;
 }
 
 /** JWS payload of the claims: UTF-8 JSON. */
 export function encodeClaims(claims: QrClaims): Uint8Array {
-  const { code, digest, name, preparedAt, statusIndex, list, sample } = claims;
+  const { code, digest, name, preparedAt, statusIndex, list, ahead = 0, sample } = claims;
   const seconds = Math.floor(preparedAt.getTime() / 1000);
   const place = list === undefined ? statusIndex : encodePlace(list, statusIndex);
   return new TextEncoder().encode(
-    JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: place, ...(sample && { x: 1 }) }),
+    JSON.stringify({ c: code, d: digest, n: name, t: seconds, s: place, ...zoneIn(ahead), ...(sample && { x: 1 }) }),
   );
 }
 
@@ -39,7 +41,24 @@ export function decodeClaims(payload: Uint8Array): QrClaims | undefined {
   if (typeof name !== 'string' || !isCount(seconds) || place === undefined) return undefined;
   const preparedAt = new Date(seconds * 1000);
   if (Number.isNaN(preparedAt.getTime())) return undefined;
-  return { code, digest, name, preparedAt, ...place, ...(found.x === undefined ? {} : { sample: true }) };
+  return {
+    code,
+    digest,
+    name,
+    preparedAt,
+    ...place,
+    ...zoneOf(found.z),
+    ...(found.x === undefined ? {} : { sample: true }),
+  };
+}
+
+/** In hours: each sign counts. */
+function zoneIn(ahead: number): Pick<Wire, 'z'> {
+  return ahead !== 0 && ahead % 60 === 0 ? { z: ahead / 60 } : {};
+}
+
+function zoneOf(hours: unknown): Pick<QrClaims, 'ahead'> {
+  return isCount(hours) && hours > 0 && hours <= 14 ? { ahead: hours * 60 } : {};
 }
 
 function placeOf(given: unknown): Pick<QrClaims, 'statusIndex' | 'list'> | undefined {
@@ -55,6 +74,7 @@ interface Wire {
   readonly t?: unknown;
   readonly s?: unknown;
   readonly x?: unknown;
+  readonly z?: unknown;
 }
 
 function isCount(value: unknown): value is number {

@@ -4,6 +4,7 @@ import { fileSentence } from '../file-sentence.ts';
 import { type FileVerdict, verdictOf } from '../judge.ts';
 import { answerOf, questionOf, remarksOf, reportWords } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
+import { zoneOf } from '../zone-of.ts';
 import type { VerifyArguments } from './options.ts';
 
 /** What a file is called whose seal nobody named. */
@@ -18,7 +19,7 @@ export function reportText(
   const lines = (['id', 'en'] as const).map((lang) => {
     const words = verificationWords(lang);
     if (anySignature) return reportWords(lang).anySignature(report.indication);
-    const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, lang, undefined)}`;
+    const said = `${words.files[verdict].word}. ${fileSentence(verdict, report, lang, zoneOf(report))}`;
     const { recordNotAsked, sealsNotGiven } = reportWords(lang);
     if (verdict === 'genuine') return `${said} ${recordNotAsked}`;
     return seal === undefined && unsealed.has(verdict) ? `${said} ${sealsNotGiven}` : said;
@@ -29,7 +30,7 @@ export function reportText(
     const heading = signature.kind === 'signature' ? words.signature : words.timestamp;
     lines.push('', heading(index + 1, signature.field), `  ${signature.signer?.text ?? '–'}`);
     const time = signature.trustedTime?.time;
-    if (time) lines.push(`  ${formatMoment(time, undefined, 'id')} (${signature.trustedTime?.clock.text})`);
+    if (time) lines.push(`  ${formatMoment(time, zoneOf(report), 'id')} (${signature.trustedTime?.clock.text})`);
     for (const { name, outcome, reason } of signature.checks) {
       lines.push(
         `  ${words.marks[outcome].padEnd(12)} ${questionOf(name, 'id')}${reason ? `. ${answerOf(reason, signature, 'id')}` : ''}`,

@@ -78,6 +78,7 @@ export async function checkPackage(zip: ZipReader, options: PackageOptions): Pro
     indication: indicationOf(findings.all),
     organisation: manifest.organisation,
     event: manifest.event.title,
+    ...(manifest.event.ahead === undefined ? {} : { ahead: manifest.event.ahead }),
     publicUrl: manifest.publicUrl,
     ...(seal.ok ? { sealedAt: seal.sealedAt } : { sealFailure: seal.reason }),
     files: manifest.files.length,

@@ -38,6 +38,8 @@ export interface PackageReport {
   readonly indication: Indication;
   readonly organisation: string;
   readonly event: string;
+  /** By how many minutes the event's clocks are ahead of UTC; absent where the package does not say. */
+  readonly ahead?: number;
   readonly publicUrl: string;
   /** By the timestamp on the manifest's seal; undefined when the seal does not hold. */
   readonly sealedAt?: Date;

@@ -1,4 +1,4 @@
-import { formatMoment } from '#web/i18n';
+import { formatMoment, zoneAhead } from '#web/i18n';
 import type { PackageReport } from './package-report.ts';
 import { findingText, packageWords } from './package-words.ts';
 
@@ -8,7 +8,7 @@ const both = (say: (words: ReturnType<typeof packageWords>) => string) =>
 /** A package's report for people: the verdict in both languages, then the facts and what was found, in Indonesian. */
 export function packageText(report: PackageReport): string {
   const words = packageWords('id');
-  const time = (at: Date) => formatMoment(at, undefined, 'id');
+  const time = (at: Date) => formatMoment(at, zoneAhead(report.ahead), 'id');
   const { pdfs, pacts, log, sealedAt, statusAt } = report;
   return [
     ...(report.sample ? both(({ sample }) => sample) : []),

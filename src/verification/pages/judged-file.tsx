@@ -6,13 +6,14 @@ import { fileSentence } from '../file-sentence.ts';
 import type { FileVerdict, Judged, Standing } from '../judge.ts';
 import { answerOf, questionOf, remarksOf } from '../report-words.ts';
 import { verificationWords } from '../words.ts';
+import { zoneOf } from '../zone-of.ts';
 import { Verdict } from './verdict.tsx';
 
 export interface JudgedFileProps {
   readonly judged: Judged;
   /** The code of the page the file was checked on. */
   readonly code?: string | undefined;
-  /** In which times are told; else in the recorded event's own, where that is known. */
+  /** In which times are told; else in the recorded event's own, or in that of the file. */
   readonly zone?: Zone | undefined;
 }
 
@@ -22,7 +23,7 @@ export function JudgedFile({ judged, code, zone }: JudgedFileProps) {
   const words = verificationWords(lang);
   if (judged.kind === 'refused') return <Notice tone="error">{refusedSentence(judged.code, words)}</Notice>;
   const { verdict, report, standing } = judged;
-  const told = zone ?? (standing?.known ? standing.zone : undefined);
+  const told = zone ?? (standing?.known ? standing.zone : zoneOf(report));
   return (
     <div class="judged">
       <Verdict state={verdict} word={words.files[verdict].word} sentence={fileSentence(verdict, report, lang, told)} />

@@ -1,6 +1,6 @@
 import { displayCode } from '#trust/token';
 import { DefinitionList, useLang, Verbatim } from '#web/client';
-import { formatMoment, type Lang } from '#web/i18n';
+import { formatMoment, type Lang, type Zone, zoneAhead } from '#web/i18n';
 import type { OfflineAnswer } from '../offline/answer.ts';
 import { offlineWords } from '../offline/words.ts';
 import { Verdict, type VerdictState } from './verdict.tsx';
@@ -17,7 +17,8 @@ export function OfflineVerdict({ code, answer, main = false }: OfflineVerdictPro
   const lang = useLang();
   const words = offlineWords(lang);
   const said = sayingOf(answer, lang);
-  const claims = 'claims' in answer ? answer.claims : undefined;
+  const claims = claimsOf(answer);
+  const zone = zoneAhead(claims?.ahead);
   return (
     <div class="stack">
       <Verdict {...said} code={displayCode(code)} heading={words.result} level={main ? 1 : 3} />
@@ -32,14 +33,21 @@ export function OfflineVerdict({ code, answer, main = false }: OfflineVerdictPro
                 </Verbatim>
               ),
             ],
-            [words.facts.prepared, when(claims.preparedAt, lang)],
+            [words.facts.prepared, when(claims.preparedAt, lang, zone)],
             // where the sentence has no time, the list's stands here
-            [words.facts.list, answer.word === 'undetermined' && answer.asOf ? when(answer.asOf, lang) : undefined],
+            [
+              words.facts.list,
+              answer.word === 'undetermined' && answer.asOf ? when(answer.asOf, lang, zone) : undefined,
+            ],
           ]}
         />
       ) : null}
     </div>
   );
+}
+
+function claimsOf(answer: OfflineAnswer) {
+  return 'claims' in answer ? answer.claims : undefined;
 }
 
 interface Saying {
@@ -51,7 +59,7 @@ interface Saying {
 
 function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
   const words = offlineWords(lang);
-  if ('claims' in answer && answer.claims?.sample) return { state: 'sample', ...words.sample };
+  if (claimsOf(answer)?.sample) return { state: 'sample', ...words.sample };
   switch (answer.word) {
     case 'unknown': {
       const since = words.asOfKeys(when(answer.asOf, lang));
@@ -64,13 +72,13 @@ function sayingOf(answer: OfflineAnswer, lang: Lang): Saying {
     case 'revoked':
     case 'prepared': {
       const { word, sentence, next } = words.answers[answer.word];
-      const since = words.asOfList(when(answer.asOf, lang));
+      const since = words.asOfList(when(answer.asOf, lang, zoneAhead(answer.claims.ahead)));
       return { state: answer.word, word, sentence: `${sentence}, ${since}.`, next };
     }
   }
 }
 
-/** Neither a token nor a list says where its event was, so that everybody is told the same. */
-export function when(time: Date, lang: Lang): string {
-  return formatMoment(time, undefined, lang);
+/** In the zone that the token names; lists, and tokens of before, name none, and everybody is told the same. */
+export function when(time: Date, lang: Lang, zone?: Zone): string {
+  return formatMoment(time, zone, lang);
 }

@@ -5,6 +5,18 @@ export type Zone = 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
 
 export const zones: readonly Zone[] = ['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'];
 
+/** By how many minutes each is ahead of UTC. */
+const minutesAhead: Record<Zone, number> = { 'Asia/Jakarta': 420, 'Asia/Makassar': 480, 'Asia/Jayapura': 540 };
+
+export function aheadOf(zone: Zone): number {
+  return minutesAhead[zone];
+}
+
+/** The zone that is so many minutes ahead of UTC; undefined where that is none of Indonesia's. */
+export function zoneAhead(minutes: number | undefined): Zone | undefined {
+  return zones.find((zone) => minutesAhead[zone] === minutes);
+}
+
 const zoneNames: Record<Zone, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' };
 const locales: Record<Lang, string> = { id: 'id-ID', en: 'en-GB' };
 const kept = new Map<string, Intl.DateTimeFormat>();

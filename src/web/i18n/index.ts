@@ -1,5 +1,6 @@
 export { dictionary, type Lang, langs, plural } from './dictionary.ts';
 export {
+  aheadOf,
   formatDate,
   formatDateShort,
   formatDateTime,
@@ -8,6 +9,7 @@ export {
   formatSpan,
   formatTime,
   type Zone,
+  zoneAhead,
   zoneName,
   zones,
 } from './format.ts';

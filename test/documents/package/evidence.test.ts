@@ -153,6 +153,15 @@ describe('an evidence package', () => {
     expect(said.join('\n')).toContain('CONTOH. Dokumen dalam paket ini');
     expect(said.join('\n')).toContain('PAKET UTUH');
     expect(said.join('\n')).toContain('PDF lolos: 4 dari 4');
+    // each time in the event's zone, as its papers tell it
+    expect([
+      ...new Set(
+        said
+          .slice(0, 2)
+          .join('\n')
+          .match(/\d\d\.\d\d WI\w+(?: \(UTC)?/gu),
+      ),
+    ]).toEqual([expect.stringMatching(/WITA$/u)]);
     expect(await verifyCommand([zip, '--fingerprint', 'ab'.repeat(32)], console)).toBe(1);
     expect(said.at(-1)).toContain('INDETERMINATE');
     expect(await verifyCommand([zip], console)).toBe(2);
@@ -295,7 +304,7 @@ describe('a package that was resealed by an operator who has the seal', () => {
       () =>
         resealed((files) => {
           files[pathOf('checkpoint')] = edited(files[pathOf('checkpoint')], (text) =>
-            text.replace(/\n(\d+)\n./u, '\n$1\nA'),
+            text.replace(/\n(\d+)\n(.)/u, (_all, size, first) => `\n${size}\n${first === 'A' ? 'B' : 'A'}`),
           );
         }),
     ],

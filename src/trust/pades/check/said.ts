@@ -17,3 +17,10 @@ export function readDate(string: PdfString | undefined): Date | undefined {
   const offset = (part(8, 0) * 60 + part(9, 0)) * 60_000;
   return new Date(found[7] === '-' ? local + offset : local - offset);
 }
+
+/** By how many minutes the clocks of a PDF date are ahead of UTC; undefined where it says nothing, or that they are not. */
+export function readAhead(string: PdfString | undefined): number | undefined {
+  const found = string && string.end - string.start <= 100 ? pattern.exec(stringText(string)) : null;
+  const minutes = found?.[8] === undefined ? 0 : Number(found[8]) * 60 + Number(found[9] ?? 0);
+  return minutes === 0 ? undefined : found?.[7] === '-' ? -minutes : minutes;
+}

@@ -13,6 +13,8 @@ export interface SignatureRequest {
   readonly subFilter: 'ETSI.CAdES.detached' | 'ETSI.RFC3161';
   /** /M, the claimed time. A document timestamp has none (ETSI EN 319 142-1 section 5.4.3). */
   readonly time?: Date;
+  /** By how many minutes the place where it is signed is ahead of UTC: /M says it, so that readers tell its time. */
+  readonly ahead?: number;
   readonly name?: string;
   readonly reason?: string;
   readonly location?: string;
@@ -37,7 +39,7 @@ export function signatureDictionary(request: SignatureRequest): SignatureDiction
   const type = request.subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig';
   const says = [
     `<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${request.subFilter}`,
-    request.time && `/M ${dateString(request.time)}`,
+    request.time && `/M ${dateString(request.time, request.ahead)}`,
     request.name !== undefined && `/Name ${textString(request.name)}`,
     request.reason !== undefined && `/Reason ${textString(request.reason)}`,
     request.location !== undefined && `/Location ${textString(request.location)}`,

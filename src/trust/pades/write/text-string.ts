@@ -12,7 +12,10 @@ export function textString(text: string): string {
   return `<${hex}>`;
 }
 
-/** A date in universal time, `(D:YYYYMMDDHHmmSS+00'00')` (ISO 32000-1 section 7.9.4). */
-export function dateString(date: Date): string {
-  return `(D:${date.toISOString().slice(0, 19).replace(/[-:T]/g, '')}+00'00')`;
+/** A date, `(D:YYYYMMDDHHmmSS+08'00')` (ISO 32000-1 section 7.9.4): by the clocks of a place so many minutes ahead of UTC. */
+export function dateString(date: Date, ahead = 0): string {
+  const local = new Date(date.getTime() + ahead * 60_000).toISOString().slice(0, 19).replace(/[-:T]/g, '');
+  const [hours, minutes] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `(D:${local}${ahead < 0 ? '-' : '+'}${two(hours)}'${two(minutes)}')`;
 }
