@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import type { Services, SignedIn } from '#web';
 import { writeKnown } from './known-device.ts';
-import { hashPassword, passwordFits } from './password.ts';
+import { hashPassword, inTurn, passwordFits } from './password.ts';
 import { beginSession } from './session.ts';
 import type { SignedInBrowser } from './sign-in.ts';
 import { changePassword, findAccount } from './store/accounts.ts';
@@ -27,7 +27,8 @@ export async function changeOwnPassword(
   const { orgId, accountId: id, email } = who;
   const tries = await countLogIn(services, { email, address: change.address, own: who.csrf });
   const account = await findAccount(db, orgId, id);
-  if (!(await passwordFits(account?.passwordHash, change.current))) throw new Refusal('credentials-wrong');
+  const fits = await inTurn('proven', () => passwordFits(account?.passwordHash, change.current));
+  if (!fits) throw new Refusal('credentials-wrong');
   await tries.succeeded();
   const passwordHash = await hashPassword(change.next, { ...who, organisation: who.organisation.name });
   const session = await db.transaction(async (tx) => {

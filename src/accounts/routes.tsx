@@ -116,7 +116,8 @@ function signInRoutes(app: FastifyInstance, services: Services): void {
     const lang = langOf(request);
     const { title } = accountsWords(lang).signIn;
     const text = error ? { error: refusalText(error.code, error.details, lang) } : {};
-    if (error?.details['seconds']) reply.header('retry-after', error.details['seconds']);
+    const seconds = error?.details['seconds'] ?? (error?.status === 503 ? 2 : undefined);
+    if (seconds !== undefined) reply.header('retry-after', seconds);
     const children = <SignInPage email={field(request, 'email')} next={next} {...text} />;
     return send(reply, page(request, { title, children }), error?.status ?? 200);
   };

@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 import type { Services } from '#web';
 import { readKnown, writeKnown } from './known-device.ts';
-import { passwordFits } from './password.ts';
+import { inTurn, passwordFits } from './password.ts';
 import { secretHash } from './secret.ts';
 import { beginSession } from './session.ts';
 import { deleteSession, findAccountByEmail } from './store/accounts.ts';
@@ -25,7 +25,8 @@ export interface SignedInBrowser {
 
 /**
  * Signs in. The session that the browser had ends: whoever planted it there is not signed in with it. Refuses with
- * `credentials-wrong` for an unknown e-mail as for a wrong password, after the same time, and with `too-many-tries`.
+ * `credentials-wrong` for an unknown e-mail as for a wrong password, after the same time, with `too-many-tries`, and with
+ * `work-busy` when too many wait.
  */
 export async function signIn(services: Services, credentials: Credentials): Promise<SignedInBrowser> {
   const { db, clock, custody } = services;
@@ -33,8 +34,11 @@ export async function signIn(services: Services, credentials: Credentials): Prom
   const email = credentials.email.toLowerCase();
   const account = await findAccountByEmail(db, email);
   const own = account && readKnown(custody, account, credentials.known, clock.now());
-  const tries = await countLogIn(services, { email, address, own });
-  const fits = await passwordFits(account?.passwordHash, password);
+  // counted when its turn comes: who is sent away because too many wait has not tried
+  const { tries, fits } = await inTurn(own === undefined ? 'strangers' : 'proven', async () => ({
+    tries: await countLogIn(services, { email, address, own }),
+    fits: await passwordFits(account?.passwordHash, password),
+  }));
   if (!account || !fits) throw new Refusal('credentials-wrong');
   await tries.succeeded();
   const session = await db.transaction(async (tx) => {
