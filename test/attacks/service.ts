@@ -81,7 +81,7 @@ async function openEvent(visitor: Visitor): Promise<string> {
 }
 
 /** Every route there is, as the router itself prints its tree: four signs a level, methods at the end. */
-function routesOf(app: FastifyInstance): Route[] {
+export function routesOf(app: FastifyInstance): Route[] {
   const above: string[] = [];
   return app
     .printRoutes({ commonPrefix: false })
