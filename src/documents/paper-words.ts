@@ -73,6 +73,7 @@ export const paperWords = {
   unitPart: (unit: string, part: string) => `${unit} (${part.replaceAll(' ', '\u00a0')})`,
   onBehalfOf: (whom: string) => `mewakili ${whom}`,
   organiserDevice: 'dari perangkat yang masuk sebagai panitia',
+  linkTaken: (times: number) => `tautan diambil panitia ${times} kali`,
   emailChanged: 'e-mail diubah setelah kegiatan dibuka',
   phoneChanged: 'nomor HP diubah setelah kegiatan dibuka',
   late: 'dicatat sesudah kehadiran ditutup',
@@ -113,6 +114,10 @@ export const paperWords = {
     noted: 'Mengetahui',
   },
   unsealed: 'BELUM DISEGEL: salinan untuk dibaca.',
+  official: {
+    linkTaken: (when: string) => `Tautan pribadi pejabat penanda tangan diambil panitia, terakhir pada ${when}.`,
+    organiserDevice: 'Perangkat yang menandatangani sedang masuk sebagai panitia.',
+  },
   typed: 'Tanda tangan diketik oleh penanda tangan dan digambar dengan huruf tulisan tangan.',
   signedAndSealed:
     'Tanda tangan elektronik tidak tersertifikasi (PP 71/2019 Ps. 60) dengan kunci di perangkat pejabat; disegel instansi.',

@@ -14,5 +14,6 @@ export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';
 export { type Role, roleName, roles } from './role.ts';
+export { lockRoster } from './roster/store.ts';
 export { participantsRoutes } from './routes.tsx';
 export { allParticipants, listParticipants, participantByHandle, participantById, rosterFigures } from './store.ts';

@@ -66,7 +66,7 @@ describe('an audit', () => {
     expect(report.leaves).toMatchObject({
       'event-opened': 1,
       'roster-sealed': 3,
-      'link-renewed': 1,
+      'link-renewed': 2,
       'address-changed': 1,
       'file-archived': round.revisions,
     });
@@ -269,6 +269,11 @@ describe('an audit', () => {
     [
       'a taking was moved',
       `update participant set link_taken_at = link_taken_at + interval '1 day'`,
+      'changed link taken',
+    ],
+    [
+      'an official’s link shall never have been taken',
+      `update signatory set link_taken_at = null, link_taken_times = 0`,
       'changed link taken',
     ],
     [

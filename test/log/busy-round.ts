@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm';
 import { addWindow, endWindow, markPresent, withdrawAttendance } from '#attendance';
 import { archiveRun, fileRevision, pact } from '#db';
 import { archiveDue } from '#documents';
-import { closeEvent, prolongAttendance } from '#event';
+import { closeEvent, loadEvent, type Official, prolongAttendance } from '#event';
 import { recordRotations } from '#keys';
 import { participantById, recordExport } from '#participants';
 import { signOnPhone } from '../../bench/phone.ts';
 import { revokeDisplayLink, takeDisplayLink } from '../../src/attendance/organiser/stream/display-links.ts';
+import { renewSignatoryLink, signatoryFor } from '../../src/documents/minutes-signing/signatory.ts';
 import { sealDocument } from '../../src/documents/sealing/seal-document.ts';
 import { sequenceBatch } from '../../src/log/sequence-batch.ts';
 import { renewLink } from '../../src/participants/links/renew-link.ts';
@@ -14,9 +15,17 @@ import { changePerson, removePerson } from '../../src/participants/roster/save-p
 import { revokePact } from '../../src/signing/revoke-pact.ts';
 import { openRound } from '../signing/round.ts';
 
+const official: Official = {
+  role: 'berita-acara',
+  standing: 'definitif',
+  name: 'Wa Ode Rekaan',
+  office: 'Sekretaris Daerah',
+  nip: '',
+};
+
 /** A round with one act of every kind that leaves a leaf, done by the service itself, and all of them in the log. */
 export async function busyRound() {
-  const round = await openRound(5);
+  const round = await openRound(5, { officials: [official] });
   const { services, orgId, eventId, accountId: by, clock, invited } = round;
   const { db } = services;
   const acting = { orgId, eventId, by };
@@ -55,6 +64,16 @@ export async function busyRound() {
   const unit = { key: 'kecamatan sawerigadi', name: person.unit, regionCode: null };
   await changePerson(services, acting, fourth, { ...person, nik: undefined, unit, email: 'baru@contoh.id' });
   await recordExport(services, { orgId, eventId, form: 'copy', people: [person], by });
+  const signatory = async () => {
+    const found = await signatoryFor(services, await loadEvent(db, orgId, eventId));
+    if (!found) throw new Error('the event names an official');
+    return found;
+  };
+  const taken = async () =>
+    recordExport(services, { orgId, eventId, form: 'copy', people: [await signatory()], by, official: true });
+  await taken();
+  await renewSignatoryLink(services, await signatory(), by);
+  await taken();
   await removePerson(services, { orgId, eventId }, fifth);
   await db.transaction((tx) =>
     prolongAttendance(tx, { ...acting, at: clock.now() }, new Date(clock.now().getTime() + 60_000)),

@@ -61,6 +61,9 @@ export const signatory = pgTable(
     nip: text('nip').notNull().default(''),
     linkGeneration: integer('link_generation').notNull().default(1),
     linkHash: bytes('link_hash').notNull(),
+    /** As beside a participant: of the link of this generation. */
+    linkTakenAt: instant('link_taken_at'),
+    linkTakenTimes: integer('link_taken_times').notNull().default(0),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

@@ -1,10 +1,11 @@
-import type { Tx } from '#db';
+import type { Circumstances, Tx } from '#db';
 import { Refusal } from '#errors';
 import { holdEvent } from '#event';
 import type { LaidOut, Strokes } from '#pdf';
 import type { Sealed } from '#signing';
 import type { NewLeaf } from '#trust/log/append';
 import type { Services } from '#web';
+import { formatDateTime, type Zone } from '#web/i18n';
 import type { EventFacts } from '../event-facts.ts';
 import { type MinutesModel, minutesCounts } from '../model/minutes-model.ts';
 import { paperWords } from '../paper-words.ts';
@@ -58,6 +59,7 @@ export interface MinutesPaper {
   readonly code: string;
   readonly verifyUrl: string;
   readonly at: Date;
+  readonly circumstances: Circumstances | undefined;
 }
 
 /** The unsigned file, with the fields `penanda_tangan` and `segel`; without `paper` the copy that is read before signing. */
@@ -68,9 +70,18 @@ export async function layOutApproved(
 ): Promise<LaidOut> {
   const printing = { ...(await printingOf(services, facts)), signed: true };
   if (!paper) return layOutMinutes(model, printing);
-  const { strokes, typed, code, verifyUrl, at } = paper;
-  const notes = typed ? [paperWords.typed] : [];
+  const { strokes, typed, code, verifyUrl, at, circumstances } = paper;
+  const notes = [...(typed ? [paperWords.typed] : []), ...officialNotes(circumstances, facts.event.zone)];
   return layOutMinutes(model, { ...printing, code, verifyUrl, at }, { strokes, notes });
+}
+
+/** What is printed beside the signature of whoever held this link. */
+function officialNotes({ linkTakenAt, organiserDevice }: Circumstances = {}, zone: Zone): string[] {
+  const { official } = paperWords;
+  return [
+    ...(linkTakenAt ? [official.linkTaken(formatDateTime(new Date(linkTakenAt), zone, 'id'))] : []),
+    ...(organiserDevice ? [official.organiserDevice] : []),
+  ];
 }
 
 /** What is kept of a berita acara once it is signed, sealed and checked. */
@@ -109,6 +120,7 @@ export async function keepMinutes(tx: Tx, { minutes, sealed, id, leaf }: SignedM
     },
     record: {
       ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code),
+      ...(prepared.evidence.circumstances && { circumstances: prepared.evidence.circumstances }),
       fileDigest: digest,
       signedAt,
       ...clockOf(trustedAt),

@@ -28,7 +28,7 @@ import { paperWords } from '../paper-words.ts';
 import { clockOf, recordOf } from '../sealing/seal-document.ts';
 import { type ApprovedMinutes, layOutApproved } from './approved-minutes.ts';
 import type { PreparedMinutes } from './prepared.ts';
-import { nameOf, officeOf } from './signatory.ts';
+import { circumstancesOf, nameOf, officeOf } from './signatory.ts';
 import { insertPrepared, type NewPreparedMinutes, type Signatory } from './store.ts';
 
 /** Who prepares, what, and on which device. */
@@ -38,6 +38,8 @@ export interface MinutesPreparer {
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
+  /** It is signed in to the organiser's console. */
+  readonly organiserDevice: boolean;
 }
 
 const lifetimeMs = 3_600_000;
@@ -108,7 +110,8 @@ async function layOut(
   };
   const { url } = await issueQr(config.publicUrl, claims, custody.token);
   const typed = request.mark.kind === 'typed';
-  const paper = { strokes: strokesOf(request.mark), typed, code, verifyUrl: url, at: now };
+  const circumstances = circumstancesOf(signatory, preparer.organiserDevice);
+  const paper = { strokes: strokesOf(request.mark), typed, code, verifyUrl: url, at: now, circumstances };
   const { bytes: base, head, fields, pages } = await layOutApproved(services, minutes, paper);
   const { signerField, sealField } = fieldsOf(fields);
   const revision = appendSignature(head, hashBase(base), [], {
@@ -134,7 +137,7 @@ async function layOut(
     verifyUrl: url,
     pages,
     approvedAt: minutes.approvedAt,
-    evidence: evidenceOf(preparer, request),
+    evidence: { ...evidenceOf(preparer, request), ...(circumstances && { circumstances }) },
     createdAt: now,
     expiresAt: new Date(now.getTime() + lifetimeMs),
   };
@@ -150,6 +153,7 @@ async function layOut(
   // BELUM DITANDATANGANI until it is complete
   const record = {
     ...recordOf(minutes.facts, { kind: 'minutes', ...minutes }, code),
+    ...(circumstances && { circumstances }),
     ...clockOf(undefined),
     status: 'prepared' as const,
   };

@@ -1,3 +1,4 @@
+import type { Circumstances } from '#db';
 import type { Signable } from '#signing';
 import type { SignatureField } from '#trust/pades/sign';
 
@@ -29,4 +30,6 @@ export interface MinutesEvidence {
   /** Keyed mark of the device, hex. */
   readonly device: string;
   readonly userAgent: string;
+  /** What an organiser did with the official's link; absent where nothing is to be said. */
+  readonly circumstances?: Circumstances;
 }

@@ -3,7 +3,7 @@
  * (src/signing/protocol.ts): the same key, proof and checks, over another document.
  */
 
-import type { Receipt } from '#signing/client';
+import type { CircumstancesShown, Receipt } from '#signing/client';
 import type { Zone } from '#web/i18n';
 import type { MinutesPart } from '../model/minutes-model.ts';
 
@@ -20,6 +20,9 @@ export interface OfficialState {
   readonly nonce?: string;
   readonly signedAt?: string;
   readonly receipt?: Receipt;
+  /** What an organiser did with this link; of the signature that was made, what stands beside it. */
+  readonly circumstances?: CircumstancesShown;
+  readonly signedWith?: CircumstancesShown;
 }
 
 export interface OfficialShown {

@@ -1,7 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { deviceCookie, deviceSeconds, sendPrepared, visitSeconds } from '#signing';
-import { cookieName, keptCookie, langOf, makePaper, type Services, send, sharedPage, userAgentOf } from '#web';
+import {
+  cookieName,
+  keptCookie,
+  langOf,
+  makePaper,
+  type Services,
+  send,
+  sessionOn,
+  sharedPage,
+  userAgentOf,
+} from '#web';
 import { type ApprovedMinutes, approvedMinutes, layOutApproved } from './approved-minutes.ts';
 import { completeMinutes } from './complete-minutes.ts';
 import { OfficialPage } from './page.tsx';
@@ -25,7 +35,7 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
   app.post('/pejabat/enter', own, (request, reply) => postEnter(request, reply, services));
 
   app.get<OfHandle>('/pejabat/:handle/state', own, async (request, reply) =>
-    privately(reply).send(await officialState(services, await visitor(request))),
+    privately(reply).send(await officialState(services, await visitor(request), await organiserOf(request))),
   );
 
   app.get<OfHandle>('/pejabat/:handle/text.pdf', own, async (request, reply) => {
@@ -38,7 +48,8 @@ export function minutesSigningRoutes(app: FastifyInstance, services: Services): 
   app.post<OfHandle>('/pejabat/:handle/prepare', own, async (request, reply) => {
     const preparer = await ready(services, await visitor(request));
     const userAgent = userAgentOf(request);
-    const prepared = await prepareMinutes(services, { ...preparer, userAgent }, request.body);
+    const organiserDevice = (await organiserOf(request)) === preparer.signatory.orgId;
+    const prepared = await prepareMinutes(services, { ...preparer, userAgent, organiserDevice }, request.body);
     return sendPrepared(request, privately(reply), prepared);
   });
 
@@ -94,7 +105,12 @@ async function postEnter(request: FastifyRequest, reply: FastifyReply, services:
     path: '/pejabat',
     maxAge: deviceSeconds,
   });
-  return privately(reply).send({ handle, state: await officialState(services, entered) });
+  return privately(reply).send({ handle, state: await officialState(services, entered, await organiserOf(request)) });
+}
+
+/** The organisation of whoever is signed in to the console on this device: evidence says so. */
+async function organiserOf(request: FastifyRequest): Promise<string | undefined> {
+  return (await sessionOn(request))?.orgId;
 }
 
 /** What the official would sign; he signs a text once. */

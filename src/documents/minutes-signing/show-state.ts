@@ -3,17 +3,26 @@ import { newNonce } from '#signing';
 import type { Services } from '#web';
 import { approvedMinutes } from './approved-minutes.ts';
 import type { OfficialEvent, OfficialState } from './protocol.ts';
-import { nameOf, officeOf } from './signatory.ts';
+import { circumstancesOf, nameOf, officeOf } from './signatory.ts';
 import { signedMinutesOf } from './store.ts';
 import type { Visiting } from './visit.ts';
 
-/** What an official's phone is shown. Only the device that signed gets the receipt. */
-export async function officialState(services: Services, { signatory, device }: Visiting): Promise<OfficialState> {
+/**
+ * What an official's phone is shown. Only the device that signed gets the receipt. `organiserOf`: the organisation of whoever is
+ * signed in to the console on this device.
+ */
+export async function officialState(
+  services: Services,
+  { signatory, device }: Visiting,
+  organiserOf: string | undefined,
+): Promise<OfficialState> {
   const { orgId, eventId, handle } = signatory;
+  const circumstances = circumstancesOf(signatory, organiserOf === orgId);
   const about = {
     handle,
     official: { name: signatory.name, bareName: nameOf(signatory).bare, office: officeOf(signatory) },
     event: await eventShown(services, orgId, eventId),
+    ...(circumstances && { circumstances }),
   };
   const minutes = await approvedMinutes(services, orgId, eventId);
   const digest = minutes && hex(minutes.digest);
@@ -26,8 +35,10 @@ export async function officialState(services: Services, { signatory, device }: V
   }
   if (!signed) return { ...about, status: 'not-ready' };
   const signedAt = signed.completedAt.toISOString();
-  if (signed.prepared.evidence.device !== hex(device)) return { ...about, status: 'signed-elsewhere', signedAt };
-  return { ...about, status: 'signed-here', signedAt, receipt: signed.receipt };
+  const { circumstances: signedWith, device: signedOn } = signed.prepared.evidence;
+  const done = { ...about, signedAt, ...(signedWith && { signedWith }) };
+  if (signedOn !== hex(device)) return { ...done, status: 'signed-elsewhere' };
+  return { ...done, status: 'signed-here', receipt: signed.receipt };
 }
 
 async function eventShown({ db }: Services, orgId: string, eventId: string): Promise<OfficialEvent> {

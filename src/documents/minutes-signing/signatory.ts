@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Circumstances } from '#db';
 import { type Event, type Official, printedOffice } from '#event';
 import type { Custody } from '#keys';
-import { linkHash, recordRenewal, retireLink, sameToken, splitName } from '#participants';
+import { linkHash, lockRoster, recordRenewal, retireLink, sameToken, splitName } from '#participants';
 import type { NameOnRecord } from '#signing';
 import type { Services } from '#web';
 import { findSignatory, insertSignatory, type Signatory, saveSignatoryLink, saveSignatoryName } from './store.ts';
@@ -33,6 +34,8 @@ export async function signatoryFor({ db, custody, clock }: Services, event: Even
       ...{ name, office, standing, nip },
       linkGeneration: 1,
       linkHash: linkHash(tokenOf(custody, { id, linkGeneration: 1 })),
+      linkTakenAt: null,
+      linkTakenTimes: 0,
       createdAt: clock.now(),
     });
     return findSignatory(db, event.orgId, event.id);
@@ -53,7 +56,7 @@ export function opensSignatoryLink(custody: Pick<Custody, 'mac'>, holder: LinkHo
   return sameToken(tokenOf(custody, holder), token);
 }
 
-/** Gives the official a new link; the old one, wherever it was forwarded to, opens nothing any more, and says so. */
+/** Gives the official a new link, which nobody has taken; the old one, wherever it was forwarded to, opens nothing any more, and says so. */
 export async function renewSignatoryLink(
   { db, custody, clock }: Services,
   signatory: Signatory,
@@ -64,10 +67,24 @@ export async function renewSignatoryLink(
   const hash = linkHash(tokenOf(custody, { id, linkGeneration }));
   const at = clock.now();
   await db.transaction(async (tx) => {
+    // the audit counts takings behind the newest renewal, so the two come one after the other
+    await lockRoster(tx, orgId, eventId);
     if (!(await saveSignatoryLink(tx, signatory, { linkGeneration, linkHash: hash }))) return;
     await retireLink(tx, { orgId, eventId, holderId: id, generation: old, linkHash: signatory.linkHash, at });
     await recordRenewal(tx, custody, { orgId, eventId, id, generation: linkGeneration, by, at });
   });
+}
+
+/** What is said beside the official's signature: as beside a participant's. */
+export function circumstancesOf(
+  { linkTakenAt, linkTakenTimes }: Pick<Signatory, 'linkTakenAt' | 'linkTakenTimes'>,
+  organiserDevice: boolean,
+): Circumstances | undefined {
+  if (!linkTakenAt && !organiserDevice) return undefined;
+  return {
+    ...(linkTakenAt && { linkTakenAt: linkTakenAt.toISOString(), linkTakenTimes }),
+    ...(organiserDevice && { organiserDevice }),
+  };
 }
 
 /** "Pj. Bupati Muna Barat". */

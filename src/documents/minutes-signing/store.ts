@@ -48,7 +48,7 @@ export async function saveSignatoryLink(
   const was = and(eq(signatory.id, id), eq(signatory.linkGeneration, linkGeneration));
   const saved = await tx
     .update(signatory)
-    .set(set)
+    .set({ ...set, linkTakenAt: null, linkTakenTimes: 0 })
     .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId), was))
     .returning({ id: signatory.id });
   return saved.length > 0;

@@ -12,6 +12,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
     sample: 'CONTOH: kegiatan ini hanya untuk mencoba. Dokumennya tidak berlaku.',
     offline: (seconds: number) => `Belum ada jaringan. Dicoba lagi sendiri dalam ${seconds} detik.`,
     reload: 'Muat ulang',
+    surprised:
+      'Bila ini tidak sesuai dengan yang Anda ketahui (misalnya tidak ada yang mengirimi Anda tautan sekitar waktu itu), tanyakan kepada panitia atau atasan mereka sebelum menandatangani. Tautan dapat diganti; yang lama tidak berlaku lagi.',
     you: {
       heading: 'Anda menandatangani sebagai',
       name: 'Nama',
@@ -108,6 +110,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
     sample: 'SAMPLE (CONTOH): this event is for trying things out. Its documents have no effect.',
     offline: (seconds: number) => `No network yet. The next try is by itself in ${seconds} seconds.`,
     reload: 'Reload',
+    surprised:
+      'If this is not what you know (nobody sent you a link about that time, for example), ask the organiser or their superior before you sign. The link can be replaced; the old one is void then.',
     you: {
       heading: 'You sign as',
       name: 'Name',

@@ -131,13 +131,14 @@ function noteOf({ attendance, role }: ListedPerson, event: When): string {
   return [role === 'peserta' ? '' : paperWords.roles[role], behalf, typed, late, device].filter(Boolean).join('; ');
 }
 
-/** How somebody was identified, and what speaks against it; that a link was taken to be handed out stands on the pact itself. */
+/** How somebody was identified, and what speaks against it. That a link was taken once, to be handed out, stands on the pact itself. */
 function identityCell({ assurance, circumstances = {} }: NonNullable<ListedPerson['pact']>): string {
-  const { organiserDevice, codeLate, emailChangedAt, phoneChangedAt } = circumstances;
+  const { organiserDevice, codeLate, linkTakenTimes = 0, emailChangedAt, phoneChangedAt } = circumstances;
   return [
     paperWords.assurance[assurance],
     codeLate ? paperWords.codeLate : '',
     organiserDevice ? paperWords.organiserDevice : '',
+    linkTakenTimes > 1 ? paperWords.linkTaken(linkTakenTimes) : '',
     emailChangedAt ? paperWords.emailChanged : '',
     phoneChangedAt ? paperWords.phoneChanged : '',
   ]

@@ -130,7 +130,7 @@ async function postOfficial(
     return reply.redirect(`/konsol/kegiatan/${event.id}/dokumen`, 303);
   }
   const people = [signatory];
-  await recordExport(services, { orgId, eventId: event.id, form: 'copy', people, by: accountId, afterClosing: true });
+  await recordExport(services, { orgId, eventId: event.id, form: 'copy', people, by: accountId, official: true });
   return showDocuments(request, reply, services, jobs, { signatory });
 }
 

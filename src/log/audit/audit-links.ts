@@ -23,6 +23,8 @@ export async function auditLinks(tx: Tx, custody: Mac, findings: Findings): Prom
 const nothing: Omit<LoggedLink, 'person' | 'renewals' | 'generation'> = {
   takenAt: null,
   takenTimes: 0,
+  officialAt: null,
+  officialTimes: 0,
   emailChangedAt: null,
   phoneChangedAt: null,
 };
@@ -31,9 +33,11 @@ function judge(row: LinkRow, logged: LoggedLink | undefined, custody: Mac, findi
   const changed = (field: string) => findings.add({ fault: 'changed', what: 'link', id: row.id, field });
   if (row.hash !== hashOf(custody, row)) changed('hash');
   if (logged?.generation && logged.generation !== row.generation) changed('generation');
-  if (row.kind === 'official') return;
   const said = { ...nothing, ...logged };
-  if (row.takenAt !== said.takenAt || row.takenTimes !== said.takenTimes) changed('taken');
+  const official = row.kind === 'official';
+  const [at, times] = official ? [said.officialAt, said.officialTimes] : [said.takenAt, said.takenTimes];
+  if (row.takenAt !== at || row.takenTimes !== times) changed('taken');
+  if (official) return;
   if (row.emailChangedAt !== said.emailChangedAt) changed('email');
   if (row.phoneChangedAt !== said.phoneChangedAt) changed('phone');
 }

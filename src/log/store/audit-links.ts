@@ -11,6 +11,9 @@ export interface LoggedLink extends Record<string, unknown> {
   /** Takings behind the newest renewal. */
   readonly takenAt: string | null;
   readonly takenTimes: number;
+  /** The same of leaves that say the link was an official's: earlier ones were not kept beside him. */
+  readonly officialAt: string | null;
+  readonly officialTimes: number;
   readonly emailChangedAt: string | null;
   readonly phoneChangedAt: string | null;
 }
@@ -28,7 +31,7 @@ export async function loggedLinks(tx: Tx, orgId: string, eventId: string): Promi
         from leaf where kind = 'link-renewed' group by 1
       ), named as (
         -- the leaves that go on with an act say no more than whose; which address it was, its first says
-        select l.id, l.kind, l.record ->> 'at' as at, n.person, coalesce(l.record ->> 'field', f.record ->> 'field') as field
+        select l.id, l.kind, l.record ->> 'at' as at, n.person, l.record ->> 'whose' = 'official' as official, coalesce(l.record ->> 'field', f.record ->> 'field') as field
         from leaf l cross join lateral string_to_table(l.record ->> 'people', ' ') as n (person)
         left join lateral (
           select record from leaf where kind = l.kind and subject = l.subject and id < l.id and record -> 'of' is null
@@ -38,6 +41,8 @@ export async function loggedLinks(tx: Tx, orgId: string, eventId: string): Promi
       select coalesce(n.person, r.person) as person, coalesce(max(r.renewals), 0) as renewals, max(r.generation) as generation,
         max(n.at) filter (where n.kind = 'links-exported' and n.id > coalesce(r.id, 0)) as "takenAt",
         (count(*) filter (where n.kind = 'links-exported' and n.id > coalesce(r.id, 0)))::int as "takenTimes",
+        max(n.at) filter (where n.official and n.id > coalesce(r.id, 0)) as "officialAt",
+        (count(*) filter (where n.official and n.id > coalesce(r.id, 0)))::int as "officialTimes",
         max(n.at) filter (where n.field = 'email') as "emailChangedAt",
         max(n.at) filter (where n.field = 'phone') as "phoneChangedAt"
       from named n full join renewed r on r.person = n.person group by 1`)),
@@ -68,7 +73,7 @@ export async function linkRows(tx: Tx, orgId: string, eventId: string, after = f
         ${iso(sql`email_changed_at`)} as "emailChangedAt", ${iso(sql`phone_changed_at`)} as "phoneChangedAt"
       from participant where org_id = ${orgId} and event_id = ${eventId} and id > ${after}::uuid
       union all
-      select id, 'official', link_generation, ${hex(sql`link_hash`)}, null, 0, null, null
+      select id, 'official', link_generation, ${hex(sql`link_hash`)}, ${iso(sql`link_taken_at`)}, link_taken_times, null, null
       from signatory where org_id = ${orgId} and event_id = ${eventId} and id > ${after}::uuid
       order by id limit 500`)),
   ];

@@ -7,7 +7,7 @@ import type { Custody } from '#keys';
 import { lockRoster } from '../roster/store.ts';
 import { appendNamingLeaves } from './logged-people.ts';
 import type { LinkExport } from './store.ts';
-import { insertExport, markTaken } from './store.ts';
+import { insertExport, markOfficialTaken, markTaken } from './store.ts';
 
 export interface ExportOf {
   readonly orgId: string;
@@ -15,8 +15,8 @@ export interface ExportOf {
   readonly form: LinkExport['form'];
   /** Whose links are taken: participants, or the official. */
   readonly people: readonly { readonly id: string }[];
-  /** The link opens something after the event has closed too: that of an official who signs the berita acara. */
-  readonly afterClosing?: boolean;
+  /** The link of the official who signs the berita acara, which opens something after the event has closed too. */
+  readonly official?: boolean;
   /** The account that takes the links. */
   readonly by: string;
 }
@@ -30,9 +30,9 @@ export async function recordExport(
   { db, custody, clock }: { db: Db; custody: Pick<Custody, 'mac'>; clock: Clock },
   act: ExportOf,
 ): Promise<void> {
-  const { orgId, eventId, form, people, by, afterClosing = false } = act;
+  const { orgId, eventId, form, people, by, official = false } = act;
   const { state } = await loadEvent(db, orgId, eventId);
-  if (!afterClosing) assertMayChange(state, 'links');
+  if (!official) assertMayChange(state, 'links');
   if (people.length === 0) throw new Refusal('import-nothing-to-do');
   const subject = randomUUID();
   const at = clock.now();
@@ -42,8 +42,10 @@ export async function recordExport(
     // the audit counts takings behind the newest renewal, so the two come one after the other
     await lockRoster(tx, orgId, eventId);
     await insertExport(tx, { orgId, eventId, id: subject, form, count, by, at });
-    const record = { event: eventId, form, count, by, at: at.toISOString() };
+    // by it the audit knows leaves of before an official's row said that his link was taken
+    const whose = official ? { whose: 'official' } : {};
+    const record = { event: eventId, form, count, ...whose, by, at: at.toISOString() };
     await appendNamingLeaves(tx, custody, { orgId, kind: 'links-exported', subject, record, at }, { eventId, ids });
-    await markTaken(tx, { orgId, eventId, ids, at });
+    await (official ? markOfficialTaken : markTaken)(tx, { orgId, eventId, ids, at });
   });
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { type Db, event, linkExport, participant, retiredLink, type Tx } from '#db';
+import { type Db, event, linkExport, participant, retiredLink, signatory, type Tx } from '#db';
 
 export type LinkExport = typeof linkExport.$inferSelect;
 
@@ -8,11 +8,23 @@ export async function insertExport(tx: Tx, row: LinkExport): Promise<void> {
   await tx.insert(linkExport).values(row);
 }
 
-/** Writes beside people that their links were taken. Answers for nobody else's ids: an official's row is another table's. */
-export async function markTaken(
-  tx: Tx,
-  taken: { readonly orgId: string; readonly eventId: string; readonly ids: readonly string[]; readonly at: Date },
-): Promise<void> {
+interface Taken {
+  readonly orgId: string;
+  readonly eventId: string;
+  readonly ids: readonly string[];
+  readonly at: Date;
+}
+
+/** Writes beside the official who signs the berita acara that his link was taken. */
+export async function markOfficialTaken(tx: Tx, { orgId, eventId, at }: Taken): Promise<void> {
+  await tx
+    .update(signatory)
+    .set({ linkTakenAt: at, linkTakenTimes: sql`${signatory.linkTakenTimes} + 1` })
+    .where(and(eq(signatory.orgId, orgId), eq(signatory.eventId, eventId)));
+}
+
+/** Writes beside participants that their links were taken. */
+export async function markTaken(tx: Tx, taken: Taken): Promise<void> {
   const { orgId, eventId, ids, at } = taken;
   for (let start = 0; start < ids.length; start += batch) {
     await tx

@@ -7,11 +7,12 @@ import { verificationWords } from '../words.ts';
 /** A sealed list or berita acara: what it is, of which event and office, when, and what it counts. Nobody is named. */
 export function DocumentFacts({ record }: { readonly record: PublicRecord }) {
   const lang = useLang();
-  const { facts, clocks } = verificationWords(lang);
+  const { facts, clocks, circumstances } = verificationWords(lang);
   const words = documentWords(lang);
   const zone = record.zone as Zone;
   const time = (at: Date | null) => (at ? formatDateTime(at, zone, lang) : undefined);
   const sealed = record.status !== 'prepared';
+  const { linkTakenAt, organiserDevice } = (sealed && record.circumstances) || {};
   return (
     <>
       <Card>
@@ -29,6 +30,8 @@ export function DocumentFacts({ record }: { readonly record: PublicRecord }) {
             [words.sealed, time(record.signedAt)],
             [record.status === 'superseded' ? words.replaced : facts.revoked, time(record.revokedAt)],
             [facts.reason, record.revokedReason ?? undefined],
+            [facts.device, organiserDevice ? <strong>{circumstances.organiserDevice}</strong> : undefined],
+            [facts.officialLinkTaken, linkTakenAt ? time(new Date(linkTakenAt)) : undefined],
             [facts.clock, sealed ? clocks[record.timeSource] : undefined],
             [facts.trusted, time(record.trustedAt)],
             [

@@ -2,8 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { document, logLeaf, preparedMinutes, publicRecord, statusEntry } from '#db';
 import { verifyPdf } from '#trust/pades';
-import { Phone } from '../../../bench/phone.ts';
+import { type Cookies, drawn, Phone } from '../../../bench/phone.ts';
 import type { OfficialState } from '../../../src/documents/minutes-signing/protocol.ts';
+import { pdfWords } from '../../scenarios/pdf-text.ts';
 import { secret } from '../../support/secret.ts';
 import { type Closing, closedRound, official } from './minutes.ts';
 
@@ -90,6 +91,37 @@ describe('the official’s link', () => {
   });
 });
 
+describe('an official’s link that an organiser took', () => {
+  it('is told on his page, on the paper and in the record, with the device that was signed in', async () => {
+    await round.approve();
+    expect(stateOf(await entered()).circumstances).toBeUndefined();
+    await round.takeLink();
+    await round.takeLink();
+    const cookies: Cookies = new Map([['sesi /', { value: round.cookie, path: '/' }]]);
+    const phone = new Phone(round.link, { origin: round.origin, place: '/pejabat', cookies });
+    const { receipt } = await sign(phone);
+    expect(stateOf(phone).circumstances).toMatchObject({ linkTakenTimes: 2, organiserDevice: true });
+    const paper = pdfWords((await phone.request('GET', phone.path('minutes.pdf'))).body);
+    expect(paper).toContain('Tautan pribadi pejabat penanda tangan diambil panitia, terakhir pada');
+    expect(paper).toContain('Perangkat yang menandatangani sedang masuk sebagai panitia.');
+    const record = (await round.app.inject(`/v/${receipt.code}`)).body;
+    expect(record).toContain('Tautan pejabat penanda tangan terakhir diambil panitia');
+    const his = stateOf(await entered());
+    expect(his).toMatchObject({ status: 'signed-elsewhere', signedWith: { linkTakenTimes: 2, organiserDevice: true } });
+    expect(his.circumstances?.organiserDevice).toBeUndefined();
+  });
+
+  it('is nobody’s once it was renewed, and nothing is said of one that nobody took', async () => {
+    await round.approve();
+    await round.takeLink();
+    await round.renewLink();
+    const { phone } = await sign(phoneOf(await round.linkNow()));
+    expect(stateOf(phone).circumstances).toBeUndefined();
+    const paper = pdfWords((await phone.request('GET', phone.path('minutes.pdf'))).body);
+    expect(paper).not.toMatch(/diambil panitia|sebagai panitia/u);
+  });
+});
+
 describe('signing the berita acara', () => {
   it('ends with a document in force that our root vouches for, signed by the official and sealed, both at B-T', async () => {
     await round.approve();
@@ -149,7 +181,7 @@ describe('signing the berita acara', () => {
     await expect(phone.prepare(phone.prepareRequest({ textDigest: '0'.repeat(64) }))).rejects.toEqual(
       refusal(409, 'text-changed'),
     );
-    await expect(phone.prepare({ ...phone.prepareRequest(), mark: phoneOf().mark })).rejects.toEqual(
+    await expect(phone.prepare({ ...phone.prepareRequest(), mark: drawn(2) })).rejects.toEqual(
       refusal(422, 'proof-invalid'),
     );
     const dot = { kind: 'drawn', strokes: { width: 300, height: 180, lines: [[20, 20, 26, 22]] } } as const;

@@ -1,4 +1,5 @@
 import { closeEvent, loadEvent, type Official } from '#event';
+import { recordExport } from '#participants';
 import { type Assets, bareAssets } from '#web';
 import { signOnPhone } from '../../../bench/phone.ts';
 import { approveMinutes, saveMinutes, withdrawApproval } from '../../../src/documents/minutes/change-minutes.ts';
@@ -36,6 +37,16 @@ export async function closedRound({ assets = bareAssets }: { readonly assets?: A
       const content = defaultContent(await loadEvent(db, round.orgId, round.eventId), true);
       await saveMinutes(round.services, request, { ...content, items: [...content.items, sentence], replaces });
     },
+    /** As the organiser who shows it on the documents page. */
+    takeLink: async () =>
+      recordExport(round.services, {
+        orgId: round.orgId,
+        eventId: round.eventId,
+        form: 'copy',
+        people: [await theirs(round)],
+        by: round.accountId,
+        official: true,
+      }),
     renewLink: async () => renewSignatoryLink(round.services, await theirs(round), round.accountId),
     linkNow: async () => signatoryLink(round.services.custody, 'http://localhost:3000', await theirs(round)),
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeList, type ListItem, smallBelow } from '../../../src/documents/model/arrange-list.ts';
 import { type Figures, figuresOf, type Tally } from '../../../src/documents/model/figures.ts';
-import { attendanceList, type ListedPerson } from '../../../src/documents/model/list-model.ts';
+import { attendanceList, type ListedPerson, signerList } from '../../../src/documents/model/list-model.ts';
 
 interface Place {
   readonly unit: string;
@@ -11,6 +11,25 @@ interface Place {
   readonly people?: number;
   readonly role?: 'narasumber';
 }
+
+describe('the list of signers', () => {
+  it('says beside each how he was identified, and what an organiser did with his link, device and addresses', () => {
+    const at = '2024-06-10T01:00:00.000Z';
+    const said = (circumstances: NonNullable<ListedPerson['pact']>['circumstances']) => {
+      const pact = { code: 'K', signedAt: event.startsAt, assurance: 'link', strokes: undefined } as const;
+      const signer = {
+        ...personOf('Orang', { unit: 'Dinas', present: 1 }, 0),
+        pact: { ...pact, circumstances: circumstances ?? {} },
+      };
+      const list = signerList([signer], figuresFor([{ unit: 'Dinas', present: 1 }]), event, []);
+      return JSON.stringify(list.groups.flatMap(({ units }) => units.flatMap(({ rows }) => [...rows])));
+    };
+    expect(said({ linkTakenAt: at, linkTakenTimes: 1 })).not.toContain('panitia');
+    expect(said({ linkTakenAt: at, linkTakenTimes: 3 })).toContain('tautan diambil panitia 3 kali');
+    expect(said({ organiserDevice: true })).toContain('dari perangkat yang masuk sebagai panitia');
+    expect(said({ emailChangedAt: at, phoneChangedAt: at })).toMatch(/e-mail diubah setelah.*nomor HP diubah setelah/u);
+  });
+});
 
 const event = { startsAt: new Date('2024-06-10T01:00:00Z'), zone: 'Asia/Makassar' } as const;
 const attendance = {
@@ -22,26 +41,29 @@ const attendance = {
   late: false,
 } as const;
 
+function personOf(name: string, place: Place, at: number): ListedPerson {
+  return {
+    name,
+    titleFront: '',
+    titleBack: '',
+    role: place.role ?? 'peserta',
+    unitId: String(at),
+    unit: place.unit,
+    regionCode: place.code ?? null,
+    nip: null,
+    rank: '',
+    position: '',
+    sex: null,
+    attendance,
+    pact: null,
+  };
+}
+
 /** The daftar hadir of these places, arranged. */
 function arranged(places: readonly Place[]): ListItem[] {
   const people = places.flatMap((place, at) =>
-    Array.from(
-      { length: place.present },
-      (_, one): ListedPerson => ({
-        name: `Orang ${at}.${String(one).padStart(3, '0')}`,
-        titleFront: '',
-        titleBack: '',
-        role: place.role ?? 'peserta',
-        unitId: String(at),
-        unit: place.unit,
-        regionCode: place.code ?? null,
-        nip: null,
-        rank: '',
-        position: '',
-        sex: null,
-        attendance,
-        pact: null,
-      }),
+    Array.from({ length: place.present }, (_, one) =>
+      personOf(`Orang ${at}.${String(one).padStart(3, '0')}`, place, at),
     ),
   );
   const list = attendanceList(people, figuresFor(places), event);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { waitingText } from '#signing/client';
+import { circumstanceWords, waitingText } from '#signing/client';
 import { Button, ButtonLink, DefinitionList, Notice, named, Skeleton, useLang, Verbatim, verbatim } from '#web/client';
 import { formatDate, formatDateTime } from '#web/i18n';
 import type { OfficialState } from '../protocol.ts';
@@ -27,13 +27,19 @@ export function Official() {
       {fragile && view.at === 'open' ? <Notice tone="warning">{words.fragile}</Notice> : null}
       {view.at === 'starting' ? <Starting /> : null}
       {view.at === 'stopped' ? <Stopped view={view} /> : null}
-      {view.at === 'signed-elsewhere' ? <Elsewhere view={view} /> : null}
+      {view.at === 'signed-elsewhere' ? (
+        <>
+          <Elsewhere view={view} />
+          <LinkCard state={view.state} />
+        </>
+      ) : null}
       {view.at === 'done' ? (
         <OfficialDone state={view.state} receipt={view.receipt} keyGone={keyGone ?? false} />
       ) : null}
       {view.at === 'open' && session ? (
         <>
           <You state={view.state} />
+          <LinkCard state={view.state} />
           <Text state={view.state} />
           <SignCard view={view} waiting={waiting} fragile={fragile ?? false} session={session} />
         </>
@@ -111,6 +117,29 @@ function Text({ state }: { readonly state: OfficialState }) {
         </ButtonLink>
         <span class="hint">{words.pdfHint}</span>
       </p>
+    </section>
+  );
+}
+
+/** What an organiser did with the official's link: what it means, and what to do when it surprises. */
+function LinkCard({ state: { circumstances = {}, signedWith, event } }: { readonly state: OfficialState }) {
+  const lang = useLang();
+  const words = circumstanceWords(lang);
+  const { linkTakenAt, linkTakenTimes = 1, organiserDevice } = circumstances;
+  if (!linkTakenAt && !organiserDevice && !signedWith?.organiserDevice) return null;
+  const when = linkTakenAt ? formatDateTime(new Date(linkTakenAt), event.zone, lang) : '';
+  return (
+    <section class="card" aria-labelledby="tautan-anda">
+      <h2 id="tautan-anda">{words.heading}</h2>
+      {signedWith?.organiserDevice ? <Notice tone="warning">{words.signedByOrganiser}</Notice> : null}
+      {organiserDevice && !signedWith ? <Notice tone="warning">{words.thisDevice}</Notice> : null}
+      {linkTakenAt ? (
+        <p>
+          <strong>{linkTakenTimes > 1 ? words.takenOften(when, linkTakenTimes) : words.taken(when)}</strong>
+        </p>
+      ) : null}
+      {linkTakenAt ? <p>{words.means}</p> : null}
+      <p class="hint">{officialWords(lang).surprised}</p>
     </section>
   );
 }
