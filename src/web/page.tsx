@@ -106,6 +106,8 @@ function collect(assets: Assets, names: ReadonlySet<string>): Loaded {
 }
 
 function document(reader: Reader, options: PageOptions, body: string, { scripts, imports, styles }: Loaded): string {
+  // before what it watches over: a script inside the page waits for the styles in front of it
+  const fetchesParts = scripts.length > 0 || (!options.inlineStyles && styles.length > 0);
   const head = renderToString(
     <head>
       <meta charset="utf-8" />
@@ -114,6 +116,7 @@ function document(reader: Reader, options: PageOptions, body: string, { scripts,
       <meta name="robots" content="noindex" />
       {reader.csrf ? <meta name="csrf" content={reader.csrf} /> : null}
       <title>{`${options.title} · Ikrar`}</title>
+      {fetchesParts ? <script dangerouslySetInnerHTML={{ __html: starter }} /> : null}
       {options.head ?? <link rel="icon" href="data:," />}
       {options.inlineStyles
         ? styles.map((it) => <style key={it.href} dangerouslySetInnerHTML={{ __html: it.text }} />)
@@ -121,7 +124,6 @@ function document(reader: Reader, options: PageOptions, body: string, { scripts,
       {imports.map((href) => (
         <link key={href} rel="modulepreload" href={href} />
       ))}
-      {scripts.length > 0 ? <script dangerouslySetInnerHTML={{ __html: starter }} /> : null}
       {scripts.map((src) => (
         <script key={src} type="module" src={src} />
       ))}

@@ -127,3 +127,60 @@ describe('a signature pad whose script is lost', () => {
       await saved(page);
     }));
 });
+
+describe('a page whose own script is lost', () => {
+  it('to a reset, a 503, a login page and a 404, one after the other, starts by itself', () =>
+    onPhone(async (page) => {
+      await loseOnce(page, '**/assets/client-*');
+      await page.goto(link());
+      await page.getByText('Sebagian halaman belum terambil').waitFor();
+      await look(page, 'lost-script');
+      keepPicture('lost-script-screen', await page.screenshot());
+      await hurry(page, () => page.getByRole('button', { name: 'Benar ini saya' }).isVisible());
+    }));
+
+  it('to a new build is the new build’s page a moment later', () =>
+    onPhone(async (page) => {
+      await page.route('**/assets/participant-*', renewed, { times: 2 });
+      await page.goto(link());
+      await page.getByRole('button', { name: 'Benar ini saya' }).waitFor();
+    }));
+
+  it('for good is said, with a button that starts it when the network has let it through', () =>
+    onPhone(async (page) => {
+      await page.route('**/assets/check-in-*.js', portal);
+      await page.goto(`${service.origin}/hadir`);
+      await hurry(page, () => page.getByText('Halaman ini belum dapat berjalan').isVisible());
+      await look(page, 'lost-for-good');
+      await page.unroute('**/assets/check-in-*.js');
+      await page.getByRole('button', { name: 'Muat ulang' }).tap();
+      await page.locator('[data-island="attendance/check-in"][data-ready="yes"]').waitFor();
+    }));
+
+  it('leaves alone what was typed meanwhile, and has it again after the reload', () =>
+    onPhone(async (page) => {
+      await page.route('**/assets/scan-*.js', portal, { times: 2 });
+      await page.goto(`${service.origin}/verifikasi`);
+      await page.getByText('Sebagian halaman belum terambil').waitFor();
+      const field = page.locator('input[name="kode"]');
+      await field.fill('ABCD-EFGH');
+      await hurry(page, () => page.getByText('Muat ulang bila Anda siap').isVisible());
+      await look(page, 'lost-typed');
+      expect(await field.inputValue()).toBe('ABCD-EFGH');
+      await page.getByRole('button', { name: 'Muat ulang' }).tap();
+      await page.locator('[data-island="verification/scan"][data-ready="yes"]').waitFor();
+      expect(await field.inputValue()).toBe('ABCD-EFGH');
+      expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    }));
+
+  it('or whose styles are, asks for them in place, also where it has no script', () =>
+    onPhone(async (page) => {
+      await page.route('**/assets/app-*.css*', portal, { times: 2 });
+      await page.goto(`${service.origin}/masuk`);
+      await page.locator('input[type="email"]').fill('panitia@contoh.go.id');
+      await hurry(page, () => page.evaluate(() => getComputedStyle(document.body).margin === '0px'));
+      expect(await page.locator('input[name="email"], input[type="email"]').first().inputValue()).toBe(
+        'panitia@contoh.go.id',
+      );
+    }));
+});

@@ -16,7 +16,7 @@ function page(...answers: (Response | undefined)[]) {
   const tools: PartTools = {
     wait: async (ms) => void waited.push(ms),
     ask: async (input) => {
-      asked.push(String(input));
+      asked.push(input as string);
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       if (!answer) throw new TypeError('Failed to fetch');
       return answer.clone();

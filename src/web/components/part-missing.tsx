@@ -21,19 +21,21 @@ export function PartMissing({ title, state, kept, part }: PartMissingProps) {
   const renewed = state.lack === 'renewed';
   return (
     <Notice tone="warning" title={title}>
-      <p>
-        {missing.why[state.lack]} {kept} {state.is === 'coming' && !renewed ? missing.byItself : ''}
-      </p>
-      {renewed ? (
-        <Button kind="secondary" small type="button" onClick={() => location.reload()}>
-          {missing.reload}
-        </Button>
-      ) : null}
-      {part && state.is === 'lost' && !renewed ? (
-        <Button kind="secondary" small type="button" onClick={() => void part.fetch().catch(() => undefined)}>
-          {missing.again}
-        </Button>
-      ) : null}
+      <div class="stack">
+        <p>
+          {missing.why[state.lack]} {kept} {state.is === 'coming' && !renewed ? missing.byItself : ''}
+        </p>
+        {renewed ? (
+          <Button kind="secondary" small type="button" onClick={() => location.reload()}>
+            {missing.reload}
+          </Button>
+        ) : null}
+        {part && state.is === 'lost' && !renewed ? (
+          <Button kind="secondary" small type="button" onClick={() => void part.fetch().catch(() => undefined)}>
+            {missing.again}
+          </Button>
+        ) : null}
+      </div>
     </Notice>
   );
 }
