@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logLeaf, pact, participant, preparedPact, publicRecord } from '#db';
 import { verifyPdf } from '#trust/pades';
-import { Phone, signOnPhone } from '../../bench/phone.ts';
+import { drawn, Phone, signOnPhone } from '../../bench/phone.ts';
 import { secret } from '../support/secret.ts';
 import { openRound, type Round } from './round.ts';
 
@@ -123,8 +123,7 @@ describe('prepare', () => {
 
   it('takes no strokes but those the proof speaks of', async () => {
     const { phone } = await enteredPhone();
-    const other = newPhone().phone;
-    await expect(phone.prepare({ ...phone.prepareRequest(), mark: other.mark })).rejects.toEqual(
+    await expect(phone.prepare({ ...phone.prepareRequest(), mark: drawn(2) })).rejects.toEqual(
       refusal(422, 'proof-invalid'),
     );
   });
