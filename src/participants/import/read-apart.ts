@@ -5,7 +5,8 @@ import { unzipSync } from 'fflate';
 import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
-import type { Roster } from './read-roster.ts';
+import type { RawRow } from './person.ts';
+import type { Roster, Understood } from './read-roster.ts';
 
 const mostUnpacked = 40 * 1024 * 1024;
 const longestMs = 20_000;
@@ -20,7 +21,11 @@ export interface ToRosterChild {
   readonly bytes: Uint8Array;
 }
 
-export type FromRosterChild = { readonly roster: Roster } | { readonly error: ReturnType<typeof postable> };
+/** Rows come a few at a time, in order: taking in forty thousand at once would hold up everybody else. Last, what it was. */
+export type FromRosterChild =
+  | { readonly rows: readonly RawRow[] }
+  | { readonly understood: Understood }
+  | { readonly error: ReturnType<typeof postable> };
 
 /**
  * Reads a roster's file in a process of its own, which may use 192 MB and twenty seconds: a 300 kB zip bomb otherwise costs
@@ -58,14 +63,17 @@ function readInChild(question: ToRosterChild): Promise<Roster> {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    let answer: FromRosterChild | undefined;
+    const rows: RawRow[] = [];
+    let answer: Exclude<FromRosterChild, { rows: unknown }> | undefined;
     let late = false;
     const timer = setTimeout(() => {
       late = true;
       child.kill('SIGKILL');
     }, longestMs);
-    child.once('message', (message) => {
-      answer = message as FromRosterChild;
+    child.on('message', (message) => {
+      const said = message as FromRosterChild;
+      if ('rows' in said) for (const row of said.rows) rows.push(row);
+      else answer = said;
     });
     child.once('error', (cause) => {
       clearTimeout(timer);
@@ -74,7 +82,7 @@ function readInChild(question: ToRosterChild): Promise<Roster> {
     child.once('close', () => {
       clearTimeout(timer);
       if (!answer) reject(new Refusal('roster-too-large', { reason: late ? 'time' : 'memory' }));
-      else if ('roster' in answer) resolve(answer.roster);
+      else if ('understood' in answer) resolve({ understood: answer.understood, rows });
       else reject(refusalOf(thrown(answer.error), question.kind));
     });
     // A child that is gone cannot be sent to; "close" then says how it ended.

@@ -9,10 +9,14 @@ import { readCsv } from './read-csv.ts';
 import { readRoster } from './read-roster.ts';
 import type { Sheet } from './workbook.ts';
 
+const atOnce = 500;
+
 process.once('message', async ({ kind, bytes }: ToRosterChild) => {
   const say = (said: FromRosterChild) => process.send?.(said);
   try {
-    say({ roster: readRoster(kind === 'xlsx' ? await sheetsIn(bytes) : [readCsv(bytes)]) });
+    const { rows, understood } = readRoster(kind === 'xlsx' ? await sheetsIn(bytes) : [readCsv(bytes)]);
+    for (let at = 0; at < rows.length; at += atOnce) say({ rows: rows.slice(at, at + atOnce) });
+    say({ understood });
   } catch (error) {
     say({ error: postable(error) });
   }
