@@ -52,13 +52,14 @@ async function ask<A>(module: URL, question: unknown, { heapMb, ms, over }: Boun
 export function answerApart<Q, A>(answer: (question: Q) => A | Promise<A>): void {
   giveWay();
   const say = (said: Said<A>) => parentPort?.postMessage(said);
-  parentPort?.once('message', async (question: Q) => {
+  const reply = async (question: Q) => {
     try {
       say({ kind: 'done', value: await answer(question) });
     } catch (error) {
       say({ kind: 'failed', error: postable(error) });
     }
-  });
+  };
+  parentPort?.once('message', (question: Q) => void reply(question));
   say({ kind: 'ready' });
 }
 

@@ -11,7 +11,9 @@ import type { Sheet } from './workbook.ts';
 
 const atOnce = 500;
 
-process.once('message', async ({ kind, bytes }: ToRosterChild) => {
+process.once('message', (question: ToRosterChild) => void answer(question));
+
+async function answer({ kind, bytes }: ToRosterChild): Promise<void> {
   const say = (said: FromRosterChild) => process.send?.(said);
   try {
     const { rows, understood } = readRoster(kind === 'xlsx' ? await sheetsIn(bytes) : [readCsv(bytes)]);
@@ -20,7 +22,7 @@ process.once('message', async ({ kind, bytes }: ToRosterChild) => {
   } catch (error) {
     say({ error: postable(error) });
   }
-});
+}
 
 async function sheetsIn(bytes: Uint8Array): Promise<Sheet[]> {
   const { sheets } = await readXlsx(bytes);
