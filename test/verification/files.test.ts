@@ -11,7 +11,8 @@ import { openRound, type Round } from '../signing/round.ts';
 let ours: Round;
 let theirs: Round;
 let dir: string;
-const files: Record<'genuine' | 'changed' | 'overlaid' | 'stranger' | 'text' | 'unsigned', Buffer> = {} as never;
+const files: Record<'genuine' | 'changed' | 'overlaid' | 'stranger' | 'text' | 'unsigned' | 'encrypted', Buffer> =
+  {} as never;
 
 beforeAll(async () => {
   [ours, theirs] = await Promise.all([openRound(1, { sample: false }), openRound(1, { sample: false })]);
@@ -21,6 +22,7 @@ beforeAll(async () => {
   files.overlaid = overlaid(files.genuine);
   files.text = Buffer.from('bukan PDF sama sekali');
   files.unsigned = unsigned(files.genuine);
+  files.encrypted = encrypted(files.genuine);
   dir = mkdtempSync(join(tmpdir(), 'ikrar-verify-'));
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(dir, `${name}.pdf`), bytes);
   writeFileSync(join(dir, 'root.pem'), pem('CERTIFICATE', ours.services.custody.root.certificate));
@@ -41,6 +43,16 @@ function changed(pdf: Buffer): Buffer {
   const at = copy.indexOf('<dc:title>');
   copy[at + 60] = (copy[at + 60] ?? 0) ^ 1;
   return copy;
+}
+
+/** As a file protected with a password names it (ISO 32000-1 section 7.6): in a trailer, here that of an update. */
+function encrypted(pdf: Buffer): Buffer {
+  const text = pdf.toString('latin1');
+  const startxref = text.slice(text.lastIndexOf('startxref') + 10).match(/\d+/u)?.[0];
+  const [, size = '0'] = text.slice(text.lastIndexOf('trailer')).match(/\/Size (\d+)/u) ?? [];
+  const [, root = ''] = text.match(/\/Root (\d+ 0 R)/u) ?? [];
+  const table = `xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size ${size} /Root ${root} /Prev ${startxref} /Encrypt 1 0 R >>\n`;
+  return Buffer.concat([pdf, Buffer.from(`${table}startxref\n${pdf.length}\n%%EOF\n`)]);
 }
 
 /** What an editor does that "fills in" a document: a revision behind the seal that gives page one other content. */
@@ -127,6 +139,7 @@ describe('ikrar verify', () => {
       complained: expect.stringMatching(/PDF[\s\S]*\n[\s\S]*PDF/u),
     });
     expect((await verify('unsigned')).code).toBe(1);
+    expect((await verify('encrypted')).code).toBe(1);
   });
 
   it('explains itself when it is called wrongly, or a file is not there', async () => {
@@ -212,6 +225,7 @@ describe('a file sent to the server', () => {
     expect(await send('stranger')).toContain('PENERBIT TIDAK DIKENAL');
     expect(await send('text')).toContain('tidak dapat dibaca sebagai PDF');
     expect(await send('unsigned')).toContain('tidak memuat tanda tangan elektronik');
+    expect(await send('encrypted')).toContain('dilindungi kata sandi');
   });
 
   it('is never called genuine once its pact is revoked', async () => {
