@@ -108,14 +108,15 @@ export class OldPage {
     throw new Error(`never: ${expression}\n${await this.look<string>('document.body.innerText')}`);
   }
 
-  /** A line over these points, with a mouse: touches that come over this protocol move the page in 2019, whatever it says. */
+  /** A line over these points, with a finger. */
   async stroke(points: readonly (readonly [number, number])[]): Promise<void> {
-    const mouse = (type: string, [x, y]: readonly [number, number], buttons: number) =>
-      this.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 });
-    const [first = [0, 0]] = points;
-    await mouse('mousePressed', first, 1);
-    for (const point of points) await mouse('mouseMoved', point, 1);
-    await mouse('mouseReleased', points.at(-1) ?? first, 0);
+    const touch = (type: string, touchPoints: readonly object[]) =>
+      this.send('Input.dispatchTouchEvent', { type, touchPoints });
+    const [first = [0, 0], ...rest] = points;
+    const at = ([x, y]: readonly [number, number]) => [{ x, y }];
+    await touch('touchStart', at(first));
+    for (const point of rest) await touch('touchMove', at(point));
+    await touch('touchEnd', []);
   }
 
   async picture(): Promise<Buffer> {

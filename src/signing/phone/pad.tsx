@@ -61,11 +61,19 @@ export function SignaturePadBox({ strokes, locked, problem, onChange }: Props) {
       record();
       size = fit(element, made, drawing.current);
     });
+    // Chromium 72 forgets where the canvas has moved to, and scrolls under a finger whatever `touch-action` says of it: it asks
+    // before it scrolls where a larger part of the page listens
+    const around = element.closest('.ceremony') ?? element;
+    const hold = (touch: Event) => {
+      if (touch.target === element && touch.cancelable) touch.preventDefault();
+    };
+    around.addEventListener('touchmove', hold, { passive: false });
     made.addEventListener('beginStroke', begun);
     made.addEventListener('endStroke', drawn);
     element.dataset['ready'] = 'yes';
     return () => {
       watch.end();
+      around.removeEventListener('touchmove', hold);
       made.off();
     };
   }, [Pad]);
