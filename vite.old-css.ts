@@ -37,8 +37,11 @@ export const forOldBrowsers = {
 function sayOtherwise(root: Root, { parse }: Helpers): void {
   root.walkDecls(/^(?:inset|(?:padding|margin|scroll-margin|inset|border)-(?:inline|block))$/u, makePhysical);
   const found: [Rule, string][] = [];
+  const flex = new Map<string, Rule>();
   root.walkRules((rule) => {
-    const css = [...gapsOf(rule), ...functionsOf(rule)].join('');
+    const same = rule.selectors.join();
+    if (isFlex(rule)) flex.set(same, rule);
+    const css = [...gapsOf(rule, flex.get(same)), ...functionsOf(rule)].join('');
     if (css !== '') found.push([rule, `@supports not (aspect-ratio: 1) {${css}}`]);
   });
   for (const [rule, css] of found) rule.after(parse(css, { from: rule.source?.input.from }));
@@ -62,9 +65,18 @@ function makePhysical(declaration: Declaration): void {
   declaration.remove();
 }
 
-function gapsOf({ selectors, nodes }: Rule): string[] {
-  const of = (name: string) => nodes.findLast(({ type, prop }) => type === 'decl' && prop === name)?.value;
-  if (!/^(?:inline-)?flex$/u.test(of('display') ?? '')) return [];
+const valueIn = ({ nodes }: Rule, name: string): string | undefined =>
+  nodes.findLast(({ type, prop }) => type === 'decl' && prop === name)?.value;
+
+const isFlex = (rule: Rule): boolean => /^(?:inline-)?flex$/u.test(valueIn(rule, 'display') ?? '');
+
+/** `flex` is where the same things were made flex boxes: this rule itself, or one before it that it changes for some screens. */
+function gapsOf(rule: Rule, flex: Rule | undefined): string[] {
+  if (!flex) return [];
+  const { selectors } = rule;
+  const gap = /^(?:gap|row-gap|column-gap)$/u;
+  if (rule !== flex && !rule.nodes.some(({ type, prop }) => type === 'decl' && gap.test(prop))) return [];
+  const of = (name: string) => valueIn(rule, name) ?? valueIn(flex, name);
   const [row, column = row] = lengthsIn(of('gap') ?? '');
   const [down, along] = [of('row-gap') ?? row, of('column-gap') ?? column];
   if (!down && !along) return [];

@@ -46,6 +46,10 @@ describe.skipIf(!binary)('a phone from 2019 (Chromium 72)', () => {
         return data.filter((value, at) => at % 4 === 3 && value > 128).length; })()`,
     );
     expect(ink).toBeGreaterThan(200);
+    const tops = await page.look<number[]>(
+      `[...document.querySelectorAll('.steps li')].map((it) => Math.round(it.getBoundingClientRect().top))`,
+    );
+    expect(new Set(tops).size, 'the steps stand in one line').toBe(1);
     keepPicture('old-2-drawn', await page.picture());
     expect(await page.look<number>(sideways), 'wider than the screen').toBeLessThanOrEqual(0);
     await page.look(`${button('Tanda tangani pakta')}.click()`);

@@ -29,8 +29,10 @@ export function Steps({ label, steps }: { readonly label: string; readonly steps
             <span class="step-mark" aria-hidden="true">
               {step.state === 'done' ? <Icon name="check" /> : index + 1}
             </span>
-            <span class="step-label">{step.href ? <a href={step.href}>{step.label}</a> : step.label}</span>
-            <span class="visually-hidden"> ({words.stepStates[step.state]})</span>
+            <span class="step-label">
+              {step.href ? <a href={step.href}>{step.label}</a> : step.label}
+              <span class="visually-hidden"> ({words.stepStates[step.state]})</span>
+            </span>
           </li>
         ))}
       </ol>
