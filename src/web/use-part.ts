@@ -7,13 +7,13 @@ export function usePart<T>(it: Part<T>): PartState<T> {
   useEffect(() => {
     const unwatch = it.watch(setState);
     // how it fails is in the state
-    const fetch = () => void it.fetch().catch(() => undefined);
+    const ask = () => void it.fetch().catch(() => undefined);
     setState(it.state);
-    fetch();
-    addEventListener('online', fetch);
+    ask();
+    addEventListener('online', ask);
     return () => {
       unwatch();
-      removeEventListener('online', fetch);
+      removeEventListener('online', ask);
     };
   }, [it]);
   return state;

@@ -57,6 +57,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'src/attendance/wall/use-feed.ts': ['fetch'],
   'src/console/live/use-live.ts': ['EventSource', 'fetch'],
   'src/signing/phone/http.ts': ['fetch'],
+  'src/web/part.ts': ['fetch'],
   'src/verification/offline/kept.ts': ['fetch'],
   'src/verification/offline/kept-offices.ts': ['fetch'],
 };

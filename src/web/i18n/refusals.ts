@@ -37,9 +37,9 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   },
   'too-many-papers': {
     id: ({ seconds }) =>
-      `Terlalu banyak berkas diminta dalam satu menit. Tunggu ${seconds} detik lalu buka lagi. Tidak ada data yang hilang.`,
+      `Terlalu banyak berkas diminta dalam satu menit. Tunggu ${seconds ? `${seconds} detik` : 'sebentar'} lalu buka lagi. Tidak ada data yang hilang.`,
     en: ({ seconds }) =>
-      `Too many files were asked for within a minute. Wait ${seconds} seconds and open it again. No data is lost.`,
+      `Too many files were asked for within a minute. Wait ${seconds ? `${seconds} seconds` : 'a little'} and open it again. No data is lost.`,
   },
   'too-many-tries': {
     id: ({ seconds, minutes }) =>
@@ -332,15 +332,15 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   },
   'typed-name-differs': {
     id: ({ name }) =>
-      `Nama yang diketik bukan nama Anda yang tercatat, yaitu ${name}. Belum ada yang ditandatangani. Ketik nama itu (gelar boleh ditinggalkan), atau gores tanda tangan. Bila nama yang tercatat salah, sampaikan kepada panitia.`,
+      `Nama yang diketik bukan nama Anda yang tercatat${name ? `, yaitu ${name}` : ''}. Belum ada yang ditandatangani. Ketik nama itu (gelar boleh ditinggalkan), atau gores tanda tangan. Bila nama yang tercatat salah, sampaikan kepada panitia.`,
     en: ({ name }) =>
-      `The typed name is not your name on record, which is ${name}. Nothing was signed. Type that name (titles may be left out), or draw the signature. If the name on record is wrong, tell the organiser.`,
+      `The typed name is not your name on record${name ? `, which is ${name}` : ''}. Nothing was signed. Type that name (titles may be left out), or draw the signature. If the name on record is wrong, tell the organiser.`,
   },
   'typed-name-letters': {
     id: ({ letters }) =>
-      `${letters} tidak ada dalam huruf tulisan tangan, jadi tidak dapat digambar. Belum ada yang ditandatangani. Gores tanda tangan saja.`,
+      `Huruf tulisan tangan tidak memuat ${letters ?? 'semua huruf nama itu'}, jadi nama itu tidak dapat digambar. Belum ada yang ditandatangani. Gores tanda tangan saja.`,
     en: ({ letters }) =>
-      `The handwriting face has no ${letters}, so it cannot be drawn. Nothing was signed. Draw the signature instead.`,
+      `The handwriting face lacks ${letters ?? 'some letters of this name'}, so the name cannot be drawn. Nothing was signed. Draw the signature instead.`,
   },
   'text-changed': {
     id: () =>
