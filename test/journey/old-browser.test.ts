@@ -49,7 +49,7 @@ describe.skipIf(!binary)('a phone from 2019 (Chromium 72)', () => {
     const tops = await page.look<number[]>(
       `[...document.querySelectorAll('.steps li')].map((it) => Math.round(it.getBoundingClientRect().top))`,
     );
-    expect(new Set(tops).size, 'the steps stand in one line').toBe(1);
+    expect(Math.max(...tops) - Math.min(...tops), `the steps stand in one line: ${tops.join()}`).toBeLessThan(8);
     keepPicture('old-2-drawn', await page.picture());
     expect(await page.look<number>(sideways), 'wider than the screen').toBeLessThanOrEqual(0);
     await page.look(`${button('Tanda tangani pakta')}.click()`);
