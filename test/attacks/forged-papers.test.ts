@@ -155,7 +155,7 @@ describe('a package with a forged paper beside the real ones', () => {
 
   async function packed(): Promise<Files> {
     const { app, services, cookie } = round;
-    const sequencer = startSequencer({ ...services, onTrouble: ({ reason }) => void console.error(reason) });
+    const sequencer = startSequencer({ ...services, onTrouble: ({ reason }) => console.error(reason) });
     const answer = await app.inject({
       url: `/konsol/kegiatan/${round.eventId}/dokumen/semua.zip`,
       cookies: { sesi: cookie },

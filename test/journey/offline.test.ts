@@ -110,6 +110,21 @@ async function answerTo(url: string, picture: string): Promise<string> {
   return said;
 }
 
+describe('a phone whose network is lost while the page is being kept', () => {
+  it('says that the page is not kept yet, and keeps it when the network is back', async () => {
+    const context = await phone(browser);
+    const { page } = await open(context, [noAnswer]);
+    await context.route(/mark-192/u, (route) => (route.request().serviceWorker() ? route.abort() : route.continue()));
+    await page.goto(`${service.origin}/verifikasi`);
+    await page.getByText('Halaman ini belum tersimpan di perangkat').waitFor();
+    await look(page, 'offline-not-kept-phone');
+    await context.unroute(/mark-192/u);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByText('Kode QR dapat diperiksa di perangkat ini tanpa jaringan').waitFor();
+    await context.close();
+  });
+});
+
 describe('a phone in flight mode', () => {
   beforeAll(async () => {
     await service.stop();

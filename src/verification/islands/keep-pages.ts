@@ -19,15 +19,44 @@ export function isInstalled(): boolean {
   return matchMedia('(display-mode: standalone)').matches;
 }
 
+/** The page is not kept yet, as the network had no answer for one of its files; the next try begins anew. */
+export class NotKept extends Error {
+  override readonly name = 'NotKept';
+}
+
 /**
- * Registers the worker and waits until it is at work. Where the browser reads no QR codes by itself, has our reader kept
+ * Registers the worker and waits until it is at work; `NotKept` where a file of it did not come. Where the browser reads no QR codes by itself, has our reader kept
  * too, unless somebody asked for little data and did not install the page.
  */
 export async function keepPages(): Promise<void> {
-  await navigator.serviceWorker.register('/sw.js', { scope, updateViaCache: 'none' });
-  const { active } = await navigator.serviceWorker.ready;
+  const active = await atWork(await register());
   if (isInstalled()) await navigator.storage?.persist?.();
-  if (!(await readsByItself()) && (isInstalled() || !savesData())) active?.postMessage('keep-decoder');
+  if (!(await readsByItself()) && (isInstalled() || !savesData())) active.postMessage('keep-decoder');
+}
+
+/** A script that does not come is a TypeError; a browser that keeps nothing says so otherwise (Service Workers, section 3.4.3). */
+async function register(): Promise<ServiceWorkerRegistration> {
+  try {
+    return await navigator.serviceWorker.register('/sw.js', { scope, updateViaCache: 'none' });
+  } catch (cause) {
+    throw cause instanceof TypeError ? new NotKept('no script', { cause }) : cause;
+  }
+}
+
+/** `navigator.serviceWorker.ready` waits for ever where the installation lost a file: the worker is redundant then. */
+function atWork(registration: ServiceWorkerRegistration): Promise<ServiceWorker> {
+  const { active, installing, waiting } = registration;
+  const coming = installing ?? waiting;
+  if (active) return Promise.resolve(active);
+  if (!coming) return Promise.reject(new NotKept('no worker'));
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (coming.state === 'activated') resolve(coming);
+      if (coming.state === 'redundant') reject(new NotKept('a file did not come'));
+    };
+    coming.addEventListener('statechange', look);
+    look();
+  });
 }
 
 function savesData(): boolean {

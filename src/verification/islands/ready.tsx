@@ -5,10 +5,12 @@ import type { Lang } from '#web/i18n';
 import { keepLanguage, keptSince, refreshKept } from '../offline/kept.ts';
 import { refreshOffices } from '../offline/kept-offices.ts';
 import { type Readiness, ReadyCard } from '../pages/ready-card.tsx';
-import { canKeep, isInstalled, keepPages, onInstallOffer } from './keep-pages.ts';
+import { canKeep, isInstalled, keepPages, NotKept, onInstallOffer } from './keep-pages.ts';
 
 /** As the lists themselves ask for it: their `ttl`. */
 const refreshMs = 300_000;
+/** Sooner, while the page itself is not kept: whoever prepares for the field is looking at it. */
+const againMs = 20_000;
 
 /** Keeps page, keys and lists on this device, and renews them while the page is open. */
 function Ready() {
@@ -18,7 +20,14 @@ function Ready() {
   const [install, setInstall] = useState<(() => void) | undefined>();
 
   useEffect(() => {
-    const renew = () => void prepare(lang).then(setReadiness);
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const renew = () => {
+      clearTimeout(again);
+      void prepare(lang).then((next) => {
+        setReadiness(next);
+        if (next === 'not-kept') again = setTimeout(renew, againMs);
+      });
+    };
     const timer = setInterval(() => document.hidden || renew(), refreshMs);
     const ending = onInstallOffer((offered) => setInstall(() => offered && (() => void offered())));
     setInstalled(isInstalled());
@@ -26,6 +35,7 @@ function Ready() {
     addEventListener('online', renew);
     return () => {
       clearInterval(timer);
+      clearTimeout(again);
       ending();
       removeEventListener('online', renew);
     };
@@ -40,7 +50,8 @@ async function prepare(lang: Lang): Promise<Readiness> {
     const [kept] = await Promise.all([refreshKept(new Date()), refreshOffices()]);
     const asOf = kept && (await keptSince(kept));
     return asOf ? { asOf } : 'no-lists';
-  } catch {
+  } catch (error) {
+    if (error instanceof NotKept) return 'not-kept';
     // The browser refuses to store anything, as in private windows.
     return 'cannot';
   }

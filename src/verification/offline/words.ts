@@ -94,6 +94,8 @@ export const offlineWords = /* @__PURE__ */ dictionary({
       `Kode QR dapat diperiksa di perangkat ini tanpa jaringan, menurut daftar per ${when}. Daftar diperbarui setiap kali halaman ini dibuka dengan jaringan.`,
     readyNone: 'Halaman ini tersimpan di perangkat, tetapi belum ada daftar. Buka lagi dengan jaringan.',
     preparing: 'Menyimpan halaman dan daftar di perangkat ini…',
+    notKept:
+      'Halaman ini belum tersimpan di perangkat: jaringan terputus sebelum semuanya sampai. Dicoba lagi sendiri selama halaman ini terbuka.',
     cannotKeep:
       'Peramban ini tidak dapat menyimpan halaman untuk dipakai tanpa jaringan. Pakailah peramban biasa, bukan jendela penyamaran atau penampil di dalam aplikasi pesan.',
     install: 'Pasang di ponsel',
@@ -189,6 +191,8 @@ export const offlineWords = /* @__PURE__ */ dictionary({
       `QR codes can be checked on this device without a network, according to the list of ${when}. The list is renewed whenever this page is opened with a network.`,
     readyNone: 'This page is kept on the device, but there is no list yet. Open it again with a network.',
     preparing: 'Keeping the page and the lists on this device…',
+    notKept:
+      'This page is not kept on the device yet: the network was lost before all of it came. It is tried again by itself while this page is open.',
     cannotKeep:
       'This browser cannot keep the page for use without a network. Use an ordinary browser, no private window and no viewer inside a messenger.',
     install: 'Install on this phone',

@@ -3,7 +3,7 @@ import { offlineWords } from '../offline/words.ts';
 import { when } from './offline-verdict.tsx';
 
 /** Whether this device can answer without a network, and as of when. The server does not know. */
-export type Readiness = 'preparing' | 'cannot' | 'no-lists' | { readonly asOf: Date };
+export type Readiness = 'preparing' | 'cannot' | 'not-kept' | 'no-lists' | { readonly asOf: Date };
 
 export interface ReadyCardProps {
   readonly readiness?: Readiness;
@@ -36,6 +36,7 @@ function State({ readiness }: { readonly readiness: Readiness }) {
   const words = offlineWords(lang);
   if (readiness === 'preparing') return <Spinner>{words.preparing}</Spinner>;
   if (readiness === 'cannot') return <p>{words.cannotKeep}</p>;
+  if (readiness === 'not-kept') return <p>{words.notKept}</p>;
   if (readiness === 'no-lists') return <p>{words.readyNone}</p>;
   return (
     <p class="ready">
