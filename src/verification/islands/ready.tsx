@@ -21,23 +21,23 @@ function Ready() {
 
   useEffect(() => {
     let again: ReturnType<typeof setTimeout> | undefined;
-    const renew = () => {
+    const renew = async () => {
       clearTimeout(again);
-      void prepare(lang).then((next) => {
-        setReadiness(next);
-        if (next === 'not-kept') again = setTimeout(renew, againMs);
-      });
+      const next = await prepare(lang);
+      setReadiness(next);
+      if (next === 'not-kept') again = setTimeout(begin, againMs);
     };
-    const timer = setInterval(() => document.hidden || renew(), refreshMs);
+    const begin = () => void renew();
+    const timer = setInterval(() => document.hidden || begin(), refreshMs);
     const ending = onInstallOffer((offered) => setInstall(() => offered && (() => void offered())));
     setInstalled(isInstalled());
-    renew();
-    addEventListener('online', renew);
+    begin();
+    addEventListener('online', begin);
     return () => {
       clearInterval(timer);
       clearTimeout(again);
       ending();
-      removeEventListener('online', renew);
+      removeEventListener('online', begin);
     };
   }, [lang]);
   return <ReadyCard readiness={readiness} installed={installed} onInstall={install} />;
