@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { canonicalMark } from '../src/signing/mark.ts';
 import {
   type AttendAnswer,
@@ -147,8 +148,9 @@ export class Phone {
   /** The PDF comes with the answer. */
   async prepare(request: PrepareRequest = this.prepareRequest()): Promise<PrepareAnswer> {
     const { headers, body } = await this.request('POST', this.path('prepare'), request, 'application/pdf');
+    const pdf = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
     this.prepared = JSON.parse(Buffer.from(String(headers[preparedHeader]), 'base64url').toString()) as PrepareAnswer;
-    this.#came = { with: this.prepared, pdf: body };
+    this.#came = { with: this.prepared, pdf };
     return this.prepared;
   }
 
@@ -186,6 +188,7 @@ export class Phone {
       accept: alsoAccepted ? `application/json, ${alsoAccepted}` : 'application/json',
       cookie,
       'content-type': body === undefined ? '' : 'application/json',
+      'accept-encoding': alsoAccepted ? 'gzip' : '',
     };
     const payload = body === undefined ? {} : { payload: JSON.stringify(body) };
     const answer = await send(this.#origin, { method, path, headers, ...payload });

@@ -7,6 +7,7 @@ export { cookieName, keptCookie } from './cookie-name.ts';
 export { countingFailures } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
 export { field, fields, file, rawField } from './form.ts';
+export { gzipParts } from './gzip-parts.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
 export { networkOf } from './network.ts';
