@@ -39,7 +39,12 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // a connection that is kept for later requests is not waited for
+  server.closeAllConnections();
+  await closed;
+});
 
 beforeEach(async () => {
   const cache = new MemoryCache();
