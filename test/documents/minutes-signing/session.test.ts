@@ -13,7 +13,14 @@ beforeEach(async () => {
   round = await closedRound();
   await round.approve();
 });
-afterEach(() => round.close());
+afterEach(() => {
+  const ended = round;
+  over.add(ended);
+  return ended.close();
+});
+
+/** Rounds whose test is over: a page that is left open in one waits for ever, rather than asking without a pause. */
+const over = new Set<Closing>();
 
 /** How the network treats a request: `go` sends it. */
 type Through = (path: string, go: () => Promise<Response>) => Promise<Response>;
@@ -41,6 +48,7 @@ function newBrowser() {
 }
 
 function openPage(fetcher: typeof fetch, keep: Keep, later?: () => Promise<void>) {
+  const mine = round;
   let last: Shown | undefined;
   const watchers: (() => void)[] = [];
   const session = startSession(
@@ -48,7 +56,7 @@ function openPage(fetcher: typeof fetch, keep: Keep, later?: () => Promise<void>
       http: browserHttp(fetcher),
       link: { token: new URL(round.link).hash.slice(1) },
       missing: undefined,
-      wait: () => Promise.resolve(),
+      wait: () => (over.has(mine) ? new Promise<never>(() => undefined) : Promise.resolve()),
       ...(later && { later }),
       openKeep: async () => keep,
       entered: () => undefined,
