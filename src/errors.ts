@@ -8,6 +8,8 @@ export const refusals = {
   'body-slow': 408,
   'csrf-failed': 403,
   'not-found': 404,
+  'no-seals': 404,
+  'no-tsa-roots': 404,
   'receiving-busy': 503,
   'too-large': 413,
   'too-many-papers': 429,

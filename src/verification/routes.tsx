@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
-import { Refusal } from '#errors';
+import { Refusal, type RefusalCode } from '#errors';
 import type { Block } from '#pdf/types';
 import { fingerprint } from '#trust/pki';
 import { displayCode, normaliseCode } from '#trust/token';
@@ -62,10 +62,10 @@ function publishAnchors(app: FastifyInstance, anchors: Anchors): void {
   );
   app.get('/pki/root.pem', { config: open }, (_, reply) => sendPem(reply, 'root.pem', pems(trusted(anchors).roots)));
   app.get('/pki/tsa-roots.pem', { config: open }, (_, reply) =>
-    sendPem(reply, 'tsa-roots.pem', pems(trusted(anchors).timestampRoots)),
+    sendPem(reply, 'tsa-roots.pem', pems(trusted(anchors).timestampRoots), 'no-tsa-roots'),
   );
   app.get('/pki/seals.pem', { config: open }, (_, reply) =>
-    sendPem(reply, 'seals.pem', sealsPem(trusted(anchors).seals)),
+    sendPem(reply, 'seals.pem', sealsPem(trusted(anchors).seals), 'no-seals'),
   );
   app.get('/pki/root.crl', { config: open }, (_, reply) => reply.type(crlType).send(Buffer.from(anchors.rootCrl())));
   app.get<{ Params: { back: string } }>('/pki/root-:back(\\d{1,3}).crl', { config: open }, ({ params }, reply) =>
@@ -91,8 +91,8 @@ function sendFormer(reply: FastifyReply, crls: readonly Uint8Array[] = [], back:
 }
 
 /** Nothing to hand out is no file: whoever asks is told so. */
-function sendPem(reply: FastifyReply, name: string, text: string) {
-  if (text === '') throw new Refusal('not-found');
+function sendPem(reply: FastifyReply, name: string, text: string, none: RefusalCode = 'not-found') {
+  if (text === '') throw new Refusal(none);
   return reply
     .header('content-disposition', `attachment; filename="${name}"`)
     .type('application/x-pem-file')

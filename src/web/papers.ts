@@ -1,6 +1,7 @@
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { Turns } from '#turns';
+import { RecentCounts } from './recent-counts.ts';
 import type { Services } from './services.ts';
 
 const windowMs = 60_000;
@@ -8,14 +9,9 @@ const windowMs = 60_000;
 const mostInWindow = 20;
 const mostAskers = 10_000;
 
-interface Made {
-  readonly since: number;
-  readonly count: number;
-}
-
 interface Papers {
   readonly turns: Turns;
-  readonly made: Map<string, Made>;
+  readonly asked: RecentCounts;
 }
 
 /** By the service's database: one in a process. It bounds what a machine does now and does not have to outlive it. */
@@ -31,19 +27,22 @@ export async function makePaper<T>(
   who: string,
   work: () => T | Promise<T>,
 ): Promise<T> {
-  const papers = papersOf.get(db) ?? { turns: new Turns(2, 16, () => new Refusal('work-busy')), made: new Map() };
-  papersOf.set(db, papers);
-  count(papers.made, who, clock.now().getTime());
-  return papers.turns.take(async () => work());
+  const { turns, asked } = papersFor(db);
+  const now = clock.now().getTime();
+  const { count, until } = asked.of(who, now);
+  if (count >= mostInWindow)
+    throw new Refusal('too-many-papers', { seconds: Math.max(1, Math.ceil((until - now) / 1000)) });
+  asked.add(who, now);
+  return turns.take(async () => work());
 }
 
-function count(made: Map<string, Made>, who: string, now: number): void {
-  const known = made.get(who);
-  const current = known && now - known.since < windowMs ? known : { since: now, count: 0 };
-  if (current.count >= mostInWindow)
-    throw new Refusal('too-many-papers', { seconds: Math.max(1, Math.ceil((current.since + windowMs - now) / 1000)) });
-  made.delete(who);
-  made.set(who, { since: current.since, count: current.count + 1 });
-  const oldest = made.keys().next().value;
-  if (made.size > mostAskers && oldest !== undefined) made.delete(oldest);
+function papersFor(db: Db): Papers {
+  const known = papersOf.get(db);
+  if (known) return known;
+  const papers = {
+    turns: new Turns(2, 16, () => new Refusal('work-busy')),
+    asked: new RecentCounts(windowMs, mostAskers),
+  };
+  papersOf.set(db, papers);
+  return papers;
 }

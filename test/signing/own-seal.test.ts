@@ -86,6 +86,18 @@ describe.runIf(hasOpenssl)('a pact sealed with the office’s own seal', () => {
     expect(report.signatures.map(({ indication }) => indication)).toEqual(['TOTAL-PASSED', 'INDETERMINATE']);
   });
 
+  it('is what a list of seals is there for: a service without one says so', async () => {
+    const other = await openRound(1);
+    for (const [file, option] of [
+      ['seals.pem', '--seal'],
+      ['tsa-roots.pem', '--tsa-root'],
+    ]) {
+      const { statusCode, body } = await other.app.inject(`/pki/${file}`);
+      expect([statusCode, body]).toEqual([404, expect.stringContaining(`tanpa ${option}`)]);
+    }
+    await other.close();
+  });
+
   it('is published with its root, and every change of seal has its leaf', async () => {
     const { body } = await round.app.inject('/pki/seals.pem');
     expect(body.match(/BEGIN CERTIFICATE/gu)).toHaveLength(8);

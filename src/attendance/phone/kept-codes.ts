@@ -8,6 +8,8 @@ export interface KeptCodes {
 }
 
 const key = 'ikrar-kode';
+/** A phone's clock may be off by hours; nobody needs what was kept for longer, and its link may never be opened again. */
+const longestMs = 24 * 3_600_000;
 
 /** In this browser (localStorage), for the participant's page and the one a scanned code opens. They are of no use for long. */
 export const keptCodes: KeptCodes = {
@@ -23,11 +25,15 @@ function read(): Readonly<Record<string, TypedCode>> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
     const codes = Object.entries(found as Record<string, TypedCode>);
-    return Object.fromEntries(codes.filter(([, typed]) => /^[0-9]{6}$/u.test(typed?.code)));
+    return Object.fromEntries(codes.filter(([, typed]) => /^[0-9]{6}$/u.test(typed?.code) && isOfToday(typed)));
   } catch {
     // A browser that keeps nothing, or something else under our key: as if nothing were on its way.
     return {};
   }
+}
+
+function isOfToday({ device }: TypedCode): boolean {
+  return device === undefined || Math.abs(Date.now() - device) < longestMs;
 }
 
 function write(codes: Readonly<Record<string, TypedCode>>): void {

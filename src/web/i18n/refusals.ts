@@ -23,6 +23,18 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
   },
+  'no-seals': {
+    id: () =>
+      'Tidak ada segel yang perlu diberikan di sini: segel layanan ini dikenali dari sertifikatnya. Jalankan perintahnya tanpa --seal.',
+    en: () =>
+      'There is no seal here that has to be given: those of this service are known by their certificates. Run the command without --seal.',
+  },
+  'no-tsa-roots': {
+    id: () =>
+      'Layanan ini tidak memakai stempel waktu dari luar, jadi tidak ada akar yang perlu diberikan. Jalankan perintahnya tanpa --tsa-root.',
+    en: () =>
+      'This service uses no timestamps from outside, so there is no root to give. Run the command without --tsa-root.',
+  },
   'body-slow': {
     id: () => 'Kiriman terhenti di tengah jalan dan tidak disimpan. Periksa jaringan, lalu kirim lagi.',
     en: () => 'What was being sent stopped on its way and was not saved. Check the network, then send it again.',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { keptCodes, type TypedCode } from '#attendance/client';
 
-const typed: TypedCode = { code: '123456', server: 1, device: 2 };
+const typed: TypedCode = { code: '123456', server: 1, device: Date.now() };
 const browser = (storage: Partial<Storage>) => Object.assign(globalThis, { localStorage: storage });
 afterEach(() => {
   Reflect.deleteProperty(globalThis, 'localStorage');
@@ -27,6 +27,14 @@ describe('codes that are on their way', () => {
     expect([keptCodes.load('a'), keptCodes.load('b')?.code]).toEqual([undefined, '654321']);
     keptCodes.drop('b');
     expect(kept.size).toBe(0);
+  });
+
+  it('of links that are never opened again are forgotten after a day', () => {
+    const kept = memory();
+    keptCodes.save('a', { ...typed, device: Date.now() - 25 * 3_600_000 });
+    expect(keptCodes.load('a')).toBeUndefined();
+    keptCodes.save('b', typed);
+    expect(kept.get('ikrar-kode')).not.toContain('"a"');
   });
 
   it('are none where something else is kept, or nothing can be', () => {
