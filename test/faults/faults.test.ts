@@ -16,7 +16,7 @@ interface Row {
   readonly arm: () => void | Promise<void>;
   readonly sees: Seen['troubles'];
   /** Certificates issued: a second one where the phone could not know that the first pact was laid out. */
-  readonly certificates: number;
+  readonly certificates: readonly number[];
 }
 
 let round: Round;
@@ -101,14 +101,14 @@ const rows: readonly Row[] = [
     when,
     arm: () => proxy.arm('certificate-issued', when),
     sees: waits,
-    certificates: when === 'before' ? 1 : 2,
+    certificates: when === 'before' ? [1] : [2],
   })),
   ...(['before', 'after', 'late'] as const).map((when) => ({
     what: 'the database, while the pact is recorded',
     when,
     arm: () => proxy.arm('pact-signed', when),
     sees: waits,
-    certificates: 1,
+    certificates: [1],
   })),
   ...(['issuing', 'seal', 'timestamp'] as const).flatMap((key) =>
     (['before', 'after', 'late'] as const).map((when) => ({
@@ -116,8 +116,8 @@ const rows: readonly Row[] = [
       when,
       arm: () => keys.arm(key, when),
       sees: waits,
-      // a late certificate is one that the phone had given up on
-      certificates: key === 'issuing' && when === 'late' ? 2 : 1,
+      // a phone gives up on a late certificate and asks again with the same nonce: whichever is written first refuses the other
+      certificates: key === 'issuing' && when === 'late' ? [1, 2] : [1],
     })),
   ),
   {
@@ -126,7 +126,7 @@ const rows: readonly Row[] = [
     arm: () => keys.arm('issuing', 'revoked'),
     sees: [],
     // what was laid out under the lost one is dropped, and the person's page has it laid out again
-    certificates: 2,
+    certificates: [2],
   },
   ...(['write', 'commit'] as const).flatMap((moment) => [
     {
@@ -134,14 +134,14 @@ const rows: readonly Row[] = [
       when: `at its ${moment}`,
       arm: () => refuse('certificate-issued', moment),
       sees: waits,
-      certificates: 1,
+      certificates: [1],
     },
     {
       what: 'the log, for the pact',
       when: `at its ${moment}`,
       arm: () => refuse('pact-signed', moment),
       sees: waits,
-      certificates: 1,
+      certificates: [1],
     },
   ]),
 ];
@@ -161,8 +161,8 @@ describe('something fails once while a person signs', () => {
       [seen.receipt.code, seen.receipt.digest],
     ]);
     const prepared = await db.select().from(preparedPact).where(eq(preparedPact.participantId, person.id));
-    expect(prepared).toHaveLength(row.certificates);
-    expect(await leavesOf('certificate-issued', prepared)).toBe(row.certificates);
+    expect(row.certificates).toContain(prepared.length);
+    expect(await leavesOf('certificate-issued', prepared)).toBe(prepared.length);
     expect(await leavesOf('pact-signed', pacts)).toBe(1);
     const [record] = await db.select().from(publicRecord).where(eq(publicRecord.code, seen.receipt.code));
     expect(record).toMatchObject({ status: 'recorded', fileDigest: pacts[0]?.digest });

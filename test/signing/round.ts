@@ -34,7 +34,7 @@ export interface Invited {
 
 export type Round = Awaited<ReturnType<typeof openRound>>;
 
-interface RoundOptions {
+export interface RoundOptions {
   readonly open?: boolean;
   readonly assets?: Assets;
   /** An event that counts for nothing, unless told. */

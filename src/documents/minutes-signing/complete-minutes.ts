@@ -47,26 +47,24 @@ export async function completeMinutes(
   const { db, clock } = services;
   const { prepareId, signature } = readCompleteRequest(body);
   const requestDigest = new Uint8Array(createHash('sha256').update(`${prepareId} ${signature}`).digest());
+  // read before the prepare: whoever completed it in between is seen there, and a retry is answered as one
+  const signed = await signedMinutesOf(db, signatory);
   const kept = await findPrepared(db, signatory, prepareId);
   if (!kept || kept.prepared.evidence.device !== Buffer.from(device).toString('hex')) throw new Refusal('not-found');
   if (kept.completedAt) return answerAgain(kept, requestDigest);
   const { prepared } = kept;
   const now = clock.now();
+  if (signed?.prepared.evidence.textDigest === prepared.evidence.textDigest) return answerAgain(signed, requestDigest);
   const minutes = await stillApproved(services, signatory, prepared);
   if (await isSuperseded(db, signatory, prepared)) throw new Refusal('prepare-superseded');
   if (prepared.expiresAt <= now || prepared.base.length === 0) throw new Refusal('prepare-expired');
   if (isWithdrawn(prepared, services.custody)) throw new Refusal('prepare-withdrawn');
-  const signed = await addSignature(
-    prepared,
-    Buffer.from(signature, 'base64url'),
-    hashBase(prepared.base),
-    services,
-    now,
-  );
+  const value = Buffer.from(signature, 'base64url');
+  const withSignature = await addSignature(prepared, value, hashBase(prepared.base), services, now);
   const { event, office } = minutes.facts;
   const place = { bytes: prepared.base, sealField: prepared.sealField };
   const sealing = { ...place, organisation: office.name, sample: event.sample, zone: event.zone };
-  const sealed = await sealPact(signed, sealing, services);
+  const sealed = await sealPact(withSignature, sealing, services);
   const certified = certify(services, minutes, sealed);
   return db.transaction(async (tx) => {
     const first = await comesFirst(tx, signatory, prepared);
@@ -83,10 +81,6 @@ async function stillApproved(
   signatory: Signatory,
   { evidence }: PreparedMinutes,
 ): Promise<ApprovedMinutes> {
-  const signed = await signedMinutesOf(services.db, signatory);
-  if (signed?.prepared.evidence.textDigest === evidence.textDigest) {
-    throw new Refusal('already-signed', { signedAt: signed.completedAt.toISOString() });
-  }
   const minutes = await approvedMinutes(services, signatory.orgId, signatory.eventId);
   if (!minutes) throw new Refusal('minutes-not-approved');
   if (Buffer.from(minutes.digest).toString('hex') !== evidence.textDigest) throw new Refusal('text-changed');

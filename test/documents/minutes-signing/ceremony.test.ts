@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { document, logLeaf, preparedMinutes, publicRecord, statusEntry } from '#db';
+import { type Database, document, logLeaf, openDatabase, preparedMinutes, publicRecord, statusEntry } from '#db';
 import { verifyPdf } from '#trust/pades';
 import { type Cookies, drawn, Phone } from '../../../bench/phone.ts';
 import type { OfficialState } from '../../../src/documents/minutes-signing/protocol.ts';
 import { pdfWords } from '../../scenarios/pdf-text.ts';
+import { type DatabaseProxy, databaseProxy } from '../../support/database-proxy.ts';
 import { secret } from '../../support/secret.ts';
 import { type Closing, closedRound, official } from './minutes.ts';
 
@@ -226,6 +227,37 @@ describe('completing', () => {
     await expect(phone.complete(await phone.checkAndSign())).rejects.toEqual(refusal(409, 'already-signed'));
     await phone.refresh();
     expect(stateOf(phone)).toMatchObject({ status: 'signed-here', receipt: answers[0]?.receipt });
+  });
+
+  it('answers a retry as one also when the first is completed while its prepare is being read', async () => {
+    let meanwhile = (): void => undefined;
+    const through: { proxy?: DatabaseProxy; db?: Database } = {};
+    const slow = await closedRound({
+      spoil: async (services, url) => {
+        through.proxy = await databaseProxy(url, () => meanwhile());
+        through.db = await openDatabase({ url: through.proxy.url, dataDir: 'unused', poolSize: 4 });
+        return { ...services, db: through.db.db };
+      },
+    });
+    try {
+      await slow.approve();
+      const phone = new Phone(slow.link, { origin: slow.origin, place: '/pejabat' });
+      await phone.enter();
+      await phone.prepare();
+      const signature = await phone.checkAndSign();
+      let first: ReturnType<Phone['complete']> | undefined;
+      meanwhile = () => {
+        first = phone.complete(signature);
+      };
+      through.proxy?.arm(phone.prepared.prepareId, 'late');
+      const { status, receipt } = await phone.complete(signature);
+      expect([(await first)?.status, status]).toEqual([201, 200]);
+      expect((await first)?.receipt).toEqual(receipt);
+    } finally {
+      await slow.close();
+      await through.db?.close();
+      await through.proxy?.close();
+    }
   });
 
   it('gives receipt and file to the phone that signed only', async () => {

@@ -1,11 +1,11 @@
 import { closeEvent, loadEvent, type Official } from '#event';
 import { recordExport } from '#participants';
-import { type Assets, bareAssets } from '#web';
+import { bareAssets } from '#web';
 import { signOnPhone } from '../../../bench/phone.ts';
 import { approveMinutes, saveMinutes, withdrawApproval } from '../../../src/documents/minutes/change-minutes.ts';
 import { defaultContent } from '../../../src/documents/minutes/default-content.ts';
 import { renewSignatoryLink, signatoryFor, signatoryLink } from '../../../src/documents/minutes-signing/signatory.ts';
-import { openRound, type Round } from '../../signing/round.ts';
+import { openRound, type Round, type RoundOptions } from '../../signing/round.ts';
 
 export const official: Official = {
   role: 'berita-acara',
@@ -18,8 +18,8 @@ export const official: Official = {
 export type Closing = Awaited<ReturnType<typeof closedRound>>;
 
 /** A round that two of three people signed, closed, its berita acara approved; the official has a link. */
-export async function closedRound({ assets = bareAssets }: { readonly assets?: Assets } = {}) {
-  const round = await openRound(3, { officials: [official], assets });
+export async function closedRound({ assets = bareAssets, ...options }: Pick<RoundOptions, 'assets' | 'spoil'> = {}) {
+  const round = await openRound(3, { officials: [official], assets, ...options });
   for (const { link } of round.invited.slice(0, 2)) await signOnPhone(link, { origin: round.origin });
   const { db } = round.services;
   await db.transaction((tx) => closeEvent(tx, round.orgId, round.eventId, round.clock.now()));
