@@ -2,11 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PdfDocument } from '../../../src/trust/pades/read/document.ts';
 import { signatureFields } from '../../../src/trust/pades/read/fields.ts';
 import { undoPredictor } from '../../../src/trust/pades/read/predictor.ts';
-import { stringBytes, stringText } from '../../../src/trust/pades/read/strings.ts';
+import { plainHex, stringBytes, stringText } from '../../../src/trust/pades/read/strings.ts';
 import { checkStructure } from '../../../src/trust/pades/read/structure.ts';
 import type { PdfString } from '../../../src/trust/pades/read/values.ts';
 import { createBase } from './base.ts';
@@ -66,6 +67,23 @@ describe('strings', () => {
   it('may be hexadecimal, with white space and an odd digit', () => {
     expect([...stringBytes(string('<4 1\n4F5>'))]).toEqual([0x41, 0x4f, 0x50]);
     expect([...stringBytes(string('<414f>'))]).toEqual([0x41, 0x4f]);
+  });
+
+  it('reads hexadecimal strings alike whether they are whole pairs, blanks stand between or a digit is missing', () => {
+    const written = fc.array(fc.constantFrom(...'0123456789abcdefABCDEF\n '), { maxLength: 80 });
+    fc.assert(
+      fc.property(written, fc.nat(5), (characters, offset) => {
+        const source = Buffer.from(`${' '.repeat(offset)}<${characters.join('')}>`);
+        const digits = characters.filter((character) => /\S/.test(character)).join('');
+        const read = { kind: 'string', source, start: offset, end: source.length } as const;
+        expect(Buffer.from(stringBytes(read)).toString('hex')).toBe(
+          `${digits}${digits.length % 2 ? '0' : ''}`.toLowerCase(),
+        );
+        const isPlain = digits.length === characters.length && digits.length % 2 === 0;
+        expect(plainHex(read) !== undefined).toBe(isPlain);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('may be UTF-16', () => {

@@ -11,7 +11,7 @@ import { checkDocumentTimestamp } from './document-timestamp.ts';
 import { checkFile } from './file-checks.ts';
 import { partyOf } from './party.ts';
 import { roleOf } from './role.ts';
-import { readAhead, readDate, readText } from './said.ts';
+import { readDate, readText } from './said.ts';
 
 /** All checks of one signature. `proof`: by when it is proven to have existed. Refusal 'pdf-too-complex'. */
 export async function checkSignature(context: Context, signature: Signature, proof: Proof): Promise<SignatureReport> {
@@ -20,8 +20,7 @@ export async function checkSignature(context: Context, signature: Signature, pro
   const { refused, allowed } = checkFile(context, signature, range, checks);
   const check = signature.kind === 'signature' ? checkCmsSignature : checkDocumentTimestamp;
   const { signer, root, trustedTime, level, unsupported } = await check(context, signature, range, proof, checks);
-  const said = as('string', entry(signature.dictionary, 'M'));
-  const [claimedTime, ahead] = [readDate(said), readAhead(said)];
+  const claimed = readDate(as('string', entry(signature.dictionary, 'M')));
   const reason = readText(as('string', entry(signature.dictionary, 'Reason')));
   const verdict = checks.verdict();
   return {
@@ -38,8 +37,8 @@ export async function checkSignature(context: Context, signature: Signature, pro
     ...(root && { root: partyOf(root.subject) }),
     ...(signer && root && signature.kind === 'signature' && roleOf(signer, context.seals)),
     ...(reason && { reason }),
-    ...(claimedTime && { claimedTime }),
-    ...(claimedTime && ahead && { claimedAhead: ahead }),
+    ...(claimed && { claimedTime: claimed.time }),
+    ...(claimed?.ahead && { claimedAhead: claimed.ahead }),
     ...(trustedTime && { trustedTime }),
     ...(level && verdict.indication === 'TOTAL-PASSED' && { level }),
     ...(unsupported && { unsupported }),

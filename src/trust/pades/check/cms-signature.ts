@@ -3,7 +3,6 @@ import { type Cms, readCms, verifyCms } from '#trust/cms';
 import { equalBytes } from '#trust/der';
 import { algorithmName, type Certificate, digestLength, type HashName } from '#trust/pki';
 import type { Signature } from '../read/signatures.ts';
-import { stringBytes } from '../read/strings.ts';
 import type { IntegrityReason, Level, TrustedTime } from '../report.ts';
 import type { Checks } from './checks.ts';
 import type { Context, Proof } from './context.ts';
@@ -99,7 +98,7 @@ function gravest(reason: IntegrityReason | undefined, unfit: IntegrityReason | u
 function readable(signature: Signature): Cms | IntegrityReason {
   if (!signature.contents) return 'contents-malformed';
   try {
-    return readCms(stringBytes(signature.contents), { padded: true });
+    return readCms(signature.contents.bytes, { padded: true });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return subFilters.includes(signature.subFilter) ? 'cms-malformed' : 'unsupported-subfilter';

@@ -1,6 +1,5 @@
 import type { PdfDocument } from '../read/document.ts';
 import type { Signature } from '../read/signatures.ts';
-import { isHexadecimal } from '../read/strings.ts';
 import { as, countOf, entry } from '../read/values.ts';
 import type { CoverageReason } from '../report.ts';
 
@@ -22,21 +21,14 @@ export function byteRangeOf(document: PdfDocument, signature: Signature): ByteRa
  */
 export function checkCoverage(document: PdfDocument, signature: Signature): CoverageReason | undefined {
   if (signature.shared) return 'signature-shared';
-  const { contents } = signature;
+  const { string: contents, plain } = signature.contents ?? {};
   const range = byteRangeOf(document, signature);
   if (!range) return 'byte-range-malformed';
-  if (!contents || !document.holds(contents.source) || !isHexString(document.bytes, contents)) {
-    return 'contents-malformed';
-  }
+  if (!contents || !document.holds(contents.source) || !plain) return 'contents-malformed';
   const [start, length, next, rest] = range;
   if (start !== 0) return 'byte-range-not-from-start';
   if (length !== contents.start || next !== contents.end) return 'byte-range-hole-elsewhere';
   const revision = document.revisions[signature.revision];
   if (next + rest !== revision?.marker && next + rest !== revision?.end) return 'byte-range-not-to-end';
   return undefined;
-}
-
-function isHexString(bytes: Uint8Array, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  if (bytes[start] !== 0x3c || (end - start) % 2 !== 0) return false;
-  return isHexadecimal(bytes, start + 1, end - 1);
 }

@@ -1,7 +1,6 @@
 import { Refusal } from '#errors';
 import { readTimestampToken, type TimestampToken, verifyTimestamp } from '#trust/timestamp';
 import type { Signature } from '../read/signatures.ts';
-import { stringBytes } from '../read/strings.ts';
 import type { IntegrityReason } from '../report.ts';
 import type { Checks } from './checks.ts';
 import { failIntegrity, namedIf, type Signed } from './cms-signature.ts';
@@ -63,7 +62,7 @@ function readable(signature: Signature, range: ByteRange | undefined): Timestamp
   if (!range) return 'byte-range-malformed';
   if (!signature.contents) return 'contents-malformed';
   try {
-    return readTimestampToken(stringBytes(signature.contents), { padded: true });
+    return readTimestampToken(signature.contents.bytes, { padded: true });
   } catch (error) {
     if (error instanceof Refusal) return 'cms-malformed';
     throw error;

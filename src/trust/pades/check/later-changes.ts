@@ -11,14 +11,17 @@ export interface LaterChanges {
   readonly allowed: readonly Change[];
 }
 
+const nothing: LaterChanges = { refused: [], allowed: [] };
+
 /**
  * What later revisions did, by what the signatures up to this one leave to others. A later signature is no change but where the
  * file was certified against any (/P 1), or its field was locked; a document timestamp never is (ETSI EN 319 142-1 5.4.3).
  */
 export function laterChanges({ changes, signatures, permissions }: Context, signature: Signature): LaterChanges {
   const given = permissions[signatures.indexOf(signature)] ?? { level: 1, locks: [] };
-  const isLocked = (field: string | undefined) => field !== undefined && given.locks.some((lock) => lock(field));
   const later = changes.slice(signature.revision + 1).flat();
+  if (later.length === 0 && given.level !== 1 && given.locks.length === 0) return nothing;
+  const isLocked = (field: string | undefined) => field !== undefined && given.locks.some((lock) => lock(field));
   const allowed = later.filter(({ leave, field }) => leave && gives(given, leave) && !isLocked(field));
   const signed = signatures.flatMap(({ kind, revision, field }): Change[] => {
     if (kind !== 'signature' || revision <= signature.revision) return [];

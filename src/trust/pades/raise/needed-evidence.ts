@@ -3,7 +3,6 @@ import { type Certificate, mayHaveIssued, readCertificateOnce, readCrl } from '#
 import { readTimestampToken } from '#trust/timestamp';
 import { skipUnreadable } from '../check/evidence.ts';
 import { findSignatures, type Signature } from '../read/signatures.ts';
-import { stringBytes } from '../read/strings.ts';
 import { as, entry } from '../read/values.ts';
 import type { StoredEvidence } from './append-dss.ts';
 import type { OpenFile } from './open-file.ts';
@@ -81,7 +80,7 @@ function storeRevision({ document, catalog, head }: OpenFile): number {
 /** Certificates in a signature's CMS and in its timestamps. */
 function enclosed({ kind, contents }: Signature): Certificate[] {
   if (!contents) return [];
-  const der = stringBytes(contents);
+  const der = contents.bytes;
   if (kind === 'document-timestamp') return certificatesOf(readTimestampToken(der, { padded: true }).cms);
   const cms = readCms(der, { padded: true });
   const tokens = cms.signer.timestampTokens.map((token) => readTimestampToken(token).cms);

@@ -1,4 +1,5 @@
 import type { PdfDocument } from './document.ts';
+import type { FirstRevision } from './first-revision.ts';
 import { limits, tooComplex } from './limits.ts';
 import { stringText } from './strings.ts';
 import { as, dictionaryOf, entry, nameOf, type PdfDictionary, type PdfString, type PdfValue } from './values.ts';
@@ -26,16 +27,17 @@ export function formOf(document: PdfDocument, revision: number): PdfDictionary |
 /** A form with more signature fields, or a file with more revisions, is gone through each time it is asked about. */
 const KEPT = 64;
 
-// By the document's identity, which is one file under judgement, and the revision: gone with it.
-const known = new WeakMap<PdfDocument, Map<number, readonly SignatureFieldFound[]>>();
+// By the identity of one file under judgement, or of a first revision that several files share, and the revision: gone with it.
+const known = new WeakMap<PdfDocument | FirstRevision, Map<number, readonly SignatureFieldFound[]>>();
 
 /** All signature fields of a revision's form, signed or not. Refusals 'pdf-malformed', 'pdf-too-complex'. */
 export function signatureFields(document: PdfDocument, revision: number): readonly SignatureFieldFound[] {
-  const ofDocument = known.get(document) ?? new Map<number, readonly SignatureFieldFound[]>();
-  const before = ofDocument.get(revision);
+  const owner = revision === 0 && document.first ? document.first : document;
+  const kept = known.get(owner) ?? new Map<number, readonly SignatureFieldFound[]>();
+  const before = kept.get(revision);
   if (before) return before;
   const found = findFields(document, revision);
-  if (found.length <= KEPT && ofDocument.size < KEPT) known.set(document, ofDocument.set(revision, found));
+  if (found.length <= KEPT && kept.size < KEPT) known.set(owner, kept.set(revision, found));
   return found;
 }
 

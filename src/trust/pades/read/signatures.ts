@@ -1,6 +1,7 @@
 import type { PdfDocument } from './document.ts';
 import { signatureFields } from './fields.ts';
 import { limits, tooComplex } from './limits.ts';
+import { plainHex, stringBytes } from './strings.ts';
 import { as, entry, nameOf, type PdfDictionary, type PdfString } from './values.ts';
 
 /** A signature dictionary in its field (ISO 32000-1 table 252). */
@@ -13,9 +14,17 @@ export interface Signature {
   readonly dictionary: PdfDictionary;
   /** The revision that defines the dictionary. */
   readonly revision: number;
-  readonly contents?: PdfString;
+  readonly contents?: Contents;
   /** The same dictionary is the value of more than one field. */
   readonly shared: boolean;
+}
+
+/** /Contents as it stands in the file. */
+export interface Contents {
+  readonly string: PdfString;
+  readonly bytes: Uint8Array;
+  /** Nothing but whole pairs of hexadecimal digits between its angle brackets. */
+  readonly plain: boolean;
 }
 
 /**
@@ -59,6 +68,11 @@ function toSignature(
     dictionary,
     revision: (place.host !== undefined && document.locate(place.host, place.seenIn)?.revision) || 0,
     shared: false,
-    ...(contents && { contents }),
+    ...(contents && { contents: readContents(contents) }),
   };
+}
+
+function readContents(string: PdfString): Contents {
+  const plain = plainHex(string);
+  return { string, bytes: plain ?? stringBytes(string), plain: plain !== undefined };
 }

@@ -7,7 +7,7 @@ const simpleEscapes: Readonly<Record<number, number>> = { 110: 10, 114: 13, 116:
 /** The bytes a string stands for (ISO 32000-1 section 7.3.4). */
 export function stringBytes(string: PdfString): Uint8Array {
   const inner = string.source.subarray(string.start + 1, string.end - 1);
-  return string.source[string.start] === 0x3c ? hexBytes(inner) : literalBytes(inner);
+  return string.source[string.start] === 0x3c ? (plainHex(string) ?? hexBytes(inner)) : literalBytes(inner);
 }
 
 /** A text string as text: UTF-16BE with its mark, else the Latin part of PDFDocEncoding (section 7.9.2.2). */
@@ -32,27 +32,29 @@ export function hexDigit(byte: number): number {
   return digitValues[byte] ?? -1;
 }
 
-/** Whether all bytes from `start` to before `end` are hexadecimal digits. */
-export function isHexadecimal(bytes: Uint8Array, start: number, end: number): boolean {
+/**
+ * What a hexadecimal string stands for that is nothing but whole pairs of digits, as a reserved /Contents is; undefined for every
+ * other string. Tens of thousands of digits are much of what reading a pact costs: one pass reads and checks them.
+ */
+export function plainHex({ source, start, end }: PdfString): Uint8Array | undefined {
+  if (source[start] !== 0x3c || (end - start) % 2 !== 0) return undefined;
+  const bytes = new Uint8Array((end - start - 2) >> 1);
   let all = 0;
-  for (let at = start; at < end; at++) all |= digitValues[bytes[at] as number] as number;
-  return all >= 0;
+  for (let i = 0, at = start + 1; i < bytes.length; i++, at += 2) {
+    const pair =
+      ((digitValues[source[at] as number] as number) << 4) | (digitValues[source[at + 1] as number] as number);
+    all |= pair;
+    bytes[i] = pair;
+  }
+  return all < 0 ? undefined : bytes;
 }
 
+/** Blanks between digits mean nothing, and a missing last digit is a zero. */
 function hexBytes(inner: Uint8Array): Uint8Array {
   const bytes = new Uint8Array((inner.length + 1) >> 1);
-  // A reserved /Contents has tens of thousands of digits: without pairs, they are most of what reading a pact costs.
-  let i = 0;
-  for (; i + 1 < inner.length; i += 2) {
-    // The room that a CMS leaves is filled up with zeros.
-    if (inner[i] === 0x30 && inner[i + 1] === 0x30) continue;
-    const pair = ((digitValues[inner[i] as number] as number) << 4) | (digitValues[inner[i + 1] as number] as number);
-    if (pair < 0) break;
-    bytes[i >> 1] = pair;
-  }
-  let digits = i;
-  for (; i < inner.length; i++) {
-    const digit = digitValues[inner[i] as number] as number;
+  let digits = 0;
+  for (const byte of inner) {
+    const digit = digitValues[byte] as number;
     if (digit < 0) continue;
     const at = digits++ >> 1;
     bytes[at] = ((bytes[at] as number) << 4) | digit;

@@ -12,7 +12,7 @@ const TREE_DEPTH = 32;
 /** Fields that are there to be filled in get a value and what shows it: where the one who certified the file gave leave. */
 export function fillRule(comparison: Comparison): void {
   const { document, before, now } = comparison;
-  for (const number of comparison.touched()) {
+  for (const number of comparison.unclaimed()) {
     const earlier = as('dictionary', document.object(number, before));
     const later = earlier && as('dictionary', document.object(number, now));
     if (!earlier || !later || !isForm(earlier)) continue;
