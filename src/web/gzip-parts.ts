@@ -20,7 +20,7 @@ export function gzipParts(shared: Uint8Array, own: Uint8Array): Uint8Array[] {
   const trailer = Buffer.alloc(8);
   trailer.writeUInt32LE(crc32(own, crc), 0);
   trailer.writeUInt32LE((shared.length + own.length) % 2 ** 32, 4);
-  return [header, blocks, deflateRawSync(own, { level: 2 }), trailer];
+  return [header, blocks, deflateRawSync(own, { level: 1 }), trailer];
 }
 
 function beginningOf(shared: Uint8Array): Deflated {

@@ -139,6 +139,17 @@ describe('a page whose own script is lost', () => {
       await hurry(page, () => page.getByRole('button', { name: 'Benar ini saya' }).isVisible());
     }));
 
+  it.each([
+    ['an official’s', '/pejabat', '**/assets/official-*.js', 'documents/official'],
+    ['the wall’s', '/layar/00000000-0000-4000-8000-000000000000', '**/assets/wall-*.js', 'attendance/wall'],
+  ])('starts by itself where it is %s', (_, page, script, island) =>
+    onPhone(async (opened) => {
+      await opened.route(script, portal, { times: 2 });
+      await opened.goto(`${service.origin}${page}`);
+      await hurry(opened, () => opened.locator(`[data-island="${island}"][data-ready="yes"]`).isVisible());
+    }),
+  );
+
   it('to a new build is the new build’s page a moment later', () =>
     onPhone(async (page) => {
       await page.route('**/assets/participant-*', renewed, { times: 2 });
