@@ -40,6 +40,7 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
     titleFront: index % 3 === 0 ? 'Drs.' : '',
     titleBack: 'S.Pd., M.Si.',
     nip: `1975${String((index % 12) + 1).padStart(2, '0')}15200501${(index % 2) + 1}${String(index % 1000).padStart(3, '0')}`,
+    nrp: null,
     rank: index % 2 === 0 ? 'Pembina Tingkat I, IV/b' : 'Penata Tk. I, III/d',
     position: `Kepala Bidang ${word(index % 97)} dan ${word(index % 89)}`,
     email: '',

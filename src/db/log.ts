@@ -53,13 +53,16 @@ export interface RosterDigest {
 /**
  * The digest of an event's roster: SHA-256 over the SHA-256 of each person in the order of their ids, a person being what
  * PostgreSQL prints of the array [id, unit, category, role, name, title before, title behind, NIP, hash of the NIK (hex),
- * rank, position, sex, phone, e-mail]. Computed where the rows are, so that thirty thousand people do not travel.
+ * rank, position, sex, phone, e-mail, and behind them NRP and second phone where there is either]. Computed where the rows are, so that thirty
+ * thousand people do not travel.
  */
 export async function rosterDigest(db: Db | Tx, orgId: string, eventId: string): Promise<RosterDigest> {
   const [row] = await db.execute<{ people: number; digest: string }>(sql`
-    select count(*)::int as people, encode(sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(
+    select count(*)::int as people, encode(sha256(coalesce(string_agg(sha256(convert_to((jsonb_build_array(
       p.id, u.name, p.category, p.role, p.name, p.title_front, p.title_back, p.nip, encode(p.nik_hash, 'hex'), p.rank,
-      p.position, p.sex, p.phone, p.email)::text, 'UTF8')), ''::bytea order by p.id), ''::bytea)), 'hex') as digest
+      p.position, p.sex, p.phone, p.email) || case when p.nrp is null and p.second_phone = '' then '[]'
+        else jsonb_build_array(p.nrp, p.second_phone) end)::text,
+      'UTF8')), ''::bytea order by p.id), ''::bytea)), 'hex') as digest
     from participant p left join unit u on u.org_id = p.org_id and u.id = p.unit_id
     where p.org_id = ${orgId} and p.event_id = ${eventId} and p.removed_at is null`);
   if (!row) throw new Error('BUG: an aggregate without its row');

@@ -16,11 +16,15 @@ export interface Participant extends PersonName {
   readonly category: Category;
   readonly role: Role;
   readonly nip: string | null;
+  /** Service number of a member of TNI or Polri. */
+  readonly nrp: string | null;
   readonly hasNik: boolean;
   readonly rank: string;
   readonly position: string;
   readonly sex: 'L' | 'P' | null;
   readonly phone: string;
+  /** The second of two numbers that stood in one cell. */
+  readonly secondPhone: string;
   readonly email: string;
   readonly linkGeneration: number;
   readonly createdAt: Date;

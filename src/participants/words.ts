@@ -43,6 +43,7 @@ export const rosterWords = dictionary({
     person: {
       data: 'Data peserta',
       nik: 'NIK',
+      nrp: 'NRP',
       nikKept: 'Tersimpan terenkripsi, tidak ditampilkan',
       nikNone: 'Tidak ada',
       rank: 'Pangkat/golongan',
@@ -153,6 +154,7 @@ export const rosterWords = dictionary({
     person: {
       data: 'Details',
       nik: 'NIK',
+      nrp: 'NRP',
       nikKept: 'Kept encrypted, not shown',
       nikNone: 'None',
       rank: 'Rank',

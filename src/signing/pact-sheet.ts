@@ -50,7 +50,7 @@ export function pactSheet(facts: SheetFacts): PactWords {
     signer: {
       caption: [words.signer],
       name: displayName(person),
-      ...(person.nip ? { idLine: words.idLine(printedNip(person.nip)) } : {}),
+      ...idLine(person),
     },
     ...(acknowledged ? { acknowledged } : {}),
     qr: {
@@ -70,11 +70,17 @@ export function pactSheet(facts: SheetFacts): PactWords {
   };
 }
 
+/** Under the name: an ASN's NIP, the NRP of a member of TNI or Polri, nothing for others. */
+function idLine({ nip, nrp }: SigningPerson): { idLine?: string } {
+  if (nip) return { idLine: words.idLine(printedNip(nip)) };
+  return nrp ? { idLine: words.forceNumber(nrp) } : {};
+}
+
 /** A person as texts and papers speak of one. */
 export function personValues(person: SigningPerson): PersonValues {
   return {
     nama: displayName(person),
-    nip: person.nip ? printedNip(person.nip) : '',
+    nip: person.nip ? printedNip(person.nip) : person.nrp ? words.forceNumber(person.nrp) : '',
     pangkat: person.rank,
     jabatan: person.position,
     unit: person.unit,

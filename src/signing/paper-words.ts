@@ -5,6 +5,7 @@ export const paperWords = dictionary({
   id: {
     signer: 'Yang membuat pernyataan,',
     idLine: (nip: string) => `NIP. ${nip}`,
+    forceNumber: (nrp: string) => `NRP ${nrp}`,
     qr: (code: string) => `Kode ${code}`,
     unsigned: 'BELUM DITANDATANGANI: salinan untuk dibaca.',
     qrHint: 'Pindai untuk memeriksa bahwa pakta ini tercatat.',
@@ -23,6 +24,7 @@ export const paperWords = dictionary({
   en: {
     signer: 'Declared by,',
     idLine: (nip: string) => `NIP. ${nip}`,
+    forceNumber: (nrp: string) => `NRP ${nrp}`,
     qr: (code: string) => `Code ${code}`,
     unsigned: 'NOT SIGNED: a copy to read.',
     qrHint: 'Scan to check that this pact is on record.',

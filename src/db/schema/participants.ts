@@ -36,6 +36,8 @@ export const participant = pgTable(
     titleBack: text('title_back').notNull().default(''),
     /** 18 digits, or null. */
     nip: text('nip'),
+    /** Service number of a member of TNI or Polri, who has no NIP; null for everybody else. */
+    nrp: text('nrp'),
     /** AES-256-GCM box; opened only for the pact's own identity checks, never shown. */
     nikBox: bytes('nik_box'),
     /** Keyed hash by which a NIK is found again. */
@@ -44,6 +46,8 @@ export const participant = pgTable(
     position: text('position').notNull().default(''),
     sex: text('sex', { enum: ['L', 'P'] }),
     phone: text('phone').notNull().default(''),
+    /** The second of two numbers that stood in one cell; nothing is sent to it. */
+    secondPhone: text('second_phone').notNull().default(''),
     email: text('email').notNull().default(''),
     /** Lower-case words of name and titles, for search by any part. */
     search: text('search').notNull(),

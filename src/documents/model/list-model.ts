@@ -16,6 +16,7 @@ export interface ListedPerson extends PersonName {
   readonly unit: string;
   readonly regionCode: string | null;
   readonly nip: string | null;
+  readonly nrp: string | null;
   readonly rank: string;
   readonly position: string;
   readonly sex: 'L' | 'P' | null;
@@ -63,7 +64,8 @@ function unitColumn(label: string, part: UnitColumn['part']): UnitColumn {
  * and sex (domain.md 3 says masked, 5 says never public). The NIK is not even read.
  */
 function personCells(person: ListedPerson, no: number): string[] {
-  const nip = person.nip ? paperWords.maskedNip(nipTail(person.nip)) : '–';
+  const number = person.nip ?? person.nrp;
+  const nip = number ? paperWords.maskedNip(nipTail(number)) : '–';
   return [printed(no), displayName(person), nip, person.rank, person.position];
 }
 

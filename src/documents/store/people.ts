@@ -55,6 +55,7 @@ function readBatch(db: Reader, orgId: string, eventId: string, after: string) {
       titleFront: participant.titleFront,
       titleBack: participant.titleBack,
       nip: participant.nip,
+      nrp: participant.nrp,
       rank: participant.rank,
       position: participant.position,
       sex: participant.sex,

@@ -3,9 +3,12 @@ export function isScientific(text: string): boolean {
   return /^[\d.,]+e\+?\d+$/i.test(text.replace(/\s/g, ''));
 }
 
-/** Drops blanks, dots, dashes, quotes and apostrophes, and reads a letter O between digits as the zero it was meant to be. */
+/**
+ * Drops blanks, dots, dashes, quotes, apostrophes and the `=` of a formula that kept digits as text (`="1987…"`), and reads a
+ * letter O between digits as the zero it was meant to be.
+ */
 export function cleanDigits(text: string): string {
-  const bare = text.replace(/[\s.,\-'’‘`"/]/g, '');
+  const bare = text.normalize('NFKC').replace(/[\s.,\-–'’‘`"/=]/g, '');
   return /\d/.test(bare) ? bare.replace(/o/gi, '0') : bare;
 }
 

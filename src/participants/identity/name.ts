@@ -1,4 +1,6 @@
-import { tidy } from './cell.ts';
+import { isCellError, tidy } from './cell.ts';
+import { bareDegree, isDegrees, isFrontTitle } from './degrees.ts';
+import { leadingForceRank } from './force.ts';
 
 /** A name apart from its titles, so that it can be sorted and searched; on paper they are joined again. */
 export interface PersonName {
@@ -7,32 +9,119 @@ export interface PersonName {
   readonly titleBack: string;
 }
 
-const front =
-  /^(prof|dr|drg|drh|drs|dra|ir|h|hj|kh|k\.h|apt|ns|tgk|tgh|ust|pdt|rd|letkol|kompol|akbp|akp|iptu|ipda)(\.\s*|\s+)/i;
-/** Without its dot a word of one or two letters may be part of the name ("H Abdul" is a title, "Dr" too, "Ir" too). */
-const degree =
-  /^(s\.?\s?(h|e|t|p|pd|sos|ip|kom|ag|kep|km|hut|stp|pt|si|sn|psi|farm|gz|kel|an|th|ked|ap|tr|pi|st|i)|m\.?\s?(h|m|t|p|pd|si|kes|ap|kom|sc|hum|ag|kn|eng|ak|sn|ip|th|kep|mt)|a\.?\s?(md|ma|mk|p)|ph\.?d|mba|mpa|mph|m\.?p\.?h|ll\.?m|sst|s\.?st|sstp|s\.?stp|amd|ners|d\.?iii)\.?([a-z]{2,}\.)*([a-z]{2,})?$/i;
+/** What a name's cell says. */
+export interface SplitName extends PersonName {
+  /** The rank of TNI or Polri that stood before the name ("AKP"): a rank, no title. */
+  readonly rank: string;
+  /** Something in it may be a title or not, so that a person has to look: it stays where it was. */
+  readonly unsure: boolean;
+}
+
+/** Why a cell cannot be a name. */
+export type NameProblem = 'cell-error' | 'name-has-number' | 'name-has-separator';
 
 /**
- * Takes a name cell apart: titles before ("Dr. H.", "Drs.", "Ir.") and after it ("S.Sos., M.Si", "SH,MH"), which files
- * keep in one cell. Only what stands after the first comma, or looks like a degree at the end, counts as a title.
+ * What makes a name's cell something else: an error of the spreadsheet, a number (a NIP, a telephone), several fields or
+ * rows in one. Takes the cell as it stands: line ends are part of what it says.
  */
-export function splitName(cell: string): PersonName {
-  const [head = '', ...tail] = tidy(cell).split(',');
-  let rest = head.trim();
-  const before: string[] = [];
-  for (let found = front.exec(rest); found && rest.length > found[0].length; found = front.exec(rest)) {
-    before.push(dotted(found[1] ?? ''));
-    rest = rest.slice(found[0].length);
-  }
-  const parts = rest.split(' ');
-  const after: string[] = [];
-  while (parts.length > 1 && isDegree(parts.at(-1) ?? '')) after.unshift(parts.pop() ?? '');
+export function nameProblem(cell: string): NameProblem | null {
+  if (isCellError(tidy(cell))) return 'cell-error';
+  if (/[;|\t]/.test(cell)) return 'name-has-separator';
+  return /\d(?:[\s.\-/']*\d){5}|\b(?:nip|nik|nrp|nipppk)\b\.?\s*[:.]/i.test(cell) ? 'name-has-number' : null;
+}
+
+/** A name and the NIP under it, where a file keeps both in one cell: "Lalu Satu, SH / NIP. 19860223…". Null without a number. */
+export function nameAndNip(cell: string): { readonly name: string; readonly nip: string } | null {
+  const found = /^(.*?)[\s/;,(-]*(?:\b(?:nip|ni ?pppk|nipppk|nrp)\b[\s.:/]*)?(\d(?:[\s.\-']*\d){7,17})\)?\s*$/is.exec(
+    cell,
+  );
+  const name = tidy(found?.[1] ?? '');
+  return found?.[2] && name !== '' ? { name, nip: tidy(found[2]) } : null;
+}
+
+/**
+ * Takes a name cell apart: titles before ("Dr. H.", "Drs.", "Ir.") and behind it ("S.Sos., M.Si", "SH,MH"), which files keep
+ * in one cell. Only degrees of the list, as whole words and in their place, are titles. Whatever else could be one stays in
+ * the name, and is said to be unsure.
+ */
+export function splitName(cell: string): SplitName {
+  const whole = tidy(cell)
+    .slice(0, 400)
+    .replace(/[\s,]+$/, '');
+  const [head = '', ...tail] = whole.split(',').map((part) => part.trim());
+  const behind = tail.filter((part) => part !== '');
+  const places = behind.map(isDegrees);
+  const shaped = behind.every((part, index) => places[index] || isAbbreviation(part));
+  if (behind.length > 0 && !(places[0] && shaped)) return { ...noTitles, name: spaced(head, behind), unsure: true };
+  const front = takeFront(head);
+  const back = takeBack(front.rest);
   return {
-    titleFront: before.join(' '),
-    name: parts.join(' '),
-    titleBack: joinTitles([after.join(' '), ...tail]),
+    titleFront: front.titles.join(' '),
+    name: back.name,
+    titleBack: joinTitles([back.titles, ...behind]),
+    rank: front.rank,
+    unsure: back.unsure || places.includes(false),
   };
+}
+
+const noTitles = { titleFront: '', titleBack: '', rank: '' };
+
+function spaced(head: string, behind: readonly string[]): string {
+  return [head, ...behind].join(', ');
+}
+
+/** "C.Ed.", "IPM": the shape of a title behind others that we do not know. */
+function isAbbreviation(part: string): boolean {
+  return part.length <= 12 && /^[A-Za-z]{1,4}(\.[ A-Za-z]{1,5})+\.?$|^[A-Z][A-Za-z]{0,2}[A-Z]\.?$/.test(part);
+}
+
+/** Ranks and titles from the left, as long as something remains that can be a name. */
+function takeFront(head: string): { readonly titles: string[]; readonly rank: string; readonly rest: string } {
+  const titles: string[] = [];
+  let rank = '';
+  let rest = head;
+  for (;;) {
+    const force = rank === '' ? leadingForceRank(rest) : null;
+    const word = /^(k\.h|[a-z]+)(?:\.\s*|\s+)/i.exec(rest);
+    if (force && isName(force.rest)) {
+      rank = force.rank;
+      rest = force.rest;
+    } else if (word?.[1] && isFrontTitle(word[1]) && isName(rest.slice(word[0].length))) {
+      titles.push(dotted(word[1]));
+      rest = rest.slice(word[0].length);
+    } else return { titles, rank, rest };
+  }
+}
+
+/** Degrees at the end, where no comma parts them from the name: "La Ode Karim S.Pd", "NI MADE SITI SH". */
+function takeBack(rest: string): { readonly name: string; readonly titles: string; readonly unsure: boolean } {
+  const words = rest.split(' ');
+  const inCapitals = !/\p{Ll}/u.test(
+    words.filter((word) => !word.includes('.') && word.length > 1 && !isDegrees(word)).join(''),
+  );
+  let unsure = words.slice(1, -1).some((word) => word.includes('.') && word.length > 3 && isDegrees(word));
+  for (let at = 1; at < words.length; at++) {
+    const last = words.slice(at);
+    if (!isDegrees(last.join(' '))) continue;
+    const sure = last.map((word, index) => sureness(word, last[index - 1] ?? '', last[index + 1] ?? '', inCapitals));
+    if (sure.every((one) => one === 'yes'))
+      return { name: words.slice(0, at).join(' '), titles: last.join(' '), unsure: false };
+    if (!sure.includes('no')) unsure = true;
+  }
+  const end = words.at(-1) ?? '';
+  return {
+    name: rest,
+    titles: '',
+    unsure: unsure || (words.length > 1 && /^[A-Za-z]{1,3}\.[A-Za-z]{2,}\.?$/.test(end)),
+  };
+}
+
+/** A dot makes a degree sure, its own or the one before it ("S. Pd"); so does its one letter before a short word ("S Pd"). */
+function sureness(word: string, before: string, behind: string, inCapitals: boolean): 'yes' | 'no' | 'perhaps' {
+  if (word.includes('.') || before.endsWith('.')) return 'yes';
+  if (/^[SM]$/.test(before) && isDegrees(before + word)) return inCapitals ? 'perhaps' : 'yes';
+  if (/^[SM]$/.test(word) && behind !== '' && isDegrees(word + behind)) return inCapitals ? 'perhaps' : 'yes';
+  return bareDegree(word, inCapitals);
 }
 
 /** Back titles with a comma and one space between them, however the file wrote them. */
@@ -63,9 +152,8 @@ export function nameKey(person: PersonName): string {
   return person.name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** A degree without its dots must be in capitals ("SH", "SE"), or "Andi Mm" would lose a name. */
-function isDegree(word: string): boolean {
-  return degree.test(word) && (word.includes('.') || (word === word.toUpperCase() && word.length <= 5));
+function isName(text: string): boolean {
+  return /\p{L}/u.test(text);
 }
 
 function dotted(title: string): string {

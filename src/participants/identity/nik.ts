@@ -2,7 +2,24 @@ import { type Cell, cellText } from './cell.ts';
 import { cleanDigits, isRealDate, isScientific, yearsBetween } from './digits.ts';
 
 /** Why a NIK is refused. */
-export type NikProblem = 'nik-numeric' | 'nik-scientific' | 'nik-length' | 'nik-birth' | 'nik-age' | 'nik-serial';
+export type NikProblem =
+  | 'nik-numeric'
+  | 'nik-scientific'
+  | 'nik-length'
+  | 'nik-region'
+  | 'nik-birth'
+  | 'nik-age'
+  | 'nik-serial';
+
+/**
+ * The provinces of the Kemendagri table, with the codes that older cards keep: 54 of Timor Timur, 91 and 94 of Papua before it
+ * was split. No province begins with 0: such a number is a temporary one.
+ */
+const provinces = new Set(
+  '11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 54 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95 96 97'.split(
+    ' ',
+  ),
+);
 
 export interface Nik {
   readonly value: string;
@@ -27,6 +44,7 @@ export function readNik(cell: Cell | undefined, today: Date): Nik | NikProblem |
   const value = cleanDigits(text.replace(/^(nik|no\.? ktp)\b[\s.:]*/i, ''));
   if (value === '') return null;
   if (!/^\d{16}$/.test(value)) return 'nik-length';
+  if (!provinces.has(value.slice(0, 2)) || value.slice(2, 4) === '00') return 'nik-region';
   const date = Number(value.slice(6, 8));
   const birth = birthOf(value, date > 40 ? date - 40 : date, today);
   if (birth === null) return 'nik-birth';

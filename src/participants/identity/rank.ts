@@ -1,8 +1,9 @@
 import type { Category } from './category.ts';
 import { tidy } from './cell.ts';
+import { readForceRank } from './force.ts';
 
-/** Ranks of civil servants by golongan and ruang. */
-const ranks: Record<string, string> = {
+/** Ranks of civil servants by golongan and ruang (PP 99/2000, annex). */
+const ranks: Readonly<Record<string, string>> = {
   'I/a': 'Juru Muda',
   'I/b': 'Juru Muda Tk. I',
   'I/c': 'Juru',
@@ -21,35 +22,75 @@ const ranks: Record<string, string> = {
   'IV/d': 'Pembina Utama Madya',
   'IV/e': 'Pembina Utama',
 };
+const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' ');
 
 export interface Rank {
-  /** "Penata Tk. I (III/d)", "Golongan IX", or what was typed when we do not know it. */
+  /** "Penata Tk. I (III/d)", "Golongan IX", "AKP"; what was typed when we do not know it; empty when it contradicts itself. */
   readonly value: string;
   readonly known: boolean;
+  /** Its parts speak against each other ("Penata (III/d)"), or it is the rank of others ("IX" of a PNS): none is better than a wrong one. */
+  readonly contradicts: boolean;
 }
 
-/** Reads "Gol. III/d", "IIId", "Penata Tk.I (III/d)", "III-d", or a PPPK's "IX". Villages have no rank. */
+/**
+ * Reads "Gol. III/d", "IIId", "3d", "lll/d", "Penata Tk.I (III/d)", "PENATA TK. I / III d", a PPPK's "IX" or "Golongan 9", a
+ * rank of TNI or Polri ("AKP", "Letda Inf"). Where name and golongan stand together they have to agree.
+ */
 export function readRank(text: string, category: Category): Rank {
   const plain = tidy(text);
-  if (plain === '') return { value: '', known: true };
-  if (category === 'pppk' || category === 'pppk-pw') return readContractRank(plain);
-  const found = /(?:^|[ (.])(IV|I{1,3}) ?[/\-.]? ?([a-e]) ?\)?$/i.exec(plain);
-  const code = found ? `${found[1]?.toUpperCase()}/${found[2]?.toLowerCase()}` : '';
-  const name = ranks[code];
-  if (name) return { value: `${name} (${code})`, known: true };
-  const byName = Object.entries(ranks).find(([, title]) => letters(title) === letters(plain));
-  return byName ? { value: `${byName[1]} (${byName[0]})`, known: true } : { value: plain, known: false };
+  if (plain === '') return { value: '', known: true, contradicts: false };
+  const contract = category === 'pppk' || category === 'pppk-pw';
+  const civil = civilRank(plain);
+  const [mine, other] = contract
+    ? [contractRank(plain), civil.value]
+    : [civil.value || outsideRank(plain, category), contractRank(plain)];
+  if (mine) return { value: mine, known: true, contradicts: false };
+  const wrong = civil.contradicts || other !== '' || (isCivil(category) && readForceRank(plain) !== null);
+  return { value: wrong ? '' : plain, known: false, contradicts: wrong };
 }
 
-function readContractRank(plain: string): Rank {
-  const roman = /^(?:gol(?:ongan)?\.?\s*)?(X{0,1}(?:IX|IV|V?I{0,3}))$/i.exec(plain)?.[1]?.toUpperCase();
-  return roman ? { value: `Golongan ${roman}`, known: true } : { value: plain, known: false };
+function isCivil(category: Category): boolean {
+  return category === 'pns' || category === 'cpns' || category === 'pppk' || category === 'pppk-pw';
 }
 
-function letters(text: string): string {
-  return text
+function outsideRank(plain: string, category: Category): string {
+  return isCivil(category) ? '' : (readForceRank(plain) ?? '');
+}
+
+/** A golongan with its ruang, in any of its spellings: capital I, small l, 1 and | look alike and are typed for each other. */
+const golongan = /(?<![a-z0-9])([il1|]v|[il|]{1,3}|1{1,3}|[1-4])[\s/\\.\-–,]*([a-e])(?![a-z0-9])/g;
+
+function civilRank(plain: string): { readonly value: string; readonly contradicts: boolean } {
+  const text = plain
     .toLowerCase()
-    .replace(/tingkat/g, 'tk')
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/tk1$/, 'tki');
+    .replace(/\btingkat\b|\btkt\b/g, 'tk')
+    .replace(/\bgol(?:ongan)?(?=[il1-4])/, 'gol ');
+  const codes = new Set(Array.from(text.matchAll(golongan), ([, group = '', room]) => `${roman(group)}/${room}`));
+  const rest = text.replace(golongan, ' ').replace(/\b(golongan|gol|golru|pangkat|ruang|pns|asn)\b/g, ' ');
+  const title = letters(rest);
+  const named = Object.entries(ranks).find(([, name]) => letters(name.toLowerCase()) === title)?.[0];
+  const [code] = codes;
+  if (codes.size > 1 || (code && !ranks[code])) return { value: '', contradicts: codes.size > 1 };
+  if (title !== '' && !named) return { value: '', contradicts: false };
+  if (code && named && code !== named) return { value: '', contradicts: true };
+  const found = code ?? named;
+  return { value: found ? `${ranks[found]} (${found})` : '', contradicts: false };
+}
+
+function roman(group: string): string {
+  if (/^[1-4]$/.test(group)) return romans[Number(group) - 1] ?? '';
+  return group.replace(/[l1|]/g, 'i').toUpperCase();
+}
+
+/** "tk i", "tk 1", "tk. satu" are one; blanks, dots and brackets say nothing. */
+function letters(text: string): string {
+  return text.replace(/[^a-z0-9]/g, '').replace(/tk(1|l|satu)$/, 'tki');
+}
+
+function contractRank(plain: string): string {
+  const found = /^(?:(?:golongan|gol|pppk|p3k)\b[\s.:]*)*\(?([ivx]+|\d{1,2})\)?$/i.exec(plain)?.[1]?.toUpperCase();
+  if (!found) return '';
+  const number = /^\d+$/.test(found) ? Number(found) : romans.indexOf(found) + 1;
+  const name = romans[number - 1];
+  return name ? `Golongan ${name}` : '';
 }

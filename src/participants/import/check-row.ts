@@ -1,13 +1,17 @@
 import { printable } from '#pdf';
-import { type Category, categoryOfPosition, isAsn, isCivilOffice, readCategory } from '../identity/category.ts';
-import { type Cell, cellText, looksBroken } from '../identity/cell.ts';
+import { type Category, guessCategory, isActingHead, isAsn, readCategory } from '../identity/category.ts';
+import { type Cell, cellText } from '../identity/cell.ts';
 import { readDay, yearsBetween } from '../identity/digits.ts';
-import { joinTitles, type PersonName, splitName } from '../identity/name.ts';
+import { readForceRank } from '../identity/force.ts';
+import { hasUnseen } from '../identity/marks.ts';
+import { looksBroken } from '../identity/mojibake.ts';
+import { joinTitles, nameProblem, type SplitName, splitName } from '../identity/name.ts';
 import { type Nik, readNik } from '../identity/nik.ts';
 import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
+import { readNrp } from '../identity/nrp.ts';
 import { readPhone } from '../identity/phone.ts';
 import { readRank } from '../identity/rank.ts';
-import { readUnit, spelledAs } from '../identity/unit.ts';
+import { kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import type { CheckedRow, Draft, Problem, RawRow, RefusalReason, WarningReason } from './person.ts';
@@ -26,25 +30,27 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
   const found = new Findings();
   const { cells } = raw;
   if (raw.shifted) found.refuse('name', 'columns-shifted');
-  const name = readPersonName(cells, found);
-  const nip = found.identifier('nip', readNip(asCell(cells.nip), settings.today));
+  const split = readPersonName(cells, found);
+  const nrp = readRowNrp(cells, split.rank);
+  const nip = nrp ? null : found.identifier('nip', readNip(asCell(cells.nip), settings.today));
   const nik = found.identifier('nik', readNik(asCell(cells.nik), settings.today));
   const position = text(cells, 'position');
   const role = readRowRole(cells, found);
-  const category = decideCategory(cells, position, nip, role, settings, found);
+  const category = decideCategory(cells, { position, nip, nrp, rank: split.rank }, role, settings, found);
   const unit = readRowUnit(raw, category, settings, found);
   const kept = category === 'luar' ? null : nip;
   if (category) warnOfContradictions(cells, category, nip, nik, settings.today, found);
   const draft: Omit<Draft, 'category'> = {
-    ...name,
+    ...nameOf(split, category, found),
     role,
     unit,
     nip: 'nip' in cells ? (kept?.value ?? null) : undefined,
+    nrp: 'nip' in cells ? nrp : undefined,
     nik: 'nik' in cells ? (nik?.value ?? null) : undefined,
     position: readPosition(cells, category, unit.name, found),
-    rank: category ? readRowRank(cells, category, found) : undefined,
+    rank: category ? readRowRank(cells, category, nip !== null, split.rank, found) : undefined,
     sex: readSex(cells, nip, nik),
-    phone: readRowPhone(cells, found),
+    ...readRowPhone(cells, found),
     email: readEmail(cells, found),
   };
   checkPaper(draft, found);
@@ -55,7 +61,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
     draft: category && found.problems.length === 0 ? { ...draft, category } : null,
     problems: found.problems,
     warnings: found.warnings,
-    cleaned: (nip?.cleaned ?? false) || (nik?.cleaned ?? false),
+    cleaned: (nip?.cleaned ?? false) || (nik?.cleaned ?? false) || Object.values(cells).some(isTidied),
   };
 }
 
@@ -81,16 +87,34 @@ class Findings {
   }
 }
 
-function readPersonName(cells: Cells, found: Findings): PersonName {
-  const split = splitName(text(cells, 'name'));
-  const name = {
-    name: split.name,
-    titleFront: [text(cells, 'titleFront'), split.titleFront].filter(Boolean).join(' '),
-    titleBack: joinTitles([split.titleBack, text(cells, 'titleBack')]),
-  };
-  if (!/\p{L}/u.test(name.name)) found.refuse('name', 'name-missing');
-  if (name.name.length + name.titleFront.length + name.titleBack.length > 160) found.refuse('name', 'name-long');
-  return name;
+function readPersonName(cells: Cells, found: Findings): SplitName {
+  const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
+  if (problem) found.refuse('name', problem);
+  const split = hasTitleColumns(cells)
+    ? {
+        name: text(cells, 'name'),
+        titleFront: text(cells, 'titleFront'),
+        titleBack: joinTitles([text(cells, 'titleBack')]),
+        rank: '',
+        unsure: false,
+      }
+    : splitName(text(cells, 'name'));
+  if (split.unsure) found.warn('name', 'name-unsure');
+  if (!/\p{L}/u.test(split.name)) found.refuse('name', 'name-missing');
+  if (split.name.length + split.titleFront.length + split.titleBack.length > 160) found.refuse('name', 'name-long');
+  return split;
+}
+
+/** A rank before a name is one of TNI or Polri; whoever is neither has it for a part of the name. */
+function nameOf({ name, titleFront, titleBack, rank }: SplitName, category: Category | null, found: Findings) {
+  if (rank === '' || category === 'luar') return { name, titleFront, titleBack };
+  found.warn('name', 'name-unsure');
+  return { name: `${rank} ${name}`, titleFront, titleBack };
+}
+
+/** A file that keeps titles in columns of their own has none in its names, whatever their last word looks like. */
+function hasTitleColumns(cells: Cells): boolean {
+  return 'titleFront' in cells || 'titleBack' in cells;
 }
 
 /**
@@ -104,11 +128,26 @@ function readRowRole(cells: Cells, found: Findings): Role | undefined {
   return known ?? readRole(text(cells, 'category')) ?? readRole(text(cells, 'note')) ?? undefined;
 }
 
-/** By what the file says, else the position (villages), else the form of the NIP, else the office, else the file's default. */
+function readRowNrp(cells: Cells, rank: string): string | null {
+  return readNrp(asCell(cells.nip), {
+    rank: text(cells, 'rank') || text(cells, 'rankName') || rank,
+    unit: text(cells, 'unit'),
+    category: text(cells, 'category'),
+  });
+}
+
+interface Told {
+  readonly position: string;
+  readonly nip: Nip | null;
+  readonly nrp: string | null;
+  /** Of TNI or Polri, before the name. */
+  readonly rank: string;
+}
+
+/** By what the file says, else what the row tells (a force's rank, a village's office, the NIP), else the file's default. */
 function decideCategory(
   cells: Cells,
-  position: string,
-  nip: Nip | null,
+  { position, nip, nrp, rank }: Told,
   role: Role | undefined,
   settings: Settings,
   found: Findings,
@@ -116,11 +155,12 @@ function decideCategory(
   const written = text(cells, 'category');
   const said = readRole(written) === null ? written : '';
   const known = readCategory(said);
+  if (known && isActingHead(known, position)) found.warn('category', 'acting-head');
   if (known) return known;
-  const guessed =
-    said === '' ? (categoryOfPosition(position) ?? nip?.kind ?? (isCivilOffice(position) ? 'pns' : null)) : null;
+  const force = nrp !== null || rank !== '' || readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null;
+  const guessed = guessCategory({ position, unit: text(cells, 'unit'), nip: nip?.kind ?? null, force });
   if (guessed) {
-    found.warn('category', 'category-guessed');
+    found.warn('category', said === '' ? 'category-guessed' : 'category-read-otherwise');
     return guessed;
   }
   // Speakers, witnesses and guests come from anywhere and sign nothing: their category decides nothing.
@@ -138,7 +178,8 @@ function readRowUnit(raw: RawRow, category: Category | null, settings: Settings,
   const desa = text(cells, 'desa');
   const written = text(cells, 'unit');
   const kecamatan = text(cells, 'kecamatan');
-  const fromDesa = desa && (village || written === '') ? spelledAs('Desa', desa) : '';
+  const kind = kindOfVillage(text(cells, 'regionCode'));
+  const fromDesa = desa && (village || written === '') ? spelledAs(kind, desa) : '';
   const fromSheet = settings.unitFromSheet ? (village ? spelledAs('Desa', raw.sheet) : raw.sheet) : '';
   const chosen = fromDesa || written || fromSheet || (kecamatan ? spelledAs('Kecamatan', kecamatan) : '');
   const unit = readUnit(chosen, kecamatan);
@@ -158,13 +199,28 @@ function readPosition(cells: Cells, category: Category | null, unit: string, fou
   return '';
 }
 
-function readRowRank(cells: Cells, category: Category, found: Findings): string | undefined {
-  if (!('rank' in cells) && !('rankName' in cells)) return undefined;
-  if (!isAsn(category)) return '';
-  const code = readRank(text(cells, 'rank'), category);
-  const rank =
-    code.value === '' || !code.known ? readRank(`${text(cells, 'rankName')} ${text(cells, 'rank')}`, category) : code;
-  if (!rank.known) found.warn('rank', 'rank-unknown');
+/** Whoever has a NIP, or is of TNI or Polri, has a rank; villages and contract staff have none. */
+function readRowRank(
+  cells: Cells,
+  category: Category,
+  hasNip: boolean,
+  before: string,
+  found: Findings,
+): string | undefined {
+  const asked = 'rank' in cells || 'rankName' in cells;
+  if (category === 'luar' && before !== '' && text(cells, 'rank') + text(cells, 'rankName') === '') return before;
+  if (!asked) return undefined;
+  const both = [text(cells, 'rankName'), text(cells, 'rank')].filter(Boolean).join(' ');
+  if (!isAsn(category) && !hasNip && category !== 'luar' && category !== 'pj-kades' && category !== 'pejabat') {
+    if (both !== '') found.warn('rank', 'rank-not-kept');
+    return '';
+  }
+  const whole = readRank(both, category);
+  // a name of rank that is none does not speak against the golongan beside it
+  const code = whole.known || whole.contradicts ? whole : readRank(text(cells, 'rank'), category);
+  const rank = code.known && code.value !== '' ? code : whole;
+  if (rank.contradicts) found.warn('rank', 'rank-contradicts');
+  else if (!rank.known) found.warn('rank', 'rank-unknown');
   return rank.value.slice(0, 100);
 }
 
@@ -178,12 +234,14 @@ function saidSex(cells: Cells): 'L' | 'P' | null {
   return /^(p|pr|perempuan|wanita|f|female|2)$/.test(said) ? 'P' : null;
 }
 
-function readRowPhone(cells: Cells, found: Findings): string | undefined {
-  if (!('phone' in cells)) return undefined;
+/** The first number, and the second where there is one; a single number says nothing of the second that is known. */
+function readRowPhone(cells: Cells, found: Findings): Pick<Draft, 'phone' | 'secondPhone'> {
+  if (!('phone' in cells)) return { phone: undefined };
   const phone = readPhone(asCell(cells.phone));
+  if (phone.scientific) found.refuse('phone', 'phone-scientific');
   if (phone.several) found.warn('phone', 'phone-several');
   if (phone.unreadable) found.warn('phone', 'phone-unreadable');
-  return phone.value;
+  return { phone: phone.value, ...(phone.second === '' ? {} : { secondPhone: phone.second }) };
 }
 
 function readEmail(cells: Cells, found: Findings): string | undefined {
@@ -227,6 +285,11 @@ function checkPaper(draft: Omit<Draft, 'category'>, found: Findings): void {
     if (looksBroken(value)) found.refuse(field, 'text-broken');
     else if (printable(value) !== undefined) found.refuse(field, 'text-unprintable');
   }
+}
+
+/** Whether a cell brought along what nobody sees. */
+function isTidied(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && hasUnseen(cell);
 }
 
 function asCell(value: Cells[Field]): Cell {

@@ -1,4 +1,5 @@
 import type { Category } from '../identity/category.ts';
+import type { NameProblem } from '../identity/name.ts';
 import type { NikProblem } from '../identity/nik.ts';
 import type { NipProblem } from '../identity/nip.ts';
 import type { Role } from '../role.ts';
@@ -17,7 +18,9 @@ export type RefusalReason =
   | 'category-unknown'
   | 'text-broken'
   | 'text-unprintable'
-  | 'columns-shifted';
+  | 'columns-shifted'
+  | 'phone-scientific'
+  | NameProblem;
 
 /** What is odd about a row that is taken all the same. */
 export type WarningReason =
@@ -34,7 +37,12 @@ export type WarningReason =
   | 'email-unreadable'
   | 'position-missing'
   | 'rank-unknown'
-  | 'role-unknown';
+  | 'role-unknown'
+  | 'name-unsure'
+  | 'category-read-otherwise'
+  | 'acting-head'
+  | 'rank-contradicts'
+  | 'rank-not-kept';
 
 export interface Problem<Reason> {
   readonly field: Field;
@@ -50,11 +58,15 @@ export interface Draft {
   readonly role: Role | undefined;
   readonly unit: { readonly name: string; readonly key: string; readonly regionCode: string | null };
   readonly nip: string | null | undefined;
+  /** Service number of a member of TNI or Polri. */
+  readonly nrp?: string | null | undefined;
   readonly nik: string | null | undefined;
   readonly position: string | undefined;
   readonly rank: string | undefined;
   readonly sex: 'L' | 'P' | null | undefined;
   readonly phone: string | undefined;
+  /** The second of two numbers in a cell; absent where there was one. */
+  readonly secondPhone?: string;
   readonly email: string | undefined;
 }
 

@@ -100,6 +100,8 @@ export const importWords = dictionary({
         'NIK tersimpan sebagai angka, sehingga angka terakhirnya mungkin hilang. Ketik NIK lengkap dari KTP.',
       'nik-scientific': 'NIK berubah menjadi bentuk seperti 7,41E+15 dan angkanya hilang. Ketik NIK lengkap.',
       'nik-length': 'NIK harus 16 angka. Periksa angka yang kurang atau lebih.',
+      'nik-region':
+        'NIK ini tidak diawali kode provinsi dan kabupaten; mungkin NIK sementara. Ketik NIK dari KTP, atau kosongkan.',
       'nik-birth': 'Angka 7–12 NIK bukan tanggal lahir yang ada. Periksa NIK.',
       'nik-age': 'Menurut NIK ini umurnya di bawah 17 tahun. Periksa NIK.',
       'nik-serial': 'NIK berakhiran 0000, yang tidak pernah diterbitkan. Ketik NIK lengkap.',
@@ -115,6 +117,13 @@ export const importWords = dictionary({
       'text-unprintable': 'Ada huruf atau lambang yang tidak dapat dicetak. Tulis dengan huruf Latin.',
       'columns-shifted':
         'Baris ini punya lebih banyak kolom daripada judulnya; mungkin koma gelar memecah kolom. Beri tanda petik di berkas atau perbaiki di sini.',
+      'phone-scientific':
+        'Nomor HP berubah menjadi bentuk seperti 8,12E+10 dan angkanya hilang. Ketik nomor lengkap, atau kosongkan.',
+      'cell-error':
+        'Ini pesan galat dari spreadsheet (misalnya #REF!), bukan isi. Perbaiki rumusnya, atau ketik isinya.',
+      'name-has-number': 'Ada NIP atau nomor lain di kolom nama. Pindahkan ke kolomnya, sisakan nama saja.',
+      'name-has-separator':
+        'Ada tanda ; atau | di kolom nama; mungkin beberapa kolom atau baris tergabung. Perbaiki, sisakan satu nama.',
     },
     warnings: {
       'category-guessed': 'Kategori dibaca dari jabatan atau NIP',
@@ -131,6 +140,11 @@ export const importWords = dictionary({
       'position-missing': 'Jabatan kosong',
       'rank-unknown': 'Golongan tidak dikenal dan ditulis apa adanya',
       'role-unknown': 'Peran tidak dikenal; dicatat sebagai peserta',
+      'name-unsure': 'Ada bagian nama yang mungkin gelar; dibiarkan apa adanya',
+      'category-read-otherwise': 'Kata kategori ini tidak dikenal; kategori dibaca dari jabatan atau nomor pegawai',
+      'acting-head': 'Pegawai ini penjabat kepala desa; periksa naskah mana yang ditandatangani',
+      'rank-contradicts': 'Pangkat dan golongan saling bertentangan atau bukan milik kategori ini; dikosongkan',
+      'rank-not-kept': 'Kategori ini tidak berpangkat; pangkat tidak disimpan',
     },
   },
   en: {
@@ -229,6 +243,8 @@ export const importWords = dictionary({
         'The NIK is stored as a number, so its last digit may be lost. Type the full NIK from the identity card.',
       'nik-scientific': 'The NIK turned into something like 7.41E+15 and its digits are lost. Type the full NIK.',
       'nik-length': 'A NIK has 16 digits. Look for one too many or too few.',
+      'nik-region':
+        'This NIK does not begin with the code of a province and regency; it may be a temporary one. Type the NIK of the identity card, or leave it empty.',
       'nik-birth': 'Digits 7–12 of the NIK are no date. Check the NIK.',
       'nik-age': 'By this NIK the person is younger than 17. Check the NIK.',
       'nik-serial': 'The NIK ends in 0000, which is never issued. Type the full NIK.',
@@ -243,6 +259,14 @@ export const importWords = dictionary({
       'text-unprintable': 'There is a letter or sign that cannot be printed. Write it in Latin letters.',
       'columns-shifted':
         'This row has more columns than there are titles; a comma of a title may have split one. Quote it in the file or mend it here.',
+      'phone-scientific':
+        'The phone number turned into something like 8.12E+10 and its digits are lost. Type the full number, or leave it empty.',
+      'cell-error':
+        'This is an error of the spreadsheet (such as #REF!), not a value. Mend its formula, or type the value.',
+      'name-has-number':
+        'There is a NIP or another number in the name. Move it to its column, and leave the name alone.',
+      'name-has-separator':
+        'There is a ; or | in the name; several columns or rows may have become one. Mend it, and leave one name.',
     },
     warnings: {
       'category-guessed': 'Category read from position or NIP',
@@ -259,6 +283,11 @@ export const importWords = dictionary({
       'position-missing': 'No position',
       'rank-unknown': 'Grade not known, written as it stands',
       'role-unknown': 'Role not known; taken as a participant',
+      'name-unsure': 'Something in the name may be a title; it stays as it is',
+      'category-read-otherwise': 'This word for a category is not known; read from position or staff number',
+      'acting-head': 'This civil servant stands in for a village head; check which text is signed',
+      'rank-contradicts': 'Rank and grade contradict each other, or are not of this category; left empty',
+      'rank-not-kept': 'This category has no ranks; the rank is not kept',
     },
   },
 });

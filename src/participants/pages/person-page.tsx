@@ -100,10 +100,11 @@ function facts(person: Participant, lang: Lang): (readonly [string, string])[] {
     [words.columns.unit, [person.unit, person.regionCode].filter(Boolean).join(' · ')],
     [words.columns.position, person.position],
     [words.columns.nip, person.nip ? words.columns.nipTail(nipTail(person.nip)) : ''],
+    [words.person.nrp, person.nrp ? words.columns.nipTail(nipTail(person.nrp)) : ''],
     [words.person.nik, person.hasNik ? words.person.nikKept : words.person.nikNone],
     [words.person.rank, person.rank],
     [words.person.sex, person.sex ? words.person.sexes[person.sex] : ''],
-    [words.person.phone, person.phone],
+    [words.person.phone, [person.phone, person.secondPhone].filter(Boolean).join(' · ')],
     [words.person.email, person.email],
   ];
 }

@@ -1,4 +1,6 @@
 import type { Category } from '#event';
+import { tidy } from '../identity/cell.ts';
+import { displayName, type PersonName } from '../identity/name.ts';
 import { checkRow } from '../import/check-row.ts';
 import type { Field } from '../import/columns.ts';
 import type { Draft, RefusalReason } from '../import/person.ts';
@@ -33,11 +35,15 @@ export const noEntries: PersonEntries = {
   email: '',
 };
 
-/** Judges the form by the same rules as a row of a file. An empty NIK field says nothing: a kept NIK stays. */
+/**
+ * Judges the form by the same rules as a row of a file. An empty NIK field says nothing: a kept NIK stays. A name that is
+ * left as it stood (`known`) keeps what of it is a title and what is not, which a file may have told by its columns.
+ */
 export function readPersonForm(
   entries: PersonEntries,
   category: Category | null,
   today: Date,
+  known: PersonName | null = null,
 ): { draft: Draft } | { errors: PersonErrors } {
   const { nik, category: _, ...rest } = entries;
   const cells = nik === '' ? rest : { ...rest, nik };
@@ -45,6 +51,10 @@ export function readPersonForm(
     { sheet: '', row: 0, cells: { ...cells, category: '' }, shifted: false },
     { category, unitFromSheet: false, today },
   );
-  if (checked.draft) return { draft: { ...checked.draft, category: category ?? checked.draft.category } };
+  if (checked.draft) {
+    const same = known && tidy(entries.name) === tidy(displayName(known));
+    const name = same ? { name: known.name, titleFront: known.titleFront, titleBack: known.titleBack } : {};
+    return { draft: { ...checked.draft, ...name, category: category ?? checked.draft.category } };
+  }
   return { errors: Object.fromEntries(checked.problems.map(({ field, reason }) => [field, reason])) };
 }

@@ -113,7 +113,7 @@ async function add(request: FastifyRequest<WithId>, reply: FastifyReply, service
 
 async function showChange(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
-  const entries = { ...noEntries, ...person, name: displayName(person), nip: person.nip ?? '', nik: '' };
+  const entries = { ...noEntries, ...person, name: displayName(person), nip: person.nip ?? person.nrp ?? '', nik: '' };
   const correction = await waiting(services, person, request.query.koreksi ?? '');
   const about = { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik };
   return send(reply, formPage(request, { ...about, ...(correction ? { correction } : {}) }));
@@ -126,7 +126,7 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const correction = await waiting(services, person, reportId);
   if (reportId !== '' && !correction) throw new Refusal('correction-settled');
   const about = { event, entries, handle: person.handle, hasNik: person.hasNik, ...(correction ? { correction } : {}) };
-  const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
+  const read = readPersonForm(entries, asCategory(entries.category), services.clock.now(), person);
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
   const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
   const { accountId: by } = signedIn(request);

@@ -37,6 +37,7 @@ export interface SigningPerson {
   readonly titleFront: string;
   readonly titleBack: string;
   readonly nip: string | null;
+  readonly nrp: string | null;
   readonly rank: string;
   readonly position: string;
   readonly email: string;
@@ -136,6 +137,7 @@ function select(db: Db) {
         titleFront: participant.titleFront,
         titleBack: participant.titleBack,
         nip: participant.nip,
+        nrp: participant.nrp,
         rank: participant.rank,
         position: participant.position,
         email: participant.email,

@@ -51,6 +51,7 @@ function personOf(name: string, place: Place, at: number): ListedPerson {
     unit: place.unit,
     regionCode: place.code ?? null,
     nip: null,
+    nrp: null,
     rank: '',
     position: '',
     sex: null,

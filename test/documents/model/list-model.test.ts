@@ -15,6 +15,7 @@ const late: ListedPerson = {
   unit: 'Dinas Sosial',
   regionCode: null,
   nip: null,
+  nrp: null,
   rank: '',
   position: '',
   sex: null,

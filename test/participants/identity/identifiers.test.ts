@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { categoryOfPosition, readCategory } from '../../../src/participants/identity/category.ts';
-import { displayName, splitName } from '../../../src/participants/identity/name.ts';
 import { readNik } from '../../../src/participants/identity/nik.ts';
 import { type Nip, nipContradicts, readNip } from '../../../src/participants/identity/nip.ts';
-import { readPhone } from '../../../src/participants/identity/phone.ts';
-import { readRank } from '../../../src/participants/identity/rank.ts';
-import { readUnit } from '../../../src/participants/identity/unit.ts';
+import { apartByCode, kindOfVillage, readUnit } from '../../../src/participants/identity/unit.ts';
 
 const today = new Date('2024-06-10T00:00:00Z');
 const nip = (cell: Parameters<typeof readNip>[0]) => readNip(cell, today);
@@ -98,52 +94,11 @@ describe('A NIK', () => {
     ['741301540387000', 'nik-length'],
     ['7413013902870002', 'nik-birth'],
     ['7413015403870000', 'nik-serial'],
+    ['0741301201700001', 'nik-region'],
+    ['2013015403870002', 'nik-region'],
+    ['7400015403870002', 'nik-region'],
   ])('%s is refused as %s', (cell, problem) => {
     expect(nik(cell)).toBe(problem);
-  });
-});
-
-describe('A name', () => {
-  test.each([
-    ['Dr. H. Fulan, S.Sos., M.Si', 'Dr. H.', 'Fulan', 'S.Sos., M.Si'],
-    ['I Ketut Nayaka, SH,MH', '', 'I Ketut Nayaka', 'SH, MH'],
-    ['Drs. LA ODE KARIM', 'Drs.', 'LA ODE KARIM', ''],
-    ['Ir. Hj. Wa Ode Nurlela, M.T.', 'Ir. Hj.', 'Wa Ode Nurlela', 'M.T.'],
-    ['Prof. Dr. drh. Sari', 'Prof. Dr. drh.', 'Sari', ''],
-    ['La Ode Karim S.Pd', '', 'La Ode Karim', 'S.Pd'],
-    ['La Ode Karim SE', '', 'La Ode Karim', 'SE'],
-    ['Suharto', '', 'Suharto', ''],
-    ['H', '', 'H', ''],
-    ["Ni'matul *Jannah* <b>", '', "Ni'matul *Jannah* <b>", ''],
-    ['Andi Drajat', '', 'Andi Drajat', ''],
-  ])('%s keeps its titles apart', (cell, titleFront, name, titleBack) => {
-    expect(splitName(cell)).toEqual({ titleFront, name, titleBack });
-  });
-
-  test('is put together again as it stands on paper', () => {
-    expect(displayName(splitName('Dr. H. Fulan ,S.Sos.,M.Si'))).toBe('Dr. H. Fulan, S.Sos., M.Si');
-  });
-});
-
-describe('A category', () => {
-  test.each([
-    ['P3K', 'pppk'],
-    ['PPPK Paruh Waktu', 'pppk-pw'],
-    ['Perbekel', 'kades'],
-    ['Pj. Kepala Desa', 'pj-kades'],
-    ['CPNS', 'cpns'],
-    ['Keuchik', 'kades'],
-    ['kadus', 'perangkat'],
-    ['Bawaslu', 'luar'],
-    ['entah', null],
-  ])('%s is read as %s', (word, category) => {
-    expect(readCategory(word)).toBe(category);
-  });
-
-  test('shows in a village position, not in an office', () => {
-    expect(categoryOfPosition('Kepala Desa Wakoila')).toBe('kades');
-    expect(categoryOfPosition('Pj. Kepala Desa Nihi')).toBe('pj-kades');
-    expect(categoryOfPosition('Kepala Dinas Kesehatan')).toBeNull();
   });
 });
 
@@ -170,26 +125,25 @@ describe('A unit', () => {
     expect(readUnit('Desa Sawerigadi').key).not.toBe(readUnit('Kec. Sawerigadi').key);
     expect(readUnit('Desa Mekar Jaya', 'Lawa').key).not.toBe(readUnit('Desa Mekar Jaya', 'Kusambi').key);
   });
-});
 
-describe('Ranks and phones', () => {
-  test.each([
-    ['Gol. III/d', 'pns', 'Penata Tk. I (III/d)'],
-    ['IIId', 'pns', 'Penata Tk. I (III/d)'],
-    ['Penata Tk.I (III/d)', 'pns', 'Penata Tk. I (III/d)'],
-    ['IV/b', 'pns', 'Pembina Tk. I (IV/b)'],
-    ['Pembina Utama Muda', 'pns', 'Pembina Utama Muda (IV/c)'],
-    ['IX', 'pppk', 'Golongan IX'],
-  ] as const)('%s of a %s is %s', (text, category, value) => {
-    expect(readRank(text, category)).toEqual({ value, known: true });
+  test('with its code is a kelurahan where the code says so, never a desa', () => {
+    expect(kindOfVillage('52.03.01.1001')).toBe('Kelurahan');
+    expect(kindOfVillage('5203011001')).toBe('Kelurahan');
+    expect(kindOfVillage('52.03.01.2001')).toBe('Desa');
+    expect(kindOfVillage('')).toBe('Desa');
   });
 
-  test.each([
-    ['0812-3456-7890', '+6281234567890'],
-    [81234567890, '+6281234567890'],
-    ['+62 812 3456 7890', '+6281234567890'],
-    ['081234567890 / 082112345678', '+6281234567890'],
-  ])('%s is kept as %s', (cell, value) => {
-    expect(readPhone(cell).value).toBe(value);
+  test('of one name with two codes is two, also against what is known, and typing its name finds it again', () => {
+    const village = (regionCode: string | null) => ({ ...readUnit('Desa Sidomulyo'), regionCode });
+    const [one, two, none] = apartByCode([village('52.03.01.2001'), village('52.03.09.2007'), village(null)]);
+    expect(new Set([one?.key, two?.key, none?.key]).size).toBe(3);
+    expect(two).toMatchObject({
+      name: 'Desa Sidomulyo (52.03.09.2007)',
+      key: readUnit('Desa Sidomulyo (52.03.09.2007)').key,
+    });
+    const known = [village('52.03.01.2001')];
+    expect(apartByCode([village('5203012001')], known)[0]?.key).toBe(known[0]?.key);
+    expect(apartByCode([village('52.03.09.2007')], known)[0]?.key).toBe(two?.key);
+    expect(apartByCode([village('52.03.01.2001')])[0]?.name).toBe('Desa Sidomulyo');
   });
 });
