@@ -11,6 +11,7 @@ export const rosterWords = dictionary({
     importFile: 'Impor berkas',
     backToList: 'Daftar peserta',
     template: 'Unduh contoh XLSX',
+    take: (count: string) => `Unduh ${count} baris ini (XLSX)`,
     empty: {
       title: 'Belum ada peserta',
       text: 'Masukkan daftar dari berkas XLSX atau CSV, misalnya hasil unduhan SIASN atau SIMPEG. Tidak ada yang tersimpan sebelum Anda memeriksa pratinjaunya.',
@@ -122,6 +123,7 @@ export const rosterWords = dictionary({
     importFile: 'Import a file',
     backToList: 'Participants',
     template: 'Download a sample XLSX',
+    take: (count: string) => `Download these ${count} rows (XLSX)`,
     empty: {
       title: 'No participants yet',
       text: 'Bring in a list from an XLSX or CSV file, such as an export of SIASN or SIMPEG. Nothing is saved before you have checked the preview.',

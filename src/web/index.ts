@@ -16,6 +16,7 @@ export { type PageOptions, page, send } from './page.tsx';
 export { makePaper } from './papers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { sendParts } from './send-parts.ts';
+export { sendSheet } from './send-sheet.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export type { Services } from './services.ts';
 export { sendShared, sharedPage, sharedPages } from './shared-page.tsx';

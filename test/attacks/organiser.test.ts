@@ -99,6 +99,7 @@ describe('an organiser who takes a link, reads the wall’s code and signs for s
     await phone.enter();
     for (const [path, form] of [
       ['undangan/csv', 'csv'],
+      ['undangan/xlsx', 'xlsx'],
       ['undangan/whatsapp', 'whatsapp'],
       ['undangan/slip', 'slips'],
     ] as const) {
@@ -112,7 +113,7 @@ describe('an organiser who takes a link, reads the wall’s code and signs for s
     await phone.prepare();
     await phone.complete(await phone.checkAndSign());
     expect(pdfWords(await phone.pact())).toContain('diambil panitia');
-    expect(await phone.refresh()).toMatchObject({ circumstances: { linkTakenTimes: 4 } });
+    expect(await phone.refresh()).toMatchObject({ circumstances: { linkTakenTimes: 5 } });
   });
 
   it('who renews the link and changes the address after opening is told, too', async () => {

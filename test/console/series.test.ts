@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleRoutes } from '#console';
 import { eventRoutes } from '#event';
@@ -128,6 +129,13 @@ describe('a series of four sessions', () => {
     expect(csv).toMatch(new RegExp(`;Peserta ${letters(1500)};[^\\n]*;3;ke-2 ke-3 ke-4`, 'u'));
     expect(csv).toMatch(new RegExp(`;Peserta ${letters(7410)};[^\\n]*;0;`, 'u'));
     expect(csv).not.toMatch(/\d{10}/u);
+  });
+
+  it('gives the same as a workbook', async () => {
+    const { rawPayload } = await organiser.visitor.get(`/konsol/seri/${series}/cakupan.xlsx`);
+    const rows = (await readXlsx(rawPayload)).sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(rosterSize + 1);
+    expect(rows.find(([, name]) => name === `Peserta ${letters(1500)}`)?.slice(4)).toEqual([3, 'ke-2 ke-3 ke-4']);
   });
 
   it('prints "ke-4" on the fourth session, and shows it on the start page', async () => {

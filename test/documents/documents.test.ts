@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { document, logLeaf, pact, participant, preparedPact, publicRecord, sealedPact, statusEntry } from '#db';
 import { readContent } from '../../src/documents/sealing/read-content.ts';
@@ -183,6 +184,12 @@ describe('everything as one ZIP', () => {
     const recap = strFromU8(files['rekapitulasi.csv'] as Uint8Array);
     expect(recap).toContain('Desa Wakoila;74.13.01.2001;1;1;0;0;1;1;0');
     expect(recap).not.toContain('Wa Ode');
+  });
+
+  it('has its recap as a workbook, too: codes as text, counts as numbers', async () => {
+    const { rawPayload } = await closing.visitor.get(`${closing.page}/dokumen/rekapitulasi.xlsx`);
+    const rows = (await readXlsx(rawPayload)).sheets[0]?.rows ?? [];
+    expect(rows).toContainEqual(['Desa Wakoila', '74.13.01.2001', 1, 1, 0, 0, 1, 1, 0]);
   });
 
   it('is fetched by each account once at a time', async () => {

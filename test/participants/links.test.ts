@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
@@ -13,7 +14,7 @@ import {
   type Participant,
 } from '#participants';
 import type { Organiser } from '../event/organiser.ts';
-import { importAll, newEvent, startRoster } from './organiser.ts';
+import { figuresOf, importAll, newEvent, startRoster, uploadRoster } from './organiser.ts';
 
 const roster = `NAMA;NIP;UNIT KERJA;JABATAN;NO HP
 Drs. La Ode Karim, M.Si;198703142010011007;Dinas Kesehatan;=HYPERLINK("x");0812-3456-7890
@@ -119,6 +120,33 @@ describe('handing out links', () => {
     expect(lines[1]).toContain('Senin, 10 Juni 2024 pukul 09.00');
   });
 
+  test('as CSV: a phone number stays one in a spreadsheet, and keeps the digits a gateway wants', async () => {
+    const { body } = await organiser.visitor.post(`/konsol/kegiatan/${event}/undangan/csv`, { unit: '' });
+    expect(body.split('\r\n')[1]).toContain(';62 812-3456-7890;');
+  });
+
+  test('as XLSX: the same as text, taken note of like every other way', async () => {
+    const before = [(await exports()).length, (await leaves()).length];
+    const { rawPayload, headers } = await organiser.visitor.post(`/konsol/kegiatan/${event}/undangan/xlsx`, {
+      unit: '',
+    });
+    expect(headers['content-disposition']).toContain('tautan-pribadi.xlsx');
+    const rows = (await readXlsx(rawPayload)).sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(4);
+    expect(rows[1]).toEqual(
+      expect.arrayContaining([
+        1,
+        'Drs. La Ode Karim, M.Si',
+        '=HYPERLINK("x")',
+        '6281234567890',
+        linkOf((await everybody())[0] as Participant),
+      ]),
+    );
+    expect(JSON.stringify(rows)).not.toContain('198703142010011007');
+    expect([(await exports()).length, (await leaves()).length]).toEqual(before.map((count) => count + 1));
+    expect((await exports()).map(({ form }) => form)).toContain('xlsx');
+  });
+
   test('asks to sign only who has a text: no speaker, no guest, and nobody at an event without a pact', async () => {
     const { db } = organiser.services;
     const loaded = await loadEvent(db, organiser.orgId, event);
@@ -170,6 +198,26 @@ describe('the roster page', () => {
     const body = await page('');
     expect(body).toContain('…007');
     expect(body).not.toContain('198703142010011007');
+  });
+});
+
+describe('the roster as a file', () => {
+  const file = async (query = '') =>
+    (await organiser.visitor.get(`/konsol/kegiatan/${event}/peserta/daftar.xlsx${query}`)).rawPayload;
+
+  test('imported again, changes nobody', async () => {
+    const preview = await uploadRoster(organiser, event, await file());
+    const { body } = await organiser.visitor.get(preview);
+    const figures = figuresOf(body);
+    expect(figures).toMatchObject({ Baru: '0', Berubah: '0' });
+    expect(Object.values(figures).filter((one) => one === '3')).toHaveLength(1);
+    await organiser.visitor.post(preview, { act: 'discard' });
+  });
+
+  test('holds whom the page shows, and identifiers as text', async () => {
+    const rows = (await readXlsx(await file('?cari=karim'))).sheets[0]?.rows ?? [];
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toEqual(expect.arrayContaining(['Drs.', 'La Ode Karim', 'M.Si', '198703142010011007', 'PNS']));
   });
 });
 

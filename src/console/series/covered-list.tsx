@@ -73,9 +73,17 @@ export function CoveredList({ base, coverage, rows, total, filter, page, last }:
       />
       <Pagination page={page} last={last} href={(to) => `${base}?${query.toString()}&hal=${to}#siapa`} />
       <p>
-        <ButtonLink kind="secondary" icon="download" href={`${base}/cakupan.csv`}>
-          {words.csv}
-        </ButtonLink>
+        {(['xlsx', 'csv'] as const).map((form) => (
+          <ButtonLink
+            key={form}
+            kind={form === 'xlsx' ? 'secondary' : 'quiet'}
+            icon="download"
+            href={`${base}/cakupan.${form}`}
+            download
+          >
+            {words.take(form.toUpperCase())}
+          </ButtonLink>
+        ))}
       </p>
     </section>
   );

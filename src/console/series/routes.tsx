@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { listSeries, loadSeries } from '#event';
-import { langOf, PageHead, page, type Services, send, signedIn } from '#web';
+import { langOf, PageHead, page, type Services, send, sendSheet, signedIn } from '#web';
 import { type Coverage, countCovered, readCoverage } from './coverage.ts';
-import { coverageCsv } from './csv.ts';
+import { coverageTable } from './coverage-table.ts';
 import { SeriesPage } from './series-page.tsx';
 import { type CoverageFilter, listCovered, type Over } from './store.ts';
 import { seriesWords } from './words.ts';
@@ -20,7 +20,10 @@ const everybody = 100_000;
 export function seriesRoutes(app: FastifyInstance, services: Services): void {
   app.get('/konsol/seri', account, (request, reply) => showAll(request, reply, services));
   app.get<OfSeries>('/konsol/seri/:id', account, (request, reply) => showOne(request, reply, services));
-  app.get<OfSeries>('/konsol/seri/:id/cakupan.csv', account, (request, reply) => sendCsv(request, reply, services));
+  for (const form of ['xlsx', 'csv'] as const)
+    app.get<OfSeries>(`/konsol/seri/:id/cakupan.${form}`, account, (request, reply) =>
+      sendCoverage(request, reply, services, form),
+    );
 }
 
 async function showAll(request: FastifyRequest, reply: FastifyReply, { db }: Services): Promise<FastifyReply> {
@@ -66,18 +69,22 @@ async function listOf(
   return { rows, total, filter, page, last: Math.max(1, Math.ceil(total / perPage)) };
 }
 
-async function sendCsv(request: FastifyRequest<OfSeries>, reply: FastifyReply, { db }: Services) {
-  const { orgId } = signedIn(request);
+async function sendCoverage(
+  request: FastifyRequest<OfSeries>,
+  reply: FastifyReply,
+  services: Services,
+  form: 'xlsx' | 'csv',
+): Promise<FastifyReply> {
+  const { db } = services;
+  const { orgId, accountId: who } = signedIn(request);
   const series = await loadSeries(db, orgId, request.params.id);
   const { coverage } = await readCoverage(db, orgId, series.id);
   if (!coverage) throw new Refusal('not-found');
   const where = { orgId, seriesId: series.id, rosterEventId: coverage.over.eventId };
   const people = await listCovered(db, where, { sessions: null, unitId: '' }, { offset: 0, limit: everybody });
-  return reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', 'attachment; filename="cakupan-seri.csv"')
-    .type('text/csv; charset=utf-8')
-    .send(coverageCsv(seriesWords(langOf(request)).csvHeader, people));
+  const lang = langOf(request);
+  const { file } = seriesWords(lang).table;
+  return await sendSheet(reply, services, { who, form, file, table: coverageTable(people, lang) });
 }
 
 function filterOf({ query }: FastifyRequest<OfSeries>): CoverageFilter {

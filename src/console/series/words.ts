@@ -37,9 +37,13 @@ export const seriesWords = dictionary({
     attended: 'Hadir pada',
     nobody: 'Tidak ada.',
     count: (n: string) => `${n} orang`,
-    csv: 'Unduh CSV semua orang',
+    take: (form: string) => `Unduh ${form} semua orang`,
     empty: 'Belum ada daftar peserta dalam seri ini.',
-    csvHeader: ['No', 'Nama', 'Jabatan', 'Unit kerja', 'Jumlah hadir', 'Hadir pada'],
+    table: {
+      name: 'Cakupan',
+      file: 'cakupan-seri',
+      headers: ['No', 'Nama', 'Jabatan', 'Unit kerja', 'Jumlah hadir', 'Hadir pada'],
+    },
   },
   en: {
     title: 'Series of events',
@@ -76,8 +80,12 @@ export const seriesWords = dictionary({
     attended: 'Came to',
     nobody: 'Nobody.',
     count: (n: string) => `${n} people`,
-    csv: 'Download everybody as CSV',
+    take: (form: string) => `Download everybody as ${form}`,
     empty: 'No roster in this series yet.',
-    csvHeader: ['No', 'Name', 'Position', 'Unit', 'Times present', 'Came to'],
+    table: {
+      name: 'Coverage',
+      file: 'series-coverage',
+      headers: ['No', 'Name', 'Position', 'Unit', 'Times present', 'Came to'],
+    },
   },
 });

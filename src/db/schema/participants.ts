@@ -119,7 +119,7 @@ export const linkExport = pgTable(
     orgId: uuid('org_id').notNull(),
     eventId: uuid('event_id').notNull(),
     id: uuid('id').notNull(),
-    form: text('form', { enum: ['copy', 'whatsapp', 'csv', 'slips'] }).notNull(),
+    form: text('form', { enum: ['copy', 'whatsapp', 'xlsx', 'csv', 'slips'] }).notNull(),
     count: integer('count').notNull(),
     by: uuid('by').notNull(),
     at: instant('at').notNull(),

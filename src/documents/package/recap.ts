@@ -1,20 +1,27 @@
+import { headed, type Table } from '#sheets';
+import type { Lang } from '#web/i18n';
+import { dossierWords } from '../documents-words.ts';
 import type { Figures, Sums } from '../model/figures.ts';
+import { paperWords } from '../paper-words.ts';
 
-/**
- * Figures per unit as CSV, a last row with the sum: no names. `;` and a byte order mark, as spreadsheets set to Indonesian
- * expect.
- * @param header Nine headings.
- */
-export function recapCsv(header: readonly string[], total: string, figures: Figures): string {
-  const numbers = ({ people, inPerson, online, signers, signed }: Sums) =>
-    [people, inPerson, online, people - inPerson - online, signers, signed, signers - signed].map(String);
+/** Figures per unit, a last row with the sum: no names. */
+export function recapTable(figures: Figures, lang: Lang): Table {
+  const { name, headers } = dossierWords(lang).recapTable;
+  const numbers = ({ people, inPerson, online, signers, signed }: Sums) => [
+    people,
+    inPerson,
+    online,
+    people - inPerson - online,
+    signers,
+    signed,
+    signers - signed,
+  ];
   const rows = figures.byUnit.map((unit) => [unit.unit, unit.regionCode ?? '', ...numbers(unit)]);
-  const all = [header, ...rows, [total, '', ...numbers(figures)]];
-  return `\ufeff${all.map((row) => row.map(quoted).join(';')).join('\r\n')}\r\n`;
+  return {
+    name,
+    columns: headed(headers, [{ width: 40 }, { width: 18 }, ...headers.slice(2).map(() => counted)]),
+    rows: [...rows, [paperWords.recap.total, '', ...numbers(figures)]],
+  };
 }
 
-/** Quoted where needed; a cell that a spreadsheet would take for a formula is made text (OWASP, CSV injection). */
-function quoted(cell: string): string {
-  const text = /^[=+\-@\t\r]/.test(cell) && !/^-?\d+$/.test(cell) ? `'${cell}` : cell;
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const counted = { kind: 'number', width: 18 } as const;

@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
-import { langOf, type Services, signedIn } from '#web';
+import { langOf, type Services, sendSheet, signedIn } from '#web';
 import { dossierWords } from '../documents-words.ts';
 import { loadFacts } from '../event-facts.ts';
-import { paperWords } from '../paper-words.ts';
-import { recapCsv } from './recap.ts';
+import { recapTable } from './recap.ts';
 import { writePackage } from './write-package.ts';
 
 type OfEvent = { Params: { id: string } };
@@ -16,7 +15,10 @@ export function packageRoutes(app: FastifyInstance, services: Services): void {
   /** Accounts that are fetching a package from this process: each one at a time. */
   const fetching = new Set<string>();
   app.get<OfEvent>(`${here}/semua.zip`, account, (request, reply) => sendPackage(request, reply, services, fetching));
-  app.get<OfEvent>(`${here}/rekapitulasi.csv`, account, (request, reply) => sendRecap(request, reply, services));
+  for (const form of ['xlsx', 'csv'] as const)
+    app.get<OfEvent>(`${here}/rekapitulasi.${form}`, account, (request, reply) =>
+      sendRecap(request, reply, services, form),
+    );
 }
 
 async function sendPackage(
@@ -40,13 +42,15 @@ async function sendPackage(
     .send(stream);
 }
 
-async function sendRecap(request: FastifyRequest<OfEvent>, reply: FastifyReply, { db }: Services) {
-  const { orgId } = signedIn(request);
-  const { figures } = await loadFacts(db, orgId, request.params.id);
-  const words = dossierWords(langOf(request));
-  return reply
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${words.files.recap}"`)
-    .type('text/csv; charset=utf-8')
-    .send(recapCsv(words.recapColumns, paperWords.recap.total, figures));
+async function sendRecap(
+  request: FastifyRequest<OfEvent>,
+  reply: FastifyReply,
+  services: Services,
+  form: 'xlsx' | 'csv',
+): Promise<FastifyReply> {
+  const { orgId, accountId: who } = signedIn(request);
+  const { figures } = await loadFacts(services.db, orgId, request.params.id);
+  const lang = langOf(request);
+  const file = dossierWords(lang).files.recap;
+  return await sendSheet(reply, services, { who, form, file, table: recapTable(figures, lang) });
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Event } from '#event';
 import { displayName } from '#participants';
+import { csv } from '#sheets';
 import { signingTexts } from '#texts';
 import { encodeManifest, manifestPath, manifestSignaturePath } from '#trust/evidence';
 import { fingerprint } from '#trust/pki';
@@ -8,12 +9,11 @@ import type { Services } from '#web';
 import { aheadOf, type Lang } from '#web/i18n';
 import { dossierWords } from '../documents-words.ts';
 import type { Figures } from '../model/figures.ts';
-import { paperWords } from '../paper-words.ts';
 import { packedDocuments, packedPacts } from '../store/package.ts';
 import { addEvidence } from './add-evidence.ts';
 import { FileNames, fileName } from './file-name.ts';
 import { Packer } from './packer.ts';
-import { recapCsv } from './recap.ts';
+import { recapTable } from './recap.ts';
 import { sealManifest } from './seal-manifest.ts';
 
 /** What goes into one package. */
@@ -42,8 +42,8 @@ async function fill(packer: Packer, services: Services, what: PackageOf): Promis
   const words = dossierWords(lang);
   const readme = words.readme(event.title, config.publicUrl, await fingerprint(custody.root.certificate));
   await packer.add(Buffer.from(readme), { path: words.files.readme, role: 'readme' });
-  const recap = recapCsv(words.recapColumns, paperWords.recap.total, figures);
-  await packer.add(Buffer.from(recap), { path: words.files.recap, role: 'recap' });
+  const recap = await csv(recapTable(figures, lang));
+  await packer.add(Buffer.from(recap), { path: `${words.files.recap}.csv`, role: 'recap' });
   await addFiles(packer, services.db, what);
   await addEvidence(packer, services, event.orgId, event.id);
   const at = clock.now();

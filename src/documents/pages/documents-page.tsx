@@ -72,9 +72,11 @@ function Everything({ event, signed }: { readonly event: Event; readonly signed:
         <ButtonLink kind="secondary" icon="download" href={`${base}/semua.zip`} download>
           {words.allButton}
         </ButtonLink>
-        <ButtonLink kind="quiet" icon="table" href={`${base}/rekapitulasi.csv`} download>
-          {words.recap}
-        </ButtonLink>
+        {(['xlsx', 'csv'] as const).map((form) => (
+          <ButtonLink key={form} kind="quiet" icon="table" href={`${base}/rekapitulasi.${form}`} download>
+            {words.recap(form.toUpperCase())}
+          </ButtonLink>
+        ))}
       </div>
     </Card>
   );

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
 import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { type Event, loadEvent } from '#event';
-import { field, langOf, page, type Services, send, signedIn } from '#web';
+import { field, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
 import { InvitationsPage, type InvitationsPageProps } from '../pages/invitations-page.tsx';
 import { allParticipants, rosterFigures } from '../store.ts';
 import { invitationsTo, signingCategories } from './invitations.ts';
-import { linksCsv } from './links-csv.ts';
+import { linksTable } from './links-table.ts';
 import { recordExport } from './record-export.ts';
 import { latestExports } from './store.ts';
 import { linkWords } from './words.ts';
@@ -21,25 +21,26 @@ type WithId = { Params: { id: string } };
 export async function linkRoutes(app: FastifyInstance, services: Services): Promise<void> {
   const root = '/konsol/kegiatan/:id/undangan';
   app.get<WithId>(root, account, async (request, reply) => send(reply, await invitationsPage(request, services)));
-  app.post<WithId>(`${root}/csv`, account, (request, reply) => sendCsv(request, reply, services));
+  for (const form of ['xlsx', 'csv'] as const)
+    app.post<WithId>(`${root}/${form}`, account, (request, reply) => sendTable(request, reply, services, form));
   app.post<WithId>(`${root}/whatsapp`, account, (request, reply) => showMessages(request, reply, services));
 }
 
-async function sendCsv(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+/** Noted as an export first; then the file. */
+async function sendTable(
+  request: FastifyRequest<WithId>,
+  reply: FastifyReply,
+  services: Services,
+  form: 'xlsx' | 'csv',
+): Promise<FastifyReply> {
   const event = await eventOf(request, services);
+  const { accountId: by } = signedIn(request);
+  const lang = langOf(request);
   const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
-  await recordExport(services, {
-    orgId: event.orgId,
-    eventId: event.id,
-    form: 'csv',
-    people,
-    by: signedIn(request).accountId,
-  });
-  return reply
-    .type('text/csv; charset=utf-8')
-    .header('content-disposition', 'attachment; filename="tautan-pribadi.csv"')
-    .header('cache-control', 'no-store')
-    .send(linksCsv(await invitationsTo(services, event), people, langOf(request)));
+  await recordExport(services, { orgId: event.orgId, eventId: event.id, form, people, by });
+  const invite = await invitationsTo(services, event);
+  const { file } = linkWords(lang).table;
+  return await sendSheet(reply, services, { who: by, form, file, table: linksTable(invite, people, lang) });
 }
 
 /** Messages for the first hundred people of a unit, or of all; only those shown are noted as taken. */

@@ -34,11 +34,20 @@ export const linkWords = dictionary({
       list: 'Pesan siap kirim',
       limit: (count: string, total: string) => `Menampilkan ${count} dari ${total}. Pilih unit untuk sisanya.`,
     },
+    xlsx: {
+      title: 'Excel (XLSX)',
+      text: 'Nama, jabatan, unit, nomor HP, tautan, keperluan, kegiatan, waktu, dan tempat. Nomor HP dan kode tetap utuh bila disimpan lagi. Tanpa NIP dan NIK.',
+      act: 'Unduh XLSX',
+    },
     csv: {
       title: 'CSV untuk gerbang pesan',
-      text: 'Nama, jabatan, unit, nomor HP, tautan, keperluan, kegiatan, waktu, dan tempat. Tanpa NIP dan NIK.',
+      text: 'Isi yang sama untuk perangkat lunak. Untuk dibuka di Excel, pakai XLSX.',
       act: 'Unduh CSV',
-      header: [
+    },
+    table: {
+      name: 'Tautan',
+      file: 'tautan-pribadi',
+      headers: [
         'No',
         'Nama',
         'Jabatan',
@@ -60,7 +69,7 @@ export const linkWords = dictionary({
       form: 'Cara',
       count: 'Jumlah',
       by: 'Oleh',
-      forms: { copy: 'Disalin satu', whatsapp: 'WhatsApp', csv: 'CSV', slips: 'Slip PDF' },
+      forms: { copy: 'Disalin satu', whatsapp: 'WhatsApp', xlsx: 'XLSX', csv: 'CSV', slips: 'Slip PDF' },
     },
     one: {
       title: 'Tautan pribadi',
@@ -107,11 +116,20 @@ export const linkWords = dictionary({
       list: 'Messages ready to send',
       limit: (count: string, total: string) => `Showing ${count} of ${total}. Choose a unit for the rest.`,
     },
+    xlsx: {
+      title: 'Excel (XLSX)',
+      text: 'Name, position, unit, phone, link, purpose, event, time and place. Phone numbers and codes stay whole when it is saved again. No NIP, no NIK.',
+      act: 'Download XLSX',
+    },
     csv: {
       title: 'CSV for a message gateway',
-      text: 'Name, position, unit, phone, link, purpose, event, time and place. No NIP, no NIK.',
+      text: 'The same for software. To open it in Excel, take XLSX.',
       act: 'Download CSV',
-      header: ['No', 'Name', 'Position', 'Unit', 'Phone', 'Link', 'Purpose', 'Event', 'Time', 'Place', 'Until'],
+    },
+    table: {
+      name: 'Links',
+      file: 'personal-links',
+      headers: ['No', 'Name', 'Position', 'Unit', 'Phone', 'Link', 'Purpose', 'Event', 'Time', 'Place', 'Until'],
       to: { attend: 'Attend', sign: 'Sign', both: 'Attend and sign', look: 'Open the page' },
     },
     log: {
@@ -121,7 +139,7 @@ export const linkWords = dictionary({
       form: 'Way',
       count: 'Count',
       by: 'By',
-      forms: { copy: 'One copied', whatsapp: 'WhatsApp', csv: 'CSV', slips: 'PDF slips' },
+      forms: { copy: 'One copied', whatsapp: 'WhatsApp', xlsx: 'XLSX', csv: 'CSV', slips: 'PDF slips' },
     },
     one: {
       title: 'Personal link',

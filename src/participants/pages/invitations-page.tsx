@@ -99,6 +99,14 @@ function Ways({ event, figures, signs }: Pick<InvitationsPageProps, 'event' | 'f
           figures={figures}
         />
         <Way
+          title={words.xlsx.title}
+          text={words.xlsx.text}
+          act={words.xlsx.act}
+          icon="table"
+          action={`${base}/xlsx`}
+          figures={figures}
+        />
+        <Way
           title={words.csv.title}
           text={words.csv.text}
           act={words.csv.act}

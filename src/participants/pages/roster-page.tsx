@@ -35,6 +35,8 @@ export interface RosterPageProps {
   readonly page: number;
   readonly last: number;
   readonly href: (page: number) => string;
+  /** Whoever is listed here, as a file. */
+  readonly file: string;
   /** Handle of somebody just taken off, who can be put back; empty when there is nobody. */
   readonly removed: string;
   /** Ids of those who have signed, of the people shown; absent where nobody can say. */
@@ -75,6 +77,13 @@ export function RosterPage(props: RosterPageProps) {
         empty={<p>{words.nobody}</p>}
       />
       <Pagination page={page} last={last} href={href} />
+      {total > 0 ? (
+        <Actions>
+          <ButtonLink kind="quiet" icon="table" href={props.file} download>
+            {words.take(number(total))}
+          </ButtonLink>
+        </Actions>
+      ) : null}
     </div>
   );
 }

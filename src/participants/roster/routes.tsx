@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { Refusal } from '#errors';
 import { type Category, categories, type Event, loadEvent } from '#event';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
 import { invitationsTo } from '../links/invitations.ts';
 import { recordExport } from '../links/record-export.ts';
@@ -15,10 +15,11 @@ import type { Participant } from '../participant.ts';
 import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { type Role, roles } from '../role.ts';
-import { listParticipants, participantByHandle, rosterFigures } from '../store.ts';
+import { listParticipants, participantByHandle, type RosterFilter, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
 import { restorePerson } from './restore-person.ts';
+import { rosterTable } from './roster-table.ts';
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
 import { findRemoved } from './store.ts';
 
@@ -31,6 +32,8 @@ export interface RosterServices extends Services {
 
 const account = { config: { access: 'account' } } as const;
 const perPage = 50;
+/** More than any roster. */
+const everybody = 100_000;
 
 type WithId = {
   Params: { id: string };
@@ -49,6 +52,7 @@ type WithPerson = { Params: { id: string; handle: string }; Querystring: { korek
 export async function rosterRoutes(app: FastifyInstance, services: RosterServices): Promise<void> {
   const root = '/konsol/kegiatan/:id/peserta';
   app.get<WithId>(root, account, (request, reply) => showRoster(request, reply, services));
+  app.get<WithId>(`${root}/daftar.xlsx`, account, (request, reply) => sendRoster(request, reply, services));
   app.get<WithId>(`${root}/baru`, account, async (request, reply) => {
     const event = await eventOf(request, services);
     return send(reply, formPage(request, { event, entries: noEntries, errors: {} }));
@@ -70,12 +74,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const { cari = '', unit = '', kategori = '', peran = '', hal = '1', dikeluarkan = '' } = request.query;
-  const filter = {
-    search: cari.slice(0, 100),
-    unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
-    category: asCategory(kategori),
-    role: asRole(peran),
-  };
+  const filter = filterOf(request);
   const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
   const [figures, { rows, total }] = await Promise.all([
     rosterFigures(db, orgId, event.id),
@@ -86,11 +85,25 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     event.id,
     rows.map(({ id }) => id),
   );
-  const href = (number: number) =>
-    `/konsol/kegiatan/${event.id}/peserta?${new URLSearchParams({ cari, unit, kategori, peran, hal: String(number) })}`;
+  const asked = { cari, unit, kategori, peran };
+  const here = `/konsol/kegiatan/${event.id}/peserta`;
+  const href = (number: number) => `${here}?${new URLSearchParams({ ...asked, hal: String(number) })}`;
+  const file = `${here}/daftar.xlsx?${new URLSearchParams(asked)}`;
   const last = Math.max(1, Math.ceil(total / perPage));
   const removed = dikeluarkan !== '' && (await findRemoved(db, orgId, event.id, dikeluarkan)) ? dikeluarkan : '';
-  const props = { event, figures, filter, rows, total, page: at, last, href, removed, ...(signed ? { signed } : {}) };
+  const props = {
+    event,
+    figures,
+    filter,
+    rows,
+    total,
+    page: at,
+    last,
+    href,
+    file,
+    removed,
+    ...(signed ? { signed } : {}),
+  };
   return send(
     reply,
     page(request, {
@@ -100,6 +113,25 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
       children: <RosterPage {...props} />,
     }),
   );
+}
+
+/** Whoever the filter finds, as the importer reads them. */
+async function sendRoster(request: FastifyRequest<WithId>, reply: FastifyReply, services: RosterServices) {
+  const { orgId, accountId: who } = signedIn(request);
+  const event = await loadEvent(services.db, orgId, request.params.id);
+  const page = { offset: 0, limit: everybody };
+  const { rows } = await listParticipants(services.db, orgId, event.id, filterOf(request), page);
+  return await sendSheet(reply, services, { who, form: 'xlsx', file: 'daftar-peserta', table: rosterTable(rows) });
+}
+
+function filterOf({ query }: FastifyRequest<WithId>): RosterFilter {
+  const { cari = '', unit = '', kategori = '', peran = '' } = query;
+  return {
+    search: cari.slice(0, 100),
+    unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
+    category: asCategory(kategori),
+    role: asRole(peran),
+  };
 }
 
 async function add(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {

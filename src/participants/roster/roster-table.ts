@@ -1,0 +1,55 @@
+import { headed, type Table } from '#sheets';
+import { categoryName } from '../category-names.ts';
+import type { Participant } from '../participant.ts';
+import { roleName } from '../role.ts';
+
+/** Of the importer, in whatever language the page is read: the file can be changed and imported again. */
+const headers = [
+  'NO',
+  'GELAR DEPAN',
+  'NAMA',
+  'GELAR BELAKANG',
+  'NIP',
+  'KATEGORI',
+  'PERAN',
+  'JENIS KELAMIN',
+  'GOLONGAN',
+  'JABATAN',
+  'UNIT KERJA',
+  'KODE WILAYAH',
+  'NOMOR HP',
+  'EMAIL',
+];
+const [short, wide] = [{ width: 16 }, { width: 36 }];
+const number = { kind: 'number', width: 6 } as const;
+const phone = { kind: 'phone', width: 18 } as const;
+const shapes = [number, short, wide, short, { width: 22 }, short, short, short, wide, wide, wide, short, phone, wide];
+
+/** A roster as its own import reads it, without NIKs, which never leave. */
+export function rosterTable(people: readonly Participant[]): Table {
+  return { name: 'Peserta', columns: headed(headers, shapes), rows: rosterRows(people) };
+}
+
+function* rosterRows(people: readonly Participant[]) {
+  let row = 0;
+  for (const one of people) {
+    row += 1;
+    const { titleFront, name, titleBack, nip, category, role, sex, rank, position, unit, regionCode } = one;
+    yield [
+      row,
+      titleFront,
+      name,
+      titleBack,
+      nip ?? '',
+      category === 'luar' ? 'Eksternal' : categoryName(category, 'id'),
+      roleName(role, 'id'),
+      sex ?? '',
+      rank,
+      position,
+      unit,
+      regionCode ?? '',
+      one.phone,
+      one.email,
+    ];
+  }
+}
