@@ -8,4 +8,4 @@ export {
 export { MailError, type Mailer, smtpMailer } from './mailer.ts';
 export { enqueueMail, type Mail, type OutboxWork, startOutbox } from './outbox.ts';
 export { freeOutbox } from './store.ts';
-export { whatsAppAppLink, whatsAppLink } from './whatsapp.ts';
+export { hasWhatsApp, whatsAppAppLink, whatsAppLink } from './whatsapp.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whatsAppAppLink, whatsAppLink } from '#delivery';
+import { hasWhatsApp, whatsAppAppLink, whatsAppLink } from '#delivery';
 
 describe('A WhatsApp message', () => {
   test('is carried whole by its link, fragment and ampersand too', () => {
@@ -22,5 +22,12 @@ describe('A WhatsApp message', () => {
 
   test('without a number lets WhatsApp ask whom to send it to', () => {
     expect(whatsAppLink('', 'halo')).toBe('https://wa.me/?text=halo');
+  });
+
+  test('is not sent to a landline: WhatsApp asks whom to send it to', () => {
+    expect(whatsAppLink('+6237621234', 'halo')).toBe('https://wa.me/?text=halo');
+    expect(whatsAppAppLink('+62215551234', 'halo')).toBe('whatsapp://send?text=halo');
+    expect(whatsAppLink('+60123456789', 'halo')).toBe('https://wa.me/60123456789?text=halo');
+    expect([hasWhatsApp('+6281234567890'), hasWhatsApp('+6237621234'), hasWhatsApp('')]).toEqual([true, false, false]);
   });
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
-import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
+import { hasWhatsApp, invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { type Event, loadEvent } from '#event';
 import { field, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { displayName } from '../identity/name.ts';
@@ -64,7 +64,7 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
       id: person.id,
       name: displayName(person),
       unit: person.unit,
-      hasPhone: person.phone !== '',
+      hasPhone: hasWhatsApp(person.phone),
       href: whatsAppLink(person.phone, text),
       appHref: whatsAppAppLink(person.phone, text),
     };
