@@ -15,6 +15,8 @@ async function run([command = 'serve', ...args]: string[]): Promise<number> {
       return (await import('#log/outside')).witnessCommand(args, { ...voice, clock: systemClock });
     case 'verify':
       return (await import('#verification/command')).verifyCommand(args, { ...voice, now: systemClock.now() });
+    case 'roster':
+      return (await import('#participants/command')).rosterCommand(args, { ...voice, now: systemClock.now() });
     case 'help':
     case '--help':
       console.log((await import('./usage.ts')).usage);

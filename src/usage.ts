@@ -1,6 +1,7 @@
 import { backupUsage } from '#backup/usage';
 import { keysUsage, sealUsage } from '#keys/usage';
 import { logUsage } from '#log/outside';
+import { rosterUsage } from '#participants/command';
 
 /** What `ikrar help` prints. */
 export const usage = `ikrar                                   mulai layanan / start the service
@@ -12,6 +13,7 @@ ikrar verify FILE.pdf|PAKET.zip --root root.pem [--tsa-root tsa.pem] [--seal sea
                                         periksa PDF atau paket bukti tanpa server /
                                         check a PDF or an evidence package without a server
 ikrar verify PAKET.zip --fingerprint SHA256
+${rosterUsage}
 ${logUsage}
 ${keysUsage}
 ${sealUsage}

@@ -1,5 +1,14 @@
 import { printable } from '#pdf';
-import { type Category, guessCategory, isActingHead, isAsn, readCategory } from '../identity/category.ts';
+import {
+  type Category,
+  categoryOfPosition,
+  guessCategory,
+  isActingHead,
+  isAsn,
+  isCivilOffice,
+  readCategory,
+  readKindAndStatus,
+} from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
 import { readDay, yearsBetween } from '../identity/digits.ts';
 import { readForceRank } from '../identity/force.ts';
@@ -14,7 +23,9 @@ import { readRank } from '../identity/rank.ts';
 import { kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
-import type { CheckedRow, Draft, Problem, RawRow, RefusalReason, WarningReason } from './person.ts';
+import { Findings } from './findings.ts';
+import type { CheckedRow, Draft, RawRow } from './person.ts';
+import { cellTrouble, notInService } from './what-a-cell-is.ts';
 
 /** What holds for a whole file. */
 export interface Settings {
@@ -22,21 +33,24 @@ export interface Settings {
   readonly category: Category | null;
   /** Sheets are units (one sheet per desa): the sheet's name stands in for a missing unit. */
   readonly unitFromSheet: boolean;
+  /** What the organiser said that a word of the category column means, in lower case: once for all rows that have it. */
+  readonly words?: Readonly<Record<string, Category>>;
   readonly today: Date;
 }
 
-/** Judges one row. Never throws: what is wrong is in `problems`, with the field it concerns. */
+/** Judges one row. Never throws: what is wrong is in `findings`, with the field it concerns. */
 export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
-  const found = new Findings();
   const { cells } = raw;
-  if (raw.shifted) found.refuse('name', 'columns-shifted');
+  const found = new Findings(cells);
+  if (leavesOut(raw, found)) return judged(raw, null, found, true);
+  refuseCells(raw, found);
   const split = readPersonName(cells, found);
   const nrp = readRowNrp(cells, split.rank);
-  const nip = nrp ? null : found.identifier('nip', readNip(asCell(cells.nip), settings.today));
-  const nik = found.identifier('nik', readNik(asCell(cells.nik), settings.today));
+  const nip = nrp ? null : found.identifier('nip', readNip(identity(cells.nip), settings.today));
+  const nik = found.identifier('nik', readNik(identity(cells.nik), settings.today));
   const position = text(cells, 'position');
   const role = readRowRole(cells, found);
-  const category = decideCategory(cells, { position, nip, nrp, rank: split.rank }, role, settings, found);
+  const category = decideCategory(raw, { position, nip, nrp, rank: split.rank }, role, settings, found);
   const unit = readRowUnit(raw, category, settings, found);
   const kept = category === 'luar' ? null : nip;
   if (category) warnOfContradictions(cells, category, nip, nik, settings.today, found);
@@ -54,42 +68,45 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
     email: readEmail(cells, found),
   };
   checkPaper(draft, found);
-  return {
-    sheet: raw.sheet,
-    row: raw.row,
-    raw,
-    draft: category && found.problems.length === 0 ? { ...draft, category } : null,
-    problems: found.problems,
-    warnings: found.warnings,
-    cleaned: (nip?.cleaned ?? false) || (nik?.cleaned ?? false) || Object.values(cells).some(isTidied),
-  };
+  return judged(raw, category && found.problems.length === 0 ? { ...draft, category } : null, found, false);
+}
+
+function judged(raw: RawRow, draft: Draft | null, found: Findings, leftOut: boolean): CheckedRow {
+  const { all: findings, problems, warnings } = found;
+  const cleaned = findings.some(({ reason }) => reason === 'tidied');
+  return { sheet: raw.sheet, row: raw.row, raw, draft, findings, problems, warnings, leftOut, cleaned };
+}
+
+/** Whoever is no longer in service, and a line that holds only a name, are nobody until the organiser says so. */
+function leavesOut(raw: RawRow, found: Findings): boolean {
+  const { cells, answer } = raw;
+  if (raw.hidden) found.ask('name', 'row-hidden');
+  const away = (['standing', 'note', 'category'] as const).find((field) => notInService(text(cells, field)));
+  if (away) found.ask(away, 'not-in-service');
+  if (raw.nameOnly) found.ask('name', 'name-only');
+  return answer === 'leave' || (answer !== 'take' && Boolean(away || raw.nameOnly));
+}
+
+/** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */
+function refuseCells({ cells, shifted }: RawRow, found: Findings): void {
+  if (shifted) found.refuse('name', 'columns-shifted');
+  for (const [field, cell] of Object.entries(cells) as [Field, Cell][]) {
+    const trouble = cellTrouble(field, cell);
+    if (trouble) found.refuse(field, trouble);
+    else if (typeof cell === 'string' && hasUnseen(cell)) found.note(field, 'tidied');
+  }
+}
+
+/** A cell that is an error has been refused; that its digits are too few is not to be said as well. */
+function identity(cell: Cell | undefined): Cell {
+  return cellTrouble('nip', cell ?? null) ? null : (cell ?? null);
 }
 
 type Cells = RawRow['cells'];
 
-/** Collects what is wrong and what is odd about one row. */
-class Findings {
-  readonly problems: Problem<RefusalReason>[] = [];
-  readonly warnings: Problem<WarningReason>[] = [];
-
-  refuse(field: Field, reason: RefusalReason): void {
-    this.problems.push({ field, reason });
-  }
-
-  warn(field: Field, reason: WarningReason): void {
-    this.warnings.push({ field, reason });
-  }
-
-  identifier<T extends Nip | Nik>(field: 'nip' | 'nik', read: T | RefusalReason | null): T | null {
-    if (typeof read !== 'string') return read;
-    this.refuse(field, read);
-    return null;
-  }
-}
-
 function readPersonName(cells: Cells, found: Findings): SplitName {
   const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
-  if (problem) found.refuse('name', problem);
+  if (problem && !found.hasErrorAt('name')) found.refuse('name', problem);
   const split = hasTitleColumns(cells)
     ? {
         name: text(cells, 'name'),
@@ -99,16 +116,24 @@ function readPersonName(cells: Cells, found: Findings): SplitName {
         unsure: false,
       }
     : splitName(text(cells, 'name'));
-  if (split.unsure) found.warn('name', 'name-unsure');
+  if (found.hasErrorAt('name')) return split;
+  if (split.unsure) found.ask('name', 'name-unsure');
   if (!/\p{L}/u.test(split.name)) found.refuse('name', 'name-missing');
+  else if (isOffice(split.name)) found.refuse('name', 'name-is-office');
   if (split.name.length + split.titleFront.length + split.titleBack.length > 160) found.refuse('name', 'name-long');
   return split;
+}
+
+function isOffice(name: string): boolean {
+  return (
+    categoryOfPosition(name) !== null || isCivilOffice(name) || /^(mengetahui|menyetujui|mengesahkan)\b/i.test(name)
+  );
 }
 
 /** A rank before a name is one of TNI or Polri; whoever is neither has it for a part of the name. */
 function nameOf({ name, titleFront, titleBack, rank }: SplitName, category: Category | null, found: Findings) {
   if (rank === '' || category === 'luar') return { name, titleFront, titleBack };
-  found.warn('name', 'name-unsure');
+  found.ask('name', 'name-unsure');
   return { name: `${rank} ${name}`, titleFront, titleBack };
 }
 
@@ -124,7 +149,7 @@ function hasTitleColumns(cells: Cells): boolean {
 function readRowRole(cells: Cells, found: Findings): Role | undefined {
   const said = text(cells, 'role');
   const known = readRole(said);
-  if (said !== '' && known === null) found.warn('role', 'role-unknown');
+  if (said !== '' && known === null) found.ask('role', 'role-unknown');
   return known ?? readRole(text(cells, 'category')) ?? readRole(text(cells, 'note')) ?? undefined;
 }
 
@@ -144,49 +169,86 @@ interface Told {
   readonly rank: string;
 }
 
-/** By what the file says, else what the row tells (a force's rank, a village's office, the NIP), else the file's default. */
+/**
+ * By what the file says; where it says nothing, or a word that we do not know, by whatever else tells: a force's rank, a village's
+ * office, the NIP, SIASN's status, the heading above; else by the file's default.
+ */
 function decideCategory(
-  cells: Cells,
+  { cells, place }: RawRow,
   { position, nip, nrp, rank }: Told,
   role: Role | undefined,
   settings: Settings,
   found: Findings,
 ): Category | null {
   const written = text(cells, 'category');
-  const said = readRole(written) === null ? written : '';
-  const known = readCategory(said);
-  if (known && isActingHead(known, position)) found.warn('category', 'acting-head');
+  const said = readRole(written) === null && !notInService(written) ? written : '';
+  const known =
+    settings.words?.[said.toLowerCase()] ?? (readCategory(said) ? readKindAndStatus(said, text(cells, 'cpns')) : null);
+  if (known && isActingHead(known, position)) found.ask('category', 'acting-head');
   if (known) return known;
   const force = nrp !== null || rank !== '' || readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null;
-  const guessed = guessCategory({ position, unit: text(cells, 'unit'), nip: nip?.kind ?? null, force });
+  const unit = text(cells, 'unit') || place?.unit || (text(cells, 'desa') || place?.desa ? 'Desa' : '');
+  const guessed =
+    guessCategory({ position, unit, nip: nip?.kind ?? null, force }) ??
+    readKindAndStatus('', text(cells, 'cpns')) ??
+    readCategory(place?.category ?? '');
   if (guessed) {
-    found.warn('category', said === '' ? 'category-guessed' : 'category-read-otherwise');
-    return guessed;
+    if (said === '') found.note('category', 'category-guessed');
+    else found.ask('category', 'category-read-otherwise');
+    return guessed === 'pns' && /^(c|cpns)$/i.test(text(cells, 'cpns')) ? 'cpns' : guessed;
   }
   // Speakers, witnesses and guests come from anywhere and sign nothing: their category decides nothing.
   if (role !== undefined && role !== 'peserta') return 'luar';
   if (settings.category) return settings.category;
   // A NIP that is mended will tell by itself: one thing to mend, not two.
-  if (said === '' && found.problems.some((one) => one.field === 'nip')) return null;
+  if (said === '' && (found.hasErrorAt('nip') || found.hasErrorAt('name'))) return null;
   found.refuse('category', said === '' ? 'category-missing' : 'category-unknown');
   return null;
 }
 
 function readRowUnit(raw: RawRow, category: Category | null, settings: Settings, found: Findings): Draft['unit'] {
-  const { cells } = raw;
-  const village = category === 'kades' || category === 'pj-kades' || category === 'perangkat' || category === 'bpd';
-  const desa = text(cells, 'desa');
-  const written = text(cells, 'unit');
-  const kecamatan = text(cells, 'kecamatan');
-  const kind = kindOfVillage(text(cells, 'regionCode'));
-  const fromDesa = desa && (village || written === '') ? spelledAs(kind, desa) : '';
-  const fromSheet = settings.unitFromSheet ? (village ? spelledAs('Desa', raw.sheet) : raw.sheet) : '';
-  const chosen = fromDesa || written || fromSheet || (kecamatan ? spelledAs('Kecamatan', kecamatan) : '');
-  const unit = readUnit(chosen, kecamatan);
-  if (unit.key === '') found.refuse('unit', 'unit-missing');
+  const { cells, place = {} } = raw;
+  const kecamatan = text(cells, 'kecamatan') || (place.kecamatan ?? '');
+  const read = readUnit(unitText(raw, isVillage(category), settings), kecamatan);
+  const code = regionCode(cells, found);
+  const parent = text(cells, 'parentUnit');
+  const unit = parent
+    ? readUnit(`${read.name}, ${readUnit(parent).name}`)
+    : 'sameName' in cells && code
+      ? { name: `${read.name} (${code})`, key: `${read.key}${code.replaceAll('.', '')}` }
+      : read;
+  if (read.key === '' || !/\p{L}/u.test(read.name))
+    found.refuse('unit', read.key === '' ? 'unit-missing' : 'cell-not-text');
   if (unit.name.length > 160) found.refuse('unit', 'unit-long');
-  const code = text(cells, 'regionCode').replace(/[^\d.]/g, '');
-  return { ...unit, regionCode: /^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/.test(code) ? code : null };
+  return { ...unit, regionCode: code };
+}
+
+function isVillage(category: Category | null): boolean {
+  return category === 'kades' || category === 'pj-kades' || category === 'perangkat' || category === 'bpd';
+}
+
+/** What the row says itself, else the heading of its group, else the title above, else the sheet's name. */
+function unitText({ cells, place, sheet }: RawRow, village: boolean, settings: Settings): string {
+  const desa = text(cells, 'desa') || (place?.desa ?? '');
+  const written = text(cells, 'unit') || (place?.unit ?? '');
+  const kecamatan = text(cells, 'kecamatan') || (place?.kecamatan ?? '');
+  if (desa && (village || written === '')) return spelledAs(kindOfVillage(text(cells, 'regionCode')), desa);
+  if (written) return written;
+  if (settings.unitFromSheet) return village ? spelledAs('Desa', sheet) : sheet;
+  return kecamatan ? spelledAs('Kecamatan', kecamatan) : '';
+}
+
+/** "52.03.16.2001", or its digits alone; a code that is none is asked about, and not kept. */
+function regionCode(cells: Cells, found: Findings): string | null {
+  const said = text(cells, 'regionCode');
+  const digits = said.replace(/\D/g, '');
+  const dotted = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4, 6), digits.slice(6)]
+    .filter(Boolean)
+    .join('.');
+  if (said === '') return null;
+  if (/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/.test(dotted) && /^[\d.\s]+$/.test(said)) return dotted;
+  found.ask('regionCode', 'region-code-unreadable');
+  return null;
 }
 
 function readPosition(cells: Cells, category: Category | null, unit: string, found: Findings): string | undefined {
@@ -195,7 +257,7 @@ function readPosition(cells: Cells, category: Category | null, unit: string, fou
   if (written !== '') return written;
   if (category === 'kades' && unit.startsWith('Desa ')) return `Kepala ${unit.split(',')[0]}`;
   if (!('position' in cells)) return undefined;
-  found.warn('position', 'position-missing');
+  found.note('position', 'position-missing');
   return '';
 }
 
@@ -212,15 +274,15 @@ function readRowRank(
   if (!asked) return undefined;
   const both = [text(cells, 'rankName'), text(cells, 'rank')].filter(Boolean).join(' ');
   if (!isAsn(category) && !hasNip && category !== 'luar' && category !== 'pj-kades' && category !== 'pejabat') {
-    if (both !== '') found.warn('rank', 'rank-not-kept');
+    if (both !== '') found.note('rank', 'rank-not-kept');
     return '';
   }
   const whole = readRank(both, category);
   // a name of rank that is none does not speak against the golongan beside it
   const code = whole.known || whole.contradicts ? whole : readRank(text(cells, 'rank'), category);
   const rank = code.known && code.value !== '' ? code : whole;
-  if (rank.contradicts) found.warn('rank', 'rank-contradicts');
-  else if (!rank.known) found.warn('rank', 'rank-unknown');
+  if (rank.contradicts) found.ask('rank', 'rank-contradicts');
+  else if (!rank.known) found.ask('rank', 'rank-unknown');
   return rank.value.slice(0, 100);
 }
 
@@ -237,10 +299,11 @@ function saidSex(cells: Cells): 'L' | 'P' | null {
 /** The first number, and the second where there is one; a single number says nothing of the second that is known. */
 function readRowPhone(cells: Cells, found: Findings): Pick<Draft, 'phone' | 'secondPhone'> {
   if (!('phone' in cells)) return { phone: undefined };
+  if (found.hasErrorAt('phone')) return { phone: '' };
   const phone = readPhone(asCell(cells.phone));
   if (phone.scientific) found.refuse('phone', 'phone-scientific');
-  if (phone.several) found.warn('phone', 'phone-several');
-  if (phone.unreadable) found.warn('phone', 'phone-unreadable');
+  if (phone.several) found.note('phone', 'phone-several');
+  if (phone.unreadable) found.ask('phone', 'phone-unreadable');
   return { phone: phone.value, ...(phone.second === '' ? {} : { secondPhone: phone.second }) };
 }
 
@@ -248,7 +311,7 @@ function readEmail(cells: Cells, found: Findings): string | undefined {
   if (!('email' in cells)) return undefined;
   const email = text(cells, 'email').toLowerCase();
   if (email === '' || /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(email)) return email.slice(0, 200);
-  found.warn('email', 'email-unreadable');
+  found.ask('email', 'email-unreadable');
   return '';
 }
 
@@ -260,17 +323,17 @@ function warnOfContradictions(
   today: Date,
   found: Findings,
 ): void {
-  if (nip && category === 'luar') found.warn('nip', 'nip-not-kept');
-  else if (nip && nipContradicts(nip, category)) found.warn('nip', 'category-contradicts');
-  if (!nip && isAsn(category) && !found.problems.some((one) => one.field === 'nip')) found.warn('nip', 'nip-missing');
-  if (nip && nik && nip.birth !== nik.birth) found.warn('nik', 'identifiers-contradict');
+  if (nip && category === 'luar') found.note('nip', 'nip-not-kept');
+  else if (nip && nipContradicts(nip, category)) found.ask('nip', 'category-contradicts');
+  if (!nip && isAsn(category) && !found.hasErrorAt('nip')) found.ask('nip', 'nip-missing');
+  if (nip && nik && nip.birth !== nik.birth) found.ask('nik', 'identifiers-contradict');
   const said = saidSex(cells);
   const sex = nip?.sex ?? nik?.sex;
-  if (said && sex && said !== sex) found.warn('sex', 'sex-contradicts');
-  const born = readDay(text(cells, 'birth'));
+  if (said && sex && said !== sex) found.ask('sex', 'sex-contradicts');
+  const born = readDay(text(cells, 'birth').replace(/^.*,\s*/, ''));
   const birth = nip?.birth ?? nik?.birth;
-  if (born && birth && born !== birth) found.warn('birth', 'birth-contradicts');
-  if (nik && yearsBetween(nik.birth, today) > 70) found.warn('nik', 'old-age');
+  if (born && birth && born !== birth) found.ask('birth', 'birth-contradicts');
+  if (nik && yearsBetween(nik.birth, today) > 70) found.ask('nik', 'old-age');
 }
 
 /** What is printed must be readable: no traces of a wrong encoding, no character the paper's font lacks. */
@@ -285,11 +348,6 @@ function checkPaper(draft: Omit<Draft, 'category'>, found: Findings): void {
     if (looksBroken(value)) found.refuse(field, 'text-broken');
     else if (printable(value) !== undefined) found.refuse(field, 'text-unprintable');
   }
-}
-
-/** Whether a cell brought along what nobody sees. */
-function isTidied(cell: Cell | undefined): boolean {
-  return typeof cell === 'string' && hasUnseen(cell);
 }
 
 function asCell(value: Cells[Field]): Cell {

@@ -1,160 +1,143 @@
-/** What a column can mean to us. `number` only numbers the rows, `note` may name a role; what is not here is not kept. */
-export type Field =
-  | 'number'
-  | 'name'
-  | 'titleFront'
-  | 'titleBack'
-  | 'nip'
-  | 'nik'
-  | 'category'
-  | 'role'
-  | 'note'
-  | 'unit'
-  | 'desa'
-  | 'kecamatan'
-  | 'regionCode'
-  | 'position'
-  | 'rank'
-  | 'rankName'
-  | 'sex'
-  | 'birth'
-  | 'phone'
-  | 'email';
+import { columnWords, type Field, fields } from './column-words.ts';
 
-/** Where each field stands in a sheet, by column index from 0. */
+export type { Field } from './column-words.ts';
+
+/** Where each field stands in a sheet, by column index from 0. Name and NIP may share one ("NAMA / NIP"), NIP and NIK too. */
 export type Columns = Partial<Record<Field, number>>;
 
-/** Headers as letters and digits only: of SIASN exports, of local SIMPEG lists, and of lists made by hand. */
-const aliases: Record<Field, readonly string[]> = {
-  number: ['no', 'nomor', 'nourut', 'nomorurut'],
-  name: [
-    'nama',
-    'namalengkap',
-    'namapegawai',
-    'namapejabat',
-    'namadangelar',
-    'namalengkapdangelar',
-    'namakepaladesa',
-    'namapeserta',
-    'name',
-  ],
-  titleFront: ['gelardepan', 'glrdepan', 'gelardpn'],
-  titleBack: ['gelarbelakang', 'glrbelakang', 'gelarblk'],
-  nip: [
-    'nip',
-    'nipbaru',
-    'nippegawai',
-    'nipnipppk',
-    'nipnippppk',
-    'nippppk',
-    'nipppk',
-    'nomorindukpegawai',
-    'nomoridentitasasn',
-    'nipni',
-  ],
-  nik: ['nik', 'noktp', 'nomorktp', 'ktp', 'nomorindukkependudukan', 'niknoktp', 'nonik'],
-  category: [
-    'kategori',
-    'jenispegawai',
-    'jenispegawainama',
-    'statuspegawai',
-    'statuskepegawaian',
-    'status',
-    'statuscpnspns',
-    'category',
-    'kategoripeserta',
-  ],
-  role: ['peran', 'peranserta', 'peransebagai', 'sebagai', 'hadirsebagai', 'role'],
-  note: ['keterangan', 'ket', 'catatan', 'note'],
-  unit: [
-    'unit',
-    'unitkerja',
-    'unor',
-    'unorid',
-    'unornama',
-    'namaunor',
-    'satker',
-    'satuankerja',
-    'satuankerjanama',
-    'skpd',
-    'opd',
-    'perangkatdaerah',
-    'instansi',
-    'instansikerjanama',
-    'unitorganisasi',
-    'unitkerjaopd',
-    'asalinstansi',
-    'opdunitkerja',
-    'unitinstansi',
-  ],
-  desa: ['desa', 'namadesa', 'desakelurahan', 'kelurahandesa', 'kelurahan', 'desakel', 'village'],
-  kecamatan: ['kecamatan', 'namakecamatan', 'kec', 'district'],
-  regionCode: ['kodewilayah', 'kodedesa', 'kodekemendagri', 'kodewil', 'kode'],
-  position: ['jabatan', 'jabatannama', 'namajabatan', 'jabatanterakhir', 'jabatanid', 'position'],
-  rank: [
-    'golongan',
-    'gol',
-    'golru',
-    'golruang',
-    'golonganruang',
-    'golakhirnama',
-    'golakhirid',
-    'pangkatgol',
-    'pangkatgolongan',
-    'pangkatgolru',
-    'pangkatgolonganruang',
-    'pangkatgolruang',
-  ],
-  rankName: ['pangkat', 'namapangkat'],
-  sex: ['jeniskelamin', 'jk', 'lp', 'kelamin', 'sex', 'gender'],
-  birth: ['tanggallahir', 'tgllahir', 'tgllhr', 'tanggallhr'],
-  phone: [
-    'nomorhp',
-    'nohp',
-    'hp',
-    'notelp',
-    'telepon',
-    'notelepon',
-    'nomortelepon',
-    'nowa',
-    'nomorwa',
-    'whatsapp',
-    'nowhatsapp',
-    'telp',
-    'phone',
-    'nohpwa',
-  ],
-  email: ['email', 'surel', 'alamatemail', 'emailpribadi'],
-};
-
-const byAlias = new Map<string, Field>();
-for (const [field, names] of Object.entries(aliases) as [Field, readonly string[]][]) {
-  for (const name of names) byAlias.set(name, field);
+const priority = new Map<string, { readonly field: Field; readonly rank: number }>();
+for (const field of fields) {
+  columnWords[field].forEach((word, rank) => {
+    if (!priority.has(word)) priority.set(word, { field, rank });
+  });
 }
 
-/** Fields whose identifier twins ("JABATAN ID") lose to their names ("JABATAN NAMA") where a file has both. */
-const codeColumn = /(id|kode)$/;
+/** Things that have a name of their own; a "NAMA …" of any of them is no participant's. */
+const named =
+  /ibu|ayah|bapak|suami|istri|isteri|pasangan|anak|orang ?tua|dusun|jabatan|unit|sekolah|instansi|opd|skpd|satker|satuan|kantor|bank|kegiatan|acara|diklat|latihan|kabupaten|kota\b|provinsi|kecamatan|pangkat|golongan|jenis|barang|rekening|penyedia|tempat|lembaga|atasan|penilai|instruktur|pendidikan|jurusan|program|(?<!kepala |perangkat |aparat |aparatur |sekretaris |pemerintah )(?:desa|kelurahan)\b/i;
+/** Numbers of other people, or of other things, that look like a NIP, a NIK or a telephone. */
+const ofOthers =
+  /suami|istri|isteri|pasangan|atasan|pejabat penilai|lama|npwp|kk\b|kartu keluarga|rekening|bpjs|nuptk|pns id|darurat|karpeg|taspen/i;
 
 /** What a header means; null when it is none of ours (religion, marriage, NPWP and BPJS are meant never to be). */
 export function fieldOf(header: string): Field | null {
-  return byAlias.get(letters(header)) ?? null;
+  return readHeader(header)[0]?.field ?? null;
 }
 
-/** Finds each field's column in a header row. The first wins, but a name column beats its identifier twin. */
+interface Reading {
+  readonly field: Field;
+  readonly rank: number;
+}
+
+/** "NAMA / NIP" means both; "PANGKAT/GOL" is one thing by its own right. The lower the rank, the surer. */
+function readHeader(header: string): readonly Reading[] {
+  const plain = withoutBrackets(header.toLowerCase());
+  const whole = priority.get(letters(plain));
+  if (whole) return [whole];
+  const parts = plain
+    .split(/[/,\n]|\bdan\b|\batau\b/)
+    .map((part) => letters(part))
+    .filter(Boolean);
+  const read = parts.map((part) => priority.get(part));
+  if (parts.length > 1 && read.every((one): one is Reading => one !== undefined)) {
+    const distinct = [...new Map(read.map((one) => [one.field, one])).values()];
+    if (distinct.length === 1 || distinct.every(({ field }) => stacked.has(field))) return distinct;
+  }
+  if (/^nama\b/.test(plain) && !named.test(plain)) return [{ field: 'name', rank: 50 }];
+  if (/^(nip|nomor induk pegawai)\b/.test(plain) && !ofOthers.test(plain)) return [{ field: 'nip', rank: 50 }];
+  return [];
+}
+
+/** What can stand together in one cell, a line each, and be told apart again by what it looks like. */
+const stacked: ReadonlySet<Field> = new Set(['name', 'nip', 'nik', 'rank', 'rankName']);
+
+/**
+ * Finds each field's column in a header row: the surest word wins, then the first. A district and a village that stand among
+ * the parts of an address are where somebody lives, not whom he works for.
+ */
 export function columnsOf(headers: readonly string[]): Columns {
-  const columns: Columns = {};
+  const best = new Map<Field, { index: number; rank: number }>();
   headers.forEach((header, index) => {
-    const field = fieldOf(header);
-    if (!field) return;
-    const taken = columns[field];
-    const isTwin = taken !== undefined && field !== 'regionCode' && codeColumn.test(letters(headers[taken] ?? ''));
-    if (taken === undefined || isTwin) columns[field] = index;
+    for (const { field, rank } of readHeader(header)) {
+      const known = best.get(field);
+      if (!known || rank < known.rank) best.set(field, { index, rank });
+    }
   });
-  return columns;
+  const columns: Columns = Object.fromEntries([...best].map(([field, { index }]) => [field, index]));
+  if (isAddress(headers)) {
+    delete columns.desa;
+    delete columns.kecamatan;
+  }
+  return withParent(columns, headers);
+}
+
+function isAddress(headers: readonly string[]): boolean {
+  const plain = headers.map((header) => letters(withoutBrackets(header.toLowerCase())));
+  const has = (...words: string[]) => words.some((word) => plain.includes(word));
+  return (
+    has('nuptk', 'jenisptk') || (has('rt', 'rw', 'rtrw', 'kodepos') && plain.some((word) => word.startsWith('alamat')))
+  );
+}
+
+/** The office above the unit: whichever of the words for an office is not the unit itself. */
+function withParent(columns: Columns, headers: readonly string[]): Columns {
+  if (columns.unit === undefined || columns.parentUnit !== undefined) return columns;
+  const above = headers.findIndex(
+    (header, index) => index !== columns.unit && offices.has(letters(withoutBrackets(header.toLowerCase()))),
+  );
+  return above < 0 ? columns : { ...columns, parentUnit: above };
+}
+
+const offices: ReadonlySet<string> = new Set([
+  'skpd',
+  'opd',
+  'perangkatdaerah',
+  'namaopd',
+  'namaskpd',
+  'satker',
+  'satuankerja',
+  'satuankerjanama',
+  'instansi',
+]);
+
+/** What most of a column's cells look like. */
+export interface Look {
+  readonly field: 'nip' | 'nik' | 'phone' | 'email' | 'name' | null;
+}
+
+/**
+ * Columns by what stands in them, where their headings do not say, or say something else: eighteen digits are a NIP, whatever the
+ * column is called.
+ */
+export function columnsByLook(columns: Columns, headers: readonly string[], looks: readonly Look[]): Columns {
+  const found: Columns = { ...columns };
+  const width = Math.max(headers.length, looks.length);
+  const at = (index: number | undefined) => (index === undefined ? undefined : looks[index]?.field);
+  for (const field of ['nip', 'nik', 'phone', 'email', 'name'] as const) {
+    const other = field === 'nip' ? 'nik' : field === 'nik' ? 'nip' : null;
+    const wrong = found[field] !== undefined && other !== null && at(found[field]) === other;
+    if (found[field] !== undefined && !wrong) continue;
+    for (let index = 0; index < width; index++) {
+      if (at(index) !== field || ofOthers.test(headers[index] ?? '') || isTaken(index, field, columns)) continue;
+      for (const [known, place] of Object.entries(found) as [Field, number][]) {
+        if (place === index) delete found[known];
+      }
+      found[field] = index;
+      break;
+    }
+    if (wrong && at(found[field]) === other) delete found[field];
+  }
+  return found;
+}
+
+/** A heading that we know is believed, but for a number: nobody writes eighteen digits into a remark. */
+function isTaken(index: number, field: 'nip' | 'nik' | 'phone' | 'email' | 'name', columns: Columns): boolean {
+  const known = Object.entries(columns).filter(([, place]) => place === index);
+  return known.length > 0 && (field === 'name' || field === 'phone' || field === 'email');
 }
 
 function letters(header: string): string {
-  return withoutBrackets(header.toLowerCase()).replace(/[^a-z0-9]/g, '');
+  return header.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 /** "NIP (18 digit)" is "NIP". */

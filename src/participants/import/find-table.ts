@@ -1,6 +1,10 @@
 import { type Cell, cellText } from '../identity/cell.ts';
-import { type Columns, columnsOf, fieldOf } from './columns.ts';
-import { type SkipReason, skipReasons } from './skip-rows.ts';
+import { cleanDigits } from '../identity/digits.ts';
+import { type Columns, columnsByLook, columnsOf, type Field, fieldOf } from './columns.ts';
+import { looksOf } from './look-of.ts';
+import type { Place } from './person.ts';
+import { isPlainSheetName, isUnitName, placeOfHeading, placeOfTitles } from './place.ts';
+import { isEmpty, kindsOf, type Row, type SkipReason } from './skip-rows.ts';
 import type { Sheet } from './workbook.ts';
 
 /** Rows that were not taken as people, and why: said in the preview. Row numbers are the spreadsheet's, from 1. */
@@ -9,34 +13,188 @@ export interface Skipped {
   readonly reason: SkipReason;
 }
 
-/** The list found in a sheet. */
+export interface TableRow extends Row {
+  /** What stands on a line below that belongs to the same person. */
+  readonly below?: readonly Cell[];
+  readonly place?: Place;
+  readonly nameOnly?: true;
+}
+
+/** A list found in a sheet. */
 export interface Table {
   readonly sheet: string;
   readonly columns: Columns;
   /** Headers as they stand, by column. */
   readonly headers: readonly string[];
-  readonly rows: readonly { readonly row: number; readonly cells: readonly Cell[] }[];
+  readonly rows: readonly TableRow[];
   readonly skipped: readonly Skipped[];
+  /** The heading or title that names the unit, where no column does: said, since it holds for all. */
+  readonly place: Place;
+  /** What holds after its last row: a list goes on below another header. */
+  readonly end: Place;
 }
 
 const deepest = 40;
 
-/** Finds the list in a sheet: its header row (or two), the rows of people, and what is neither. Null without a header. */
-export function findTable(sheet: Sheet): Table | null {
-  const header = findHeader(sheet.rows);
-  if (!header) return null;
-  const body = sheet.rows.slice(header.end).map((cells, index) => ({ row: header.end + index + 1, cells }));
-  const reasons = skipReasons(body, header.columns, header.headers);
-  const before = sheet.rows
-    .slice(0, header.start)
-    .flatMap((cells, index) => (isEmpty(cells) ? [] : [{ row: index + 1, reason: 'title' as const }]));
+/**
+ * Finds the lists in a sheet, one below the other or side by side: of each its header row (or two), the rows of people, and what
+ * is neither. None without a header.
+ */
+export function findTables(sheet: Sheet): Table[] {
+  const first = findHeader(sheet.rows, 0, deepest);
+  if (!first) return [];
+  const blocks = blocksOf(first.headers);
+  const parts = blocks.length > 1 ? blocks.map((block) => partOf(sheet, block)) : [sheet];
+  return parts.flatMap((part) => tablesBelow(withMerged(part)));
+}
+
+function tablesBelow(sheet: Sheet): Table[] {
+  const headers: Header[] = [];
+  for (let header = findHeader(sheet.rows, 0, deepest); header; header = nextHeader(sheet.rows, header))
+    headers.push(header);
+  const tables: Table[] = [];
+  headers.forEach((header, index) => {
+    const table = tableAt(sheet, header, {
+      before: headers[index - 1],
+      after: headers[index + 1],
+      last: tables.at(-1),
+    });
+    const last = tables.at(-1);
+    if (last && sameList(last, table)) tables[tables.length - 1] = onePage(last, table);
+    else tables.push(table);
+  });
+  return tables;
+}
+
+/** The same headings again: the next page of one list. */
+function sameList(last: Pick<Table, 'headers'>, { headers }: Pick<Table, 'headers'>): boolean {
+  return last.headers.join('\n').toLowerCase() === headers.join('\n').toLowerCase();
+}
+
+function onePage(last: Table, table: Table): Table {
+  return { ...last, end: table.end, rows: [...last.rows, ...table.rows], skipped: [...last.skipped, ...table.skipped] };
+}
+
+interface Beside {
+  readonly before: Header | undefined;
+  readonly after: Header | undefined;
+  readonly last: Table | undefined;
+}
+
+function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside): Table {
+  const body = sheet.rows
+    .slice(header.end, after ? titlesFrom(sheet.rows, header.end, after.start) : undefined)
+    .map((cells, index) => ({ row: header.end + index + 1, cells }));
+  const page = last && sameList(last, header) ? last : undefined;
+  const columns = page?.columns ?? lookedAt(header, body);
+  const above = { from: before ? titlesFrom(sheet.rows, before.end, header.start) : 0, to: header.start };
+  const titles = sheet.rows.slice(above.from, above.to).map((cells, index) => ({ row: above.from + index + 1, cells }));
+  const said = unitless(columns) ? placeAbove(titles, sheet) : districtAbove(columns, titles);
+  const place = page && !said.unit && !said.desa ? page.end : said;
+  const { rows, skipped, end } = peopleIn(body, columns, header.headers, place);
   return {
     sheet: sheet.name,
-    columns: header.columns,
+    columns,
     headers: header.headers,
-    rows: body.filter(({ row, cells }) => !reasons.has(row) && !isEmpty(cells)),
-    skipped: [...before, ...[...reasons].map(([row, reason]) => ({ row, reason }))],
+    rows,
+    place: said,
+    end,
+    skipped: [...titlesIn(titles), ...again(header, page), ...skipped],
   };
+}
+
+function lookedAt({ columns, headers }: Header, body: readonly Row[]): Columns {
+  return columnsByLook(
+    columns,
+    headers,
+    looksOf(
+      body.map(({ cells }) => cells),
+      headers.length,
+    ),
+  );
+}
+
+function titlesIn(titles: readonly Row[]): Skipped[] {
+  return titles.flatMap(({ row, cells }) => (isEmpty(cells) ? [] : [{ row, reason: 'title' as const }]));
+}
+
+function again({ start, end }: Header, page: Table | undefined): Skipped[] {
+  if (!page) return [];
+  return Array.from({ length: end - start }, (_, index) => ({ row: start + index + 1, reason: 'repeated' as const }));
+}
+
+/** Rows that say where they belong by no column of their own. */
+function unitless(columns: Columns): boolean {
+  return columns.unit === undefined && columns.desa === undefined;
+}
+
+function placeAbove(titles: readonly Row[], sheet: Sheet): Place {
+  const place = placeOfTitles(titles.map(({ cells }) => lineOf(cells)));
+  if (place.unit || place.desa) return place;
+  return !isPlainSheetName(sheet.name) && isUnitName(sheet.name) ? { ...placeOfHeading(sheet.name), ...place } : place;
+}
+
+/** Villages of one name are told apart by the district that a title names. */
+function districtAbove(columns: Columns, titles: readonly Row[]): Place {
+  const { kecamatan, category } = placeOfTitles(titles.map(({ cells }) => lineOf(cells)));
+  const isVillages = columns.desa !== undefined && columns.kecamatan === undefined;
+  return {
+    ...(kecamatan && isVillages ? { kecamatan } : {}),
+    ...(category && columns.nip === undefined ? { category } : {}),
+  };
+}
+
+function lineOf(cells: readonly Cell[]): string {
+  return [...new Set(cells.map(cellText).filter((text) => text !== ''))].join(' ').replace(/\s+:/g, ' :');
+}
+
+function peopleIn(body: readonly Row[], columns: Columns, headers: readonly string[], title: Place) {
+  const kinds = kindsOf(body, columns, headers);
+  const rows: TableRow[] = [];
+  const skipped: Skipped[] = [];
+  let place = title;
+  body.forEach((row, index) => {
+    const kind = kinds[index] ?? 'empty';
+    const last = rows.at(-1);
+    if (kind === 'empty') return;
+    if (kind === 'section') place = headed(place, title, lineOf(row.cells), columns);
+    if ((kind === 'person' || kind === 'name-only') && last && isSecondLine(row.cells, columns, last)) {
+      rows[rows.length - 1] = { ...last, below: row.cells };
+      skipped.push({ row: row.row, reason: 'continued' });
+    } else if (kind === 'person' || kind === 'name-only') {
+      rows.push({
+        ...row,
+        ...(Object.keys(place).length > 0 ? { place } : {}),
+        ...(kind === 'name-only' ? { nameOnly: true as const } : {}),
+      });
+    } else skipped.push({ row: row.row, reason: kind });
+  });
+  return { rows, skipped, end: place };
+}
+
+/** A heading holds until the next of its kind; a district's does not outlive the villages of the one before. */
+function headed(place: Place, title: Place, text: string, columns: Columns): Place {
+  const said = placeOfHeading(text);
+  if (said.category) return { ...place, ...said };
+  if (!unitless(columns)) return said.kecamatan ? { ...place, ...said } : place;
+  const { category } = place;
+  const kept = said.desa ? { ...(place.kecamatan ? { kecamatan: place.kecamatan } : {}) } : {};
+  return {
+    ...(said.unit || said.desa || said.kecamatan ? {} : title),
+    ...kept,
+    ...(category ? { category } : {}),
+    ...said,
+  };
+}
+
+/** The NIP below a name: no number of its own, and in the column of names nothing but digits. */
+function isSecondLine(cells: readonly Cell[], columns: Columns, last: TableRow): boolean {
+  if (columns.name === undefined || last.below || at(cells, columns.number) !== '') return false;
+  return isDigitsOnly(at(cells, columns.name)) && /\p{L}/u.test(at(last.cells, columns.name));
+}
+
+function isDigitsOnly(text: string): boolean {
+  return /^\d{16,18}$/.test(cleanDigits(text.replace(/^(nip|nik|ni ?pppk|nipppk)\b[\s.:]*/i, '')));
 }
 
 interface Header {
@@ -46,19 +204,50 @@ interface Header {
   readonly columns: Columns;
 }
 
-/** A header names people: it has a name column and at least one more that we know. */
-function findHeader(rows: Sheet['rows']): Header | null {
-  for (let start = 0; start < Math.min(rows.length, deepest); start++) {
-    const upper = texts(rows[start]);
-    const single = columnsOf(upper);
-    const lower = texts(rows[start + 1]);
-    const joined = join(upper, lower);
-    const double = columnsOf(joined);
-    const isDouble = count(single) > 0 && isSecondHeader(lower, single.name) && double.name !== undefined;
-    const [columns, headers, end] = isDouble ? [double, joined, start + 2] : [single, upper, start + 1];
-    if (columns.name !== undefined && count(columns) >= 2) return { start, end, headers, columns };
+/** A header names people: it has a name column and at least one more that we know, by its word or by what stands below. */
+function findHeader(rows: Sheet['rows'], from: number, most: number): Header | null {
+  for (let start = from; start < Math.min(rows.length, from + most); start++) {
+    const header = headerAt(rows, start);
+    if (header) return header;
   }
   return null;
+}
+
+function headerAt(rows: Sheet['rows'], start: number): Header | null {
+  const upper = texts(rows[start]);
+  if (upper.filter((text) => text !== '').length < 2) return null;
+  const single = columnsOf(upper);
+  const lower = texts(rows[start + 1]);
+  const isDouble = count(single) > 0 && isSecondHeader(lower, single.name);
+  const joined = isDouble ? join(upper, lower) : upper;
+  const columns = isDouble ? columnsOf(joined) : single;
+  const end = isDouble ? start + 2 : start + 1;
+  if (count(columns) === 0) return null;
+  if (columns.name !== undefined && count(columns) >= 2) return { start, end, headers: joined, columns };
+  // Words and no figures: perhaps a header whose names for things we do not know.
+  if (upper.some((text) => /\d{3}/.test(text))) return null;
+  const looked = columnsByLook(columns, joined, looksOf(rows.slice(end, end + 60), joined.length));
+  const isKnown =
+    looked.name !== undefined && count(looked) >= 2 && (columns.name !== undefined || count(columns) >= 2);
+  return isKnown ? { start, end, headers: joined, columns: looked } : null;
+}
+
+/** Another header further down: of the same columns again, or of another list. */
+function nextHeader(rows: Sheet['rows'], { end }: Header): Header | null {
+  for (let start = end; start < rows.length; start++) {
+    const cells = rows[start] ?? [];
+    if (!cells.some((cell) => typeof cell === 'string' && /^\s*nama\b/i.test(cell))) continue;
+    const columns = columnsOf(texts(cells));
+    if (columns.name !== undefined && count(columns) >= 2) return headerAt(rows, start);
+  }
+  return null;
+}
+
+/** Lines right above a header, none of them a row of a list: its titles. */
+function titlesFrom(rows: Sheet['rows'], from: number, header: number): number {
+  let start = header;
+  while (start > from && (rows[start - 1] ?? []).filter((cell) => cellText(cell) !== '').length === 1) start--;
+  return start;
 }
 
 /** Below a header: words we know, no numbers, and no name where a name would stand. */
@@ -68,7 +257,10 @@ function isSecondHeader(lower: readonly string[], name: number | undefined): boo
   return known > 0 && (belowName === '' || fieldOf(belowName) !== null) && !lower.some((text) => /\d{4}/.test(text));
 }
 
-/** Two header rows as one: the lower word where it means something by itself, else both ("PANGKAT" over "GOL"), else the upper. */
+/**
+ * Two header rows as one: both words where they mean something together ("PANGKAT" over "GOL", "JABATAN" over "NAMA", "NAMA" over
+ * "NIP"), else the lower where it means something by itself and the upper is no subject of its own, else the upper.
+ */
 function join(upper: readonly string[], lower: readonly string[]): string[] {
   const width = Math.max(upper.length, lower.length);
   let group = '';
@@ -76,20 +268,70 @@ function join(upper: readonly string[], lower: readonly string[]): string[] {
     const [top = '', bottom = ''] = [upper[index], lower[index]];
     if (top !== '') group = top;
     if (bottom === '') return top;
-    const candidates = [bottom, `${group} ${bottom}`, top];
-    return candidates.find((text) => count(columnsOf([text])) > 0) ?? bottom;
+    const both = [`${group} ${bottom}`, `${group}/${bottom}`].find((text) => fieldOf(text) !== null);
+    if (both) return both;
+    const isPeople = group === '' || /pegawai|peserta|identitas|data|biodata|aparat|guru/i.test(group);
+    if (fieldOf(bottom) !== null && (isPeople || fieldOf(bottom) !== 'name')) return bottom;
+    return top === '' ? `${group} ${bottom}` : fieldOf(top) === null ? `${top} ${bottom}` : top;
   });
 }
+
+/** Lists side by side: each begins with its own "NO", or its own "NAMA". */
+function blocksOf(headers: readonly string[]): { from: number; to: number }[] {
+  const starts = (field: Field) => headers.flatMap((header, index) => (fieldOf(header) === field ? [index] : []));
+  const same = (indexes: number[]) => new Set(indexes.map((index) => headers[index]?.toLowerCase())).size === 1;
+  const names = starts('name');
+  if (names.length < 2 || !same(names)) return [];
+  const numbers = starts('number');
+  const begin = numbers.length === names.length ? numbers : names;
+  return begin.map((from, index) => ({ from: index === 0 ? 0 : from, to: begin[index + 1] ?? headers.length }));
+}
+
+function partOf(sheet: Sheet, { from, to }: { from: number; to: number }): Sheet {
+  const inside = (cells: readonly Cell[]) => cells.map((cell, index) => (index >= from && index < to ? cell : null));
+  return { ...sheet, rows: sheet.rows.map(inside) };
+}
+
+/** A merged cell stands in each of its rows, as it is seen: in the columns that many share, never in those that tell people apart. */
+function withMerged(sheet: Sheet): Sheet {
+  const tall = (sheet.merges ?? []).filter(({ top, bottom }) => bottom > top);
+  if (tall.length === 0) return sheet;
+  const header = findHeader(sheet.rows, 0, deepest);
+  if (!header) return sheet;
+  const shared = new Set(sharedFields.flatMap((field) => header.columns[field] ?? []));
+  const rows = sheet.rows.map((cells) => [...cells]);
+  for (const { top, left, bottom } of tall) {
+    if (top < header.end || !shared.has(left)) continue;
+    const cell = rows[top]?.[left] ?? null;
+    for (let row = top + 1; row <= Math.min(bottom, rows.length - 1); row++) {
+      const cells = rows[row];
+      if (cells && !isEmpty(cells) && cellText(cells[left]) === '') cells[left] = cell;
+    }
+  }
+  return { ...sheet, rows };
+}
+
+const sharedFields: readonly Field[] = [
+  'unit',
+  'parentUnit',
+  'desa',
+  'kecamatan',
+  'regionCode',
+  'category',
+  'role',
+  'position',
+  'rank',
+  'rankName',
+];
 
 function texts(cells: readonly Cell[] | undefined): string[] {
   return Array.from(cells ?? [], cellText);
 }
 
-function count(columns: Columns): number {
-  return Object.keys(columns).length;
+function at(cells: readonly Cell[], index: number | undefined): string {
+  return index === undefined ? '' : cellText(cells[index]);
 }
 
-/** Whether a row holds nothing. */
-function isEmpty(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cellText(cell) === '');
+function count(columns: Columns): number {
+  return new Set(Object.values(columns)).size;
 }

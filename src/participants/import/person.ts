@@ -19,34 +19,58 @@ export type RefusalReason =
   | 'text-broken'
   | 'text-unprintable'
   | 'columns-shifted'
+  | 'name-is-office'
+  | 'rows-swallowed'
+  | 'cell-not-text'
   | 'phone-scientific'
   | NameProblem;
 
-/** What is odd about a row that is taken all the same. */
-export type WarningReason =
-  | 'category-guessed'
+/** What only the organiser can answer about a row. It is taken all the same, unless `leftOut` says otherwise. */
+export type QuestionReason =
   | 'category-contradicts'
+  | 'category-read-otherwise'
   | 'sex-contradicts'
   | 'birth-contradicts'
   | 'identifiers-contradict'
   | 'nip-missing'
-  | 'nip-not-kept'
   | 'old-age'
-  | 'phone-several'
   | 'phone-unreadable'
   | 'email-unreadable'
-  | 'position-missing'
   | 'rank-unknown'
   | 'role-unknown'
   | 'name-unsure'
-  | 'category-read-otherwise'
   | 'acting-head'
   | 'rank-contradicts'
-  | 'rank-not-kept';
+  | 'region-code-unreadable'
+  | 'not-in-service'
+  | 'name-only'
+  | 'row-hidden';
+
+/** What was understood without a doubt and is said for the record; not counted among what is wrong. */
+export type NoteReason =
+  | 'category-guessed'
+  | 'nip-not-kept'
+  | 'rank-not-kept'
+  | 'phone-several'
+  | 'position-missing'
+  | 'tidied';
+
+/** What is said of a row that is taken all the same. */
+export type WarningReason = QuestionReason | NoteReason;
+
+/** An error keeps the row out until it is mended, a question waits for an answer, a note is for the record. */
+export type Level = 'error' | 'question' | 'note';
 
 export interface Problem<Reason> {
   readonly field: Field;
   readonly reason: Reason;
+}
+
+/** What is to be said of one cell: each has a sentence and a remedy in finding-words.ts. */
+export interface Finding<Reason = RefusalReason | WarningReason> extends Problem<Reason> {
+  readonly level: Level;
+  /** The cell as it was read. A NIK is replaced by its length where it is shown. */
+  readonly value: string;
 }
 
 /** A person as a row gives them. `undefined` where the file has no such column: what is known then stays. */
@@ -77,6 +101,22 @@ export interface RawRow {
   readonly cells: Readonly<Partial<Record<Field, string | number | boolean | null>>>;
   /** More filled cells than the header has: a comma of a title outside quotes has moved everything. */
   readonly shifted: boolean;
+  /** What stands around the row: titles above the table, the heading of its group. Used where the row says nothing itself. */
+  readonly place?: Place;
+  /** The row is hidden or filtered away in the spreadsheet. */
+  readonly hidden?: true;
+  /** Nothing but a name stands in it: a person, or a line of something else. */
+  readonly nameOnly?: true;
+  /** What the organiser answered where only an answer takes the row. */
+  readonly answer?: 'take' | 'leave';
+}
+
+/** Where the people of a table belong, by what stands above them. */
+export interface Place {
+  readonly unit?: string;
+  readonly desa?: string;
+  readonly kecamatan?: string;
+  readonly category?: string;
 }
 
 /** A row judged: a person, or the reasons why not. */
@@ -85,8 +125,14 @@ export interface CheckedRow {
   readonly row: number;
   readonly raw: RawRow;
   readonly draft: Draft | null;
-  readonly problems: readonly Problem<RefusalReason>[];
-  readonly warnings: readonly Problem<WarningReason>[];
+  /** Everything there is to say of it, most serious first. */
+  readonly findings: readonly Finding[];
+  /** Those of `findings` that keep the row out. */
+  readonly problems: readonly Finding<RefusalReason>[];
+  /** Those that do not: questions and notes, but not that something was tidied. */
+  readonly warnings: readonly Finding<WarningReason>[];
+  /** Nothing is wrong with it, and it is not taken unless the organiser answers so: a pensioner, a lone name. */
+  readonly leftOut: boolean;
   /** Whether an identifier had blanks, dots, an apostrophe or a prefix taken away. */
   readonly cleaned: boolean;
 }

@@ -1,22 +1,31 @@
 import { Refusal } from '#errors';
 import { type Cell, cellText } from '../identity/cell.ts';
+import { cleanDigits } from '../identity/digits.ts';
 import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
-import { findTable, type Skipped, type Table } from './find-table.ts';
-import type { RawRow } from './person.ts';
+import { findTables, type Skipped, type Table } from './find-table.ts';
+import type { Place, RawRow } from './person.ts';
+import { isPlainSheetName } from './place.ts';
+import { isEmpty } from './skip-rows.ts';
+import { notInService } from './what-a-cell-is.ts';
 import { mostColumns, mostRows, mostSheets, type Sheet } from './workbook.ts';
 
-/** What we understood of a file: shown before anything is written. */
+/** What we understood of a file: shown before anything is written. A sheet with two lists stands here twice. */
 export interface Understood {
-  readonly sheets: readonly {
-    readonly name: string;
-    readonly state: 'read' | 'hidden' | 'no-header' | 'empty';
-    readonly rows: number;
-    readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
-    readonly skipped: readonly Skipped[];
-  }[];
+  readonly sheets: readonly UnderstoodSheet[];
   /** No sheet names units, and there are several: each sheet is taken as one unit. */
   readonly unitFromSheet: boolean;
+}
+
+interface UnderstoodSheet {
+  readonly name: string;
+  readonly state: 'read' | 'hidden' | 'no-header' | 'empty';
+  /** Rows of people; for a sheet that is not read, rows that hold something. */
+  readonly rows: number;
+  readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
+  readonly skipped: readonly Skipped[];
+  /** What titles say of everybody below them. */
+  readonly place?: Place;
 }
 
 export interface Roster {
@@ -32,34 +41,38 @@ export function readRoster(given: readonly Sheet[]): Roster {
   const rows = given.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (rows > mostRows) throw new Refusal('roster-too-large', { rows, most: mostRows });
   const sheets = given.slice(0, mostSheets).map(narrowed);
-  const tables = sheets.map((sheet) => ({ sheet, table: sheet.hidden ? null : findTable(sheet) }));
-  const found = tables.flatMap(({ table }) => (table ? [table] : []));
+  const read = sheets.map((sheet) => ({ sheet, tables: sheet.hidden ? [] : findTables(sheet) }));
+  const found = read.flatMap(({ tables }) => tables);
   if (found.length === 0) throw new Refusal('import-no-columns');
   const unitFromSheet =
-    found.length > 1 && found.every(({ columns }) => columns.unit === undefined && columns.desa === undefined);
+    new Set(found.map(({ sheet }) => sheet)).size > 1 &&
+    found.every(
+      ({ columns, sheet }) => columns.unit === undefined && columns.desa === undefined && !isPlainSheetName(sheet),
+    );
   return {
     understood: {
       unitFromSheet,
-      sheets: tables.map(({ sheet, table }) => ({
-        name: sheet.name,
-        state: sheetState(sheet, table),
-        rows: table?.rows.length ?? 0,
-        columns: table ? understoodColumns(table) : [],
-        skipped: table?.skipped ?? [],
-      })),
+      sheets: read.flatMap(({ sheet, tables }) => (tables.length > 0 ? tables.map(understoodTable) : [notRead(sheet)])),
     },
-    rows: found.flatMap(rawRows),
+    rows: withNamesakes(read.flatMap(({ sheet, tables }) => tables.flatMap((table) => rawRows(table, sheet)))),
   };
+}
+
+function understoodTable(table: Table): UnderstoodSheet {
+  const { sheet: name, rows, skipped, place } = table;
+  return { name, state: 'read', rows: rows.length, columns: understoodColumns(table), skipped, place };
+}
+
+/** A sheet that was not read: which of its rows hold something is named all the same. */
+function notRead({ name, hidden, rows }: Sheet): UnderstoodSheet {
+  const held = rows.flatMap((cells, index) => (isEmpty(cells) ? [] : [index + 1]));
+  const state = hidden ? 'hidden' : held.length > 0 ? 'no-header' : 'empty';
+  const reason = hidden ? 'hidden-sheet' : 'no-header';
+  return { name, state, rows: held.length, columns: [], skipped: held.map((row) => ({ row, reason })) };
 }
 
 function narrowed(sheet: Sheet): Sheet {
   return { ...sheet, rows: sheet.rows.map((row) => (row.length > mostColumns ? row.slice(0, mostColumns) : row)) };
-}
-
-function sheetState(sheet: Sheet, table: Table | null): 'read' | 'hidden' | 'no-header' | 'empty' {
-  if (sheet.hidden) return 'hidden';
-  if (table) return 'read';
-  return sheet.rows.some((row) => row.some((cell) => cellText(cell) !== '')) ? 'no-header' : 'empty';
 }
 
 function understoodColumns({ headers, columns }: Table) {
@@ -70,24 +83,133 @@ function understoodColumns({ headers, columns }: Table) {
 }
 
 /** Only the columns we keep are taken out of the file: religion, marriage, NPWP and BPJS go no further, nor do remarks. */
-function rawRows(table: Table): RawRow[] {
+function rawRows(table: Table, { hiddenRows = [] }: Sheet): RawRow[] {
   const width = table.headers.length;
-  return table.rows.map(({ row, cells }) => ({
+  const hidden = new Set(hiddenRows);
+  return table.rows.map(({ row, cells, below, place, nameOnly }) => ({
     sheet: table.sheet,
     row,
-    cells: pick(cells, table.columns),
+    cells: pick(cells, below, table.columns),
     shifted: cells.slice(width).some((cell) => cellText(cell) !== ''),
+    ...(place ? { place } : {}),
+    ...(nameOnly ? { nameOnly } : {}),
+    ...(hidden.has(row - 1) ? { hidden: true as const } : {}),
   }));
 }
 
-function pick(cells: readonly Cell[], columns: Columns): RawRow['cells'] {
+function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, columns: Columns): RawRow['cells'] {
   const picked: Partial<Record<Field, Cell>> = {};
   for (const [field, index] of Object.entries(columns) as [Field, number][]) {
     const cell = bounded(cells[index] ?? null);
-    if (field === 'number' || (field === 'note' && readRole(cellText(cell)) === null)) continue;
+    if (field === 'number' || (field === 'note' && !isTelling(cellText(cell)))) continue;
     picked[field] = cell;
   }
-  return picked;
+  const under = below && columns.name !== undefined ? bounded(below[columns.name] ?? null) : null;
+  return stackedApart({ ...picked, ...(under === null ? {} : identifier(under)) }, columns);
+}
+
+/** A remark is kept only where it says in which role somebody comes, or that he is not in service. */
+function isTelling(note: string): boolean {
+  return readRole(note) !== null || notInService(note);
+}
+
+function identifier(cell: Cell): Partial<Record<Field, Cell>> {
+  const text = typeof cell === 'string' ? cell.replace(/^\s*(nip|nik)\b[\s.:]*/i, '') : cell;
+  return cleanDigits(cellText(text)).length === 16 ? { nik: text } : { nip: text };
+}
+
+/** "NAMA / NIP" in one cell: the line of digits is the NIP, the rest the name; "NIP/NIK" is whichever its length says. */
+function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): RawRow['cells'] {
+  const { nip, nik, name } = columns;
+  if (name !== undefined && (nip === name || nik === name)) {
+    const text = String(picked.name ?? '');
+    const found = /(?:\b(?:nip|nik|ni ?pppk|nipppk|nrp)\b)?[\s.:/-]*(\d(?:[\s.]?\d){7,20})/i.exec(text);
+    const apart = {
+      ...picked,
+      name: bounded(
+        text
+          .replace(found?.[0] ?? '', ' ')
+          .replace(/[\s/-]+$/, '')
+          .trim(),
+      ),
+    };
+    const own = found ? identifier(found[1] ?? '') : {};
+    return {
+      ...apart,
+      ...(nip === name ? { nip: null } : {}),
+      ...(nik === name ? { nik: null } : {}),
+      ...ofBelow(picked, columns),
+      ...own,
+    };
+  }
+  if (nip === undefined || nip !== nik) return picked;
+  const { nik: _same, nip: said, ...others } = picked;
+  return {
+    ...others,
+    ...(cleanDigits(cellText(said ?? null)).length === 16 ? { nik: said ?? null } : { nip: said ?? null }),
+  };
+}
+
+/** What stood on the line below has been read already; the cell of the name itself is no identifier. */
+function ofBelow(picked: Partial<Record<Field, Cell>>, columns: Columns): Partial<Record<Field, Cell>> {
+  const isOwn = (field: 'nip' | 'nik') =>
+    columns[field] === columns.name && /\p{L}/u.test(cellText(picked[field] ?? null));
+  return {
+    ...(picked.nip !== undefined && !isOwn('nip') ? { nip: picked.nip } : {}),
+    ...(picked.nik !== undefined && !isOwn('nik') ? { nik: picked.nik } : {}),
+  };
+}
+
+const generic =
+  /^(sub ?-?bag(ian)?|bagian|bidang|seksi|sub ?-?bidang|sekretariat|kelompok|tata usaha|umum|urusan|unit|subbid)\b/i;
+
+/**
+ * Offices that many have ("SUB BAGIAN UMUM") keep the name of the one above; others only where two offices have one of that name.
+ * Villages of one name with two codes are marked.
+ */
+function withNamesakes(rows: readonly RawRow[]): RawRow[] {
+  const parents = new Map<string, Set<string>>();
+  const codes = new Map<string, Set<string>>();
+  for (const { cells } of rows) {
+    gather(parents, key(cells.unit), key(cells.parentUnit));
+    gather(codes, villageKey(cells), key(cells.regionCode));
+  }
+  return rows.map((row) => {
+    const { parentUnit, ...cells } = row.cells;
+    const above = cellText(parentUnit ?? null);
+    const isNeeded =
+      above !== '' &&
+      !/^(pemerintah|pemkab|pemkot|pemprov)\b/i.test(above) &&
+      key(parentUnit) !== key(cells.unit) &&
+      (generic.test(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
+    const isShared = (codes.get(villageKey(cells))?.size ?? 0) > 1;
+    if (parentUnit === undefined && !isShared) return row;
+    return {
+      ...row,
+      cells: {
+        ...cells,
+        ...(isNeeded ? { parentUnit: parentUnit ?? null } : {}),
+        ...(isShared ? { sameName: true } : {}),
+      },
+    };
+  });
+}
+
+function gather(known: Map<string, Set<string>>, name: string, of: string): void {
+  if (name === '' || of === '') return;
+  known.set(name, (known.get(name) ?? new Set()).add(of));
+}
+
+/** A village, where no district tells it apart already. */
+function villageKey({ desa, unit, kecamatan }: RawRow['cells']): string {
+  const named = cellText(desa ?? null) || cellText(unit ?? null);
+  return cellText(kecamatan ?? null) === '' ? key(named) : '';
+}
+
+function key(cell: Cell | undefined): string {
+  return cellText(cell)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 /** No field of a person is longer; what is longer is a mistake and is refused as too long, not stored whole. */

@@ -1,80 +1,149 @@
+import { categoryOfPosition, isCivilOffice, readCategory } from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
+import { cleanDigits } from '../identity/digits.ts';
 import type { Columns, Field } from './columns.ts';
+import { isUnitName } from './place.ts';
 
-/** Why a row of a list is nobody. */
-export type SkipReason = 'title' | 'numbering' | 'subtotal' | 'footer' | 'repeated' | 'section';
+/** Why a row of a sheet is nobody. */
+export type SkipReason =
+  | 'title'
+  | 'numbering'
+  | 'subtotal'
+  | 'footer'
+  | 'repeated'
+  | 'section'
+  | 'continued'
+  | 'hidden-sheet'
+  | 'no-header';
 
-interface Row {
+export interface Row {
   readonly row: number;
   readonly cells: readonly Cell[];
 }
 
+/** What a row is: somebody, perhaps somebody, or nobody and why. */
+export type RowKind = SkipReason | 'person' | 'name-only' | 'empty';
+
 const total = /^(sub\s*total|jumlah|total|grand total)\b/i;
 /** How signature blocks begin: approval, a place and a date, an office acting for another, a bare NIP. */
 const closing =
-  /^(mengetahui|mengesahkan|menyetujui|ditetapkan|a\.?n\.?\s|u\.?b\.?\s|nip\.?(\s*[:.])?[\s\d]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*((\d{1,2}|\.+|_+)\s*)?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+\d{4}$)/i;
+  /^(mengetahui|mengesahkan|menyetujui|disahkan|disetujui|diketahui|ditetapkan|dikeluarkan|pada tanggal|yang membuat|yang bertanda|dibuat oleh|hormat kami|tembusan|a\.?n\.?\s|u\.?b\.?\s|nip\.?(\s*[:.])?[\s\d.]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*((\d{1,2}|\.+|…+|_+)\s*)?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(\d{4}|\.+|…+|_+)$|[a-z .]+,\s*\d{1,2}[-/]\d{1,2}[-/]\d{4}$)/i;
+/** An office alone on a line, as signature blocks have it. */
+const office =
+  /^((pj|plt|plh|pjs)\.?\s*)?(kepala|camat|lurah|bupati|wakil bupati|wali ?kota|gubernur|sekretaris|ketua|direktur|inspektur|kasubbag|kasubag|kabag|kabid|bendahara|perbekel|keuchik|wali nagari)\b/i;
 
 /**
- * Says which rows below a header are nobody: the numbering row "1 2 3 …", headers repeated on each page, subtotals,
- * headings between groups, and the signature block at the end. By row number.
+ * Says what each row below a header is. A signature block begins at a closing line and goes on until somebody is listed again
+ * beyond doubt: with a number where rows have numbers, with an identifier, or with every column filled.
  */
-export function skipReasons(
-  body: readonly Row[],
-  columns: Columns,
-  headers: readonly string[],
-): Map<number, SkipReason> {
-  const reasons = new Map<number, SkipReason>();
-  const footer = footerStart(body, columns);
+export function kindsOf(body: readonly Row[], columns: Columns, headers: readonly string[]): RowKind[] {
+  const shape = shapeOf(body, columns);
+  const kinds: RowKind[] = [];
+  let isFooter = false;
   body.forEach((row, index) => {
-    const reason = index >= footer ? footerReason(row) : reasonOf(row, index, columns, headers);
-    if (reason) reasons.set(row.row, reason);
+    const kind = isEmpty(row.cells) ? 'empty' : kindOf(row, index, columns, headers);
+    if (kind !== 'empty' && isFooter && kind === 'person' && isListed(row, columns, shape)) isFooter = false;
+    else if (kind !== 'empty' && isClosing(row.cells, columns, shape)) isFooter = true;
+    kinds.push(isFooter && kind !== 'empty' ? 'footer' : kind);
   });
-  return reasons;
+  return withTail(body, kinds, columns, shape);
 }
 
-function reasonOf({ cells }: Row, index: number, columns: Columns, headers: readonly string[]): SkipReason | null {
+interface Shape {
+  /** Rows of people are numbered. */
+  readonly numbered: boolean;
+  /** How many of our columns a row of this table fills. */
+  readonly usual: number;
+}
+
+function shapeOf(body: readonly Row[], columns: Columns): Shape {
+  const named = body.filter(({ cells }) => /\p{L}/u.test(at(cells, columns.name))).slice(0, 200);
+  const filled = named.map(({ cells }) => count(cells, columns)).sort((one, other) => one - other);
+  const numbers = named.filter(({ cells }) => isNumber(at(cells, columns.number))).length;
+  return { numbered: numbers > 0 && numbers >= named.length / 2, usual: filled[Math.floor(filled.length / 2)] ?? 0 };
+}
+
+function kindOf({ cells }: Row, index: number, columns: Columns, headers: readonly string[]): RowKind {
   const filled = texts(cells).filter((text) => text !== '');
-  if (filled.length === 0) return null;
   if (index < 3 && isNumbering(filled)) return 'numbering';
   if (isRepeated(cells, headers)) return 'repeated';
-  if (total.test(filled[0] ?? '') && !filled.some((text) => /\d{9}/.test(text))) return 'subtotal';
-  if (filled.length === 1 && !identified(cells, columns) && headers.filter(Boolean).length > 2) return 'section';
-  return null;
+  const name = at(cells, columns.name);
+  if ((total.test(filled[0] ?? '') || total.test(name)) && !filled.some((text) => /\d{9}/.test(text)))
+    return 'subtotal';
+  const alone = new Set(filled).size === 1;
+  const wide = headers.filter(Boolean).length > 2;
+  if (wide && alone && !identified(cells, columns)) return isHeading(filled[0] ?? '', name) ? 'section' : 'name-only';
+  if (wide && filled.length === 2 && isEnumerated(cells, columns) && (isUnitName(name) || !isNumber(filled[0] ?? '')))
+    return 'section';
+  return 'person';
 }
 
-function footerReason({ cells }: Row): SkipReason | null {
-  return texts(cells).some((text) => text !== '') ? 'footer' : null;
-}
-
-/** The footer begins at the first closing line after which nobody is listed any more. */
-function footerStart(body: readonly Row[], columns: Columns): number {
-  let last = body.length - 1;
-  while (last >= 0 && !isRecord(body[last]?.cells ?? [], columns)) last--;
-  let start = body.length;
-  for (let index = body.length - 1; index > last; index--) {
-    if (isClosing(body[index]?.cells ?? [])) start = index;
-  }
-  return start;
-}
-
-/** A row that lists a person: a name and, besides it, at least one of the columns that tell people apart. */
-function isRecord(cells: readonly Cell[], columns: Columns): boolean {
-  const text = (field: Field) => textAt(cells, columns[field]);
-  if (isClosing(cells) || total.test(text('name'))) return false;
-  const known = (['nip', 'nik', 'unit', 'desa', 'position', 'category', 'rank', 'phone'] as const).filter(
-    (field) => text(field) !== '',
+/** A group's heading stands somewhere else than names do, or is no name. */
+function isHeading(text: string, name: string): boolean {
+  if (text !== name || !/\p{L}/u.test(text)) return true;
+  return (
+    isUnitName(text) || readCategory(text) !== null || /^([a-z]|[ivx]+|\d+)\s*[.)]\s/i.test(text) || text.endsWith(':')
   );
-  return text('name') !== '' && known.length > 0;
+}
+
+/** "A" or "II" before a heading, in the column of numbers. */
+function isEnumerated(cells: readonly Cell[], columns: Columns): boolean {
+  return at(cells, columns.number) !== '' && at(cells, columns.name) !== '' && columns.number !== columns.name;
+}
+
+/** Somebody beyond doubt, behind a closing line. */
+function isListed({ cells }: Row, columns: Columns, shape: Shape): boolean {
+  if (isClosing(cells, columns, shape) || !/\p{L}/u.test(at(cells, columns.name))) return false;
+  if (shape.numbered) return isNumber(at(cells, columns.number));
+  return identified(cells, columns) || (shape.usual >= 3 && count(cells, columns) >= shape.usual);
 }
 
 /** A line of a signature block holds little; a person's row may also say "NIP. …", but says more. */
-function isClosing(cells: readonly Cell[]): boolean {
+function isClosing(cells: readonly Cell[], columns: Columns, { numbered }: Shape): boolean {
+  if (numbered && isNumber(at(cells, columns.number))) return false;
   const filled = texts(cells).filter((text) => text !== '');
-  return filled.length <= 3 && filled.some((text) => closing.test(text));
+  return filled.length <= 4 && filled.some((text) => closing.test(text));
+}
+
+/**
+ * The block at the end that nothing announces: after the last who is listed, and a blank row, lines of which one is an office or a
+ * NIP.
+ */
+function withTail(body: readonly Row[], kinds: RowKind[], columns: Columns, shape: Shape): RowKind[] {
+  let last = body.length - 1;
+  while (last >= 0 && !(kinds[last] === 'person' && isListed(body[last] as Row, columns, shape))) last--;
+  const blank = kinds.indexOf('empty', last + 1);
+  if (last < 0 || blank < 0) return kinds;
+  const tail = body.slice(blank);
+  const signed = tail.some(({ cells }) => {
+    const filled = texts(cells).filter((text) => text !== '');
+    return filled.length > 0 && filled.length <= 2 && filled.some((text) => closing.test(text) || isOfficeLine(text));
+  });
+  if (!signed) return kinds;
+  return kinds.map((kind, index) =>
+    index > blank && (kind === 'person' || kind === 'name-only' || kind === 'section') ? 'footer' : kind,
+  );
+}
+
+function isOfficeLine(text: string): boolean {
+  return office.test(text) || categoryOfPosition(text) !== null || isCivilOffice(text);
 }
 
 function identified(cells: readonly Cell[], columns: Columns): boolean {
-  return textAt(cells, columns.nip) !== '' || textAt(cells, columns.nik) !== '';
+  return [columns.nip, columns.nik].some(
+    (index) => index !== undefined && index !== columns.name && /\d{9}/.test(cleanDigits(at(cells, index))),
+  );
+}
+
+function count(cells: readonly Cell[], columns: Columns): number {
+  const places = new Set(
+    (Object.entries(columns) as [Field, number][]).flatMap(([field, index]) => (field === 'number' ? [] : [index])),
+  );
+  return [...places].filter((index) => at(cells, index) !== '').length;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,6}[.)]?$/.test(text);
 }
 
 function isNumbering(filled: readonly string[]): boolean {
@@ -87,15 +156,20 @@ function isNumbering(filled: readonly string[]): boolean {
 
 function isRepeated(cells: readonly Cell[], headers: readonly string[]): boolean {
   const pairs = headers
-    .map((header, index) => [header.toLowerCase(), textAt(cells, index).toLowerCase()])
+    .map((header, index) => [header.toLowerCase(), at(cells, index).toLowerCase()])
     .filter(([header]) => header !== '');
   return pairs.length > 1 && pairs.filter(([header, text]) => header === text).length >= Math.ceil(pairs.length / 2);
+}
+
+/** Whether a row holds nothing. */
+export function isEmpty(cells: readonly Cell[]): boolean {
+  return cells.every((cell) => cellText(cell) === '');
 }
 
 function texts(cells: readonly Cell[]): string[] {
   return Array.from(cells, cellText);
 }
 
-function textAt(cells: readonly Cell[], index: number | undefined): string {
+function at(cells: readonly Cell[], index: number | undefined): string {
   return index === undefined ? '' : cellText(cells[index]);
 }

@@ -1,4 +1,5 @@
 import { dictionary } from '#web/i18n';
+import { findingSentences } from './finding-words.ts';
 
 /** What the import pages say: what was understood, what is wrong with a row, and the remedy. */
 export const importWords = dictionary({
@@ -27,6 +28,9 @@ export const importWords = dictionary({
     ignored: 'Kolom yang tidak disimpan',
     skipped: 'Baris yang bukan orang',
     skipReasons: {
+      continued: 'baris lanjutan dari baris di atasnya',
+      'hidden-sheet': 'lembar tersembunyi',
+      'no-header': 'lembar tanpa judul kolom',
       title: 'judul',
       numbering: 'baris nomor kolom',
       subtotal: 'jumlah',
@@ -35,6 +39,10 @@ export const importWords = dictionary({
       section: 'judul kelompok',
     },
     rowsOf: (reason: string, rows: string) => `${reason}: baris ${rows}`,
+    sheetHidden: 'Lembar ini tersembunyi dan tidak dibaca.',
+    sheetNoHeader: 'Di lembar ini tidak ada judul kolom, jadi tidak dibaca.',
+    unitFromTitle: 'Tidak ada kolom unit, jadi unit diambil dari judul.',
+    sheetRemedy: 'Bila tidak begitu, ubah berkasnya lalu unggah lagi.',
     unitFromSheet: 'Tidak ada kolom unit, jadi nama lembar dipakai sebagai unit.',
     refusedTitle: (count: string) => `${count} baris perlu diperbaiki`,
     refusedText:
@@ -64,6 +72,10 @@ export const importWords = dictionary({
     duplicatesText: 'Orang yang sama ditulis lebih dari sekali. Baris pertama yang dipakai.',
     duplicateOf: (row: string, first: string) => `baris ${row} sama dengan baris ${first}`,
     fields: {
+      cpns: 'Status CPNS/PNS',
+      standing: 'Kedudukan hukum',
+      parentUnit: 'Unit induk',
+      sameName: 'Desa senama',
       number: 'Nomor',
       name: 'Nama',
       titleFront: 'Gelar depan',
@@ -85,67 +97,8 @@ export const importWords = dictionary({
       phone: 'Nomor HP',
       email: 'Surel',
     },
-    problems: {
-      'nip-numeric': 'NIP tersimpan sebagai angka, sehingga angka terakhirnya hilang. Ketik NIP lengkap dari SK.',
-      'nip-scientific': 'NIP berubah menjadi bentuk seperti 1,98E+17 dan angkanya hilang. Ketik NIP lengkap.',
-      'nip-old': 'Ini NIP lama (9 angka). Ketik NIP baru 18 angka.',
-      'nip-length': 'NIP harus 18 angka. Periksa angka yang kurang atau lebih.',
-      'nip-birth': 'Delapan angka pertama NIP bukan tanggal lahir yang ada. Periksa NIP.',
-      'nip-age': 'Menurut NIP ini umurnya di luar 17–70 tahun. Periksa NIP.',
-      'nip-appointment': 'Angka 9–14 NIP bukan bulan pengangkatan atau kontrak yang mungkin. Periksa NIP.',
-      'nip-sex': 'Angka ke-15 NIP harus 1 atau 2. Periksa NIP.',
-      'nip-serial':
-        'NIP berakhiran 000, yang tidak pernah diterbitkan: angka aslinya hilang di Excel. Ketik NIP lengkap.',
-      'nik-numeric':
-        'NIK tersimpan sebagai angka, sehingga angka terakhirnya mungkin hilang. Ketik NIK lengkap dari KTP.',
-      'nik-scientific': 'NIK berubah menjadi bentuk seperti 7,41E+15 dan angkanya hilang. Ketik NIK lengkap.',
-      'nik-length': 'NIK harus 16 angka. Periksa angka yang kurang atau lebih.',
-      'nik-region':
-        'NIK ini tidak diawali kode provinsi dan kabupaten; mungkin NIK sementara. Ketik NIK dari KTP, atau kosongkan.',
-      'nik-birth': 'Angka 7–12 NIK bukan tanggal lahir yang ada. Periksa NIK.',
-      'nik-age': 'Menurut NIK ini umurnya di bawah 17 tahun. Periksa NIK.',
-      'nik-serial': 'NIK berakhiran 0000, yang tidak pernah diterbitkan. Ketik NIK lengkap.',
-      'name-missing': 'Nama kosong. Isi nama lengkap.',
-      'name-long': 'Nama dengan gelar lebih dari 160 huruf. Persingkat gelarnya.',
-      'unit-missing': 'Unit kosong. Isi nama kantor, kecamatan, kelurahan, atau desa.',
-      'unit-long': 'Nama unit lebih dari 160 huruf. Persingkat.',
-      'position-long': 'Jabatan lebih dari 160 huruf. Persingkat.',
-      'category-missing': 'Kategori tidak disebut dan tidak terbaca dari NIP atau jabatan. Pilih kategori.',
-      'category-unknown': 'Kategori ini tidak dikenal. Pilih salah satu kategori.',
-      'text-broken':
-        'Ada huruf rusak (misalnya â??) karena penyimpanan yang salah. Ketik ulang, atau simpan berkas sebagai UTF-8.',
-      'text-unprintable': 'Ada huruf atau lambang yang tidak dapat dicetak. Tulis dengan huruf Latin.',
-      'columns-shifted':
-        'Baris ini punya lebih banyak kolom daripada judulnya; mungkin koma gelar memecah kolom. Beri tanda petik di berkas atau perbaiki di sini.',
-      'phone-scientific':
-        'Nomor HP berubah menjadi bentuk seperti 8,12E+10 dan angkanya hilang. Ketik nomor lengkap, atau kosongkan.',
-      'cell-error':
-        'Ini pesan galat dari spreadsheet (misalnya #REF!), bukan isi. Perbaiki rumusnya, atau ketik isinya.',
-      'name-has-number': 'Ada NIP atau nomor lain di kolom nama. Pindahkan ke kolomnya, sisakan nama saja.',
-      'name-has-separator':
-        'Ada tanda ; atau | di kolom nama; mungkin beberapa kolom atau baris tergabung. Perbaiki, sisakan satu nama.',
-    },
-    warnings: {
-      'category-guessed': 'Kategori dibaca dari jabatan atau NIP',
-      'category-contradicts': 'Bentuk NIP tidak sesuai kategori (PNS atau PPPK)',
-      'sex-contradicts': 'Jenis kelamin berbeda dengan NIP atau NIK',
-      'birth-contradicts': 'Tanggal lahir berbeda dengan NIP atau NIK',
-      'identifiers-contradict': 'Tanggal lahir di NIP dan NIK berbeda',
-      'nip-missing': 'ASN tanpa NIP',
-      'nip-not-kept': 'Nomor pegawai instansi luar tidak disimpan',
-      'old-age': 'Menurut NIK umurnya di atas 70 tahun',
-      'phone-several': 'Lebih dari satu nomor HP; yang pertama dipakai',
-      'phone-unreadable': 'Nomor HP tidak terbaca dan dikosongkan',
-      'email-unreadable': 'Alamat surel tidak terbaca dan dikosongkan',
-      'position-missing': 'Jabatan kosong',
-      'rank-unknown': 'Golongan tidak dikenal dan ditulis apa adanya',
-      'role-unknown': 'Peran tidak dikenal; dicatat sebagai peserta',
-      'name-unsure': 'Ada bagian nama yang mungkin gelar; dibiarkan apa adanya',
-      'category-read-otherwise': 'Kata kategori ini tidak dikenal; kategori dibaca dari jabatan atau nomor pegawai',
-      'acting-head': 'Pegawai ini penjabat kepala desa; periksa naskah mana yang ditandatangani',
-      'rank-contradicts': 'Pangkat dan golongan saling bertentangan atau bukan milik kategori ini; dikosongkan',
-      'rank-not-kept': 'Kategori ini tidak berpangkat; pangkat tidak disimpan',
-    },
+    problems: findingSentences('id'),
+    warnings: findingSentences('id'),
   },
   en: {
     title: 'Import participants',
@@ -172,6 +125,9 @@ export const importWords = dictionary({
     ignored: 'Columns not kept',
     skipped: 'Rows that are nobody',
     skipReasons: {
+      continued: 'goes on from the row above',
+      'hidden-sheet': 'hidden sheet',
+      'no-header': 'sheet without column titles',
       title: 'title',
       numbering: 'column numbers',
       subtotal: 'totals',
@@ -180,6 +136,10 @@ export const importWords = dictionary({
       section: 'group title',
     },
     rowsOf: (reason: string, rows: string) => `${reason}: row ${rows}`,
+    sheetHidden: 'This sheet is hidden and was not read.',
+    sheetNoHeader: 'No column titles were found on this sheet; it was not read.',
+    unitFromTitle: 'No column names the unit, so it is taken from the title.',
+    sheetRemedy: 'If that is not so, change the file and upload it again.',
     unitFromSheet: "There is no unit column, so each sheet's name is taken as the unit.",
     refusedTitle: (count: string) => `${count} rows need mending`,
     refusedText:
@@ -207,6 +167,10 @@ export const importWords = dictionary({
     duplicatesText: 'The same person is written more than once. The first row is used.',
     duplicateOf: (row: string, first: string) => `row ${row} is the same as row ${first}`,
     fields: {
+      cpns: 'CPNS or PNS',
+      standing: 'Standing',
+      parentUnit: 'Parent unit',
+      sameName: 'Villages of one name',
       number: 'Number',
       name: 'Name',
       titleFront: 'Title before',
@@ -228,66 +192,7 @@ export const importWords = dictionary({
       phone: 'Phone',
       email: 'E-mail',
     },
-    problems: {
-      'nip-numeric':
-        'The NIP is stored as a number, so its last digits are lost. Type the full NIP from the appointment letter.',
-      'nip-scientific': 'The NIP turned into something like 1.98E+17 and its digits are lost. Type the full NIP.',
-      'nip-old': 'This is an old NIP (9 digits). Type the new one of 18 digits.',
-      'nip-length': 'A NIP has 18 digits. Look for one too many or too few.',
-      'nip-birth': 'The first eight digits of the NIP are no date. Check the NIP.',
-      'nip-age': 'By this NIP the person is not between 17 and 70 years old. Check the NIP.',
-      'nip-appointment': 'Digits 9–14 of the NIP are no possible month of appointment or contract. Check the NIP.',
-      'nip-sex': 'Digit 15 of the NIP must be 1 or 2. Check the NIP.',
-      'nip-serial': 'The NIP ends in 000, which is never issued: Excel has lost its digits. Type the full NIP.',
-      'nik-numeric':
-        'The NIK is stored as a number, so its last digit may be lost. Type the full NIK from the identity card.',
-      'nik-scientific': 'The NIK turned into something like 7.41E+15 and its digits are lost. Type the full NIK.',
-      'nik-length': 'A NIK has 16 digits. Look for one too many or too few.',
-      'nik-region':
-        'This NIK does not begin with the code of a province and regency; it may be a temporary one. Type the NIK of the identity card, or leave it empty.',
-      'nik-birth': 'Digits 7–12 of the NIK are no date. Check the NIK.',
-      'nik-age': 'By this NIK the person is younger than 17. Check the NIK.',
-      'nik-serial': 'The NIK ends in 0000, which is never issued. Type the full NIK.',
-      'name-missing': 'There is no name. Fill in the full name.',
-      'name-long': 'The name with titles is longer than 160 letters. Shorten the titles.',
-      'unit-missing': 'There is no unit. Fill in the office, kecamatan, kelurahan or desa.',
-      'unit-long': 'The unit is longer than 160 letters. Shorten it.',
-      'position-long': 'The position is longer than 160 letters. Shorten it.',
-      'category-missing': 'No category is given, and neither NIP nor position tells it. Choose one.',
-      'category-unknown': 'This category is not known. Choose one.',
-      'text-broken': 'Letters are broken (such as â??) by a wrong encoding. Type it again, or save the file as UTF-8.',
-      'text-unprintable': 'There is a letter or sign that cannot be printed. Write it in Latin letters.',
-      'columns-shifted':
-        'This row has more columns than there are titles; a comma of a title may have split one. Quote it in the file or mend it here.',
-      'phone-scientific':
-        'The phone number turned into something like 8.12E+10 and its digits are lost. Type the full number, or leave it empty.',
-      'cell-error':
-        'This is an error of the spreadsheet (such as #REF!), not a value. Mend its formula, or type the value.',
-      'name-has-number':
-        'There is a NIP or another number in the name. Move it to its column, and leave the name alone.',
-      'name-has-separator':
-        'There is a ; or | in the name; several columns or rows may have become one. Mend it, and leave one name.',
-    },
-    warnings: {
-      'category-guessed': 'Category read from position or NIP',
-      'category-contradicts': 'The form of the NIP does not fit the category (PNS or PPPK)',
-      'sex-contradicts': 'Sex differs from NIP or NIK',
-      'birth-contradicts': 'Date of birth differs from NIP or NIK',
-      'identifiers-contradict': 'NIP and NIK give different dates of birth',
-      'nip-missing': 'Civil servant without NIP',
-      'nip-not-kept': 'Staff number of an outside institution is not kept',
-      'old-age': 'Older than 70 by the NIK',
-      'phone-several': 'More than one phone number; the first is used',
-      'phone-unreadable': 'Phone number not readable, left empty',
-      'email-unreadable': 'E-mail address not readable, left empty',
-      'position-missing': 'No position',
-      'rank-unknown': 'Grade not known, written as it stands',
-      'role-unknown': 'Role not known; taken as a participant',
-      'name-unsure': 'Something in the name may be a title; it stays as it is',
-      'category-read-otherwise': 'This word for a category is not known; read from position or staff number',
-      'acting-head': 'This civil servant stands in for a village head; check which text is signed',
-      'rank-contradicts': 'Rank and grade contradict each other, or are not of this category; left empty',
-      'rank-not-kept': 'This category has no ranks; the rank is not kept',
-    },
+    problems: findingSentences('en'),
+    warnings: findingSentences('en'),
   },
 });

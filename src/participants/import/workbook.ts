@@ -5,6 +5,18 @@ export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly rows: readonly (readonly Cell[])[];
+  /** Cells merged into one; the value stands in the first. */
+  readonly merges?: readonly Merge[];
+  /** Rows that are hidden or filtered away, from 0. */
+  readonly hiddenRows?: readonly number[];
+}
+
+/** Inclusive, from 0. */
+export interface Merge {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
 }
 
 /** More rows than any regency has people (domain: 30,000 a tenant), and a bound on what a file can make us do. */

@@ -1,0 +1,177 @@
+import type { Refusal } from '#errors';
+import { refusalText } from '#web/i18n';
+import { checkRow } from '../import/check-row.ts';
+import type { Field } from '../import/column-words.ts';
+import { findingWords } from '../import/finding-words.ts';
+import type { CheckedRow, Draft, Finding, Level } from '../import/person.ts';
+import { type Plan, planImport } from '../import/plan.ts';
+import type { Roster, Understood } from '../import/read-roster.ts';
+import { importWords } from '../import/words.ts';
+
+/** What a file comes to, as `ikrar roster check --json` prints it. */
+export interface Check {
+  readonly people: readonly Person[];
+  readonly findings: readonly Said[];
+  readonly skipped: readonly { readonly sheet: string; readonly rows: readonly number[]; readonly why: string }[];
+}
+
+interface Person {
+  readonly sheet: string;
+  readonly row: number;
+  readonly name: string;
+  readonly titleFront: string;
+  readonly titleBack: string;
+  readonly nip: string | null;
+  /** Service number of a member of TNI or Polri. */
+  readonly nrp?: string;
+  readonly nik?: string | null;
+  readonly category: string;
+  readonly role: string;
+  readonly unit: string;
+  readonly region: string | null;
+  readonly position: string;
+  readonly rank: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+interface Said {
+  readonly level: Level;
+  readonly sheet: string | null;
+  readonly row: number | null;
+  /** The column's heading as it stands in the file, or what we call it where there is none. */
+  readonly column: string | null;
+  readonly code: string;
+  readonly value: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Judges every row as the preview does, against an empty roster. */
+export function checkRoster({ understood, rows }: Roster, today: Date, withNik: boolean): Check {
+  const settings = { category: null, unitFromSheet: understood.unitFromSheet, today };
+  const checked = rows.map((raw) => checkRow(raw, settings));
+  const plan = planImport(checked, [], (nik) => nik);
+  const headings = headingsOf(understood);
+  return {
+    people: plan.added.map(({ row, draft }) => personOf(row, draft, withNik)),
+    findings: [
+      ...sheetFindings(understood),
+      ...checked.flatMap((row) => row.findings.map((finding) => saidOf(row, finding, headings, withNik))),
+      ...duplicates(plan),
+    ],
+    skipped: skippedIn(understood),
+  };
+}
+
+/** A file that could not be read at all: nobody, and the reason. */
+export function unreadRoster({ code, details }: Refusal): Check {
+  const [message = '', ...remedy] = refusalText(code, details, 'id').split(/(?<=[.!]) /);
+  const value = String(details['reason'] ?? '');
+  const said = { level: 'error' as const, sheet: null, row: null, column: null, code, value };
+  return { people: [], findings: [{ ...said, message, remedy: remedy.join(' ') }], skipped: [] };
+}
+
+function personOf({ sheet, row }: CheckedRow, draft: Draft, withNik: boolean): Person {
+  const { name, titleFront, titleBack, category, unit } = draft;
+  return {
+    sheet,
+    row,
+    name,
+    titleFront,
+    titleBack,
+    nip: draft.nip ?? null,
+    ...(draft.nrp ? { nrp: draft.nrp } : {}),
+    ...(withNik ? { nik: draft.nik ?? null } : {}),
+    category,
+    role: draft.role ?? 'peserta',
+    unit: unit.name,
+    region: unit.regionCode,
+    position: draft.position ?? '',
+    rank: draft.rank ?? '',
+    phone: draft.phone ?? '',
+    email: draft.email ?? '',
+  };
+}
+
+type Headings = ReadonlyMap<string, ReadonlyMap<Field, string>>;
+
+function headingsOf({ sheets }: Understood): Headings {
+  const headings = new Map<string, Map<Field, string>>();
+  for (const { name, columns } of sheets) {
+    const known = headings.get(name) ?? new Map<Field, string>();
+    for (const { header, field } of columns) if (field && !known.has(field)) known.set(field, header);
+    headings.set(name, known);
+  }
+  return headings;
+}
+
+function saidOf({ sheet, row }: CheckedRow, finding: Finding, headings: Headings, withNik: boolean): Said {
+  const { level, field, reason, value } = finding;
+  const [message, remedy] = findingWords('id')[reason];
+  const column = headings.get(sheet)?.get(field) ?? importWords('id').fields[field];
+  return {
+    level,
+    sheet,
+    row,
+    column,
+    code: reason,
+    value: withNik ? value : withoutNik(value, field),
+    message,
+    remedy,
+  };
+}
+
+/** A NIK is told by its length and its end; sixteen digits in any other column are taken for one as well. */
+function withoutNik(value: string, field: Field): string {
+  if (field !== 'nik') return value.replace(/(?<!\d)\d{16}(?!\d)/g, (nik) => `${'•'.repeat(13)}${nik.slice(-3)}`);
+  return value.length > 3 ? `${'•'.repeat(value.length - 3)}${value.slice(-3)}` : value;
+}
+
+function duplicates({ duplicates: twice }: Plan): Said[] {
+  const { duplicatesText, duplicateOf } = importWords('id');
+  return twice.map(({ row, first }) => ({
+    level: 'question',
+    sheet: row.sheet,
+    row: row.row,
+    column: null,
+    code: 'duplicate',
+    value: duplicateOf(`${row.sheet} ${row.row}`.trim(), `${first.sheet} ${first.row}`.trim()),
+    message: duplicatesText,
+    remedy: '',
+  }));
+}
+
+/** Of whole sheets: what a title says of everybody below it, and what was not read. */
+function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
+  const words = importWords('id');
+  return sheets.flatMap(({ name, state, place, rows, columns }): Said[] => {
+    const said = (level: Level, code: string, value: string, message: string): Said => ({
+      level,
+      sheet: name,
+      row: null,
+      column: null,
+      code,
+      value,
+      message,
+      remedy: words.sheetRemedy,
+    });
+    if (state === 'hidden' && rows > 0) return [said('question', 'sheet-hidden', name, words.sheetHidden)];
+    if (state === 'no-header') return [said('question', 'sheet-no-header', name, words.sheetNoHeader)];
+    if (state !== 'read') return [];
+    const above = place?.unit ?? place?.desa;
+    const isBare = !columns.some(({ field }) => field === 'unit' || field === 'desa');
+    if (above && isBare) return [said('note', 'unit-from-title', above, words.unitFromTitle)];
+    return unitFromSheet ? [said('note', 'unit-from-sheet', name, words.unitFromSheet)] : [];
+  });
+}
+
+function skippedIn({ sheets }: Understood): Check['skipped'] {
+  return sheets.flatMap(({ name, skipped }) =>
+    [...new Set(skipped.map(({ reason }) => reason))].map((why) => ({
+      sheet: name,
+      rows: skipped.filter(({ reason }) => reason === why).map(({ row }) => row),
+      why,
+    })),
+  );
+}

@@ -1,0 +1,80 @@
+import { readCategory } from '../identity/category.ts';
+import { tidy } from '../identity/cell.ts';
+import type { Place } from './person.ts';
+
+const unitWord =
+  'dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\\s+(?:negeri|swasta|nw|nu|muhammadiyah|\\d))|bagian|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam';
+const opening = new RegExp(`^(?:${unitWord})\\b`, 'i');
+const inside =
+  /\b((?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?)\s+\S.*)$/i;
+const village =
+  /\b(desa|kelurahan|pekon|kampung|gampong|nagari)\s+(?!(?:dan|atau|se|di|pada|kec|kecamatan|kab|kabupaten|kota|tahun|provinsi|yang|tingkat|untuk|dalam|kelurahan|periode|bulan)\b)([^\d,:(]+)/i;
+const district = /\b(?:kecamatan|kec\.|kec)\s+(?:kec\.?\s+)?(?!(?:se|kab|kabupaten|tahun|dan)\b)([^\d,:(]+)/i;
+/** Where a name in a title ends and something else begins. */
+const next =
+  /\s*(?:[-–—]|\b(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|tahun|semester|periode|bulan|triwulan|keadaan|per)\b).*$/i;
+const label =
+  /^(?:nama )?(unit kerja|unit organisasi|unit|skpd|opd|satuan kerja|satker|instansi|sekolah|desa\/kelurahan|desa|kelurahan|kecamatan)\s*:\s*(.+)$/i;
+const listOf = /^(?:daftar|data|rekap|rekapitulasi|absen|absensi|nominatif|presensi)\b/i;
+
+/** Where the people below belong, by the titles above a table: "DINAS SOSIAL KABUPATEN …", "PEMERINTAH DESA SUELA KECAMATAN …". */
+export function placeOfTitles(lines: readonly string[]): Place {
+  const category = lines.map(categoryOfTitle).find(Boolean);
+  return Object.assign(category ? { category } : {}, ...lines.map(placeOfLine).reverse()) as Place;
+}
+
+/** "DAFTAR PERANGKAT DESA SUELA", "BUKU APARAT PEMERINTAH DESA": whoever of them has no position that we know. */
+function categoryOfTitle(line: string): string | undefined {
+  return /\b(?:perangkat|aparat(?:ur)?(?: pemerintah(?:an)?)?) desa\b/i.test(line) ? 'Perangkat Desa' : undefined;
+}
+
+function placeOfLine(line: string): Place {
+  const text = tidy(line);
+  const named = label.exec(text);
+  if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
+  const office = opening.test(text) ? text : listOf.test(text) ? inside.exec(text)?.[1] : undefined;
+  if (office) return { unit: ended(office) };
+  const [desa, kecamatan] = [village.exec(text), district.exec(text)];
+  const kind = desa?.[1]?.toLowerCase() === 'kelurahan' ? 'Kelurahan ' : '';
+  return {
+    ...(desa && ended(desa[2] ?? '') ? { desa: `${kind}${ended(desa[2] ?? '')}` } : {}),
+    ...(kecamatan && ended(kecamatan[1] ?? '') ? { kecamatan: ended(kecamatan[1] ?? '') } : {}),
+  };
+}
+
+function labelled(what: string, value: string): Place {
+  if (/^kecamatan/i.test(what)) return { kecamatan: value };
+  return /^(desa|kelurahan)/i.test(what) ? { desa: value } : { unit: value };
+}
+
+function ended(text: string): string {
+  return tidy(text.replace(next, ''));
+}
+
+const enumerator = /^(?:[a-z]|[ivx]+|\d+)\s*[.)]\s*/i;
+
+/** What the heading of a group says of the rows below it: a unit, a village, a district or a category. */
+export function placeOfHeading(text: string): Place {
+  const plain = tidy(text).replace(enumerator, '');
+  const named = label.exec(plain);
+  if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
+  if (readCategory(plain)) return { category: plain };
+  if (/^(kecamatan|kec)\b/i.test(plain)) return { kecamatan: tidy(plain.replace(/^(kecamatan|kec)\b\.?/i, '')) };
+  if (/^(desa|kelurahan|pemerintah desa|ds|kel)\b/i.test(plain)) return { desa: plain };
+  return { unit: plain };
+}
+
+/** Whether a text names an office and cannot be somebody's name. */
+export function isUnitName(text: string): boolean {
+  const plain = tidy(text).replace(enumerator, '');
+  return (
+    opening.test(plain) || label.test(plain) || /^(kecamatan|kec\.|kelurahan|kel\.|desa|pemerintah desa)\s/i.test(plain)
+  );
+}
+
+/** Names that a program gave a sheet, and that say nothing of a unit. */
+export function isPlainSheetName(name: string): boolean {
+  return /^\s*(sheet|lembar|data|daftar|peserta|tabel|table|halaman|page|undangan|nominatif|list)?\s*[\s_-]*\(?\d*\)?\s*$/i.test(
+    name,
+  );
+}
