@@ -51,12 +51,20 @@ export function identityOf(person: PersonValues): { label: string; value: string
   const { identity } = textsWords('id');
   const lines = [
     { label: identity.name, value: person.nama },
-    { label: identity.nip, value: person.nip },
+    numberLine(person.nip),
     { label: identity.rank, value: person.pangkat },
     { label: identity.position, value: person.jabatan },
     { label: identity.unit, value: person.unit },
   ];
   return lines.filter((line) => line.value !== '');
+}
+
+/** TNI and Polri have an NRP, which comes with its name in place of a NIP. */
+function numberLine(number: string): { label: string; value: string } {
+  const { identity } = textsWords('id');
+  return number.startsWith('NRP ')
+    ? { label: identity.nrp, value: number.slice('NRP '.length) }
+    : { label: identity.nip, value: number };
 }
 
 /** Who takes note, as a pact says it in words, where the event has somebody: he signs nothing, so no room waits for him. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Assurance } from '../../src/signing/assurance.ts';
 import { eventContext } from '../../src/signing/event-context.ts';
 import { pactSheet } from '../../src/signing/pact-sheet.ts';
-import { findStanding } from '../../src/signing/store/standing.ts';
+import { findStanding, type SigningPerson } from '../../src/signing/store/standing.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -12,21 +12,26 @@ beforeAll(async () => {
 afterAll(() => round.close());
 
 async function footerOf(assurance: Assurance | undefined): Promise<string> {
+  return (await sheetOf(assurance)).footer.join('\n');
+}
+
+async function sheetOf(assurance?: Assurance, about: Partial<SigningPerson> = {}) {
   const { db, orgId, eventId } = { ...round, db: round.services.db };
   const standing = await findStanding(db, round.invited[0]?.handle ?? '');
   const context = await eventContext(db, orgId, eventId);
   const text = standing && context.textFor(standing.person.category);
   if (!standing || !text) throw new Error('nobody signs');
+  const person = { ...standing.person, ...about };
   const facts = {
-    person: standing.person,
-    text: text.fill(standing.person),
+    person,
+    text: text.fill(person),
     mark: undefined,
     assurance,
     circumstances: undefined,
     code: '',
   };
   const place = { verifyUrl: 'https://contoh.go.id', publicUrl: 'https://contoh.go.id', at: round.clock.now() };
-  return pactSheet({ ...context, ...facts, ...place }).footer.join('\n');
+  return pactSheet({ ...context, ...facts, ...place });
 }
 
 describe('a pact’s footer', () => {
@@ -41,5 +46,13 @@ describe('a pact’s footer', () => {
 
   it('claims none on the copy that is read before signing', async () => {
     expect(await footerOf(undefined)).not.toContain('Pemeriksaan identitas:');
+  });
+});
+
+describe('a pact', () => {
+  it('names the service number of a member of TNI or Polri in place of a NIP', async () => {
+    const sheet = await sheetOf(undefined, { nip: null, nrp: '84071234', rank: 'AKP' });
+    expect(sheet.signer.idLine).toBe('NRP 84071234');
+    expect(sheet.identity).toContainEqual({ label: 'NRP', value: '84071234' });
   });
 });
