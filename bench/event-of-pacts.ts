@@ -107,6 +107,7 @@ function eventAt(now: Date, orgId: string): Event {
     createdAt: now,
     openedAt: now,
     closedAt: null,
+    lettersChecked: true,
     attendanceEndsAt: null,
     signingEndsAt: null,
     hallGeneration: 1,

@@ -7,6 +7,7 @@ export const refusals = {
   'bad-request': 400,
   'body-slow': 408,
   'csrf-failed': 403,
+  'letters-unprintable': 422,
   'not-found': 404,
   'no-seals': 404,
   'no-tsa-roots': 404,

@@ -1,6 +1,6 @@
 import { Refusal } from '#errors';
 import { smallEmblem } from '#pdf';
-import type { FieldErrors, UploadedFile } from '#web';
+import { type FieldErrors, letterErrors, type UploadedFile } from '#web';
 import { type Lang, refusalText, type Zone, zones } from '#web/i18n';
 import { readEmblem } from './emblem.ts';
 import { accountsWords } from './words.ts';
@@ -30,9 +30,17 @@ export interface NewEmblem {
 
 /** What is wrong, by field; empty when all is well. */
 export function profileErrors(entries: ProfileEntries, lang: Lang): FieldErrors {
-  const { errors } = accountsWords(lang);
+  const { errors, profile } = accountsWords(lang);
   const lines = letterheadLines(entries.letterhead);
-  return collect([
+  const letters = letterErrors(
+    [
+      ['name', profile.name, entries.name],
+      ['letterhead', profile.letterhead, entries.letterhead],
+      ['seat', profile.seat, entries.seat],
+    ],
+    lang,
+  );
+  const missing = collect([
     ['name', entries.name === '' || entries.name.length > 150 ? errors.name : ''],
     [
       'letterhead',
@@ -42,6 +50,7 @@ export function profileErrors(entries: ProfileEntries, lang: Lang): FieldErrors 
     ['seat', entries.seat === '' || entries.seat.length > 60 ? errors.seat : ''],
     ['zone', zones.some((zone) => zone === entries.zone) ? '' : errors.zone],
   ]);
+  return { ...letters, ...missing };
 }
 
 /** Entries without errors, as they are kept. */

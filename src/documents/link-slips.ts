@@ -6,6 +6,8 @@ import { documentsWords } from './words.ts';
 
 export interface SlipsOf {
   readonly eventTitle: string;
+  /** Of an event whose papers have "?" for letters that cannot be printed. */
+  readonly olderLetters: boolean;
   /** In the order they are printed: by unit, then name. */
   readonly people: readonly Participant[];
   readonly invite: Invite;
@@ -13,11 +15,12 @@ export interface SlipsOf {
 }
 
 /** Printed invitations, eight per A4 sheet: event, when, where, name, what to do, and the personal link as a QR. A PDF. */
-export async function linkSlips({ eventTitle, people, invite, lang }: SlipsOf): Promise<Uint8Array> {
+export async function linkSlips({ eventTitle, olderLetters, people, invite, lang }: SlipsOf): Promise<Uint8Array> {
   const words = documentsWords(lang).slips;
   return await layoutSlips({
     language: lang,
     eventTitle,
+    olderLetters,
     slips: people.map((person) => {
       const { name, to, event, link } = invite(person);
       const { when, venue } = invitationFacts({ event, to }, lang);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { loadEvent } from '#event';
+import { hasOlderLetters, loadEvent } from '#event';
 import { allParticipants, invitationsTo, recordExport } from '#participants';
 import { field, langOf, makePaper, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
@@ -32,7 +32,9 @@ async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, s
   await recordExport(services, { orgId, eventId: event.id, form: 'slips', people, by: accountId });
   const lang = langOf(request);
   const invite = await invitationsTo(services, event);
-  const pdf = await makePaper(services, accountId, () => linkSlips({ eventTitle: event.title, people, invite, lang }));
+  const pdf = await makePaper(services, accountId, () =>
+    linkSlips({ eventTitle: event.title, olderLetters: hasOlderLetters(event), people, invite, lang }),
+  );
   return reply
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="${documentsWords(lang).slips.file}"`)

@@ -19,6 +19,7 @@ export async function createEvent(tx: Tx, { orgId, by, at, detail }: NewEvent): 
     id: randomUUID(),
     state: 'draft',
     sample: false,
+    lettersChecked: false,
     contestConfirmedAt: null,
     basesReason: null,
     createdBy: by,

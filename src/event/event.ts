@@ -39,6 +39,8 @@ export interface Event extends EventDetail {
   readonly id: string;
   readonly state: EventState;
   readonly sample: boolean;
+  /** Opened when all that its papers say had been checked for letters that cannot be printed. */
+  readonly lettersChecked: boolean;
   /** When the organiser said that bases about another contest are meant; null when not asked or not answered. */
   readonly contestConfirmedAt: Date | null;
   /** Why it was opened with bases that were not in force on its day; null where there were none. */
@@ -52,6 +54,11 @@ export interface Event extends EventDetail {
   /** Generations of the display links for hall and stream. */
   readonly hallGeneration: number;
   readonly streamGeneration: number;
+}
+
+/** Whether its papers have "?" for letters that cannot be printed: it was opened before these were refused at their fields. */
+export function hasOlderLetters({ state, lettersChecked }: Pick<Event, 'state' | 'lettersChecked'>): boolean {
+  return state !== 'draft' && !lettersChecked;
 }
 
 /** What people do with an event as a whole, and what parts of it they change. */

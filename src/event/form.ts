@@ -1,3 +1,4 @@
+import { unprintable } from '#letters';
 import type { Zone } from '#web/i18n';
 import { zones } from '#web/i18n';
 import { type Basis, library } from './bases.ts';
@@ -118,7 +119,13 @@ type FormError =
   | 'ownTitle'
   | 'officialName'
   | 'officialOffice'
-  | 'nip';
+  | 'nip'
+  | Unprintable;
+
+/** What papers cannot print of a field, as `unprintable` names it. */
+export interface Unprintable {
+  readonly letters: string;
+}
 
 /** What an event asks for, as this instance can: a one-time code needs e-mail. */
 export interface Offered {
@@ -141,7 +148,7 @@ export interface ReadForm {
 
 /** What the form says as an event's detail, or what is wrong with it. Rows left empty are dropped. */
 export function readForm(form: EventForm, offered: Offered): ReadForm | { readonly errors: FormErrors } {
-  const errors: Record<string, FormError> = { ...tooLong(form), ...rowErrors(form) };
+  const errors: Record<string, FormError> = { ...letterErrors(form), ...tooLong(form), ...rowErrors(form) };
   const kind = eventKinds.find((one) => one === form.kind);
   const zone = zones.find((one) => one === form.zone);
   const contest = contestOfForm(form.contest);
@@ -197,6 +204,26 @@ function tooLong(form: EventForm): Record<string, FormError> {
   }
   for (const [index, row] of form.officials.entries()) {
     if (Object.values(row).some((text: string) => text.length > rowLimit)) wrong[`officialName-${index}`] = 'tooLong';
+  }
+  return wrong;
+}
+
+/** Of all that papers print as it was typed. */
+function letterErrors(form: EventForm): Record<string, FormError> {
+  const { title, letterNumber, purpose, venue, seriesTitle } = form;
+  const typed = [
+    { title, letterNumber, purpose, venue, seriesTitle },
+    ...form.own.map((row, at) => ({
+      [`ownTitle-${at}`]: row.title,
+      [`ownNumber-${at}`]: row.number,
+      [`ownAbout-${at}`]: row.about,
+    })),
+    ...form.officials.map((row, at) => ({ [`officialName-${at}`]: row.name, [`officialOffice-${at}`]: row.office })),
+  ];
+  const wrong: Record<string, FormError> = {};
+  for (const [id, text] of typed.flatMap((one) => Object.entries(one))) {
+    const letters = unprintable(text);
+    if (letters !== '') wrong[id] = { letters };
   }
   return wrong;
 }

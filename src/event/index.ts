@@ -16,6 +16,7 @@ export {
   type EventPart,
   type EventState,
   eventKinds,
+  hasOlderLetters,
   type LateAssurance,
   mayChange,
   missingDetail,
@@ -38,6 +39,7 @@ export { BasesQuestion, mostBasesReason } from './pages/bases-question.tsx';
 export { ContestQuestion } from './pages/contest-question.tsx';
 export { EventHead, type EventPlace, EventStateTag } from './pages/event-head.tsx';
 export { attendancePhase, graceMs, type Phase, signingEnd, signingPhase } from './phases.ts';
+export { printedEntries } from './printed-entries.ts';
 export { eventRoutes } from './routes.tsx';
 export { loadSeries, printedOrdinal, type Series } from './series/series.ts';
 export { listSeries } from './series/store.ts';

@@ -1,11 +1,13 @@
 import type { Tx } from '#db';
 import { appendLeaf, officeDigest } from '#db/log';
 import { Refusal } from '#errors';
+import { assertPrintable } from '#letters';
 import { recordedDigest } from '#trust/log/append';
 import { type Event, missingDetail, nextState } from './event.ts';
 import { contestMismatches, flagsFor } from './flags.ts';
 import { holdEvent } from './load-event.ts';
 import { freezeOffice } from './office.ts';
+import { printedEntries } from './printed-entries.ts';
 import { setState } from './store.ts';
 import { eventWords } from './words.ts';
 
@@ -38,7 +40,7 @@ export function assertCanOpen(event: Event): void {
  * Opens a draft in the caller's transaction, which also writes its frozen texts. `sample` is true on an instance without
  * https: its documents say CONTOH for good, since opening is not undone. Attendance ends when the meeting was planned to.
  * From here on its papers carry the office's name, seat, letterhead and emblem as they are now.
- * @throws Refusal as assertCanOpen(), 'not-found', and 'basis-reason-missing' where a basis is not in force on the event's day and none is given.
+ * @throws Refusal as assertCanOpen(), 'not-found', 'letters-unprintable' {field, letters} of a draft or profile older than that rule, and 'basis-reason-missing' where a basis is not in force on the event's day and none is given.
  */
 export async function openEvent(
   tx: Tx,
@@ -52,8 +54,9 @@ export async function openEvent(
   if (reason === '') throw new Refusal('basis-reason-missing');
   const state = nextState(event.state, 'open');
   const attendanceEndsAt = plannedEnd(event, at);
-  await setState(tx, orgId, id, { state, openedAt: at, sample, attendanceEndsAt, basesReason: reason });
-  await freezeOffice(tx, orgId, id, at);
+  const moved = { state, openedAt: at, sample, attendanceEndsAt, basesReason: reason, lettersChecked: true };
+  await setState(tx, orgId, id, moved);
+  assertPrintable(printedEntries(event, await freezeOffice(tx, orgId, id, at)));
   await appendLeaf(tx, {
     orgId,
     kind: 'event-opened',

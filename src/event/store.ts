@@ -74,6 +74,7 @@ export async function setState(
     readonly openedAt?: Date;
     readonly closedAt?: Date;
     readonly sample?: boolean;
+    readonly lettersChecked?: boolean;
     readonly basesReason?: string | null;
     readonly attendanceEndsAt?: Date | null;
   },

@@ -21,6 +21,8 @@ export interface BaseSpec {
   sample: boolean;
   /** instead of the built-in words of the language */
   strings?: PdfStrings;
+  /** of an event from before letters were refused at their fields: "?" stands for what the fonts lack, as it always did there */
+  olderLetters?: boolean;
 }
 
 /** What laying out needs to know of a base; plain JSON. Numbers are object numbers. */
@@ -99,7 +101,11 @@ export async function baseObjects(
     document,
     parentTree,
     resources: { fonts: `/R ${ref(regular)} /B ${ref(bold)}`, ...emblemFacts(emblem) },
-    faces: { regular: regularFont.face, bold: boldFont.face },
+    faces: {
+      regular: regularFont.face,
+      bold: boldFont.face,
+      ...(spec.olderLetters ? {} : { lacking: 'refused' as const }),
+    },
     widgets: form.widgets,
     forms: form.forms,
     author: spec.author,

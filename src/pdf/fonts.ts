@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fontkit from '@pdf-lib/fontkit';
-import { charsets } from './charset.ts';
+import { charsets } from '#letters';
 import { plainObject, ref, streamObject } from './syntax.ts';
 import { subsetTrueType } from './truetype.ts';
 import type { PdfObject } from './types.ts';

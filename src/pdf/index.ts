@@ -1,6 +1,5 @@
 /** Lays out and tags unsigned pages. It knows nothing of signatures but that form fields are reserved for them. */
 export { type BaseLayout, type BaseSpec, type FrozenBase, freezeBase } from './base.ts';
-export { printable } from './charset.ts';
 export type { ClosingEnd, ClosingSpec, LaidOut, Signatory } from './closing-document.ts';
 export { layoutMinutes, type MinutesBlock, type MinutesSpec } from './minutes.ts';
 export { layoutPact, type PactSheet, type Party } from './pact.ts';

@@ -1,13 +1,16 @@
-import { normalise } from './charset.ts';
+import { Refusal } from '#errors';
+import { normalise, unprintable } from '#letters';
 import type { FaceFacts } from './fonts.ts';
 import { Kept } from './kept.ts';
 import type { SetLine } from './set-line.ts';
 import type { Run } from './types.ts';
 
-/** The two fonts of a base. */
+/** The two fonts of a base, and what is done about a letter that they lack. */
 export interface Faces {
   regular: FaceFacts;
   bold: FaceFacts;
+  /** Absent: "?" takes its place, as on all papers of events from before letters were refused at their fields. */
+  lacking?: 'refused';
 }
 
 /** How text is set: `font` is the resource name; italics are the regular face slanted, which costs no bytes. */
@@ -130,8 +133,8 @@ const words = () => new Kept<KnownWord>(2000);
 const fallback: Glyph = { codes: literal(0), width: 0 };
 
 /**
- * Looks the glyphs up. A character the base cannot print becomes "?": .notdef is not allowed (ISO 19005-2 6.2.11.8).
- * The importer refuses such names earlier, see `printable`.
+ * Looks the glyphs up. A letter that the base cannot print is refused, the field where it was typed should have said so
+ * (`unprintable`): no paper shows another sign in its place, and .notdef is not allowed (ISO 19005-2 6.2.11.8).
  */
 export class Typesetter {
   readonly #regular: Map<string, Glyph>;
@@ -146,8 +149,10 @@ export class Typesetter {
 
   readonly #regularTable: GlyphTable;
   readonly #boldTable: GlyphTable;
+  readonly #lacking: Faces['lacking'];
 
   constructor(faces: Faces) {
+    this.#lacking = faces.lacking;
     this.#regularTable = new GlyphTable(faces.regular);
     this.#boldTable = new GlyphTable(faces.bold);
     this.#regular = glyphs(faces.regular);
@@ -190,17 +195,25 @@ export class Typesetter {
     return { chunks: [{ style: styles[style], at: 0, array: scratch.toString('latin1', 0, at) }], width };
   }
 
-  /** Already normalised text without breaking spaces, as one part. */
+  /**
+   * Already normalised text without breaking spaces, as one part.
+   * @throws Refusal 'letters-unprintable' {letters}.
+   */
   part(text: string, style: Style): Part {
     const map = style.font === 'B' ? this.#bold : this.#regular;
     let codes = '';
     let width = 0;
     for (const character of text) {
-      const glyph = map.get(character) ?? map.get('?') ?? fallback;
+      const glyph = map.get(character) ?? this.#instead(character, map);
       codes += glyph.codes;
       width += glyph.width;
     }
     return { style, codes, width };
+  }
+
+  #instead(character: string, map: ReadonlyMap<string, Glyph>): Glyph {
+    if (this.#lacking) throw new Refusal('letters-unprintable', { letters: unprintable(character) });
+    return map.get('?') ?? fallback;
   }
 
   /**

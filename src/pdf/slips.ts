@@ -26,6 +26,8 @@ export interface SlipsSpec {
   language: 'id' | 'en';
   eventTitle: string;
   slips: Slip[];
+  /** as in `BaseSpec` */
+  olderLetters?: boolean;
 }
 
 const columns = 2;
@@ -47,7 +49,11 @@ const firstFree = 14;
  */
 export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
   const fonts = [fontObjects('regular', regular), fontObjects('bold', bold)] as const;
-  const setter = new Typesetter({ regular: fonts[0].face, bold: fonts[1].face });
+  const setter = new Typesetter({
+    regular: fonts[0].face,
+    bold: fonts[1].face,
+    ...(spec.olderLetters ? {} : { lacking: 'refused' as const }),
+  });
   const objects: PdfObject[] = [...fonts[0].objects, ...fonts[1].objects];
   const sheets: number[] = [];
   let next = firstFree;

@@ -1,4 +1,4 @@
-import { normalise } from './charset.ts';
+import { normalise } from '#letters';
 import type { Typesetter } from './measure.ts';
 import type { SetLine } from './set-line.ts';
 import { num } from './syntax.ts';

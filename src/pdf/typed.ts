@@ -1,5 +1,5 @@
 import fontkit, { type Font, type Glyph } from '@pdf-lib/fontkit';
-import { normalise } from './charset.ts';
+import { normalise } from '#letters';
 import { readFontFile } from './fonts.ts';
 import type { Strokes } from './types.ts';
 

@@ -22,6 +22,18 @@ export function runsOf(block: Block): Run[] {
   return 'items' in block ? block.items.flat() : block.runs;
 }
 
+/** Every word that a text prints, for whoever asks about its letters. */
+export function wholeText(text: FilledText): string {
+  return [...Object.values(text.printed), saidIn(text), ...text.bases].join(' ');
+}
+
+/** The words of its blocks, placeholders and all. */
+export function saidIn(text: Pick<FilledText, 'opening' | 'promises' | 'closing'>): string {
+  return allBlocks(text)
+    .flatMap((block) => runsOf(block).map((run) => run.text))
+    .join(' ');
+}
+
 /** A whole text as one list of blocks, without the bases. */
 export function allBlocks(text: Pick<FilledText, 'opening' | 'promises' | 'closing'>): Block[] {
   return [...text.opening, { kind: 'numbered', items: text.promises }, ...text.closing];

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, type Category, holdEvent } from '#event';
+import { assertPrintable } from '#letters';
+import { saidIn } from './blocks.ts';
 import { textsOfEvent } from './event-texts.ts';
 import { replaceTexts, type TextRow } from './store.ts';
 import { template } from './templates.ts';
@@ -38,7 +40,8 @@ export function needsText(kind: string): boolean {
 
 /**
  * Keeps what the organiser wrote into one text of a draft; other texts stay as they are.
- * @throws Refusal 'text-invalid' {line, problem, what}; 'not-found', 'event-state'.
+ * @throws Refusal 'text-invalid' {line, problem, what}; 'letters-unprintable', also of what `&#9745;` stands for; 'not-found',
+ * 'event-state'.
  */
 export async function editText(
   tx: Tx,
@@ -47,7 +50,11 @@ export async function editText(
   edit: { readonly templateId: string; readonly subtitle: string; readonly body: string },
   at: Date,
 ): Promise<void> {
-  await replaceOne(tx, orgId, eventId, edit.templateId, at, (text) => rewriteText(text, edit.subtitle, edit.body));
+  await replaceOne(tx, orgId, eventId, edit.templateId, at, (text) => {
+    const source = rewriteText(text, edit.subtitle, edit.body);
+    assertPrintable([['', saidIn(readText(source).parsed)]]);
+    return source;
+  });
 }
 
 /**

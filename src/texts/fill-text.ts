@@ -1,5 +1,6 @@
 import type { Category, Event } from '#event';
 import { dayOf, timeOf } from '#event';
+import { capitals } from '#letters';
 import { formatDate, zoneName } from '#web/i18n';
 import type { FilledText } from './blocks.ts';
 import { basesFor } from './cite.ts';
@@ -37,7 +38,7 @@ export function fillText(text: EventText, person: PersonValues): FilledText {
 const begun = new WeakMap<EventText, ReturnType<typeof begin>>();
 
 function begin({ text, values, bases }: EventText) {
-  const printed = { title: text.title.id.toUpperCase(), subtitle: text.subtitle.id.toUpperCase() };
+  const printed = { title: capitals(text.title.id), subtitle: capitals(text.subtitle.id) };
   const head = { templateId: text.id, title: titleOf(text, 'id'), printed, bases };
   return { head, fill: filling(text.parsed, values) };
 }

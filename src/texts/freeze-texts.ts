@@ -4,8 +4,9 @@ import type { Db, Tx } from '#db';
 import { sealTexts } from '#db/log';
 import { Refusal } from '#errors';
 import { type Event, loadEvent, type Office, officeOf } from '#event';
+import { assertPrintable } from '#letters';
 import { type BaseSpec, type FrozenBase, freezeBase } from '#pdf';
-import { allBlocks } from './blocks.ts';
+import { allBlocks, wholeText } from './blocks.ts';
 import { digestOf } from './digest-text.ts';
 import { type ChosenText, textsOfEvent } from './event-texts.ts';
 import { fillText } from './fill-text.ts';
@@ -30,7 +31,11 @@ export interface PreparedTexts {
 }
 
 /** The frozen base of one text: fonts, letterhead and every signature field that it will ever have. */
-export function baseOf(text: ChosenText, office: Office, made: { at: Date; sample: boolean }): Promise<FrozenBase> {
+export function baseOf(
+  text: ChosenText,
+  office: Office,
+  made: { at: Date; sample: boolean; olderLetters?: boolean },
+): Promise<FrozenBase> {
   const emblem = office.emblem && office.emblemType ? { bytes: office.emblem, type: office.emblemType } : undefined;
   return freezeBase({
     title: fillText(text, nobody).title,
@@ -40,16 +45,21 @@ export function baseOf(text: ChosenText, office: Office, made: { at: Date; sampl
     created: made.at,
     fields: frozenFields,
     sample: made.sample,
+    olderLetters: made.olderLetters ?? false,
   });
 }
 
-/** Does the slow part of opening: a digest and a PDF base for each text of a draft. Writes nothing. */
+/**
+ * Does the slow part of opening: a digest and a PDF base for each text of a draft. Writes nothing.
+ * @throws Refusal 'letters-unprintable' {field, letters} of a text that was written before these were refused.
+ */
 export async function prepareTexts(db: Db, event: Event, made: { at: Date; sample: boolean }): Promise<PreparedTexts> {
   const office = await officeOf(db, event);
   const texts = await textsOfEvent(db, event);
   const rows = await Promise.all(
     texts.map(async (text) => {
       const filled = fillText(text, nobody);
+      assertPrintable([[filled.title, wholeText(filled)]]);
       return {
         id: text.id ?? randomUUID(),
         templateId: text.text.id,

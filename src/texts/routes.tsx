@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Category, categories, loadEvent, officeOf } from '#event';
-import { field, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, letterErrors, makePaper, page, type Services, send, signedIn } from '#web';
 import { chooseTexts, editText, restoreText } from './choose-texts.ts';
 import { type ChosenText, textsOfEvent } from './event-texts.ts';
 import { EditPage } from './pages/edit-page.tsx';
@@ -70,12 +70,22 @@ async function edit(request: FastifyRequest<OfText>, reply: FastifyReply, servic
   if (sent.subtitle === '' || sent.subtitle.length > 200) {
     return send(reply, await editPage(request, services, sent, { subtitle: words.invalid.subtitle }), 422);
   }
+  const lang = langOf(request);
+  const letters = letterErrors(
+    [
+      ['subtitle', words.subtitle, sent.subtitle],
+      ['body', words.body, sent.body],
+    ],
+    lang,
+  );
+  if (Object.keys(letters).length > 0) return send(reply, await editPage(request, services, sent, letters), 422);
   try {
     const change = { templateId: textId, ...sent };
     await db.transaction((tx) => editText(tx, signedIn(request).orgId, id, change, clock.now()));
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'text-invalid') throw error;
-    const errors = { body: textProblem(error, langOf(request)) };
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code !== 'text-invalid' && error.code !== 'letters-unprintable') throw error;
+    const errors = { body: textProblem(error, lang) };
     return send(reply, await editPage(request, services, sent, errors), error.status);
   }
   flash(reply, words.kept);

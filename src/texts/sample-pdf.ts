@@ -1,4 +1,5 @@
-import { type Event, type Office, printedOffice } from '#event';
+import { type Event, hasOlderLetters, type Office, printedEntries, printedOffice } from '#event';
+import { assertPrintable } from '#letters';
 import { layoutPact, type PactSheet, typedSignature } from '#pdf';
 import { appendObjects, hashBase } from '#trust/pades/sign';
 import { formatDate } from '#web/i18n';
@@ -11,14 +12,18 @@ import type { PersonValues } from './placeholders.ts';
 import { samplePerson } from './sample-person.ts';
 import { textsWords } from './words.ts';
 
-/** The pact of somebody invented as a PDF, unsigned and with CONTOH on every page. */
+/**
+ * The pact of somebody invented as a PDF, unsigned and with CONTOH on every page.
+ * @throws Refusal 'letters-unprintable' {field, letters} of a draft, or a profile, that was written before these were refused.
+ */
 export async function samplePdf(
   text: ChosenText,
   event: Event,
   office: Office,
   made: { readonly at: Date; readonly publicUrl: string },
 ): Promise<Uint8Array> {
-  const base = await baseOf(text, office, { at: made.at, sample: true });
+  if (event.state === 'draft') assertPrintable(printedEntries(event, office));
+  const base = await baseOf(text, office, { at: made.at, sample: true, olderLetters: hasOlderLetters(event) });
   const person = samplePerson(text.categories);
   const sheet = sampleSheet(fillText(text, person), person, event, office, made.publicUrl);
   const { tail } = appendObjects(base.head, hashBase(base.bytes), layoutPact(base, sheet));

@@ -1,10 +1,11 @@
 import type { Refusal } from '#errors';
-import type { Lang } from '#web/i18n';
+import { type Lang, refusalText } from '#web/i18n';
 import { textsWords } from './words.ts';
 
 /** What is wrong with a text, in words, with its line. */
-export function textProblem({ details }: Refusal, lang: Lang): string {
+export function textProblem({ code, details }: Refusal, lang: Lang): string {
   const words = textsWords(lang);
+  if (code === 'letters-unprintable') return refusalText(code, { ...details, field: words.body }, lang);
   const line = String(details['line'] ?? 1);
   const what = String(details['what'] ?? '');
   if (details['problem'] === 'placeholder') return words.invalid.placeholder(line, what);

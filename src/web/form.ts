@@ -1,25 +1,33 @@
 import type { FastifyRequest } from 'fastify';
+import { visible } from '#letters';
 import { UploadedFile } from './uploads/uploaded-file.ts';
 
-/** A form's field as typed, trimmed; empty where it was not sent. Works for urlencoded and multipart forms. */
+/**
+ * A form's field as typed, trimmed and without what nobody sees; empty where it was not sent. Works for urlencoded and
+ * multipart forms.
+ */
 export function field(request: FastifyRequest, name: string): string {
   return (fields(request, name)[0] ?? '').trim();
 }
 
 /** The same, to the letter: for passwords, where a space may count. */
 export function rawField(request: FastifyRequest, name: string): string {
-  return fields(request, name)[0] ?? '';
+  return texts(request, name)[0] ?? '';
 }
 
 /** All values of a field that may come several times (checkboxes). */
 export function fields(request: FastifyRequest, name: string): string[] {
-  return values(request, name).filter((value) => typeof value === 'string');
+  return texts(request, name).map(visible);
 }
 
 /** An uploaded file, or undefined where none was chosen. */
 export function file(request: FastifyRequest, name: string): UploadedFile | undefined {
   const given = values(request, name).find((value) => value instanceof UploadedFile);
   return given && given.bytes.length > 0 ? given : undefined;
+}
+
+function texts(request: FastifyRequest, name: string): string[] {
+  return values(request, name).filter((value) => typeof value === 'string');
 }
 
 function values(request: FastifyRequest, name: string): unknown[] {

@@ -10,6 +10,7 @@ export { field, fields, file, rawField } from './form.ts';
 export { gzipParts } from './gzip-parts.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
+export { letterErrors, type PrintedEntry } from './letter-errors.ts';
 export { networkOf } from './network.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
 export { type PageOptions, page, send } from './page.tsx';

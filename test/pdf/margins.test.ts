@@ -47,7 +47,7 @@ const paper = { width: 595.28, height: 841.89 };
 
 describe('whatever a text says', () => {
   it('is laid out within the margins', async () => {
-    const base = await freezeBase(baseSpec());
+    const base = await freezeBase(baseSpec({ olderLetters: true }));
     fc.assert(
       fc.property(change, (sheet) => {
         const objects = pactObjects(base, pactSheet(sheet));

@@ -28,7 +28,8 @@ const cases: Record<string, { base?: Partial<BaseSpec>; sheet?: Partial<PactShee
     base: { language: 'en', letterhead: { lines: ['MUNA BARAT'], emblem: { bytes: smallJpeg, type: 'jpeg' } } },
     sheet: { strokes: typedSignature('La Ode Fulan, S.Sos.') },
   },
-  'names beyond the charset': {
+  'names beyond the charset, of an older event': {
+    base: { olderLetters: true },
     sheet: { signer: { caption: ['√ ꦗꦮ 王'], name: 'Ni Luh 王 Ayu \u202e\u0000ő Nguyễn' } },
   },
 };

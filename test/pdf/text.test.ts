@@ -13,7 +13,7 @@ const text = fc.oneof(
 
 describe("a person's own words", () => {
   it('are set as everybody’s are, whatever they say', async () => {
-    const { layout } = await freezeBase(baseSpec());
+    const { layout } = await freezeBase(baseSpec({ olderLetters: true }));
     const setter = typesetterOf(layout.faces);
     const style = fc.constantFrom('bold' as const, 'italic' as const);
     const run = fc.record({ text, style }, { requiredKeys: ['text'] });

@@ -41,6 +41,8 @@ export const event = pgTable(
     state: text('state', { enum: ['draft', 'open', 'closed'] }).notNull(),
     /** Opened on an instance without https: every page of its documents says CONTOH. */
     sample: boolean('sample').notNull(),
+    /** Opened by a release that refuses letters which papers cannot print; papers of earlier ones have "?" in their place. */
+    lettersChecked: boolean('letters_checked').notNull().default(false),
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     openedAt: instant('opened_at'),

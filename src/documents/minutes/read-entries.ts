@@ -1,4 +1,4 @@
-import type { FieldErrors } from '#web';
+import { type FieldErrors, letterErrors } from '#web';
 import type { Lang } from '#web/i18n';
 import { minutesWords } from '../minutes-words.ts';
 import { longest, type MinutesContent, type TypedFigure, typedFigures } from './content.ts';
@@ -8,13 +8,26 @@ export type Entries = Readonly<Record<string, string>>;
 
 /** A draft from its form, and what is wrong with it by field. What is wrong is left out of the draft. */
 export function readEntries(entries: Entries, lang: Lang): { content: MinutesContent; errors: FieldErrors } {
-  const { errors: says } = minutesWords(lang);
+  const words = minutesWords(lang);
+  const { errors: says } = words;
   const text = (name: string) => (entries[name] ?? '').trim();
   const items = text('items')
     .split(/\r?\n/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const errors: Record<string, string> = {};
+  const reasonLabel = (figure: TypedFigure) => `${words.reason} (${words.figures[figure].toLowerCase()})`;
+  const errors: Record<string, string> = {
+    ...letterErrors(
+      [
+        ['number', words.number, text('number')],
+        ['opening', words.opening, text('opening')],
+        ['items', words.items, items.join(' ')],
+        ...typedFigures.map((it) => [`reason-${it}`, reasonLabel(it), text(`reason-${it}`)] as const),
+        ['replaces', words.replaces, text('replaces')],
+      ],
+      lang,
+    ),
+  };
   if (text('number').length > longest.number) errors['number'] = says.number;
   if (text('opening') === '' || text('opening').length > longest.opening) errors['opening'] = says.opening;
   if (items.length > longest.items || items.some((item) => item.length > longest.item)) errors['items'] = says.items;

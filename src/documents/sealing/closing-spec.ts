@@ -1,4 +1,4 @@
-import type { Event, Office } from '#event';
+import { type Event, hasOlderLetters, type Office } from '#event';
 import type { ClosingEnd, ClosingSpec, Signatory, SmallTable } from '#pdf';
 import { type Checkpoint, toBase64 } from '#trust/log';
 import { displayCode } from '#trust/token';
@@ -36,6 +36,7 @@ export function closingSpec(title: string, number: string, printing: Printing): 
     created: at,
     fields: fieldsFor(signed),
     sample: event.sample,
+    olderLetters: hasOlderLetters(event),
     heading: { title: title.toUpperCase(), subtitle: [`${event.title}${nth}`], ...(number ? { number } : {}) },
     qr: {
       url: verifyUrl,

@@ -112,11 +112,19 @@ function OwnRow({ row, index, said }: OwnRowProps) {
         id={`ownNumber-${index}`}
         label={bases.number}
         value={row.number}
+        error={said[`ownNumber-${index}`]}
         optional
         width="medium"
         spellcheck={false}
       />
-      <InputField name="ownAbout" id={`ownAbout-${index}`} label={bases.about} value={row.about} optional />
+      <InputField
+        name="ownAbout"
+        id={`ownAbout-${index}`}
+        label={bases.about}
+        value={row.about}
+        error={said[`ownAbout-${index}`]}
+        optional
+      />
       <Button kind="quiet" icon="cross" name="act" value={`remove-own-${index}`} aria-label={bases.removeRow(nth)}>
         {bases.remove}
       </Button>

@@ -1,12 +1,14 @@
 import { Actions, Button, Card, ChoiceField, CsrfField, ErrorSummary, InputField, TextAreaField, useLang } from '#web';
-import { zones } from '#web/i18n';
+import { type Lang, refusalText, zones } from '#web/i18n';
 import { eventKinds } from '../event.ts';
 import type { EventForm, FormErrors, Offered } from '../form.ts';
 import type { Series } from '../series/series.ts';
 import { eventWords } from '../words.ts';
 import { AssurancePart } from './assurance-part.tsx';
 import { BasesPart } from './bases-part.tsx';
+import { basesWords } from './bases-words.ts';
 import { OfficialsPart } from './officials-part.tsx';
+import { officialsWords } from './officials-words.ts';
 import { SeriesPart } from './series-part.tsx';
 
 const parts = [
@@ -33,8 +35,9 @@ export interface FormChoices extends Offered {
 
 /** All that an organiser says about an event, on one page. Rows are added and taken away without a script. */
 export function EventFormView({ action, form, errors, submit, choices }: EventFormProps) {
-  const words = eventWords(useLang());
-  const said = Object.fromEntries(Object.entries(errors).map(([id, error]) => [id, words.errors[error]]));
+  const lang = useLang();
+  const words = eventWords(lang);
+  const said = errorTexts(errors, lang);
   return (
     <form method="post" action={action} class="event-form" noValidate>
       <CsrfField />
@@ -62,6 +65,37 @@ export function EventFormView({ action, form, errors, submit, choices }: EventFo
       </div>
     </form>
   );
+}
+
+function errorTexts(errors: FormErrors, lang: Lang): Readonly<Record<string, string>> {
+  const words = eventWords(lang).errors;
+  return Object.fromEntries(
+    Object.entries(errors).map(([id, error]) => [
+      id,
+      typeof error === 'string'
+        ? words[error]
+        : refusalText('letters-unprintable', { field: labelOf(id, lang), letters: error.letters }, lang),
+    ]),
+  );
+}
+
+/** The name above a field that papers print; of a row with which row it is. */
+function labelOf(id: string, lang: Lang): string {
+  const { fields, series } = eventWords(lang);
+  const [bases, officials] = [basesWords(lang), officialsWords(lang)];
+  const [name = '', at] = id.split('-');
+  const nth = String(Number(at) + 1);
+  const { title, letterNumber, purpose, venue } = fields;
+  const labels: Readonly<Record<string, string>> = {
+    ...{ title, letterNumber, purpose, venue },
+    seriesTitle: series.title,
+    ownTitle: `${bases.ownRow(nth)}: ${bases.title}`,
+    ownNumber: `${bases.ownRow(nth)}: ${bases.number}`,
+    ownAbout: `${bases.ownRow(nth)}: ${bases.about}`,
+    officialName: `${officials.row(nth)}: ${officials.name}`,
+    officialOffice: `${officials.row(nth)}: ${officials.office}`,
+  };
+  return labels[name] ?? '';
 }
 
 /** A part of the form, with what is wrong by field id. */

@@ -1,4 +1,4 @@
-import { plainLetters } from './marks.ts';
+import { visible } from '#letters';
 
 /** What a spreadsheet cell can hold once read. Dates come as `YYYY-MM-DD`; CSV only ever gives strings. */
 export type Cell = string | number | boolean | null;
@@ -11,7 +11,7 @@ export function cellText(cell: Cell | undefined): string {
 
 /** Trims, joins runs of white space (NBSP too) and drops what nobody sees. `-` and its kin mean "none". */
 export function tidy(text: string): string {
-  const plain = plainLetters(text).replace(/\s+/g, ' ').trim();
+  const plain = visible(text).replace(/\s+/g, ' ').trim();
   return /^[-–—_.\s]+$/.test(plain) ? '' : plain;
 }
 

@@ -1,4 +1,4 @@
-import { printable } from '#pdf';
+import { unprintable } from '#letters';
 import {
   type Category,
   categoryOfPosition,
@@ -346,7 +346,7 @@ function checkPaper(draft: Omit<Draft, 'category'>, found: Findings): void {
   ];
   for (const [field, value] of printed) {
     if (looksBroken(value)) found.refuse(field, 'text-broken');
-    else if (printable(value) !== undefined) found.refuse(field, 'text-unprintable');
+    else if (unprintable(value) !== '') found.refuse(field, 'text-unprintable');
   }
 }
 

@@ -6,6 +6,7 @@ import {
   CsrfField,
   ErrorSummary,
   InputField,
+  letterErrors,
   Notice,
   PageHead,
   SelectField,
@@ -36,10 +37,12 @@ export function PersonForm({ event, handle, hasNik, entries, errors, correction 
   const all = rosterWords(lang);
   const words = all.form;
   const base = `/konsol/kegiatan/${event.id}/peserta`;
+  const printed = (['name', 'unit', 'position', 'rank'] as const).map((id) => [id, words[id], entries[id]] as const);
+  const letters = letterErrors(printed, lang);
   const said = Object.fromEntries(
     Object.entries(errors).map(([name, reason]) => [
       name,
-      reason === 'duplicate' ? words.duplicate : importWords(lang).problems[reason],
+      reason === 'duplicate' ? words.duplicate : (letters[name] ?? importWords(lang).problems[reason]),
     ]),
   );
   return (

@@ -25,6 +25,8 @@ export interface DeviceProblem {
   readonly device: string;
   readonly field: 'catatan' | 'alasan';
   readonly message: string;
+  /** What had been typed there. */
+  readonly typed: string;
 }
 
 export interface DevicesPageProps {
@@ -77,7 +79,8 @@ function DeviceCard({ event, group, people, problem }: CardProps) {
   const count = formatNumber(group.people, lang);
   const minutes = Math.max(1, Math.ceil((lastAt.getTime() - firstAt.getTime()) / 60_000));
   const action = `/konsol/kegiatan/${event.id}/perangkat/${device}`;
-  const error = (field: DeviceProblem['field']) => (problem?.field === field ? { error: problem.message } : {});
+  const error = (field: DeviceProblem['field']) =>
+    problem?.field === field ? { error: problem.message, value: problem.typed } : {};
   return (
     <Card title={words.group(count)} level={3}>
       <p>

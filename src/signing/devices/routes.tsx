@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, fields, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, fields, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
 import { confirmDevice } from './device-alerts.ts';
 import { type DeviceProblem, DevicesPage } from './page.tsx';
@@ -63,11 +63,19 @@ async function postRevoke(request: FastifyRequest<OfDevice>, reply: FastifyReply
   const all = await listDevicePeople(services.db, orgId, event.id, [device]);
   const chosen = new Set(fields(request, 'orang'));
   const people = field(request, 'siapa') === 'semua' ? all : all.filter((one) => chosen.has(one.participantId));
+  const reason = field(request, 'alasan');
   if (people.length === 0) {
-    return showDevices(request, reply, services, { device, field: 'alasan', message: words.chooseFirst });
+    return showDevices(request, reply, services, {
+      device,
+      field: 'alasan',
+      message: words.chooseFirst,
+      typed: reason,
+    });
   }
+  const { alasan: message } = letterErrors([['alasan', words.reason, reason]], lang);
+  if (message) return showDevices(request, reply, services, { device, field: 'alasan', message, typed: reason });
   try {
-    const it = { orgId, eventId: event.id, accountId, reason: field(request, 'alasan') };
+    const it = { orgId, eventId: event.id, accountId, reason };
     await revokePeople(services, people, it, event.state === 'open');
   } catch (error) {
     return sayWhy(error, 'alasan', request, reply, services);
@@ -87,7 +95,7 @@ function sayWhy(
   const missing = error instanceof Refusal && (error.code === 'note-missing' || error.code === 'reason-missing');
   if (!missing) throw error;
   const message = refusalText(error.code, {}, langOf(request));
-  return showDevices(request, reply, services, { device: deviceIn(request), field: name, message });
+  return showDevices(request, reply, services, { device: deviceIn(request), field: name, message, typed: '' });
 }
 
 function deviceIn(request: FastifyRequest<OfDevice>): string {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { deviceAlerts } from '../devices/device-alerts.ts';
 import { eventContext } from '../event-context.ts';
 import { pactWords } from '../organiser-words.ts';
-import { PactsPage, RevokePage } from '../pages/pacts-page.tsx';
+import { PactsPage, RevokePage, type SentReason } from '../pages/pacts-page.tsx';
 import { revokePact } from '../revoke-pact.ts';
 import { findPactRow, listPacts } from '../store/overview.ts';
 import { findPactFile } from '../store/pact-files.ts';
@@ -62,7 +62,12 @@ async function sendPact(request: FastifyRequest<OfPact>, reply: FastifyReply, { 
     .send(Buffer.concat([base.bytes, file.tail]));
 }
 
-async function showRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, services: Services, error?: string) {
+async function showRevoke(
+  request: FastifyRequest<OfPact>,
+  reply: FastifyReply,
+  services: Services,
+  sent: SentReason = {},
+) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(services.db, orgId, request.params.id);
   const row = isUuid(request.params.pactId)
@@ -70,9 +75,9 @@ async function showRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, 
     : undefined;
   if (!row) throw new Refusal('not-found');
   if (row.revokedAt) throw new Refusal('pact-not-in-force');
-  const children = <RevokePage event={event} row={row} {...(error ? { error } : {})} />;
+  const children = <RevokePage event={event} row={row} {...sent} />;
   const html = page(request, { title: pactWords(langOf(request)).revokeTitle, nav: 'home', children });
-  return send(reply, html, error ? 422 : 200);
+  return send(reply, html, sent.error ? 422 : 200);
 }
 
 async function postRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, services: Services) {
@@ -80,13 +85,17 @@ async function postRevoke(request: FastifyRequest<OfPact>, reply: FastifyReply, 
   const event = await loadEvent(services.db, orgId, request.params.id);
   if (!isUuid(request.params.pactId)) throw new Refusal('not-found');
   const { pactId } = request.params;
+  const reason = field(request, 'alasan');
+  const lang = langOf(request);
+  const { alasan: error } = letterErrors([['alasan', pactWords(lang).reason, reason]], lang);
+  if (error) return showRevoke(request, reply, services, { reason, error });
   try {
-    await revokePact(services, { orgId, eventId: event.id, pactId, accountId, reason: field(request, 'alasan') });
+    await revokePact(services, { orgId, eventId: event.id, pactId, accountId, reason });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'reason-missing') throw error;
-    return showRevoke(request, reply, services, refusalText('reason-missing', {}, langOf(request)));
+    return showRevoke(request, reply, services, { error: refusalText('reason-missing', {}, lang) });
   }
-  flash(reply, pactWords(langOf(request)).done);
+  flash(reply, pactWords(lang).done);
   return reply.redirect(`/konsol/kegiatan/${event.id}/pakta`, 303);
 }
 

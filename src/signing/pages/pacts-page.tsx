@@ -116,14 +116,19 @@ function columnsOf(event: PactsPageProps['event'], lang: 'id' | 'en'): Column<Pa
   ];
 }
 
-export interface RevokePageProps {
-  readonly event: PactsPageProps['event'];
-  readonly row: PactRow;
+/** A reason that was sent, and what is wrong with it. */
+export interface SentReason {
+  readonly reason?: string;
   readonly error?: string;
 }
 
+export interface RevokePageProps extends SentReason {
+  readonly event: PactsPageProps['event'];
+  readonly row: PactRow;
+}
+
 /** Says what revoking means before it is done: it cannot be taken back. */
-export function RevokePage({ event, row, error }: RevokePageProps) {
+export function RevokePage({ event, row, reason, error }: RevokePageProps) {
   const lang = useLang();
   const words = pactWords(lang);
   const list = `/konsol/kegiatan/${event.id}/pakta`;
@@ -146,6 +151,7 @@ export function RevokePage({ event, row, error }: RevokePageProps) {
           label={words.reason}
           hint={words.reasonHint}
           rows={3}
+          value={reason}
           maxLength={longestReason}
           {...(error ? { error } : {})}
         />

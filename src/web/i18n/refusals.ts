@@ -19,6 +19,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'For safety this request was not carried out: it is not clear that it came from this page. Nothing was changed. Reload the page and do it again.',
   },
+  'letters-unprintable': {
+    id: ({ field, letters }) =>
+      `${field ? `“${field}”` : 'Yang akan dicetak'} memuat huruf atau tanda yang tidak dapat dicetak: ${letters}. Belum ada yang disimpan. Tulis dengan huruf Latin, atau hapus tandanya.`,
+    en: ({ field, letters }) =>
+      `${field ? `“${field}”` : 'What is to be printed'} has letters or signs that cannot be printed: ${letters}. Nothing was saved. Write them in Latin letters, or leave them out.`,
+  },
   'not-found': {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',

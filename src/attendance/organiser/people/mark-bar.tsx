@@ -11,6 +11,8 @@ export interface MarkEntries {
   readonly reason: string;
   readonly onBehalfOf: string;
   readonly error?: string;
+  /** What is wrong with for whom somebody came. */
+  readonly onBehalfError?: string | undefined;
 }
 
 /** Id of the form that the buttons in the list send: mode and reason are said once, each name takes one press. */
@@ -19,7 +21,7 @@ export const markForm = 'hadirkan';
 /** The fields that go with every press in the list. */
 export function MarkBar({ event, filter, page, entries }: AttendancePageProps) {
   const { mark: words, modes } = attendanceWords(useLang());
-  const kept = entries.reason !== '' && entries.error === undefined;
+  const kept = entries.reason !== '' && entries.error === undefined && entries.onBehalfError === undefined;
   const back = new URLSearchParams({ ...filterQuery(filter), hal: String(page) });
   return (
     <form
@@ -74,6 +76,7 @@ export function MarkFields({ entries }: { readonly entries: MarkEntries }) {
         label={words.onBehalfOf}
         hint={words.onBehalfHint}
         value={entries.onBehalfOf}
+        error={entries.onBehalfError}
         maxLength={longestBehalf}
         autoComplete="off"
         optional

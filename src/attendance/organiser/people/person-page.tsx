@@ -31,6 +31,8 @@ export interface PersonAttendanceProps {
   readonly entries: MarkEntries;
   /** What is wrong with the reason of a withdrawal. */
   readonly withdrawError?: string;
+  /** For whom somebody came, as it was sent, and what is wrong with it. */
+  readonly onBehalf?: { readonly typed: string; readonly error: string };
 }
 
 /** One person's coming: how it is known, its trace, and why there is none. */
@@ -79,7 +81,7 @@ function Known({ event, names, attendance }: PersonAttendanceProps & { readonly 
   );
 }
 
-function Change({ event, person, entries, withdrawError }: PersonAttendanceProps) {
+function Change({ event, person, entries, withdrawError, onBehalf }: PersonAttendanceProps) {
   const words = attendanceWords(useLang());
   const mine = `/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`;
   if (!person.attendance) {
@@ -95,13 +97,14 @@ function Change({ event, person, entries, withdrawError }: PersonAttendanceProps
   }
   return (
     <>
-      <Details summary={words.person.onBehalfOf}>
+      <Details summary={words.person.onBehalfOf} open={onBehalf !== undefined}>
         <form class="roster-form" method="post" action={`${mine}/mewakili`}>
           <CsrfField />
           <InputField
             name="mewakili"
             label={words.mark.onBehalfOf}
-            value={person.attendance.onBehalfOf}
+            value={onBehalf?.typed ?? person.attendance.onBehalfOf}
+            error={onBehalf?.error}
             maxLength={longestBehalf}
             autoComplete="off"
             optional

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
 import { displayName } from '#participants';
-import { field, flash, langOf, momentIn, page, queryIn, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, letterErrors, momentIn, page, queryIn, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { countBatch } from '../absence/store.ts';
 import { accountNames } from '../account-names.ts';
@@ -81,7 +81,7 @@ async function markFromList(request: FastifyRequest<OfEvent>, reply: FastifyRepl
   const query = queryIn(field(request, 'kembali')) as FilterQuery;
   const entries = sentEntries(request);
   const marked = await mark(request, services, person, entries);
-  if ('error' in marked) {
+  if (!('created' in marked)) {
     return sendPeople(request, reply, services, { event, query, entries: { ...entries, ...marked }, status: 422 });
   }
   const back = new URLSearchParams({
@@ -102,7 +102,7 @@ async function sendPerson(
   request: FastifyRequest<OfPerson>,
   reply: FastifyReply,
   services: Services,
-  extras: Partial<Pick<PersonAttendanceProps, 'entries' | 'withdrawError'>> = {},
+  extras: Partial<Pick<PersonAttendanceProps, 'entries' | 'withdrawError' | 'onBehalf'>> = {},
 ) {
   const { event, person } = await personOf(request, services);
   const withdrawn = await findWithdrawn(services.db, event.orgId, event.id, person.id);
@@ -121,7 +121,7 @@ async function markOne(request: FastifyRequest<OfPerson>, reply: FastifyReply, s
   const { event, person } = await personOf(request, services);
   const entries = sentEntries(request);
   const marked = await mark(request, services, person, entries);
-  if ('error' in marked) return sendPerson(request, reply, services, { entries: { ...entries, ...marked } });
+  if (!('created' in marked)) return sendPerson(request, reply, services, { entries: { ...entries, ...marked } });
   return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`, 303);
 }
 
@@ -130,7 +130,9 @@ async function mark(
   services: Services,
   person: ListedPerson,
   { mode, reason, onBehalfOf }: MarkEntries,
-): Promise<{ created: boolean } | { error: string }> {
+): Promise<{ created: boolean } | { error: string } | { onBehalfError: string }> {
+  const onBehalfError = behalfError(request, onBehalfOf);
+  if (onBehalfError) return { onBehalfError };
   const { orgId, accountId } = signedIn(request);
   const marking = { orgId, eventId: request.params.id, participantId: person.id, by: accountId };
   try {
@@ -166,9 +168,18 @@ async function onBehalf(request: FastifyRequest<OfPerson>, reply: FastifyReply, 
   const { event, person } = await personOf(request, services);
   const { orgId, accountId: by } = signedIn(request);
   const about = { orgId, eventId: event.id, participantId: person.id, by };
-  await setOnBehalf(services, { ...about, onBehalfOf: field(request, 'mewakili') });
+  const onBehalfOf = field(request, 'mewakili');
+  const error = behalfError(request, onBehalfOf);
+  if (error) return sendPerson(request, reply, services, { onBehalf: { typed: onBehalfOf, error } });
+  await setOnBehalf(services, { ...about, onBehalfOf });
   flash(reply, attendanceWords(langOf(request)).person.onBehalfSaved);
   return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran/o/${person.handle}`, 303);
+}
+
+/** Papers name for whom somebody came. */
+function behalfError(request: FastifyRequest, onBehalfOf: string): string | undefined {
+  const lang = langOf(request);
+  return letterErrors([['mewakili', attendanceWords(lang).mark.onBehalfOf, onBehalfOf]], lang)['mewakili'];
 }
 
 /** A forgotten reason goes back to its field; everything else is refused as always. */

@@ -1,0 +1,1 @@
+ALTER TABLE "event" ADD COLUMN "letters_checked" boolean DEFAULT false NOT NULL;
