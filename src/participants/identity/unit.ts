@@ -62,33 +62,6 @@ export function kindOfVillage(regionCode: string): 'Desa' | 'Kelurahan' {
   return /^\d{6}1\d{3}$/.test(regionCode.replace(/\D/g, '')) ? 'Kelurahan' : 'Desa';
 }
 
-/** A unit as a row names it. */
-export interface PlacedUnit extends UnitName {
-  readonly regionCode: string | null;
-}
-
-/**
- * Keeps villages of one name apart by their codes: names are not keys. Where units of one key have several codes, here or
- * among those that are known, each has its code in its name; the one that is known by the plain name keeps that.
- */
-export function apartByCode<T extends PlacedUnit>(units: readonly T[], known: readonly PlacedUnit[] = []): T[] {
-  const codes = new Map<string, Set<string>>();
-  for (const { key, regionCode } of [...units, ...known]) {
-    if (regionCode) codes.set(key, (codes.get(key) ?? new Set()).add(digitsOf(regionCode)));
-  }
-  const plain = new Set(known.map(({ key, regionCode }) => `${key} ${digitsOf(regionCode ?? '')}`));
-  return units.map((unit) => {
-    const { key, name, regionCode } = unit;
-    if (!regionCode || (codes.get(key)?.size ?? 0) < 2 || plain.has(`${key} ${digitsOf(regionCode)}`)) return unit;
-    const coded = `${name} (${regionCode})`;
-    return { ...unit, name: coded, key: letters(coded) };
-  });
-}
-
-function digitsOf(code: string): string {
-  return code.replace(/\D/g, '');
-}
-
 /** A sheet's or column's bare village name as a unit: "Wakoila" becomes "Desa Wakoila". */
 export function spelledAs(kind: string, text: string): string {
   const named = spelled(tidy(text));

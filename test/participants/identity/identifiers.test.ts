@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readNik } from '../../../src/participants/identity/nik.ts';
 import { type Nip, nipContradicts, readNip } from '../../../src/participants/identity/nip.ts';
-import { apartByCode, kindOfVillage, readUnit } from '../../../src/participants/identity/unit.ts';
+import { kindOfVillage, readUnit } from '../../../src/participants/identity/unit.ts';
 
 const today = new Date('2024-06-10T00:00:00Z');
 const nip = (cell: Parameters<typeof readNip>[0]) => readNip(cell, today);
@@ -131,19 +131,5 @@ describe('A unit', () => {
     expect(kindOfVillage('5203011001')).toBe('Kelurahan');
     expect(kindOfVillage('52.03.01.2001')).toBe('Desa');
     expect(kindOfVillage('')).toBe('Desa');
-  });
-
-  test('of one name with two codes is two, also against what is known, and typing its name finds it again', () => {
-    const village = (regionCode: string | null) => ({ ...readUnit('Desa Sidomulyo'), regionCode });
-    const [one, two, none] = apartByCode([village('52.03.01.2001'), village('52.03.09.2007'), village(null)]);
-    expect(new Set([one?.key, two?.key, none?.key]).size).toBe(3);
-    expect(two).toMatchObject({
-      name: 'Desa Sidomulyo (52.03.09.2007)',
-      key: readUnit('Desa Sidomulyo (52.03.09.2007)').key,
-    });
-    const known = [village('52.03.01.2001')];
-    expect(apartByCode([village('5203012001')], known)[0]?.key).toBe(known[0]?.key);
-    expect(apartByCode([village('52.03.09.2007')], known)[0]?.key).toBe(two?.key);
-    expect(apartByCode([village('52.03.01.2001')])[0]?.name).toBe('Desa Sidomulyo');
   });
 });
