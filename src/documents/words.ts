@@ -6,6 +6,7 @@ export const documentsWords = dictionary({
     slips: {
       file: 'slip-undangan.pdf',
       nip: (tail: string) => `NIP …${tail}`,
+      place: (place: string, of: string) => `${place} dari ${of}`,
       howTo: {
         attend: 'Pindai QR, lalu catat kehadiran.',
         sign: 'Pindai QR, baca naskah, lalu tanda tangani.',
@@ -21,6 +22,7 @@ export const documentsWords = dictionary({
     slips: {
       file: 'invitation-slips.pdf',
       nip: (tail: string) => `NIP …${tail}`,
+      place: (place: string, of: string) => `${place} of ${of}`,
       howTo: {
         attend: 'Scan the QR, then record that you are here.',
         sign: 'Scan the QR, read the text, then sign it.',

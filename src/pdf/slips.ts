@@ -10,8 +10,9 @@ import type { PdfObject, Run } from './types.ts';
 /** One person's slip. */
 export interface Slip {
   name: string;
+  position?: string;
   unit: string;
-  /** e.g. "NIP …007": never more of it than three digits */
+  /** e.g. "NIP …007 · 3 dari 120": never more of it than three digits, and which of its unit's slips this is */
   idLine?: string;
   /** the personal link */
   url: string;
@@ -44,8 +45,9 @@ const [catalog, pageTree, info, regular, bold] = [1, 2, 3, 4, 9];
 const firstFree = 14;
 
 /**
- * Eight slips per A4 sheet, with cut lines; unsigned: who beside the code, then the event, then what to do. What does not fit a slip is left out at its end, line by line, so
- * that neighbours never overlap. Yields to the event loop between sheets: thousands take seconds.
+ * Eight slips per A4 sheet, with cut lines; unsigned: who beside the code, then the event, then what to do. A sheet is cut
+ * without tearing a unit that would fit one. What does not fit a slip is left out at its end, line by line, so that neighbours
+ * never overlap. Yields to the event loop between sheets: thousands take seconds.
  */
 export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
   const fonts = [fontObjects('regular', regular), fontObjects('bold', bold)] as const;
@@ -57,11 +59,11 @@ export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
   const objects: PdfObject[] = [...fonts[0].objects, ...fonts[1].objects];
   const sheets: number[] = [];
   let next = firstFree;
-  for (let at = 0; at < Math.max(1, spec.slips.length); at += columns * rows) {
+  for (const slips of sheetsOf(spec.slips)) {
     const sheet = next++;
     const canvas = new Canvas(sheet);
     const images: string[] = [];
-    for (const [index, slip] of spec.slips.slice(at, at + columns * rows).entries()) {
+    for (const [index, slip] of slips.entries()) {
       const qr = qrImage(next++, slip.url);
       objects.push(qr.object);
       images.push(`/Q${index} ${ref(qr.object.number)}`);
@@ -88,6 +90,37 @@ export async function layoutSlips(spec: SlipsSpec): Promise<Uint8Array> {
     plainObject(info, `<< /Title ${textString(spec.eventTitle)} /Producer (Ikrar) >>`),
   );
   return writeFile(objects, catalog, info).bytes;
+}
+
+/**
+ * Slips by sheet, in their order. A unit that does not fit what is left of a sheet begins the next, and nobody else stands on
+ * the last sheet of one that fills more: each unit's sheets can be handed to somebody as they are.
+ */
+function sheetsOf(slips: readonly Slip[]): Slip[][] {
+  const full = columns * rows;
+  const sheets: Slip[][] = [[]];
+  let before = 0;
+  for (const unit of unitsOf(slips)) {
+    const last = sheets.at(-1) ?? [];
+    if (last.length > 0 && (before > full || last.length + unit.length > full)) sheets.push([]);
+    for (const slip of unit) {
+      if ((sheets.at(-1)?.length ?? 0) === full) sheets.push([]);
+      sheets.at(-1)?.push(slip);
+    }
+    before = unit.length;
+  }
+  return sheets;
+}
+
+/** Neighbours of one unit together. */
+function unitsOf(slips: readonly Slip[]): Slip[][] {
+  const units: Slip[][] = [];
+  for (const slip of slips) {
+    const last = units.at(-1);
+    if (last && last[0]?.unit === slip.unit) last.push(slip);
+    else units.push([slip]);
+  }
+  return units;
 }
 
 interface Place {
@@ -117,6 +150,7 @@ function paintSlip(
       .map((line) => ({ line, look, width }));
   const who = [
     ...set({ text: slip.name, look: nameLook, style: 'bold', most: 4 }, narrow),
+    ...set({ text: slip.position ?? '', look: unitLook, most: 2 }, narrow),
     ...set({ text: slip.unit, look: unitLook, most: 2 }, narrow),
     ...set({ text: slip.idLine ?? '', look: unitLook, most: 1 }, narrow),
   ];

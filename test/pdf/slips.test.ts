@@ -37,6 +37,19 @@ describe('slips', () => {
     expect(pages[0]).toContain('NIP …007');
   });
 
+  it.skipIf(!have('pdftotext'))(
+    'tear no unit apart that fits a sheet, and give a large one sheets of its own',
+    async () => {
+      const units = ['A', 'A', 'A', 'B', 'B', 'B', 'B', 'B', ...Array(9).fill('C'), 'D', 'E', ...Array(7).fill('F')];
+      const slips = units.map((unit, at) => slip(at, { unit: `Unit ${unit}`, position: `Staf ${at}` }));
+      const bytes = await layoutSlips({ ...spec, slips });
+      const pages = run('pdftotext', ['-raw', '-', '-'], bytes).out.split('\f').slice(0, -1);
+      const seen = pages.map((page) => [...page.matchAll(/Unit ([A-F])/g)].map(([, unit]) => unit).join(''));
+      expect(seen).toEqual(['AAABBBBB', 'CCCCCCCC', 'C', 'DE', 'FFFFFFF']);
+      expect(pages[0]).toContain('Staf 7');
+    },
+  );
+
   it('do not depend on the length of what they say', async () => {
     const long = slip(1, {
       name: 'W'.repeat(200),
