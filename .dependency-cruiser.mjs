@@ -43,7 +43,7 @@ export default {
     {
       name: 'foundations-name-no-stage',
       severity: 'error',
-      from: { path: '^src/(web|db|pdf|keys|delivery|log|tsa|trust|sheets|clock|errors|config)' },
+      from: { path: '^src/(web|db|pdf|keys|delivery|log|tsa|trust|sheets|regions|clock|errors|config)' },
       to: { path: anyStage },
     },
     {

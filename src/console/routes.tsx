@@ -13,7 +13,7 @@ import {
   signingPhase,
 } from '#event';
 import { sealState } from '#keys';
-import { listReports, settleReport } from '#participants';
+import { listReports, rosterFigures, settleReport, villagesCovered } from '#participants';
 import { textsOfEvent } from '#texts';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
@@ -108,12 +108,13 @@ async function showOverview(
   const filter = filterOf(request, signers.length > 0);
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
   const range = { offset: (at - 1) * perPage, limit: perPage };
-  const [people, figures, missing, reports, linksSent] = await Promise.all([
+  const [people, figures, missing, reports, linksSent, villages] = await Promise.all([
     countPeople(db, orgId, event.id),
     readFigures({ db, clock }, { orgId, eventId: event.id }),
     listMissing(db, { orgId, eventId: event.id, signers }, filter, range),
     listReports(db, orgId, event.id),
     hasSentLinks(db, orgId, event.id),
+    rosterFigures(db, orgId, event.id).then((roster) => villagesCovered(db, orgId, roster)),
   ]);
   const facts: EventFacts = { event, texts: texts.length, people, linksSent };
   const last = Math.max(1, Math.ceil(missing.total / perPage));
@@ -124,6 +125,7 @@ async function showOverview(
       figures={figures}
       now={now}
       moves={moves(event, now)}
+      villages={villages}
       missing={{ ...missing, filter, page: at, last }}
       reports={reports.filter((report) => report.settledAt === null)}
     />

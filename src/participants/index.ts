@@ -17,3 +17,4 @@ export { type Role, roleName, roles } from './role.ts';
 export { lockRoster } from './roster/store.ts';
 export { participantsRoutes } from './routes.tsx';
 export { allParticipants, listParticipants, participantByHandle, participantById, rosterFigures } from './store.ts';
+export { type RegencyCovered, villagesCovered } from './villages.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleRoutes, createExample, openRound } from '#console';
-import { logLeaf, pact, participant, participantReport, unit } from '#db';
+import { logLeaf, organisation, pact, participant, participantReport, unit } from '#db';
 import { eventRoutes } from '#event';
 import { signingTexts, textsRoutes } from '#texts';
 import { munaForm, type Organiser, startOrganiser } from '../event/organiser.ts';
@@ -179,5 +179,23 @@ describe('a draft whose basis is not in force on its day', () => {
     const opened = leaves.find((leaf) => leaf.kind === 'event-opened');
     expect(opened?.record).toMatchObject({ 'bases-reason': expect.stringMatching(/./) });
     expect(JSON.stringify(opened?.record)).not.toContain('Bupati');
+  });
+});
+
+describe('the villages of the office’s regency', () => {
+  it('are counted by the ministry’s table, and those that are not on the roster are named', async () => {
+    const { db } = organiser.services;
+    await db.update(organisation).set({ regionCode: '7413' });
+    const { event, page } = await example();
+    expect((await organiser.visitor.get(page)).body).not.toContain('desa/kelurahan');
+    await people(event.id, 'Desa Wakoila', 'kades', ['La Kampo']);
+    await people(event.id, 'Desa Tidak Ada', 'kades', ['La Sesat']);
+    const { body } = await organiser.visitor.get(page);
+    expect(body).toContain('1 dari 86 desa/kelurahan Kabupaten Muna Barat ada di daftar peserta.');
+    expect(body).toContain('Desa 1 dari 81, kelurahan 0 dari 5.');
+    expect(body).toContain('Belum ada di daftar (85)');
+    expect(body).toContain('(74.13.01.2003)');
+    expect(body).not.toContain('(74.13.01.2001)');
+    expect(body).toMatch(/Tidak ada di tabel wilayah[^<]*\(1\)/u);
   });
 });

@@ -1,4 +1,5 @@
 import { ContestQuestion, EndsCard, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
+import type { RegencyCovered } from '#participants';
 import { ButtonLink, Card, Icon, Island, Notice, useLang } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
 import { canOpen, checklist, type EventFacts } from '../checklist.ts';
@@ -8,6 +9,7 @@ import { consoleWords } from '../words.ts';
 import { MissingList, type MissingListProps } from './missing-list.tsx';
 import { NextAct } from './next-act.tsx';
 import { ReportsCard, type ReportsCardProps } from './reports-card.tsx';
+import { VillagesCard } from './villages-card.tsx';
 
 export interface OverviewPageProps {
   readonly facts: EventFacts;
@@ -15,12 +17,13 @@ export interface OverviewPageProps {
   readonly now: Date;
   /** Whether acts can still come in: the page then follows them. */
   readonly moves: boolean;
+  readonly villages: RegencyCovered | undefined;
   readonly missing: Omit<MissingListProps, 'event' | 'units' | 'signs'>;
   readonly reports: ReportsCardProps['reports'];
 }
 
 /** What matters now about one event: what to do next, how many signed and came, per unit, who is missing, what needs a decision. */
-export function OverviewPage({ facts, figures, now, moves, missing, reports }: OverviewPageProps) {
+export function OverviewPage({ facts, figures, now, moves, villages, missing, reports }: OverviewPageProps) {
   const { event } = facts;
   const words = eventWords(useLang());
   const draft = event.state === 'draft';
@@ -50,6 +53,7 @@ export function OverviewPage({ facts, figures, now, moves, missing, reports }: O
           <EndsCard event={event} now={now} signs={facts.texts > 0} />
         </div>
       )}
+      <VillagesCard covered={villages} />
       {event.sample ? <Notice tone="warning">{words.sampleNotice}</Notice> : null}
       {draft ? null : <MissingList event={event} units={figures.units} signs={counts.signers > 0} {...missing} />}
     </>

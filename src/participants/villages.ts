@@ -1,0 +1,27 @@
+import { findOrganisation } from '#accounts';
+import type { Db } from '#db';
+import { compareVillages, levelOf, type Regency, readRegionCode, regencyOf, type VillagesCovered } from '#regions';
+import type { RosterFigures } from './participant.ts';
+
+/** A regency, and what of its villages a roster has. */
+export interface RegencyCovered extends VillagesCovered<{ readonly name: string; readonly regionCode: string | null }> {
+  readonly regency: Regency;
+}
+
+/**
+ * What of the villages of its office's regency a roster has, by the ministry's table. Undefined where that says nothing: the
+ * office is no regency's, or nobody on the roster is of a village.
+ */
+export async function villagesCovered(
+  db: Db,
+  orgId: string,
+  { byUnit }: Pick<RosterFigures, 'byUnit'>,
+): Promise<RegencyCovered | undefined> {
+  const code = readRegionCode((await findOrganisation(db, orgId))?.regionCode ?? '');
+  if (!code || levelOf(code) !== 'regency') return undefined;
+  const regency = await regencyOf(code);
+  if (!regency) return undefined;
+  const units = byUnit.map(({ unit: name, regionCode }) => ({ name, regionCode }));
+  const covered = compareVillages(regency, units);
+  return covered.desa.found + covered.kelurahan.found > 0 ? { regency, ...covered } : undefined;
+}
