@@ -17,10 +17,12 @@ export class Visitor {
   /** Sends a form as a page of ours would; `_csrf` is added when the last page had one. */
   async post(
     url: string,
-    fields: Record<string, string>,
+    fields: Record<string, string | readonly string[]>,
     headers: Record<string, string> = {},
   ): Promise<LightMyRequestResponse> {
-    const payload = new URLSearchParams({ ...(this.#csrf ? { _csrf: this.#csrf } : {}), ...fields }).toString();
+    const sent = { ...(this.#csrf ? { _csrf: this.#csrf } : {}), ...fields };
+    const pairs = Object.entries(sent).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+    const payload = new URLSearchParams(pairs.map(([name, one]) => [name, String(one)])).toString();
     const type = { 'content-type': 'application/x-www-form-urlencoded' };
     const all = { accept: 'text/html', 'sec-fetch-site': 'same-origin', ...type, ...this.#own(), ...headers };
     return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers: all }));

@@ -127,6 +127,20 @@ export const linkExport = pgTable(
   (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],
 );
 
+/** That an organiser sent somebody's link of this generation, by his own word: who said so, and when. */
+export const linkSent = pgTable(
+  'link_sent',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    participantId: uuid('participant_id').notNull(),
+    generation: integer('generation').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.participantId] })],
+);
+
 /** What a participant told the organiser: "my data are wrong", "this is not me", "I did not sign this". */
 export const participantReport = pgTable(
   'participant_report',

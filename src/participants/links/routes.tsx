@@ -1,19 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
-import { hasWhatsApp, invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { type Event, loadEvent } from '#event';
-import { field, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
-import { displayName } from '../identity/name.ts';
+import { field, fields, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { InvitationsPage, type InvitationsPageProps } from '../pages/invitations-page.tsx';
 import { allParticipants, rosterFigures } from '../store.ts';
 import { invitationsTo, signingCategories } from './invitations.ts';
 import { linksTable } from './links-table.ts';
+import { keepSent, messagesFor, messagesPage, readSent } from './messages.ts';
 import { recordExport } from './record-export.ts';
 import { latestExports } from './store.ts';
 import { linkWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
-const mostMessages = 100;
 
 type WithId = { Params: { id: string } };
 
@@ -43,33 +41,31 @@ async function sendTable(
   return await sendSheet(reply, services, { who: by, form, file, table: linksTable(invite, people, lang) });
 }
 
-/** Messages for the first hundred people of a unit, or of all; only those shown are noted as taken. */
+/**
+ * Messages of a unit, or of all, a page at a time: what was ticked on the page before is kept first. Only those shown are noted
+ * as taken.
+ */
 async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
-  const { accountId } = signedIn(request);
-  const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
-  const shown = people.slice(0, mostMessages);
-  await recordExport(services, {
-    orgId: event.orgId,
-    eventId: event.id,
-    form: 'whatsapp',
-    people: shown,
-    by: accountId,
-  });
+  const { accountId: by } = signedIn(request);
+  const place = { orgId: event.orgId, eventId: event.id };
+  const unitId = unitOf(request);
+  const people = await allParticipants(services.db, event.orgId, event.id, unitId);
+  const shownBefore = new Set(fields(request, 'ditampilkan'));
+  const shown = people.filter(({ id }) => shownBefore.has(id));
+  if (shown.length > 0) await keepSent(services, { ...place, shown, ids: new Set(fields(request, 'terkirim')), by });
+  const sent = await readSent(services.db, event.orgId, event.id);
+  const at = messagesPage(people, sent, Number.parseInt(field(request, 'hal'), 10) || 0);
+  await recordExport(services, { ...place, form: 'whatsapp', people: at.people, by });
   const lang = langOf(request);
-  const invite = await invitationsTo(services, event);
-  const list = shown.map((person) => {
-    const text = invitationText(invite(person), lang);
-    return {
-      id: person.id,
-      name: displayName(person),
-      unit: person.unit,
-      hasPhone: hasWhatsApp(person.phone),
-      href: whatsAppLink(person.phone, text),
-      appHref: whatsAppAppLink(person.phone, text),
-    };
-  });
-  return send(reply, await invitationsPage(request, services, { list, total: people.length }));
+  const list = messagesFor(at.people, await invitationsTo(services, event), sent, lang);
+  const named = await withNames(
+    services,
+    event,
+    list.flatMap((one) => (one.sent ? [one.sent] : [])),
+  );
+  const names = new Map(named.map(({ by: id, byName }) => [id, byName]));
+  return send(reply, await invitationsPage(request, services, { ...at, list, names, unitId }));
 }
 
 async function invitationsPage(
@@ -91,7 +87,7 @@ async function invitationsPage(
 }
 
 /** Few people take links, however often: each name is asked for once. */
-async function withNames({ db }: Services, { orgId }: Event, taken: Awaited<ReturnType<typeof latestExports>>) {
+async function withNames<T extends { readonly by: string }>({ db }: Services, { orgId }: Event, taken: readonly T[]) {
   const ids = [...new Set(taken.map(({ by }) => by))];
   const names = new Map(await Promise.all(ids.map(async (id) => [id, await accountName(db, orgId, id)] as const)));
   return taken.map((one) => ({ ...one, byName: names.get(one.by) ?? '' }));

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import { type Db, event, linkExport, participant, retiredLink, signatory, type Tx } from '#db';
+import { type Db, event, linkExport, linkSent, participant, retiredLink, signatory, type Tx } from '#db';
 
 export type LinkExport = typeof linkExport.$inferSelect;
 
@@ -38,6 +38,37 @@ export async function markTaken(tx: Tx, taken: Taken): Promise<void> {
         ),
       );
   }
+}
+
+export type LinkSent = typeof linkSent.$inferSelect;
+
+/** Whose links an organiser said he sent, in an event. */
+export async function sentOf(db: Db, orgId: string, eventId: string): Promise<LinkSent[]> {
+  return await db
+    .select()
+    .from(linkSent)
+    .where(and(eq(linkSent.orgId, orgId), eq(linkSent.eventId, eventId)));
+}
+
+/** Notes that links were sent; who said so of the same link before stays named. */
+export async function insertSent(tx: Tx, rows: readonly LinkSent[]): Promise<void> {
+  if (rows.length === 0) return;
+  const { orgId, eventId, participantId, generation } = linkSent;
+  await tx
+    .insert(linkSent)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [orgId, eventId, participantId],
+      set: { generation: sql`excluded.generation`, by: sql`excluded.by`, at: sql`excluded.at` },
+      setWhere: sql`${generation} <> excluded.generation`,
+    });
+}
+
+/** Takes that back. */
+export async function deleteSent(tx: Tx, orgId: string, eventId: string, ids: readonly string[]): Promise<void> {
+  await tx
+    .delete(linkSent)
+    .where(and(eq(linkSent.orgId, orgId), eq(linkSent.eventId, eventId), inArray(linkSent.participantId, [...ids])));
 }
 
 /** PostgreSQL takes 65,535 parameters. */

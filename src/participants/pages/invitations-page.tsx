@@ -6,6 +6,7 @@ import {
   ButtonLink,
   Card,
   Cards,
+  CheckField,
   CsrfField,
   DataTable,
   EmptyState,
@@ -17,19 +18,18 @@ import {
   useLang,
 } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
+import type { Message, MessagesPage } from '../links/messages.ts';
 import type { LinkExport } from '../links/store.ts';
 import { linkWords } from '../links/words.ts';
 import type { RosterFigures } from '../participant.ts';
 import { rosterWords } from '../words.ts';
 
-interface Message {
-  readonly id: string;
-  readonly name: string;
-  readonly unit: string;
-  readonly hasPhone: boolean;
-  /** By wa.me, and for the app on this device. */
-  readonly href: string;
-  readonly appHref: string;
+/** Messages prepared by the request this page answers; noted as taken. */
+export interface MessagesProps extends Omit<MessagesPage, 'people'> {
+  readonly list: readonly Message[];
+  /** Of those who said that they sent one. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly unitId: string | null;
 }
 
 export interface InvitationsPageProps {
@@ -38,8 +38,7 @@ export interface InvitationsPageProps {
   /** Whether anybody signs at this event. */
   readonly signs: boolean;
   readonly exports: readonly (LinkExport & { readonly byName: string })[];
-  /** Messages prepared by the request this page answers; noted as taken. */
-  readonly messages?: { readonly list: readonly Message[]; readonly total: number };
+  readonly messages?: MessagesProps;
 }
 
 /** How personal links are handed out, and who took which when. */
@@ -68,7 +67,7 @@ export function InvitationsPage({ event, figures, signs, exports, messages }: In
           {rosterWords(lang).empty.text}
         </EmptyState>
       ) : null}
-      {messages ? <Messages {...messages} /> : null}
+      {messages ? <Messages event={event} {...messages} /> : null}
       {mayTake ? <Ways event={event} figures={figures} signs={signs} /> : null}
       <Taken event={event} exports={exports} />
     </div>
@@ -155,41 +154,86 @@ function Way({ title, text, act, icon, action, figures }: WayProps) {
   );
 }
 
-function Messages({ list, total }: { readonly list: readonly Message[]; readonly total: number }) {
+/** One form: what is ticked is kept with whichever button opens the next page. */
+function Messages({ event, ...props }: MessagesProps & Pick<InvitationsPageProps, 'event'>) {
+  const { list, page, last, from, total, sent, unitId } = props;
   const lang = useLang();
   const words = linkWords(lang).whatsapp;
+  const number = (value: number) => formatNumber(value, lang);
   return (
     <Card title={words.list}>
-      {total > list.length ? (
-        <Notice>{words.limit(formatNumber(list.length, lang), formatNumber(total, lang))}</Notice>
-      ) : null}
+      <p>
+        {words.place(number(from), number(from + list.length - 1), number(total))} {words.sent(number(sent))}
+      </p>
       <p class="hint">{words.ways}</p>
-      <ul class="messages">
-        {list.map(({ id, name, unit, hasPhone, href, appHref }) => (
-          <li key={id}>
-            <span>
-              <strong>{name}</strong>
-              <span class="mending-place">{hasPhone ? unit : `${unit} · ${words.noPhone}`}</span>
-            </span>
-            <Actions>
-              <ButtonLink kind="secondary" small icon="send" href={appHref} aria-label={words.open(name)}>
-                WhatsApp
-              </ButtonLink>
-              <ButtonLink
-                kind="secondary"
-                small
-                href={href}
-                target="_blank"
-                rel="noopener noreferrer"
-                aria-label={words.openByWeb(name)}
-              >
-                wa.me
-              </ButtonLink>
-            </Actions>
-          </li>
-        ))}
-      </ul>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/undangan/whatsapp`}>
+        <CsrfField />
+        <input type="hidden" name="unit" value={unitId ?? ''} />
+        <ul class="messages">
+          {list.map((message) => (
+            <MessageLine key={message.id} event={event} names={props.names} message={message} />
+          ))}
+        </ul>
+        <Actions>
+          {page < last ? (
+            <Button icon="arrow" name="hal" value={String(page + 1)}>
+              {words.next}
+            </Button>
+          ) : null}
+          <Button kind="secondary" icon="check" name="hal" value={String(page)}>
+            {words.keep}
+          </Button>
+          {page > 1 ? (
+            <Button kind="quiet" icon="back" name="hal" value={String(page - 1)}>
+              {words.previous}
+            </Button>
+          ) : null}
+        </Actions>
+      </form>
     </Card>
+  );
+}
+
+interface MessageLineProps extends Pick<MessagesProps, 'names'>, Pick<InvitationsPageProps, 'event'> {
+  readonly message: Message;
+}
+
+function MessageLine({ event, names, message }: MessageLineProps) {
+  const lang = useLang();
+  const words = linkWords(lang).whatsapp;
+  const { id, name, unit, hasPhone, href, appHref, sent } = message;
+  const by = sent ? words.sentBy(formatDateTime(sent.at, event.zone, lang), names.get(sent.by) ?? '') : undefined;
+  return (
+    <li>
+      <span>
+        <strong>{name}</strong>
+        <span class="mending-place">{hasPhone ? unit : `${unit} · ${words.noPhone}`}</span>
+      </span>
+      <Actions>
+        <ButtonLink kind="secondary" small icon="send" href={appHref} aria-label={words.open(name)}>
+          WhatsApp
+        </ButtonLink>
+        <ButtonLink
+          kind="secondary"
+          small
+          href={href}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={words.openByWeb(name)}
+        >
+          wa.me
+        </ButtonLink>
+        <input type="hidden" name="ditampilkan" value={id} />
+        <CheckField
+          name="terkirim"
+          id={`terkirim-${id}`}
+          value={id}
+          checked={sent !== undefined}
+          label={words.tick(name)}
+          {...(by ? { hint: by } : {})}
+        />
+      </Actions>
+    </li>
   );
 }
 
