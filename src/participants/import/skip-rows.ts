@@ -42,7 +42,8 @@ export function kindsOf(body: readonly Row[], columns: Columns, headers: readonl
   let isFooter = false;
   body.forEach((row, index) => {
     const kind = isEmpty(row.cells) ? 'empty' : kindOf(row, index, columns, headers);
-    if (kind !== 'empty' && isFooter && kind === 'person' && isListed(row, columns, shape)) isFooter = false;
+    if (isFooter && kind === 'person' && isListed(row, columns, shape)) isFooter = false;
+    else if (kinds.at(-1) === 'person' && isNumberBelow(row.cells, columns)) isFooter = false;
     else if (kind !== 'empty' && isClosing(row.cells, columns, shape)) isFooter = true;
     kinds.push(isFooter && kind !== 'empty' ? 'footer' : kind);
   });
@@ -96,6 +97,14 @@ function isListed({ cells }: Row, columns: Columns, shape: Shape): boolean {
   if (isClosing(cells, columns, shape) || !/\p{L}/u.test(at(cells, columns.name))) return false;
   if (shape.numbered) return isNumber(at(cells, columns.number));
   return identified(cells, columns) || (shape.usual >= 3 && count(cells, columns) >= shape.usual);
+}
+
+/** A NIP alone in the column of names, right below somebody who is listed, is that person's. */
+function isNumberBelow(cells: readonly Cell[], columns: Columns): boolean {
+  const name = at(cells, columns.name);
+  return (
+    at(cells, columns.number) === '' && /\d{8}/.test(cleanDigits(name)) && /^(nip|nik|nrp)?[\s.:\d'-]+$/i.test(name)
+  );
 }
 
 /** A line of a signature block holds little; a person's row may also say "NIP. …", but says more. */
