@@ -33,7 +33,7 @@ export async function readForm(request: FastifyRequest, payload: Readable, limit
   let taken = 0;
   try {
     return await parse(request, payload, limits, (bytes) => {
-      receiving.take(ip, bytes);
+      receiving.take(ip, bytes, limits.most + mostFieldBytes);
       taken += bytes;
     });
   } finally {

@@ -1,7 +1,7 @@
 import { Refusal } from '#errors';
 
 /** Bytes of uploads and large forms that this process holds at once, from everybody and from one address. */
-const mostAtOnce = 64 * 1024 * 1024;
+const mostAtOnce = 96 * 1024 * 1024;
 const mostOfOne = 24 * 1024 * 1024;
 
 /** Counts what is being received, before it is kept. One for each server. */
@@ -13,10 +13,13 @@ export class Receiving {
     return this.#all;
   }
 
-  /** @throws Refusal 'receiving-busy' when there is no room for as many more; then none were taken. */
-  take(address: string, bytes: number): void {
+  /**
+   * @param most What the route takes: where one body alone may be larger than an address may send, it has room.
+   * @throws Refusal 'receiving-busy' when there is no room for as many more; then none were taken.
+   */
+  take(address: string, bytes: number, most = 0): void {
     const own = (this.#of.get(address) ?? 0) + bytes;
-    if (this.#all + bytes > mostAtOnce || own > mostOfOne) throw new Refusal('receiving-busy');
+    if (this.#all + bytes > mostAtOnce || own > Math.max(mostOfOne, most)) throw new Refusal('receiving-busy');
     this.#all += bytes;
     this.#of.set(address, own);
   }
