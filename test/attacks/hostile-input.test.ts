@@ -9,8 +9,9 @@ it('a name that a pattern could cut in any number of ways is read at once', () =
   expect(splitName('La Ode Fulan, S.Sos., M.Si').titleBack).toBe('S.Sos., M.Si');
 });
 
-it('a file of line ends is read no further than a roster goes', () => {
-  expect(readCsv(Buffer.from('\n'.repeat(1_000_000))).rows.length).toBe(mostRows + 1);
+it('a file of line ends holds nobody, and one of more rows than a roster has is refused', () => {
+  expect(readCsv(Buffer.from('\n'.repeat(1_000_000))).rows).toEqual([]);
+  expect(() => readCsv(Buffer.from('a\n'.repeat(mostRows + 1)))).toThrow('roster-too-large');
 });
 
 it('a text that nests, marks or goes on for ever is refused before it is parsed', () => {

@@ -1,25 +1,23 @@
 import { fork } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { unzipSync } from 'fflate';
 import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
 import type { RawRow } from './person.ts';
 import type { Roster, Understood } from './read-roster.ts';
 
-const mostUnpacked = 40 * 1024 * 1024;
-const longestMs = 20_000;
+/**
+ * What a file may cost: 50,000 rows with 65 columns take a third of the memory and of the time. Files that are made to cost
+ * more than they should are stopped here, whatever they say of themselves.
+ */
+const limits = { memoryMb: 640, longestMs: 60_000 };
 const here = fileURLToPath(import.meta.url);
 const fromSource = here.endsWith('.ts');
 
-/** Files are read one after the other: each may cost its child 192 MB. */
+/** Files are read one after the other: each may cost its child as much as a service has. */
 const turns = new Turns(1, 8, () => new Refusal('work-busy'));
-
-export interface ToRosterChild {
-  readonly kind: 'xlsx' | 'csv';
-  readonly bytes: Uint8Array;
-}
 
 /** Rows come a few at a time, in order: taking in forty thousand at once would hold up everybody else. Last, what it was. */
 export type FromRosterChild =
@@ -28,41 +26,27 @@ export type FromRosterChild =
   | { readonly error: ReturnType<typeof postable> };
 
 /**
- * Reads a roster's file in a process of its own, which may use 192 MB and twenty seconds: a 300 kB zip bomb otherwise costs
- * the service a gigabyte. Files that declare more than 40 MB unpacked are refused before that.
+ * Reads a roster's file in a process of its own, with limited memory and time, which gives way to whoever waits for a page.
  * @throws Refusal `roster-unreadable`, `roster-too-large`, `import-no-columns`, `work-busy`.
  */
-export async function readApart(kind: 'xlsx' | 'csv', bytes: Uint8Array): Promise<Roster> {
-  if (kind === 'xlsx') refuseBomb(bytes);
-  return turns.take(() => readInChild({ kind, bytes }));
+export async function readApart(bytes: Uint8Array, most = limits): Promise<Roster> {
+  return turns.take(() => readInChild(bytes, most));
 }
 
-function refuseBomb(bytes: Uint8Array): void {
-  let declared = 0;
-  try {
-    unzipSync(bytes, {
-      filter: (entry) => {
-        declared += entry.originalSize;
-        return false;
-      },
-    });
-  } catch (cause) {
-    throw new Refusal('roster-unreadable', { reason: 'zip' }, { cause });
-  }
-  if (declared > mostUnpacked)
-    throw new Refusal('roster-too-large', { megabytes: Math.round(declared / 1048576), most: 40 });
-}
-
-function readInChild(question: ToRosterChild): Promise<Roster> {
+function readInChild(bytes: Uint8Array, { memoryMb, longestMs }: typeof limits): Promise<Roster> {
   return new Promise((resolve, reject) => {
     const child = fork(path.join(path.dirname(here), fromSource ? 'roster-child.ts' : 'roster-child.js'), {
-      execArgv: ['--max-old-space-size=192', ...(fromSource ? ['--import', 'tsx', '--conditions=ikrar-source'] : [])],
+      execArgv: [
+        `--max-old-space-size=${memoryMb}`,
+        ...(fromSource ? ['--import', 'tsx', '--conditions=ikrar-source'] : []),
+      ],
       cwd: path.dirname(here),
       // The child reads hostile bytes: it is given nothing of what the service knows.
       env: {},
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
     });
+    giveWay(child.pid);
     const rows: RawRow[] = [];
     let answer: Exclude<FromRosterChild, { rows: unknown }> | undefined;
     let late = false;
@@ -83,13 +67,23 @@ function readInChild(question: ToRosterChild): Promise<Roster> {
       clearTimeout(timer);
       if (!answer) reject(new Refusal('roster-too-large', { reason: late ? 'time' : 'memory' }));
       else if ('understood' in answer) resolve({ understood: answer.understood, rows });
-      else reject(refusalOf(thrown(answer.error), question.kind));
+      else reject(refusalOf(thrown(answer.error)));
     });
-    // A child that is gone cannot be sent to; "close" then says how it ended.
-    child.send(question, () => undefined);
+    // A child that is gone cannot be written to; "close" then says how it ended.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(bytes);
   });
 }
 
-function refusalOf(error: Error, reason: 'xlsx' | 'csv'): Refusal {
-  return error instanceof Refusal ? error : new Refusal('roster-unreadable', { reason }, { cause: error });
+/** A person who signs waits for a fraction of a second; whoever imports has minutes. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // it is then as fast as the others
+  }
+}
+
+function refusalOf(error: Error): Refusal {
+  return error instanceof Refusal ? error : new Refusal('roster-unreadable', { reason: 'damaged' }, { cause: error });
 }

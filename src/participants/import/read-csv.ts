@@ -1,49 +1,71 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { Refusal } from '#errors';
-import { mostRows, type Sheet } from './workbook.ts';
+import type { Cell } from '../identity/cell.ts';
+import { delimiterOf } from './file/csv-delimiter.ts';
+import { decodeText } from './file/decode-text.ts';
+import { Grid } from './file/grid.ts';
+import type { Sheet } from './workbook.ts';
 
-const delimiters = [';', ',', '\t'] as const;
+/** As many as a sheet has; lines behind them are refused, not left out. */
+const mostLines = 1_048_576;
 
 /**
- * Reads CSV as programs here write it: `,`, `;` or tab; UTF-8 with or without its mark, UTF-16 with one, else
- * Windows-1252. Every cell stays a string.
- * @throws Refusal `roster-unreadable`.
+ * Reads CSV as programs here write it: parted as its row of column titles is, or as `sep=` says. Every cell stays a string.
+ * @throws Refusal `roster-unreadable` (a quote that opens a cell and is not closed, with its row), `roster-too-large`.
  */
 export function readCsv(bytes: Uint8Array): Sheet {
-  const text = decode(bytes);
+  const text = decodeText(bytes);
+  const said = /^\ufeff?"?sep=(.)"?[^\S\r\n]*(\r\n|[\r\n]|$)/i.exec(text);
+  const body = said ? text.slice(said[0].length) : text.replace(/^\ufeff/, '');
+  const delimiter = said?.[1] ?? delimiterOf(body);
+  const grid = new Grid();
+  let row = 0;
+  const onRecord = (record: string[]) => {
+    if (row >= mostLines) throw new Refusal('roster-too-large', { reason: 'lines', most: mostLines });
+    if (record.some((cell) => hasSwallowed(cell, delimiter, record.length))) throw openQuote(row + 1);
+    record.forEach((cell, column) => {
+      grid.put(row, column, bare(cell));
+    });
+    row += 1;
+    return null;
+  };
   try {
-    const rows = parse(text, {
-      delimiter: delimiterOf(text),
+    parse(body.trimEnd(), {
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
-      max_record_size: 100_000,
-      // a line more than is taken: its reader then says that there are too many
-      to: mostRows + 1,
+      max_record_size: 200_000,
+      on_record: onRecord,
     });
-    return { name: '', hidden: false, rows };
   } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    const code = cause instanceof CsvError ? cause.code : '';
+    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw openQuote(row + 1, cause);
     throw new Refusal('roster-unreadable', { reason: 'csv' }, { cause });
   }
+  return grid.sheet('', false);
 }
 
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Not UTF-8: what older spreadsheets in this country save as "CSV".
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+/**
+ * A cell may have lines. One that has as many delimiters over them as a row has columns, or a quote that closes nothing, began
+ * with a quote that somebody forgot to close and holds other people's rows.
+ */
+function hasSwallowed(cell: string, delimiter: string, columns: number): boolean {
+  if (!/[\r\n]/.test(cell)) return false;
+  // a quote whose end is none is left standing by the parser
+  if (cell.startsWith('"')) return true;
+  const parts = cell.split(delimiter).length - 1;
+  return parts >= Math.max(1, columns - 1) || (parts > 0 && cell.includes('"'));
 }
 
-/** The one that stands most often outside quotes in the first lines. */
-function delimiterOf(text: string): string {
-  const sample = text
-    .slice(0, 20_000)
-    .replace(/"[^"]*"/g, '')
-    .split(/\r?\n/, 20);
-  const counts = delimiters.map((mark) => sample.reduce((sum, line) => sum + line.split(mark).length - 1, 0));
-  return delimiters[counts.indexOf(Math.max(...counts))] ?? ',';
+function openQuote(row: number, cause?: unknown): Refusal {
+  return new Refusal('roster-unreadable', { reason: 'csv-quote', row }, { cause });
+}
+
+/** `="1987…"` keeps a spreadsheet from taking digits for a number, as an apostrophe before them does. */
+function bare(cell: string): Cell {
+  const kept = /^\s*="(.*)"\s*$/s.exec(cell)?.[1];
+  if (kept === undefined) return cell;
+  return /^\d{6,}$/.test(kept) ? `'${kept}` : kept.replaceAll('""', '"');
 }

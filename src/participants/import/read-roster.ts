@@ -38,8 +38,8 @@ export interface Roster {
  * @throws Refusal `import-no-columns` when no sheet has a header with a name column, `roster-too-large`.
  */
 export function readRoster(given: readonly Sheet[]): Roster {
-  const rows = given.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  if (rows > mostRows) throw new Refusal('roster-too-large', { rows, most: mostRows });
+  const rows = given.reduce((sum, sheet) => sum + sheet.rows.filter((cells) => cells.length > 0).length, 0);
+  if (rows > mostRows) throw new Refusal('roster-too-large', { reason: 'rows', rows, most: mostRows });
   const sheets = given.slice(0, mostSheets).map(narrowed);
   const read = sheets.map((sheet) => ({ sheet, tables: sheet.hidden ? [] : findTables(sheet) }));
   const found = read.flatMap(({ tables }) => tables);

@@ -2,35 +2,23 @@
  * The process that reads a roster's file: bytes in, the people in it out, then it ends. It imports what reads and nothing else
  * of the service, so that a file which breaks it breaks nothing else.
  */
-import { readXlsx } from 'hucre/xlsx';
+import { buffer } from 'node:stream/consumers';
 import { postable } from '#thread';
-import type { FromRosterChild, ToRosterChild } from './read-apart.ts';
-import { readCsv } from './read-csv.ts';
+import type { FromRosterChild } from './read-apart.ts';
 import { readRoster } from './read-roster.ts';
-import type { Sheet } from './workbook.ts';
+import { readSheets } from './read-sheets.ts';
 
 const atOnce = 500;
 
-process.once('message', (question: ToRosterChild) => void answer(question));
+void answer();
 
-async function answer({ kind, bytes }: ToRosterChild): Promise<void> {
+async function answer(): Promise<void> {
   const say = (said: FromRosterChild) => process.send?.(said);
   try {
-    const { rows, understood } = readRoster(kind === 'xlsx' ? await sheetsIn(bytes) : [readCsv(bytes)]);
+    const { rows, understood } = readRoster(await readSheets(await buffer(process.stdin)));
     for (let at = 0; at < rows.length; at += atOnce) say({ rows: rows.slice(at, at + atOnce) });
     say({ understood });
   } catch (error) {
     say({ error: postable(error) });
   }
-}
-
-async function sheetsIn(bytes: Uint8Array): Promise<Sheet[]> {
-  const { sheets } = await readXlsx(bytes);
-  return sheets.map((sheet) => ({
-    name: sheet.name,
-    hidden: Boolean(sheet.hidden || sheet.veryHidden),
-    rows: sheet.rows.map((row) =>
-      Array.from(row, (cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : (cell ?? null))),
-    ),
-  }));
 }

@@ -5,9 +5,9 @@ import { findingSentences } from './finding-words.ts';
 export const importWords = dictionary({
   id: {
     title: 'Impor peserta',
-    lead: 'Pilih berkas XLSX atau CSV. Anda akan melihat apa yang terbaca sebelum ada yang disimpan.',
+    lead: 'Pilih berkas Excel, LibreOffice, atau CSV. Anda akan melihat apa yang terbaca sebelum ada yang disimpan.',
     file: 'Berkas daftar peserta',
-    fileHint: 'XLSX atau CSV, paling besar 8 MB. NIP dan NIK harus berupa teks, bukan angka.',
+    fileHint: 'XLSX, XLS, ODS, atau CSV, paling besar 48 MB. NIP dan NIK harus berupa teks, bukan angka.',
     read: 'Baca berkas',
     noFile: 'Pilih berkas lebih dahulu.',
     previewTitle: 'Pratinjau impor',
@@ -102,9 +102,9 @@ export const importWords = dictionary({
   },
   en: {
     title: 'Import participants',
-    lead: 'Choose an XLSX or CSV file. You will see what was understood before anything is saved.',
+    lead: 'Choose a file of Excel or LibreOffice, or a CSV. You will see what was understood before anything is saved.',
     file: 'Roster file',
-    fileHint: 'XLSX or CSV, at most 8 MB. NIP and NIK must be text, not numbers.',
+    fileHint: 'XLSX, XLS, ODS or CSV, at most 48 MB. NIP and NIK must be text, not numbers.',
     read: 'Read the file',
     noFile: 'Choose a file first.',
     previewTitle: 'Import preview',

@@ -4,14 +4,14 @@ import type { Cell } from '../identity/cell.ts';
 export interface Sheet {
   readonly name: string;
   readonly hidden: boolean;
+  /** By the sheet's own numbers: rows without anything are empty, and none comes after the last that has something. */
   readonly rows: readonly (readonly Cell[])[];
-  /** Cells merged into one; the value stands in the first. */
   readonly merges?: readonly Merge[];
-  /** Rows that are hidden or filtered away, from 0. */
+  /** Rows that are hidden or filtered away and hold something, from 0, ascending. */
   readonly hiddenRows?: readonly number[];
 }
 
-/** Inclusive, from 0. */
+/** Cells shown as one, from 0, the last row and column included; what they say stands in the first. */
 export interface Merge {
   readonly top: number;
   readonly left: number;

@@ -21,7 +21,7 @@ export function ImportPage({ event, error }: { readonly event: Event; readonly e
             label={words.file}
             hint={words.fileHint}
             error={error}
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt,.html,.htm,.xml"
           />
           <Actions>
             <Button icon="upload">{words.read}</Button>

@@ -3,6 +3,7 @@ import type { Lang } from './dictionary.ts';
 import { formatDateTime, type Zone, zones } from './format.ts';
 import { attendanceSentences } from './refusals-attendance.ts';
 import { documentsSentences } from './refusals-documents.ts';
+import { rosterSentences } from './refusals-roster.ts';
 import { sealSentences } from './refusals-seal.ts';
 import { type Sentences, trustSentences } from './refusals-trust.ts';
 
@@ -209,27 +210,9 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The roster has changed since this preview was made, so nothing was imported. Upload the same file again to see a new preview.',
   },
-  'import-no-columns': {
-    id: () =>
-      'Tidak ditemukan baris judul kolom seperti Nama, NIP, Jabatan, atau Unit Kerja. Tidak ada yang disimpan. Tambahkan baris judul lalu unggah lagi.',
-    en: () =>
-      'No row of column titles such as Nama, NIP, Jabatan or Unit Kerja was found. Nothing was saved. Add a title row and upload again.',
-  },
   'import-nothing-to-do': {
     id: () => 'Semua baris berkas ini sudah ada dan sama, jadi tidak ada yang perlu diubah.',
     en: () => 'All rows of this file are already there and the same, so there is nothing to change.',
-  },
-  'roster-unreadable': {
-    id: () =>
-      'Berkas ini tidak dapat dibaca sebagai daftar peserta. Tidak ada yang disimpan. Simpan ulang sebagai XLSX atau CSV (UTF-8) lalu unggah lagi.',
-    en: () =>
-      'This file could not be read as a roster. Nothing was saved. Save it again as XLSX or CSV (UTF-8) and upload it.',
-  },
-  'roster-too-large': {
-    id: () =>
-      'Berkas daftar ini terlalu besar untuk dibaca dengan aman. Tidak ada yang disimpan. Bagi menjadi beberapa berkas lalu unggah satu per satu.',
-    en: () =>
-      'This roster is too large to be read safely. Nothing was saved. Split it into several files and upload them one by one.',
   },
   // the personal link and the ceremony
   'already-signed': {
@@ -389,6 +372,7 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   ...documentsSentences,
   ...trustSentences,
   ...sealSentences,
+  ...rosterSentences,
 };
 
 type Figure = RefusalDetails[string] | undefined;
