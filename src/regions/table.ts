@@ -39,11 +39,11 @@ export interface TableSource {
 }
 
 const require = createRequire(import.meta.url);
-const manifest = require.resolve('idn-area-data/package.json');
+const manifest = () => require.resolve('idn-area-data/package.json');
 
 /** The table's release. */
 export async function tableSource(): Promise<TableSource> {
-  const { name, version } = JSON.parse(await readFile(manifest, 'utf8')) as Pick<TableSource, 'name' | 'version'>;
+  const { name, version } = JSON.parse(await readFile(manifest(), 'utf8')) as Pick<TableSource, 'name' | 'version'>;
   return { name, version, license: 'ODbL-1.0' };
 }
 
@@ -72,7 +72,7 @@ export async function regencies(): Promise<readonly District[]> {
 
 type TableFile = 'regencies' | 'districts' | 'villages';
 
-const fileOf = (file: TableFile) => path.join(path.dirname(manifest), 'data', `${file}.csv`);
+const fileOf = (file: TableFile) => path.join(path.dirname(manifest()), 'data', `${file}.csv`);
 
 /** A file is in order of its codes: what lies in a regency stands together, and nothing else is made into text. */
 async function rowsOf(file: TableFile, regency: string): Promise<readonly (readonly string[])[]> {
