@@ -68,7 +68,8 @@ export function checkRoster({ understood, rows }: Roster, today: Date, withNik: 
 export function unreadRoster({ code, details }: Refusal): Check {
   const [message = '', ...remedy] = refusalText(code, details, 'id').split(/(?<=[.!]) /);
   const value = String(details['reason'] ?? '');
-  const said = { level: 'error' as const, sheet: null, row: null, column: null, code, value };
+  const row = typeof details['row'] === 'number' ? details['row'] : null;
+  const said = { level: 'error' as const, sheet: null, row, column: null, code, value };
   return { people: [], findings: [{ ...said, message, remedy: remedy.join(' ') }], skipped: [] };
 }
 
