@@ -1,6 +1,7 @@
-import { and, asc, count, eq, inArray, isNull, like, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { absence, attendance, type Db, linkExport, pact, participant, unit } from '#db';
 import type { Category } from '#event';
+import { found } from '#participants';
 
 /** How many count on an event's roster, how many of them have a pact in force, and how many came. */
 export interface EventCounts {
@@ -69,16 +70,11 @@ export async function listMissing(
   filter: MissingFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly MissingPerson[]; readonly reasons: ReasonCounts; readonly total: number }> {
-  const words = filter.search
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 8);
   const where = and(
     counts(orgId, eventId),
     filter.lacking === 'hadir' ? notExists(attendanceInForce(db)) : hasNotSigned(db, signers),
     isUuid(filter.unitId) ? eq(participant.unitId, filter.unitId) : undefined,
-    ...words.map((word) => like(participant.search, `%${word}%`)),
+    found(filter.search),
   );
   const { handle, name, titleFront, titleBack, position } = participant;
   const [rows, reasons] = await Promise.all([

@@ -16,5 +16,12 @@ export { createReport, listReports, type ReportKind, settleReport } from './repo
 export { type Role, roleName, roles } from './role.ts';
 export { lockRoster } from './roster/store.ts';
 export { participantsRoutes } from './routes.tsx';
-export { allParticipants, listParticipants, participantByHandle, participantById, rosterFigures } from './store.ts';
+export {
+  allParticipants,
+  found,
+  listParticipants,
+  participantByHandle,
+  participantById,
+  rosterFigures,
+} from './store.ts';
 export { type RegencyCovered, villagesCovered } from './villages.ts';

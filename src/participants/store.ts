@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 import type { Category } from '#event';
+import { askedFor } from './identity/search-words.ts';
 import type { Participant, RosterFigures } from './participant.ts';
 import type { Role } from './role.ts';
 
@@ -8,7 +9,7 @@ import type { Role } from './role.ts';
 type Reader = Db | Tx;
 
 export interface RosterFilter {
-  /** Words that must all occur in name, titles or NIP, in any order. */
+  /** Words that must all be found of a person, in any order: see `found`. */
   readonly search: string;
   readonly unitId: string | null;
   readonly category: Category | null;
@@ -72,19 +73,41 @@ export async function listParticipants(
 }
 
 function conditions({ search, unitId, category, role }: RosterFilter): (SQL | undefined)[] {
-  const words = search
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 8);
   return [
-    ...words.map((word) =>
-      or(like(participant.search, `%${word}%`), /^\d+$/.test(word) ? like(participant.nip, `%${word}%`) : undefined),
-    ),
+    found(search),
     unitId ? eq(participant.unitId, unitId) : undefined,
     category ? eq(participant.category, category) : undefined,
     role ? eq(participant.role, role) : undefined,
   ];
+}
+
+/**
+ * Whether all that a search asks for is found of a person: in name, titles, position or unit, NIP or phone. An apostrophe is
+ * nothing, here and in what was asked (`foldedWords`): names that earlier releases kept have a blank in its place.
+ */
+export function found(search: string): SQL | undefined {
+  return and(
+    ...askedFor(search).map(({ word, phone }) => {
+      const part = `%${word}%`;
+      return or(
+        like(compared(participant.search), part),
+        like(compared(participant.position), part),
+        sql`(${participant.orgId}, ${participant.unitId}) in (select ${unit.orgId}, ${unit.id} from ${unit} where ${like(compared(unit.name), part)})`,
+        /^\d+$/.test(word) ? like(participant.nip, part) : undefined,
+        phone ? like(participant.phone, `%${phone}%`) : undefined,
+      );
+    }),
+  );
+}
+
+const accented = 'áàâäãåçéèêëíìîïñóòôöõúùûüýÿ';
+const bare = 'aaaaaaceeeeiiiinooooouuuuyy';
+/** Of these nothing is compared. */
+const between = " '’‘ʼʻʾʿ`´.-";
+
+/** A column as it is compared: in small letters, without blanks, apostrophes and the accents of Latin-1. */
+function compared(column: typeof participant.search | typeof participant.position | typeof unit.name): SQL {
+  return sql`translate(lower(${column}), ${accented + between}, ${bare})`;
 }
 
 /** Everybody on the roster, by unit and name; of one unit when given. */

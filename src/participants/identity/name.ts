@@ -1,6 +1,7 @@
 import { isCellError, tidy } from './cell.ts';
 import { bareDegree, isDegrees, isFrontTitle } from './degrees.ts';
 import { leadingForceRank } from './force.ts';
+import { foldedWords } from './search-words.ts';
 
 /** A name apart from its titles, so that it can be sorted and searched; on paper they are joined again. */
 export interface PersonName {
@@ -139,12 +140,9 @@ export function displayName(person: PersonName): string {
   return person.titleBack ? `${head}, ${person.titleBack}` : head;
 }
 
-/** Lower-case words of name and titles: what a search looks in, by any part and in any order. */
+/** Folded words of name and titles: what a search looks in, by any part and in any order. */
 export function searchWords(person: PersonName): string {
-  return displayName(person)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return foldedWords(displayName(person)).join(' ');
 }
 
 /** A name as compared between two rows: titles, dots, apostrophes and case do not make another person. */

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Db, pact, participant, unit } from '#db';
 import type { Category } from '#event';
+import { found } from '#participants';
 
 /** A pact as an organiser's list shows it. */
 export interface PactRow {
@@ -48,16 +49,11 @@ export async function listPacts(
   { search, unitId }: PactFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly PactRow[]; readonly total: number }> {
-  const words = search
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 8);
   const where = and(
     eq(pact.orgId, orgId),
     eq(pact.eventId, eventId),
     unitId === '' ? undefined : eq(participant.unitId, unitId),
-    ...words.map((word) => like(participant.search, `%${word}%`)),
+    found(search),
   );
   const [rows, totals] = await Promise.all([
     db

@@ -1,6 +1,6 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, like, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { absence, attendance, type Db, participant, type Tx, unit } from '#db';
-import type { Role } from '#participants';
+import { found, type Role } from '#participants';
 import type { AbsenceReason, Attendance } from '../../attendance.ts';
 import type { PeopleFilter } from './filter.ts';
 
@@ -50,20 +50,13 @@ export const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, partici
 
 /** The people of a filter. Tells columns of `attendance` and `absence`, which the statement must have joined. */
 export function matches(orgId: string, eventId: string, filter: PeopleFilter): SQL | undefined {
-  const words = filter.search
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .slice(0, 8);
   return and(
     eq(participant.orgId, orgId),
     eq(participant.eventId, eventId),
     isNull(participant.removedAt),
     filter.others ? ne(participant.role, 'peserta') : eq(participant.role, 'peserta'),
     filter.unitId ? eq(participant.unitId, filter.unitId) : undefined,
-    ...words.map((word) =>
-      or(like(participant.search, `%${word}%`), /^\d+$/.test(word) ? like(participant.nip, `%${word}%`) : undefined),
-    ),
+    found(filter.search),
     filter.reason ? eq(absence.reason, filter.reason) : undefined,
     ofStanding(filter.standing),
   );
