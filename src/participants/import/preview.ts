@@ -5,10 +5,12 @@ import type { Db } from '#db';
 import { Refusal } from '#errors';
 import type { Category } from '#event';
 import type { Custody } from '#keys';
+import { type Cell, cellText } from '../identity/cell.ts';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
 import { checkRow } from './check-row.ts';
+import type { Field } from './columns.ts';
 import type { CheckedRow, RawRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
 import { readRosterFile } from './read-file.ts';
@@ -104,7 +106,7 @@ export async function correctPreview(
   const kept = open(custody, row);
   const rows = kept.rows.map((raw, index) => {
     const cells = corrections.cells.get(index);
-    return cells ? { ...raw, cells: { ...raw.cells, ...cells }, shifted: false } : raw;
+    return cells && isTyped(cells, raw) ? { ...raw, cells: { ...raw.cells, ...cells }, shifted: false } : raw;
   });
   await updateRows(
     db,
@@ -112,6 +114,13 @@ export async function correctPreview(
     where.eventId,
     id,
     seal(custody, id, { ...kept, category: corrections.category, rows }),
+  );
+}
+
+/** A form sends back what it showed: a row that nobody changed stays as it was read, and refused. */
+function isTyped(cells: RawRow['cells'], raw: RawRow): boolean {
+  return (Object.entries(cells) as [Field, Cell][]).some(
+    ([field, cell]) => cellText(cell) !== cellText(raw.cells[field]),
   );
 }
 
