@@ -127,10 +127,11 @@ describe('what is of no use any more', () => {
       createdBy: round.accountId,
       createdAt,
       appliedAt: null,
+      undoBox: Buffer.from('dulu'),
     });
     await db
       .insert(rosterImport)
-      .values([preview(ago(8 * day), 'preview'), preview(ago(day), 'preview'), preview(ago(31 * day), 'applied')]);
+      .values([preview(ago(15 * day), 'preview'), preview(ago(8 * day), 'preview'), preview(ago(31 * day), 'applied')]);
     await db.update(session).set({ lastSeenAt: ago(13 * hour) });
     const failed = (lastAt: Date) => ({ subject: secret(32), count: 1, lastAt });
     await db.insert(failedTry).values([failed(ago(hour)), failed(ago(60_000))]);
@@ -138,9 +139,10 @@ describe('what is of no use any more', () => {
     expect([await db.$count(oneTimeLink), await db.$count(oneTimeCode), await db.$count(session)]).toEqual([2, 1, 0]);
     expect([await db.$count(outbox), await db.$count(failedTry)]).toEqual([2, 1]);
     const imports = await db.select().from(rosterImport).orderBy(rosterImport.createdAt);
-    expect(imports.map(({ state, rowsBox }) => [state, rowsBox.length])).toEqual([
-      ['discarded', 0],
-      ['preview', 5],
+    expect(imports.map(({ state, rowsBox, undoBox }) => [state, rowsBox.length, undoBox])).toEqual([
+      ['applied', 5, null],
+      ['discarded', 0, Buffer.from('dulu')],
+      ['preview', 5, Buffer.from('dulu')],
     ]);
   });
 
@@ -175,6 +177,11 @@ describe('however often it is asked for', () => {
         createdBy: round.accountId,
         createdAt: ago(-at),
         appliedAt: null,
+        sha256: '',
+        counts: null,
+        undoBox: null,
+        undoneAt: null,
+        undoneBy: null,
       });
     const all = await db.select().from(rosterImport).orderBy(rosterImport.createdAt);
     expect(all.map(({ rowsBox }) => rowsBox.length)).toEqual([0, 0, 0, 5, 5, 5, 5, 5]);

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './types.ts';
 
 /** An office, school, kecamatan, kelurahan or desa. `key` is the name as compared: lower case, without "Kec." and the like. */
@@ -61,6 +61,8 @@ export const participant = pgTable(
     /** When an organiser last changed the address after the event was opened. */
     emailChangedAt: instant('email_changed_at'),
     phoneChangedAt: instant('phone_changed_at'),
+    /** What an organiser typed into the person's form: an import does not change it unasked. */
+    byHand: text('by_hand').array().notNull().default([]),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     removedAt: instant('removed_at'),
@@ -95,7 +97,7 @@ export const retiredLink = pgTable(
   ],
 );
 
-/** A spreadsheet as it was read, waiting for the organiser's yes. The rows hold NIKs and are encrypted. */
+/** A spreadsheet as it was read, waiting for the organiser's yes, and then what came of it. The rows hold NIKs and are encrypted. */
 export const rosterImport = pgTable(
   'roster_import',
   {
@@ -108,6 +110,14 @@ export const rosterImport = pgTable(
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
     appliedAt: instant('applied_at'),
+    /** SHA-256 of the file, hex; empty of files read before this was kept. */
+    sha256: text('sha256').notNull().default(''),
+    /** What the import did: how many were new, changed, the same, and left out. */
+    counts: jsonb('counts').$type<{ added: number; changed: number; unchanged: number; left: number }>(),
+    /** How those were before whom it added or changed, encrypted: what undoing it needs. Gone after a month. */
+    undoBox: bytes('undo_box'),
+    undoneAt: instant('undone_at'),
+    undoneBy: uuid('undone_by'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],
 );

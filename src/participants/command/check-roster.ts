@@ -5,6 +5,8 @@ import type { Field } from '../import/column-words.ts';
 import { findingWords } from '../import/finding-words.ts';
 import type { CheckedRow, Draft, Finding, Level } from '../import/person.ts';
 import { type Plan, planImport } from '../import/plan.ts';
+import { planWords } from '../import/plan-words.ts';
+import { mostOffered } from '../import/question.ts';
 import type { Roster, Understood } from '../import/read-roster.ts';
 import { importWords } from '../import/words.ts';
 
@@ -51,10 +53,17 @@ interface Said {
 export function checkRoster({ understood, rows }: Roster, today: Date, withNik: boolean): Check {
   const settings = { category: null, unitFromSheet: understood.unitFromSheet, today };
   const checked = rows.map((raw) => checkRow(raw, settings));
-  const plan = planImport(checked, [], (nik) => nik);
+  const plan = planImport(checked, [], {
+    nikKey: (nik) => nik,
+    held: new Set(),
+    answers: new Map(),
+    complete: new Set(),
+  });
+  // rows of which it is asked who they are are people, too
+  const people = new Set([...plan.added.map(({ row }) => row), ...plan.left]);
   const headings = headingsOf(understood);
   return {
-    people: plan.added.map(({ row, draft }) => personOf(row, draft, withNik)),
+    people: checked.flatMap((row) => (row.draft && people.has(row) ? [personOf(row, row.draft, withNik)] : [])),
     findings: [
       ...sheetFindings(understood),
       ...checked.flatMap((row) => row.findings.map((finding) => saidOf(row, finding, headings, withNik))),
@@ -129,18 +138,22 @@ function withoutNik(value: string, field: Field): string {
   return value.length > 3 ? `${'•'.repeat(value.length - 3)}${value.slice(-3)}` : value;
 }
 
-function duplicates({ duplicates: twice }: Plan): Said[] {
-  const { duplicatesText, duplicateOf } = importWords('id');
-  return twice.map(({ row, first }) => ({
-    level: 'question',
-    sheet: row.sheet,
-    row: row.row,
-    column: null,
-    code: 'duplicate',
-    value: duplicateOf(`${row.sheet} ${row.row}`.trim(), `${first.sheet} ${first.row}`.trim()),
-    message: duplicatesText,
-    remedy: '',
-  }));
+/** Rows about one person, and rows of which only the organiser can say whom they are about. */
+function duplicates({ duplicates: twice, questions }: Plan): Said[] {
+  const words = planWords('id');
+  const place = ({ row, sheet }: CheckedRow) => words.inFile(String(row), sheet);
+  const said = (row: CheckedRow, code: string, value: string, message: string): Said => {
+    const { sheet, row: number } = row;
+    return { level: 'question', sheet, row: number, column: null, code, value, message, remedy: '' };
+  };
+  return [
+    ...twice.map(({ row, first }) => said(row, 'duplicate', place(row), words.mergedInto(place(first)))),
+    ...questions.flatMap(({ kind, rows }) => {
+      const of = rows.slice(0, mostOffered).map((one) => place(one.row));
+      const { title, text } = words.kinds[kind];
+      return rows.map(({ row }) => said(row, kind, of.join('; '), `${title}. ${text}`));
+    }),
+  ];
 }
 
 /** Of whole sheets: what a title says of everybody below it, and what was not read. */

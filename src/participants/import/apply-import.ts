@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock';
-import type { Db } from '#db';
+import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import { changedMember, newMember } from '../roster/new-member.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
-import { lockRoster, type NewUnit, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
+import { lockRoster, type NewUnit, nextOrdinal, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
 import type { Planned } from './plan.ts';
-import { loadPreview } from './preview.ts';
-import { endImport, refreshStatistics } from './store.ts';
+import { loadPreview, type Preview } from './preview.ts';
+import { endImport, heldPeople, refreshStatistics } from './store.ts';
+import { sealUndo } from './undo-box.ts';
 
 export interface Applied {
   readonly added: number;
@@ -36,24 +37,33 @@ export async function applyImport(
   const { orgId, eventId } = where;
   const preview = await loadPreview(services, where, id);
   if (preview.basis !== basis) throw new Refusal('import-changed');
-  const { added, changed, unchanged, untouched } = preview.plan;
+  const { added, changed, unchanged, refused, left } = preview.plan;
   if (added.length + changed.length === 0) throw new Refusal('import-nothing-to-do');
   const at = clock.now();
-  const first = changed.length + unchanged.length + untouched + 1;
+  const first = await nextOrdinal(db, orgId, eventId);
   const place = { orgId, eventId, unitId: '', at };
-  const changing = changed.flatMap(({ draft, member }) =>
-    member ? [{ draft, before: member, row: changedMember(custody, draft, member, place) }] : [],
-  );
-  const rows = [
-    ...changing,
-    ...added.map(({ draft }, index) => ({ draft, row: newMember(custody, draft, first + index, place) })),
-  ];
+  const changing = changed.flatMap(({ draft, member, overHand }) => {
+    if (!member) return [];
+    const byHand = member.byHand.filter((field) => !overHand.includes(field));
+    return [{ draft, before: member, row: { ...changedMember(custody, draft, member, place), byHand } }];
+  });
+  const adding = added.map(({ draft }, index) => ({ draft, row: newMember(custody, draft, first + index, place) }));
+  const rows = [...changing, ...adding];
+  const counts = {
+    added: added.length,
+    changed: changed.length,
+    unchanged: unchanged.length,
+    left: refused.length + left.length,
+  };
+  const undoBox = sealUndo(custody, id, { at, added: adding.map(({ row }) => row.id), before: changing });
   await db.transaction(async (tx) => {
     await lockRoster(tx, orgId, eventId);
     const { state } = await holdEvent(tx, orgId, eventId);
     assertMayChange(state, 'roster');
     if ((await rosterVersion(tx, orgId, eventId)) !== basis) throw new Refusal('import-changed');
-    if (!(await endImport(tx, orgId, eventId, id, 'applied', at))) throw new Refusal('import-nothing-to-do');
+    await assertHeldAsSeen(tx, where, preview);
+    const ended = { state: 'applied' as const, appliedAt: at, counts, undoBox };
+    if (!(await endImport(tx, orgId, eventId, id, ended))) throw new Refusal('import-nothing-to-do');
     const units = await saveUnits(tx, orgId, unitsOf([...added, ...changed]));
     const unitId = (key: string) => units.get(key) ?? '';
     await saveMembers(
@@ -66,6 +76,13 @@ export async function applyImport(
   });
   if (rows.length >= manyRows) await refreshStatistics(db);
   return { added: added.length, changed: changed.length };
+}
+
+/** Whoever has signed or come since the preview was looked at is asked about first. */
+async function assertHeldAsSeen(tx: Tx, { orgId, eventId }: { orgId: string; eventId: string }, preview: Preview) {
+  const now = await heldPeople(tx, orgId, eventId);
+  const since = preview.plan.changed.some(({ member }) => member && now.has(member.id) && !preview.held.has(member.id));
+  if (since) throw new Refusal('import-changed');
 }
 
 /** The first spelling of a unit is the one kept. */

@@ -1,21 +1,22 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import type { Category } from '#event';
 import type { Custody } from '#keys';
-import { type Cell, cellText } from '../identity/cell.ts';
+import { cellText } from '../identity/cell.ts';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
+import type { Completable } from './changes.ts';
 import { checkRow } from './check-row.ts';
-import type { Field } from './columns.ts';
 import type { CheckedRow, RawRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
+import type { Answer } from './question.ts';
 import { readRosterFile } from './read-file.ts';
 import type { Understood } from './read-roster.ts';
-import { findImport, type ImportRow, insertImport, updateRows } from './store.ts';
+import { findImport, heldPeople, type ImportRow, insertImport, updateRows } from './store.ts';
 
 interface Where {
   readonly orgId: string;
@@ -27,6 +28,10 @@ interface Kept {
   readonly understood: Understood;
   readonly category: Category | null;
   readonly rows: readonly RawRow[];
+  /** What was answered, by question; nothing in previews of before questions were asked. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  /** Columns for which the file is complete: an empty cell there empties what is known. */
+  readonly complete?: readonly Completable[];
 }
 
 export interface Preview extends Kept {
@@ -37,6 +42,8 @@ export interface Preview extends Kept {
   readonly plan: Plan;
   /** The roster this plan was made against; applying it needs the same one. */
   readonly basis: string;
+  /** Who had signed or come when it was made. */
+  readonly held: ReadonlySet<string>;
 }
 
 interface Parts {
@@ -66,6 +73,11 @@ export async function startImport(
     createdBy: where.by,
     createdAt: clock.now(),
     appliedAt: null,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    counts: null,
+    undoBox: null,
+    undoneAt: null,
+    undoneBy: null,
   });
   return id;
 }
@@ -83,14 +95,24 @@ export async function loadPreview({ db, custody, clock }: Parts, where: Where, i
   const basis = await rosterVersion(db, where.orgId, where.eventId);
   const roster = await members(db, where.orgId, where.eventId);
   const checked = await checkAll(kept, clock.now());
-  const plan = planImport(checked, roster, (nik) => hex(nikLookup(custody, nik)));
-  return { ...kept, id, fileName: row.fileName, state: row.state, checked, plan, basis };
+  const held = await heldPeople(db, where.orgId, where.eventId);
+  const plan = planImport(checked, roster, {
+    nikKey: (nik) => hex(nikLookup(custody, nik)),
+    held,
+    answers: new Map(Object.entries(kept.answers ?? {})),
+    complete: new Set(kept.complete ?? []),
+  });
+  return { ...kept, id, fileName: row.fileName, state: row.state, checked, plan, basis, held };
 }
 
-/** What the organiser changes in a preview: cells typed anew, by row number in the kept list, and the default category. */
+/** What the organiser changes in a preview; what is absent stays as it is. */
 export interface Corrections {
-  readonly category: Category | null;
-  readonly cells: ReadonlyMap<number, RawRow['cells']>;
+  /** The category for rows that do not say one. */
+  readonly category?: Category | null;
+  /** Cells as they stand in the form, by row number in the kept list. */
+  readonly cells?: ReadonlyMap<number, RawRow['cells']>;
+  readonly answers?: ReadonlyMap<string, Answer>;
+  readonly complete?: readonly Completable[];
 }
 
 /** Keeps corrections; the next loadPreview() judges with them. @throws Refusal `not-found`, `import-nothing-to-do`. */
@@ -98,30 +120,24 @@ export async function correctPreview(
   { db, custody }: Parts,
   where: Where,
   id: string,
-  corrections: Corrections,
+  { cells = new Map(), answers = new Map(), ...settings }: Corrections,
 ): Promise<void> {
   const row = await findImport(db, where.orgId, where.eventId, id);
   if (!row) throw new Refusal('not-found');
   if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
   const kept = open(custody, row);
-  const rows = kept.rows.map((raw, index) => {
-    const cells = corrections.cells.get(index);
-    return cells && isTyped(cells, raw) ? { ...raw, cells: { ...raw.cells, ...cells }, shifted: false } : raw;
-  });
-  await updateRows(
-    db,
-    where.orgId,
-    where.eventId,
-    id,
-    seal(custody, id, { ...kept, category: corrections.category, rows }),
-  );
+  const rows = kept.rows.map((raw, index) => corrected(raw, cells.get(index) ?? {}));
+  const told = { ...kept, ...settings, rows, answers: { ...kept.answers, ...Object.fromEntries(answers) } };
+  await updateRows(db, where.orgId, where.eventId, id, seal(custody, id, told));
 }
 
-/** A form sends back what it showed: a row that nobody changed stays as it was read, and refused. */
-function isTyped(cells: RawRow['cells'], raw: RawRow): boolean {
-  return (Object.entries(cells) as [Field, Cell][]).some(
-    ([field, cell]) => cellText(cell) !== cellText(raw.cells[field]),
-  );
+/** A form sends every cell it shows, but numbers empty: only one that is another now was touched by somebody. */
+function corrected(raw: RawRow, sent: RawRow['cells']): RawRow {
+  const changed = Object.entries(sent).filter(([field, value]) => {
+    const was = raw.cells[field as keyof RawRow['cells']] ?? null;
+    return typeof was === 'number' || cellText(value) !== cellText(was);
+  });
+  return changed.length > 0 ? { ...raw, cells: { ...raw.cells, ...Object.fromEntries(changed) }, shifted: false } : raw;
 }
 
 /** A roster of 30,000 takes about a second to judge: other requests get their turn in between. */

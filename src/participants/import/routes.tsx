@@ -1,17 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountName } from '#accounts';
 import { Refusal } from '#errors';
 import { assertMayChange, categories, type Event, loadEvent } from '#event';
-import { field, file, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
+import { field, fields, file, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
-import { ImportPage } from '../pages/import-page.tsx';
+import { ImportPage, UndonePage } from '../pages/import-page.tsx';
 import { PreviewPage } from '../pages/preview-page.tsx';
 import { applyImport } from './apply-import.ts';
+import { completable } from './changes.ts';
 import type { Field } from './columns.ts';
+import { readLook } from './look.ts';
+import { mendable } from './mendable.ts';
 import type { RawRow } from './person.ts';
+import { planWords } from './plan-words.ts';
 import { correctPreview, loadPreview, startImport } from './preview.ts';
+import type { Answer } from './question.ts';
 import { mostRosterBytes } from './read-file.ts';
 import { sampleRoster } from './sample-roster.ts';
-import { endImport } from './store.ts';
+import { endImport, listImports } from './store.ts';
+import { undoImport } from './undo-import.ts';
 import { importWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
@@ -24,7 +31,7 @@ export async function importRoutes(app: FastifyInstance, services: Services): Pr
   const root = '/konsol/kegiatan/:id/peserta';
   app.get<WithId>(`${root}/contoh.xlsx`, account, (request, reply) => sendSample(request, reply, services));
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
-    send(reply, importPage(request, await eventOf(request, services))),
+    send(reply, await importPage(request, services, await eventOf(request, services))),
   );
   // a roster that may not change any more refuses a file unread
   const admit = async (request: FastifyRequest) =>
@@ -49,21 +56,23 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
   assertMayChange(event.state, 'roster');
   const lang = langOf(request);
   const given = file(request, 'file');
-  if (!given) return send(reply, importPage(request, event, importWords(lang).noFile), 422);
+  if (!given) return send(reply, await importPage(request, services, event, importWords(lang).noFile), 422);
   try {
     const { orgId, accountId } = signedIn(request);
     const id = await startImport(services, { orgId, eventId: event.id, by: accountId }, given);
     return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/impor/${id}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return send(reply, importPage(request, event, refusalText(error.code, error.details, lang)), error.status);
+    const page = await importPage(request, services, event, refusalText(error.code, error.details, lang));
+    return send(reply, page, error.status);
   }
 }
 
 async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
   const preview = await loadPreview(services, placeOf(event), importId(request));
-  const children = <PreviewPage event={event} preview={preview} />;
+  const look = readLook(request.query as object as Record<string, unknown>, preview);
+  const children = <PreviewPage event={event} preview={preview} look={look} />;
   return send(
     reply,
     page(request, { title: importWords(langOf(request)).previewTitle, nav: 'home', wide: true, children }),
@@ -78,13 +87,27 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   const lang = langOf(request);
   const words = importWords(lang);
   const list = `/konsol/kegiatan/${event.id}/peserta`;
+  const again = `${list}/impor/${id}${new URL(request.url, 'http://here').search}`;
   switch (field(request, 'act')) {
     case 'check':
       await correctPreview(services, place, id, {
         category: categories.find((one) => one === field(request, 'category')) ?? null,
         cells: sentCells(request),
       });
-      return reply.redirect(`${list}/impor/${id}`, 303);
+      return reply.redirect(again, 303);
+    case 'answer':
+      await correctPreview(services, place, id, { answers: await sentAnswers(request, services, place, id) });
+      return reply.redirect(again, 303);
+    case 'complete': {
+      const sent = fields(request, 'complete');
+      await correctPreview(services, place, id, { complete: completable.filter((one) => sent.includes(one)) });
+      return reply.redirect(again, 303);
+    }
+    case 'undo': {
+      const undone = await undoImport(services, { ...place, by: signedIn(request).accountId }, id);
+      const children = <UndonePage event={event} undone={undone} />;
+      return send(reply, page(request, { title: planWords(lang).undo, nav: 'home', children }));
+    }
     case 'apply': {
       const { accountId: by } = signedIn(request);
       const { added, changed } = await applyImport(services, { ...place, by }, id, field(request, 'basis'));
@@ -92,7 +115,7 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
       return reply.redirect(list, 303);
     }
     case 'discard':
-      await endImport(services.db, event.orgId, event.id, id, 'discarded', services.clock.now());
+      await endImport(services.db, event.orgId, event.id, id, { state: 'discarded' });
       flash(reply, words.discarded, 'info');
       return reply.redirect(list, 303);
     default:
@@ -100,21 +123,47 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   }
 }
 
+/** What was answered: `q.<question>`; and `all`, one answer for every question of a kind that has none. */
+async function sentAnswers(
+  request: FastifyRequest,
+  services: Services,
+  place: ReturnType<typeof placeOf>,
+  id: string,
+): Promise<Map<string, Answer>> {
+  const { plan } = await loadPreview(services, place, id);
+  const [kind, all = ''] = field(request, 'all').split(' ');
+  const answers = new Map<string, Answer>();
+  for (const question of plan.questions) {
+    const asked = Object.hasOwn((request.body ?? {}) as object, `q.${question.id}`);
+    const given = asked ? field(request, `q.${question.id}`) : (question.answer ?? '');
+    const alike =
+      given === '' && question.kind === kind ? (all === 'last' ? `row:${question.rows.length - 1}` : all) : given;
+    if (asked || alike !== '') answers.set(question.id, alike);
+  }
+  return answers;
+}
+
 /** What was typed, by row: `r12.nip`. An empty NIK or NIP field leaves the cell as it is. */
 function sentCells(request: FastifyRequest): Map<number, RawRow['cells']> {
   const cells = new Map<number, Partial<Record<Field, string>>>();
   for (const name of Object.keys((request.body ?? {}) as object)) {
-    const found = /^r(\d{1,6})\.(name|nip|nik|category|unit|position|rank)$/.exec(name);
+    const found = /^r(\d{1,6})\.([a-zA-Z]{2,12})$/.exec(name);
     const text = found ? field(request, name).slice(0, 400) : '';
-    if (!found || text === '') continue;
+    const cell = mendable.find((one) => one === found?.[2]);
+    if (!found || !cell || text === '') continue;
     const row = Number(found[1]);
-    cells.set(row, { ...cells.get(row), [found[2] as Field]: text });
+    cells.set(row, { ...cells.get(row), [cell]: text });
   }
   return cells;
 }
 
-function importPage(request: FastifyRequest, event: Event, error?: string): string {
-  const children = <ImportPage event={event} {...(error ? { error } : {})} />;
+async function importPage(request: FastifyRequest, { db }: Services, event: Event, error?: string): Promise<string> {
+  const listed = await listImports(db, event.orgId, event.id);
+  const names = new Map<string, string>();
+  for (const id of new Set(listed.map(({ createdBy }) => createdBy)))
+    names.set(id, await accountName(db, event.orgId, id));
+  const imports = listed.map((one) => ({ ...one, by: names.get(one.createdBy) ?? '' }));
+  const children = <ImportPage event={event} imports={imports} {...(error ? { error } : {})} />;
   return page(request, { title: importWords(langOf(request)).title, nav: 'home', children });
 }
 

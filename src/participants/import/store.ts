@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
-import { type Db, rosterImport, type Tx } from '#db';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
+import { attendance, type Db, pact, rosterImport, type Tx } from '#db';
 
 export type ImportRow = typeof rosterImport.$inferSelect;
 
 /** Previews of one event that wait at a time: an older one is discarded when the next comes. */
 const mostWaiting = 5;
-const previewMs = 7 * 86_400_000;
+const previewMs = 14 * 86_400_000;
 const endedMs = 30 * 86_400_000;
 
 /** Keeps a preview, and discards those that are one too many. Its rows are encrypted before they come here. */
@@ -22,11 +23,16 @@ export async function insertImport(db: Db, row: ImportRow): Promise<void> {
   });
 }
 
-/** Discards previews that nobody applied for a week, and deletes what was applied or discarded a month ago. */
+/**
+ * Discards previews that nobody applied for fourteen days; a month after a file was read what was discarded is deleted, and
+ * what was applied can no longer be undone: that it was stays.
+ */
 export async function freeImports(db: Db, now: Date): Promise<void> {
   const before = (ms: number) => lt(rosterImport.createdAt, new Date(now.getTime() - ms));
   await discard(db, and(eq(rosterImport.state, 'preview'), before(previewMs)));
-  await db.delete(rosterImport).where(and(ne(rosterImport.state, 'preview'), before(endedMs)));
+  await db.delete(rosterImport).where(and(eq(rosterImport.state, 'discarded'), before(endedMs)));
+  const old = and(eq(rosterImport.state, 'applied'), isNotNull(rosterImport.undoBox), before(endedMs));
+  await db.update(rosterImport).set({ undoBox: null }).where(old);
 }
 
 /** The rows, and the NIKs in them, are gone with it. */
@@ -60,6 +66,55 @@ export async function findImport(
   )[0];
 }
 
+/**
+ * Ids of those of an event who have signed, also a pact that was revoked since, or come. Read here, whatever stages there are: that nothing
+ * but an answer changes them must not depend on who asks.
+ */
+export async function heldPeople(db: Db | Tx, orgId: string, eventId: string): Promise<Set<string>> {
+  const signed = db
+    .select({ id: pact.participantId })
+    .from(pact)
+    .where(and(eq(pact.orgId, orgId), eq(pact.eventId, eventId)));
+  const come = db
+    .select({ id: attendance.participantId })
+    .from(attendance)
+    .where(and(eq(attendance.orgId, orgId), eq(attendance.eventId, eventId), isNull(attendance.withdrawnAt)));
+  return new Set((await union(signed, come)).map(({ id }) => id));
+}
+
+/** The imports of an event, newest first, without their rows: those that wait, and those that were applied. */
+export async function listImports(db: Db, orgId: string, eventId: string): Promise<ListedImport[]> {
+  const { id, fileName, state, createdBy, createdAt, appliedAt, sha256, counts, undoneAt } = rosterImport;
+  return await db
+    .select({
+      ...{ id, fileName, state, createdBy, createdAt, appliedAt, sha256, counts, undoneAt },
+      undoable: sql<boolean>`${rosterImport.undoBox} is not null and ${undoneAt} is null`,
+    })
+    .from(rosterImport)
+    .where(and(eq(rosterImport.orgId, orgId), eq(rosterImport.eventId, eventId), ne(state, 'discarded')))
+    .orderBy(desc(createdAt))
+    .limit(200);
+}
+
+export type ListedImport = Pick<
+  ImportRow,
+  'id' | 'fileName' | 'state' | 'createdBy' | 'createdAt' | 'appliedAt' | 'sha256' | 'counts' | 'undoneAt'
+> & { readonly undoable: boolean };
+
+/** Marks an import as undone; what undoing needs is gone with it. Answers whether it still could be. */
+export async function markUndone(
+  tx: Tx,
+  { orgId, eventId, id }: { orgId: string; eventId: string; id: string },
+  { by, at }: { by: string; at: Date },
+): Promise<boolean> {
+  const undone = await tx
+    .update(rosterImport)
+    .set({ undoneAt: at, undoneBy: by, undoBox: null })
+    .where(and(isImport(orgId, eventId, id), isNotNull(rosterImport.undoBox), isNull(rosterImport.undoneAt)))
+    .returning({ id: rosterImport.id });
+  return undone.length > 0;
+}
+
 /** Replaces the rows of a preview that is still waiting. */
 export async function updateRows(
   db: Db | Tx,
@@ -80,15 +135,14 @@ export async function endImport(
   orgId: string,
   eventId: string,
   id: string,
-  state: 'applied' | 'discarded',
-  at: Date,
+  ended: { state: 'discarded' } | ({ state: 'applied'; appliedAt: Date } & Pick<ImportRow, 'counts' | 'undoBox'>),
 ): Promise<boolean> {
-  const ended = await tx
+  const rows = await tx
     .update(rosterImport)
-    .set({ state, appliedAt: state === 'applied' ? at : null, rowsBox: sql`''::bytea` })
+    .set({ ...ended, rowsBox: sql`''::bytea` })
     .where(and(isImport(orgId, eventId, id), eq(rosterImport.state, 'preview')))
     .returning({ id: rosterImport.id });
-  return ended.length > 0;
+  return rows.length > 0;
 }
 
 function isImport(orgId: string, eventId: string, id: string) {

@@ -1,9 +1,11 @@
 import { categories } from '#event';
-import { Actions, Button, Card, CsrfField, InputField, SelectField, StatusTag, useLang } from '#web';
+import { Actions, Button, Card, CsrfField, InputField, Pagination, SelectField, StatusTag, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import { categoryName } from '../category-names.ts';
 import { cellText } from '../identity/cell.ts';
 import type { Field } from '../import/columns.ts';
+import { lookAt, pageOf } from '../import/look.ts';
+import { mendable } from '../import/mendable.ts';
 import type { CheckedRow, RefusalReason } from '../import/person.ts';
 import { importWords } from '../import/words.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
@@ -12,21 +14,21 @@ import type { PreviewPageProps } from './preview-page.tsx';
 const shownAtOnce = 25;
 
 /** Refused rows, each with its remedy and an input for each field that is wrong. */
-export function Mending({ event, preview }: PreviewPageProps) {
+export function Mending({ event, preview, look }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const refused = preview.checked.map((row, index) => ({ row, index })).filter(({ row }) => !row.draft);
   const asksCategory =
     preview.category !== null || refused.some(({ row }) => row.problems.some(({ field }) => field === 'category'));
   if (refused.length === 0 && !asksCategory) return null;
-  const rest = refused.length - shownAtOnce;
+  const { rows: shown, page, last } = pageOf(refused, look.mending, shownAtOnce);
   return (
     <Card
       title={words.refusedTitle(formatNumber(refused.length, lang))}
       aside={refused.length > 0 ? <StatusTag tone="warn">{words.figures.refused}</StatusTag> : null}
     >
       <p>{words.refusedText}</p>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
         <CsrfField />
         {asksCategory ? (
           <SelectField
@@ -43,17 +45,17 @@ export function Mending({ event, preview }: PreviewPageProps) {
           />
         ) : null}
         <ol class="mending">
-          {refused.slice(0, shownAtOnce).map(({ row, index }) => (
+          {shown.map(({ row, index }) => (
             <MendRow key={index} row={row} index={index} />
           ))}
         </ol>
-        {rest > 0 ? <p>{words.more(formatNumber(rest, lang))}</p> : null}
         <Actions>
           <Button kind="secondary" icon="search" name="act" value="check">
             {words.check}
           </Button>
         </Actions>
       </form>
+      <Pagination page={page} last={last} href={(to) => lookAt(look, { mending: to })} />
     </Card>
   );
 }
@@ -62,6 +64,8 @@ function MendRow({ row, index }: { readonly row: CheckedRow; readonly index: num
   const words = importWords(useLang());
   const byField = new Map<Field, RefusalReason>();
   for (const { field, reason } of row.problems) if (!byField.has(field)) byField.set(field, reason);
+  // where a comma has moved everything, every cell may be another's
+  const moved = row.raw.shifted ? mendable.filter((field) => field in row.raw.cells && !byField.has(field)) : [];
   return (
     <li class="mending-row">
       <p class="mending-who">
@@ -70,6 +74,9 @@ function MendRow({ row, index }: { readonly row: CheckedRow; readonly index: num
       </p>
       {[...byField].map(([field, reason]) => (
         <MendField key={field} name={`r${index}.${field}`} field={field} reason={reason} row={row} />
+      ))}
+      {moved.map((field) => (
+        <MendField key={field} name={`r${index}.${field}`} field={field} row={row} />
       ))}
     </li>
   );
@@ -83,7 +90,7 @@ function MendField({
 }: {
   readonly name: string;
   readonly field: Field;
-  readonly reason: RefusalReason;
+  readonly reason?: RefusalReason;
   readonly row: CheckedRow;
 }) {
   const lang = useLang();
@@ -92,10 +99,10 @@ function MendField({
     name,
     id: name.replace('.', '-'),
     label: words.fields[field],
-    error: words.problems[reason],
+    error: reason && words.problems[reason],
     optional: true,
   };
-  if (field === 'category') {
+  if (field === 'category' && reason) {
     return (
       <SelectField
         {...common}

@@ -1,25 +1,44 @@
 import type { Event } from '#event';
-import { Actions, Button, Card, CsrfField, Figure, Figures, Notice, PageHead, useLang } from '#web';
+import {
+  Actions,
+  Button,
+  Card,
+  ChoiceField,
+  CsrfField,
+  Details,
+  Figure,
+  Figures,
+  Notice,
+  PageHead,
+  useLang,
+} from '#web';
 import { formatNumber } from '#web/i18n';
+import { completable } from '../import/changes.ts';
+import { type Look, lookAt } from '../import/look.ts';
+import { planWords } from '../import/plan-words.ts';
 import type { Preview } from '../import/preview.ts';
 import { importWords } from '../import/words.ts';
 import { roleName, roles } from '../role.ts';
 import { rosterWords } from '../words.ts';
+import { WhatHappens } from './preview-lists.tsx';
 import { Mending } from './preview-mending.tsx';
-import { ChangesPart, DuplicatesPart, UnderstoodPart, WarningsPart } from './preview-parts.tsx';
+import { UnderstoodPart } from './preview-parts.tsx';
+import { Questions } from './preview-questions.tsx';
 
 export interface PreviewPageProps {
   readonly event: Event;
   readonly preview: Preview;
+  readonly look: Look;
 }
 
-/** What an import would do, before anything is written: understood, wrong (and mendable here), about to change. */
-export function PreviewPage({ event, preview }: PreviewPageProps) {
+/** What an import would do, before anything is written: asked, wrong (and mendable here), about to happen, understood. */
+export function PreviewPage({ event, preview, look }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const number = (value: number) => formatNumber(value, lang);
   const { plan, checked } = preview;
   const warned = checked.filter(({ draft, warnings }) => draft && warnings.length > 0).length;
+  const open = plan.questions.filter(({ answer }) => answer === null).length;
   const cleaned = checked.filter((row) => row.cleaned).length;
   return (
     <div class="stack">
@@ -33,20 +52,21 @@ export function PreviewPage({ event, preview }: PreviewPageProps) {
           <Figure label={words.figures.added} value={number(plan.added.length)} />
           <Figure label={words.figures.changed} value={number(plan.changed.length)} />
           <Figure label={words.figures.unchanged} value={number(plan.unchanged.length)} />
+          <Figure label={words.figures.questions} value={number(open)} />
           <Figure label={words.figures.refused} value={number(plan.refused.length)} />
           <Figure label={words.figures.warnings} value={number(warned)} />
           <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
         </Figures>
       </div>
-      <Mending event={event} preview={preview} />
-      <ApplyCard event={event} preview={preview} />
+      <Questions event={event} preview={preview} look={look} />
+      <Mending event={event} preview={preview} look={look} />
+      <ApplyCard event={event} preview={preview} look={look} />
+      <WhatHappens event={event} preview={preview} look={look} />
+      <CompleteColumns event={event} preview={preview} look={look} />
       <UnderstoodPart understood={preview.understood} />
       <OthersApart preview={preview} />
       {cleaned > 0 ? <Notice>{words.cleaned(number(cleaned))}</Notice> : null}
-      {plan.untouched > 0 ? <Notice>{words.untouched(number(plan.untouched))}</Notice> : null}
-      <ChangesPart plan={plan} />
-      <DuplicatesPart plan={plan} />
-      <WarningsPart checked={checked} />
+      {plan.untouched.length > 0 ? <Notice>{words.untouched(number(plan.untouched.length))}</Notice> : null}
     </div>
   );
 }
@@ -56,17 +76,18 @@ function ApplyCard({ event, preview }: PreviewPageProps) {
   const words = importWords(lang);
   const { plan } = preview;
   const writes = plan.added.length + plan.changed.length;
-  const [count, left] = [formatNumber(writes, lang), formatNumber(plan.refused.length, lang)];
+  const out = plan.refused.length + plan.left.length;
+  const [count, left] = [formatNumber(writes, lang), formatNumber(out, lang)];
   return (
     <Card>
-      {writes === 0 && plan.refused.length === 0 ? <p>{words.nothing}</p> : null}
+      {writes === 0 && out === 0 ? <p>{words.nothing}</p> : null}
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
         <CsrfField />
         <input type="hidden" name="basis" value={preview.basis} />
         <Actions>
           {writes > 0 ? (
             <Button icon="check" name="act" value="apply">
-              {plan.refused.length > 0 ? words.applyGood(count, left) : words.apply(count)}
+              {out > 0 ? words.applyGood(count, left) : words.apply(count)}
             </Button>
           ) : null}
           <Button kind="quiet" name="act" value="discard">
@@ -75,6 +96,37 @@ function ApplyCard({ event, preview }: PreviewPageProps) {
         </Actions>
       </form>
     </Card>
+  );
+}
+
+/** For which columns this file is complete: only there an empty cell empties what is known. */
+function CompleteColumns({ event, preview, look }: PreviewPageProps) {
+  const lang = useLang();
+  const words = planWords(lang);
+  const { fields } = importWords(lang);
+  const known = preview.plan.changed.length + preview.plan.unchanged.length;
+  const inFile = completable.filter((field) => preview.rows.some(({ cells }) => field in cells));
+  if (known === 0 || inFile.length === 0) return null;
+  return (
+    <Details summary={words.complete} open={(preview.complete ?? []).length > 0}>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
+        <CsrfField />
+        <ChoiceField
+          name="complete"
+          label={words.complete}
+          hint={words.completeHint}
+          choices={inFile.map((value) => ({ value, label: fields[value] }))}
+          value={preview.complete ?? []}
+          multiple
+          optional
+        />
+        <Actions>
+          <Button kind="secondary" name="act" value="complete">
+            {words.completeSave}
+          </Button>
+        </Actions>
+      </form>
+    </Details>
   );
 }
 

@@ -1,12 +1,7 @@
-import { Badge, Card, Details, Notice, useLang } from '#web';
+import { Badge, Card, Notice, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
-import { displayName } from '../identity/name.ts';
-import type { CheckedRow, WarningReason } from '../import/person.ts';
-import type { Plan } from '../import/plan.ts';
 import type { Understood } from '../import/read-roster.ts';
 import { importWords } from '../import/words.ts';
-
-const shownAtOnce = 50;
 
 /** Sheets, columns and the rows that are nobody. */
 export function UnderstoodPart({ understood }: { readonly understood: Understood }) {
@@ -68,72 +63,7 @@ function ReadSheet({ sheet }: { readonly sheet: Understood['sheets'][number] }) 
   );
 }
 
-/** People on the roster who would change, and in what. */
-export function ChangesPart({ plan }: { readonly plan: Plan }) {
-  const lang = useLang();
-  const words = importWords(lang);
-  if (plan.changed.length === 0) return null;
-  return (
-    <Details summary={`${words.changedTitle} (${formatNumber(plan.changed.length, lang)})`} open>
-      <ul class="roster-list">
-        {plan.changed.slice(0, shownAtOnce).map(({ row, draft, changes }) => (
-          <li key={`${row.sheet}-${row.row}`}>
-            {displayName(draft)}: {changes.map((field) => words.fields[field]).join(', ')}
-          </li>
-        ))}
-      </ul>
-    </Details>
-  );
-}
-
-/** Rows about somebody an earlier row is about. */
-export function DuplicatesPart({ plan }: { readonly plan: Plan }) {
-  const lang = useLang();
-  const words = importWords(lang);
-  if (plan.duplicates.length === 0) return null;
-  return (
-    <Details summary={`${words.duplicatesTitle} (${formatNumber(plan.duplicates.length, lang)})`}>
-      <p>{words.duplicatesText}</p>
-      <ul class="roster-list">
-        {plan.duplicates.slice(0, 200).map(({ row, first }) => (
-          <li key={`${row.sheet}-${row.row}`}>
-            {row.draft ? displayName(row.draft) : ''}: {words.duplicateOf(String(row.row), String(first.row))}
-          </li>
-        ))}
-      </ul>
-    </Details>
-  );
-}
-
-/** What is odd but taken, by kind, with the row numbers. */
-export function WarningsPart({ checked }: { readonly checked: readonly CheckedRow[] }) {
-  const lang = useLang();
-  const words = importWords(lang);
-  const byReason = new Map<WarningReason, number[]>();
-  for (const { draft, row, warnings } of checked) {
-    if (!draft) continue;
-    for (const { reason } of warnings) {
-      const rows = byReason.get(reason);
-      if (rows) rows.push(row);
-      else byReason.set(reason, [row]);
-    }
-  }
-  if (byReason.size === 0) return null;
-  return (
-    <Details summary={words.warningsTitle} open={byReason.size < 3}>
-      <p>{words.warningsText}</p>
-      <ul class="roster-list">
-        {[...byReason].map(([reason, rows]) => (
-          <li key={reason}>
-            {words.warnings[reason]} ({formatNumber(rows.length, lang)}): {rowList(rows)}
-          </li>
-        ))}
-      </ul>
-    </Details>
-  );
-}
-
-/** "3, 5–9, 12 …": row numbers, runs joined, at most thirty runs. */
+/** "3, 5–9, 12": row numbers, runs joined; all of them. */
 function rowList(rows: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const row of rows) {
@@ -141,6 +71,5 @@ function rowList(rows: readonly number[]): string {
     if (last && row === last[1] + 1) last[1] = row;
     else runs.push([row, row]);
   }
-  const shown = runs.slice(0, 30).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
-  return shown.join(', ') + (runs.length > 30 ? ' …' : '');
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }

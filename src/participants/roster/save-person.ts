@@ -4,13 +4,24 @@ import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, type EventState, holdEvent } from '#event';
 import type { Custody } from '#keys';
+import { hex } from '../identity/hex.ts';
+import { type ChangedField, changedFields, changesOf } from '../import/changes.ts';
 import type { Draft } from '../import/person.ts';
 import { acceptCorrection, type Deciding } from '../reports/correction.ts';
 import { changedMember, newMember } from './new-member.ts';
 import { nikLookup } from './nik-vault.ts';
 import { recordAddresses } from './record-addresses.ts';
 import { resealRoster } from './reseal-roster.ts';
-import { findMember, findSame, lockRoster, markRemoved, nextOrdinal, saveMembers, saveUnits } from './store.ts';
+import {
+  findMember,
+  findSame,
+  lockRoster,
+  type MemberRow,
+  markRemoved,
+  nextOrdinal,
+  saveMembers,
+  saveUnits,
+} from './store.ts';
 
 interface Parts {
   readonly db: Db;
@@ -37,7 +48,7 @@ export async function addPerson({ db, custody, clock }: Parts, where: Where, dra
       unitId: await unitIdOf(tx, where.orgId, draft),
       at,
     });
-    await saveMembers(tx, where.orgId, [row]);
+    await saveMembers(tx, where.orgId, [{ ...row, byHand: filledIn(row) }]);
     await resealRoster(tx, { ...where, state, at });
     return { handle: row.handle };
   });
@@ -60,7 +71,9 @@ export async function changePerson(
     if (!member) throw new Refusal('not-found');
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
-    const row = changedMember(custody, draft, member, place);
+    const corrected = changesOf(draft, draft.nik ? hex(nikLookup(custody, draft.nik)) : null, member);
+    const byHand = [...new Set([...member.byHand, ...corrected.map(({ field }) => field)])];
+    const row = { ...changedMember(custody, draft, member, place), byHand };
     await saveMembers(tx, where.orgId, [row]);
     await recordAddresses(tx, custody, { ...place, state, by }, [{ before: member, row }]);
     await resealRoster(tx, { ...place, state });
@@ -81,6 +94,12 @@ export async function removePerson(
     await markRemoved(tx, where.orgId, where.eventId, [id], at);
     await resealRoster(tx, { ...where, state, at });
   });
+}
+
+/** Whatever was typed for somebody who was put on the roster by hand: no import changes it unasked. */
+function filledIn(row: MemberRow): string[] {
+  const about: Readonly<Record<ChangedField, unknown>> = { ...row, nik: row.nikHash, unit: row.unitId } as never;
+  return changedFields.filter((field) => Boolean(about[field]));
 }
 
 async function hold(tx: Tx, { orgId, eventId }: Where): Promise<EventState> {

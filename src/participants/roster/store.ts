@@ -93,6 +93,7 @@ const changeable = [
   'secondPhone',
   'email',
   'search',
+  'byHand',
   'updatedAt',
 ] as const;
 
@@ -235,7 +236,7 @@ export async function findMember(tx: Db | Tx, orgId: string, eventId: string, id
 }
 
 /** The place after the last one of a roster, people taken off included. */
-export async function nextOrdinal(tx: Tx, orgId: string, eventId: string): Promise<number> {
+export async function nextOrdinal(tx: Db | Tx, orgId: string, eventId: string): Promise<number> {
   const [row] = await tx
     .select({ last: max(participant.ordinal) })
     .from(participant)

@@ -11,7 +11,12 @@ describe('The example roster of Muna Barat', () => {
   test('is 46 civil servants and 81 village heads in 127 units, with nothing to mend', async () => {
     const { rows, understood } = await readRosterFile(file);
     const checked = rows.map((row) => checkRow(row, { category: null, unitFromSheet: false, today }));
-    const plan = planImport(checked, [], (nik) => nik);
+    const plan = planImport(checked, [], {
+      nikKey: (nik) => nik,
+      held: new Set(),
+      answers: new Map(),
+      complete: new Set(),
+    });
     expect(plan.refused.map(({ row, problems }) => [row, problems])).toEqual([]);
     expect(checked.flatMap(({ row, warnings }) => warnings.map((warning) => [row, warning]))).toEqual([]);
     expect(plan.duplicates).toEqual([]);

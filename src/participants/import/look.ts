@@ -1,0 +1,55 @@
+import type { ChangedField } from './changes.ts';
+import { changedFields } from './changes.ts';
+import type { Preview } from './preview.ts';
+
+export const lists = ['baru', 'berubah', 'tetap', 'hilang', 'ganda', 'sisa', 'catatan'] as const;
+export type List = (typeof lists)[number];
+
+/** Which part of a preview is looked at. */
+export interface Look {
+  readonly list: List;
+  readonly page: number;
+  /** Only changes of this field, only notes of this kind. */
+  readonly only: string;
+  readonly questions: number;
+  readonly mending: number;
+}
+
+export const perPage = 50;
+
+/** The part an address asks for; what it does not say is what matters most in this preview. */
+export function readLook(query: Readonly<Record<string, unknown>>, { plan }: Preview): Look {
+  const page = (name: string) => Math.max(1, Math.min(10_000, Number.parseInt(String(query[name] ?? ''), 10) || 1));
+  const asked = lists.find((one) => one === query['lihat']);
+  const only = typeof query['hanya'] === 'string' ? query['hanya'].slice(0, 60) : '';
+  return {
+    list: asked ?? (plan.changed.length > 0 ? 'berubah' : 'baru'),
+    page: page('hal'),
+    only,
+    questions: page('tanya'),
+    mending: page('perbaiki'),
+  };
+}
+
+/** The address of another part of the same preview. */
+export function lookAt(look: Look, other: Partial<Look>): string {
+  const { list, page, only, questions, mending } = { ...look, ...other };
+  const query = { lihat: list, hal: String(page), hanya: only, tanya: String(questions), perbaiki: String(mending) };
+  return `?${new URLSearchParams(query)}`;
+}
+
+/** One page of a list, and how many pages there are. */
+export function pageOf<T>(
+  all: readonly T[],
+  page: number,
+  size = perPage,
+): { readonly rows: readonly T[]; readonly page: number; readonly last: number } {
+  const last = Math.max(1, Math.ceil(all.length / size));
+  const at = Math.min(page, last);
+  return { rows: all.slice((at - 1) * size, at * size), page: at, last };
+}
+
+/** Whether a text names a field that can change. */
+export function asChanged(text: string): ChangedField | null {
+  return changedFields.find((one) => one === text) ?? null;
+}
