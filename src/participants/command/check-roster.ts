@@ -144,10 +144,12 @@ function duplicates({ duplicates: twice, questions }: Plan): Said[] {
   const place = ({ row, sheet }: CheckedRow) => words.inFile(String(row), sheet);
   const said = (row: CheckedRow, code: string, value: string, message: string): Said => {
     const { sheet, row: number } = row;
-    return { level: 'question', sheet, row: number, column: null, code, value, message, remedy: '' };
+    return { level: 'question', sheet, row: number, column: null, code, value, message, remedy: words.remedy };
   };
+  const asked = new Set(questions.flatMap(({ rows }) => rows.map(({ row }) => row)));
+  const merged = twice.filter(({ row }) => !asked.has(row));
   return [
-    ...twice.map(({ row, first }) => said(row, 'duplicate', place(row), words.mergedInto(place(first)))),
+    ...merged.map(({ row, first }) => said(row, 'duplicate', place(row), words.mergedInto(place(first)))),
     ...questions.flatMap(({ kind, rows }) => {
       const of = rows.slice(0, mostOffered).map((one) => place(one.row));
       const { title, text } = words.kinds[kind];

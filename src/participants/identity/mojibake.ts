@@ -38,7 +38,13 @@ function once(text: string): string {
     at += read === null ? 1 : size;
   }
   // ” is E2 80 9D, and 9D has no letter in Windows-1252: most programs lose it on the way
-  return mended.replace(/â€(?![\u0080-\u00bf\u2018-\u2122])/g, '”');
+  return mended.replace(/â€/g, (found, at: number, whole: string) => (goesOn(whole[at + 2]) ? found : '”'));
+}
+
+/** Whether a character is a byte that a character of UTF-8 goes on with. */
+function goesOn(character: string | undefined): boolean {
+  const byte = character === undefined ? -1 : windowsByte(character);
+  return byte >= 0x80 && byte <= 0xbf;
 }
 
 function sequenceAt(text: string, at: number): number {

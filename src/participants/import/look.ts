@@ -19,7 +19,10 @@ export const perPage = 50;
 
 /** The part an address asks for; what it does not say is what matters most in this preview. */
 export function readLook(query: Readonly<Record<string, unknown>>, { plan }: Preview): Look {
-  const page = (name: string) => Math.max(1, Math.min(10_000, Number.parseInt(String(query[name] ?? ''), 10) || 1));
+  const page = (name: string) => {
+    const said = query[name];
+    return Math.max(1, Math.min(10_000, typeof said === 'string' ? Number.parseInt(said, 10) || 1 : 1));
+  };
   const asked = lists.find((one) => one === query['lihat']);
   const only = typeof query['hanya'] === 'string' ? query['hanya'].slice(0, 60) : '';
   return {

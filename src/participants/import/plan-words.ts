@@ -5,6 +5,7 @@ const id = {
   questionsTitle: (count: string) => `${count} perlu dijawab`,
   questionsText:
     'Selama belum dijawab, tidak ada orang lain yang diganti. Jawaban disimpan bersama pratinjau ini dan dapat diubah sampai Anda menyimpan.',
+  remedy: 'Jawab di pratinjau impor, atau perbaiki barisnya di berkas lalu unggah lagi.',
   kinds: {
     'other-name': {
       title: 'NIP atau NIK sama, nama berbeda',
@@ -121,6 +122,7 @@ const en: typeof id = {
   questionsTitle: (count) => `${count} to be answered`,
   questionsText:
     'As long as they are not answered, nobody is replaced. Answers are kept with this preview and can be changed until you save.',
+  remedy: 'Answer in the preview of the import, or mend the row in the file and upload it again.',
   kinds: {
     'other-name': { title: 'Same NIP or NIK, another name', text: 'These rows are not saved until you answer.' },
     twice: {

@@ -72,8 +72,8 @@ function questionId({ kind, rows, members }: Asked): string {
 }
 
 /** All that a row says, in a form that can be compared. */
-function said({ row, draft: { nik: _, ...draft }, nikHash }: Drafted): unknown[] {
-  return [row.sheet, row.row, draft, nikHash];
+function said({ row, draft, nikHash }: Drafted): unknown[] {
+  return [row.sheet, row.row, { ...draft, nik: undefined }, nikHash];
 }
 
 /** What a row says of a person, wherever it stands. */

@@ -122,7 +122,7 @@ function linesOf(preview: Preview, list: List, only: string, lang: Lang, people:
           about: [...new Set(row.problems.map(({ reason }) => importing.problems[reason]))],
         })),
       ];
-    default:
+    case 'catatan':
       return noted(checked)
         .filter(({ warnings }) => only === '' || warnings.some(({ reason }) => reason === only))
         .map((row) => ({

@@ -149,7 +149,7 @@ function answerLabel({ kind, rows, members }: Question, answer: Answer, lang: La
   const [what, which] = answer.split(':');
   const row = rows[Number(which ?? -1)]?.row;
   const place = row ? placeOf(row, lang) : '';
-  switch (what) {
+  switch (String(what)) {
     case 'row':
       return words.useRow(place);
     case 'both':

@@ -109,7 +109,7 @@ function reasonOf({ reason }: RefusalDetails): keyof typeof unreadable {
 
 function tooLarge({ reason, most, megabytes }: RefusalDetails): { id: string; en: string } {
   const [id, en] = (['id', 'en'] as const).map((lang) => formatNumber(Number(most ?? 0), lang));
-  switch (reason) {
+  switch (String(reason)) {
     case 'rows':
       return {
         id: `Berkas ini berisi lebih dari ${id} baris yang terisi.`,

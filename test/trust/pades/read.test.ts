@@ -70,7 +70,7 @@ describe('strings', () => {
   });
 
   it('reads hexadecimal strings alike whether they are whole pairs, blanks stand between or a digit is missing', () => {
-    const written = fc.array(fc.constantFrom(...'0123456789abcdefABCDEF\n '), { maxLength: 80 });
+    const written = fc.array(fc.constantFrom(...Array.from('0123456789abcdefABCDEF\n ')), { maxLength: 80 });
     fc.assert(
       fc.property(written, fc.nat(5), (characters, offset) => {
         const source = Buffer.from(`${' '.repeat(offset)}<${characters.join('')}>`);
