@@ -5,7 +5,7 @@ import { type Closing, pdfText, type RosterLine, startClosing, textOf } from './
 const villages = Array.from({ length: 239 }, (_, at): RosterLine => {
   const code = `52.03.${String((at % 21) + 1).padStart(2, '0')}.${2001 + Math.floor(at / 21)}`;
   return {
-    name: `Kades ${letters(at)}`,
+    name: `Lalu ${letters(at)}`,
     nik: `520301100880${String(at + 1).padStart(4, '0')}`,
     position: 'Kepala Desa',
     unit: `Desa ${letters(at)}`,
@@ -17,7 +17,7 @@ const wards = Array.from({ length: 15 }, (_, at): RosterLine => {
   const code = `52.03.07.${1001 + at}`;
   const nip = `198001012005011${String(at + 1).padStart(3, '0')}`;
   return {
-    name: `Lurah ${letters(at)}`,
+    name: `Baiq ${letters(at)}`,
     nip,
     position: 'Lurah',
     unit: `Kelurahan ${letters(at)}`,

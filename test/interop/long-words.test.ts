@@ -25,19 +25,27 @@ const words = {
 
 const authority = createAuthority({ now: new Date(NOW.getTime() - 60_000) });
 
+/** Letters without a glyph reach a paper only of events from before they were refused at the field. */
+const olderLetters = true;
+
 /** Each kind of paper with these words as title, office, name, and in the signature that is put on it. */
 const papers: Record<string, (text: string) => Promise<Uint8Array>> = {
   'a list': async (text) => {
     const heading = { title: 'DAFTAR HADIR', subtitle: [text] };
-    return signed(await layoutRoster(rosterSpec({ title: text, author: text, heading }), groupedItems(20, 5, 2)), text);
+    return signed(
+      await layoutRoster(rosterSpec({ title: text, author: text, heading, olderLetters }), groupedItems(20, 5, 2)),
+      text,
+    );
   },
   'a berita acara': async (text) =>
     signed(
-      await layoutMinutes(minutesSpec({ title: text, author: text, signatories: [{ caption: [text], name: text }] })),
+      await layoutMinutes(
+        minutesSpec({ title: text, author: text, signatories: [{ caption: [text], name: text }], olderLetters }),
+      ),
       text,
     ),
   'a pact': async (text) => {
-    const base = await freezeBase(baseSpec({ title: text, author: text }));
+    const base = await freezeBase(baseSpec({ title: text, author: text, olderLetters }));
     const objects = layoutPact(base, pactSheet({ signer: { caption: [text], name: text } }));
     const { tail } = appendObjects(base.head, hashBase(base.bytes), objects);
     return Buffer.concat([base.bytes, tail]);
@@ -46,6 +54,7 @@ const papers: Record<string, (text: string) => Promise<Uint8Array>> = {
     layoutSlips({
       language: 'id',
       eventTitle: text,
+      olderLetters,
       slips: [{ name: text, unit: text, url: 'https://x.test/t#a', facts: [text], howTo: [text] }],
     }),
 };

@@ -46,7 +46,7 @@ const written = (objects: ReturnType<typeof pactObjects>) =>
 
 describe('a pact from a template', () => {
   it('is byte for byte what it is as the first of its sort, whoever came before', async () => {
-    const base = await freezeBase(baseSpec());
+    const base = await freezeBase(baseSpec({ olderLetters: true }));
     const busy = structuredClone(base);
     for (const sheet of sheets) pactObjects(busy, sheet);
     for (const sheet of sheets.toReversed()) {
@@ -55,7 +55,7 @@ describe('a pact from a template', () => {
   });
 
   it('has nothing of the person before', async () => {
-    const base = await freezeBase(baseSpec());
+    const base = await freezeBase(baseSpec({ olderLetters: true }));
     pactObjects(base, pactSheet(called('Muhammad Fulan')));
     const text = written(pactObjects(base, pactSheet(called('Wahyuni Fulanah')))).join('\n');
     expect(text).toContain('Wahyuni Fulanah');
@@ -63,7 +63,7 @@ describe('a pact from a template', () => {
   });
 
   it('refuses strokes that are none, also where it has a template', async () => {
-    const base = await freezeBase(baseSpec());
+    const base = await freezeBase(baseSpec({ olderLetters: true }));
     pactObjects(base, pactSheet());
     const strokes = { width: 9, height: 9, lines: [[1, 2, Number.NaN, 4]] };
     expect(() => pactObjects(base, pactSheet({ strokes }))).toThrow(

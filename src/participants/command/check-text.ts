@@ -27,9 +27,14 @@ function personLine(person: Check['people'][number]): string {
 
 function findingLine({ level, sheet, row, column, value, message, remedy }: Check['findings'][number]): string {
   const where = [sheet, row, column].filter((part) => part !== null && part !== '').join(' ');
-  return `${level === 'error' ? '!' : '?'} ${where}: ${value ? `"${value}" ` : ''}${message} ${remedy}`.trim();
+  const read = where === '' ? '' : `${where}: ${value ? `"${value}" ` : ''}`;
+  return `${level === 'error' ? '!' : '?'} ${read}${[message, remedy].filter(Boolean).map(ended).join(' ')}`;
 }
 
 function place({ sheet, row }: { readonly sheet: string; readonly row: number }): string {
   return `${sheet} ${row}`.trim();
+}
+
+function ended(sentence: string): string {
+  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }

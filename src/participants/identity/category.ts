@@ -14,9 +14,6 @@ const acting = /^(pj|penjabat|pjs|plt|plh|pelaksana tugas|pelaksana harian|penja
 const bpd =
   /^((ketua|wakil ketua|wakil|sekretaris|sekertaris|bendahara|anggota) )?(bpd|badan permusyawaratan (desa|nagari)|bamus( nagari)?|tuha peuet)\b/;
 
-const contract = '(?:pppk|p ?3 ?k|pegawai pemerintah (?:dengan|dgn) perjanjian kerja)';
-const partTime = '(?:paruh ?waktu|pw|part time)';
-
 /** What files call the categories, the offices of a village apart. */
 const named: readonly (readonly [RegExp, Category])[] = [
   [/^(asn )?(cpns|capeg|calon pns|calon pegawai negeri( sipil)?|calon asn)( daerah)?$/, 'cpns'],
@@ -26,16 +23,17 @@ const named: readonly (readonly [RegExp, Category])[] = [
   ],
   // SIASN: "PNS Daerah Kab./Kota yang bekerja pada Kab./Kota", "PNS Pusat DPB pada Pemerintah Provinsi"
   [/^pns (daerah|pusat|provinsi)\b.*\b(bekerja|diperbantukan|dipekerjakan|dpk|dpb|pada|di)\b/, 'pns'],
-  [new RegExp(`^(?:asn )?${contract} ?(?:guru |nakes |teknis |tenaga \\w+ )?${partTime}( aktif)?$`), 'pppk-pw'],
-  [new RegExp(`^(?:asn )?(?:pegawai )?${partTime}$`), 'pppk-pw'],
   [
-    new RegExp(
-      `^(?:asn )?${contract}(?: ?(?:penuh ?waktu|daerah|pusat|aktif|guru|nakes|teknis|tenaga (?:guru|kesehatan|teknis)|20\\d\\d|kab(?:upaten)?|kota|provinsi))*$`,
-    ),
+    /^(?:asn )?(?:pppk|p ?3 ?k|pegawai pemerintah (?:dengan|dgn) perjanjian kerja) ?(?:guru |nakes |teknis |tenaga \w+ )?(?:paruh ?waktu|pw|part time)( aktif)?$/,
+    'pppk-pw',
+  ],
+  [/^(?:asn )?(?:pegawai )?(?:paruh ?waktu|pw|part time)$/, 'pppk-pw'],
+  [
+    /^(?:asn )?(?:pppk|p ?3 ?k|pegawai pemerintah (?:dengan|dgn) perjanjian kerja)(?: ?(?:penuh ?waktu|daerah|pusat|aktif|guru|nakes|teknis|tenaga (?:guru|kesehatan|teknis)|20\d\d|kab(?:upaten)?|kota|provinsi))*$/,
     'pppk',
   ],
   [
-    /^(non ?(asn|pns)|bukan (asn|pns)|honor(er)?|tenaga (honor(er)?|kontrak|sukarela|harian( lepas)?|pendukung|non ?asn|alih ?daya|outsourcing)|pegawai (honor(er)?|kontrak|tidak tetap|tetap non ?pns|non ?(asn|pns)|harian lepas)|guru (honor(er)?|tidak tetap|bantu|kontrak|tetap yayasan)|ppnpn|ppnpns|pegawai pemerintah non pegawai negeri( sipil)?|thl|thlt|thlt? ?tbpp|phl|ptt|gtt|gty|pty|gtt ptt|gty pty|gtt?y|tks|tkk|tkd|tkk kontrak|tpks|pjlp|penyedia jasa lainnya( orang)?( perorangan)?|phd|pkwt|kontrak|sukarela|outsourcing|alih ?daya|non ?pegawai|tenaga non asn|nakes sukarela|honda|pramubakti|relawan|magang)( (sekolah|daerah|murni|kategori|k ?2|kab|kota|kabupaten|provinsi|tk|tingkat|i|ii|iii|k1|puskesmas|apbd|apbn|blud|bos|desa|kab kota))*$/,
+    /^(non ?(asn|pns)|bukan (asn|pns)|honor(er)?|tenaga (honor(er)?|kontrak|sukarela|harian( lepas)?|pendukung|non ?asn|alih ?daya|outsourcing)|pegawai (honor(er)?|kontrak|tidak tetap|tetap non ?pns|non ?(asn|pns)|harian lepas)|guru (honor(er)?|tidak tetap|bantu|kontrak|tetap yayasan)|ppnpn|ppnpns|pegawai pemerintah non pegawai negeri( sipil)?|thl|thlt|thlt? ?tbpp|phl|ptt|gtt|gty|pty|gtt ptt|gty pty|gtt?y|tks|tkk|tkd|tkk kontrak|tpks|pjlp|penyedia jasa lainnya( orang)?( perorangan)?|phd|pkwt|kontrak|sukarela|outsourcing|alih ?daya|non ?pegawai|tenaga non asn|nakes sukarela|honda|pramubakti|relawan|magang)( (sekolah|daerah|murni|kategori|k ?2|kab|kota|kabupaten|provinsi|tk|tingkat|i|ii|iii|k1|puskesmas|apbd|apbn|blud|bos|desa))*$/,
     'non-asn',
   ],
   [

@@ -16,6 +16,27 @@ export function tidy(text: string): string {
 }
 
 /**
+ * The text without blanks and `signs` at its end. A pattern for that looks at each run of them again from each of its signs;
+ * this looks at each once.
+ */
+export function withoutEnd(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && isOneOf(text[end - 1] ?? '', signs)) end--;
+  return text.slice(0, end);
+}
+
+/** The same at its beginning. */
+export function withoutStart(text: string, signs: string): string {
+  let start = 0;
+  while (start < text.length && isOneOf(text[start] ?? '', signs)) start++;
+  return text.slice(start);
+}
+
+function isOneOf(sign: string, signs: string): boolean {
+  return signs.includes(sign) || /\s/.test(sign);
+}
+
+/**
  * What a spreadsheet shows where a formula failed ("#REF!", "#N/A", LibreOffice's "Err:502"), or a column was too narrow
  * when it was copied ("####"). It stands for a value that is lost.
  */

@@ -1,4 +1,4 @@
-import { isCellError, tidy } from './cell.ts';
+import { isCellError, tidy, withoutEnd } from './cell.ts';
 import { bareDegree, isDegrees, isFrontTitle } from './degrees.ts';
 import { leadingForceRank } from './force.ts';
 import { foldedWords } from './search-words.ts';
@@ -31,24 +31,13 @@ export function nameProblem(cell: string): NameProblem | null {
   return /\d(?:[\s.\-/']*\d){5}|\b(?:nip|nik|nrp|nipppk)\b\.?\s*[:.]/i.test(cell) ? 'name-has-number' : null;
 }
 
-/** A name and the NIP under it, where a file keeps both in one cell: "Lalu Satu, SH / NIP. 19860223…". Null without a number. */
-export function nameAndNip(cell: string): { readonly name: string; readonly nip: string } | null {
-  const found = /^(.*?)[\s/;,(-]*(?:\b(?:nip|ni ?pppk|nipppk|nrp)\b[\s.:/]*)?(\d(?:[\s.\-']*\d){7,17})\)?\s*$/is.exec(
-    cell,
-  );
-  const name = tidy(found?.[1] ?? '');
-  return found?.[2] && name !== '' ? { name, nip: tidy(found[2]) } : null;
-}
-
 /**
  * Takes a name cell apart: titles before ("Dr. H.", "Drs.", "Ir.") and behind it ("S.Sos., M.Si", "SH,MH"), which files keep
  * in one cell. Only degrees of the list, as whole words and in their place, are titles. Whatever else could be one stays in
  * the name, and is said to be unsure.
  */
 export function splitName(cell: string): SplitName {
-  const whole = tidy(cell)
-    .slice(0, 400)
-    .replace(/[\s,]+$/, '');
+  const whole = withoutEnd(tidy(cell).slice(0, 400), ',');
   const [head = '', ...tail] = whole.split(',').map((part) => part.trim());
   const behind = tail.filter((part) => part !== '');
   const places = behind.map(isDegrees);

@@ -82,7 +82,6 @@ const runner =
   /^(?:upt ?d?|unit pelaksana teknis(?: daerah| dinas)?|spf|spnf|satuan pendidikan(?: (?:non ?)?formal)?|blud|sekolah) (?=(?:spf|spnf|satuan|upt|blud|sd|smp|sma|smk|slb|tk|mi|mts|ma|sekolah|taman|madrasah|puskesmas|pusk|pkm|pustu|pusat kesehatan|rsud|rumah sakit)(?:n|\b| ))/;
 const words: readonly (readonly [RegExp, string])[] = [
   [/\b(?:no|nomor|nomer|num)\b\.?/g, ' '],
-  [/\b(?:kab|kabupaten|kota) [a-z ]+$/g, ' '],
   [/\bkel\b/g, 'kelurahan'],
   [/\bds\b/g, 'desa'],
   [/\bsub ?bag(?:ian)?\b/g, 'subbagian'],
@@ -92,10 +91,10 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
   // "Dikbud" and "Dinas P dan K" are spelled out before anything else
   let text = plain(readUnit(name).name);
   while (runner.test(text)) text = text.replace(runner, '');
-  const within = /(?<=\S) (?:kec|kecamatan) ([a-z0-9 ]+)$/.exec(text);
+  const within = /(?<=\S) (?:kec|kecamatan) [a-z0-9]/.exec(text);
   if (within) text = text.slice(0, within.index);
   const [pattern, kind = ''] = kinds.find(([one]) => one.test(text)) ?? [];
-  let rest = pattern ? text.replace(pattern, ' ') : text;
+  let rest = withoutRegency(pattern ? text.replace(pattern, ' ') : text);
   for (const [word, other] of words) rest = rest.replace(word, other);
   const parts = rest
     .split(' ')
@@ -108,6 +107,12 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
     code: (regionCode ?? '').replace(/\D/g, ''),
     parent: (parent ? plain(readUnit(parent).name) : within ? `kecamatan ${within[1]}` : '').replaceAll(' ', ''),
   };
+}
+
+/** "SDN 1 Selong Kab. Lombok Timur" is this regency's; what has a number behind it names something else. */
+function withoutRegency(text: string): string {
+  const at = text.search(/\b(?:kab|kabupaten|kota) [a-z]/);
+  return at >= 0 && /^[a-z ]+$/.test(text.slice(at)) ? text.slice(0, at) : text;
 }
 
 function plain(text: string): string {

@@ -145,7 +145,7 @@ function districtAbove(columns: Columns, titles: readonly Row[]): Place {
 }
 
 function lineOf(cells: readonly Cell[]): string {
-  return [...new Set(cells.map(cellText).filter((text) => text !== ''))].join(' ').replace(/\s+:/g, ' :');
+  return [...new Set(cells.map(cellText).filter((text) => text !== ''))].join(' ');
 }
 
 function peopleIn(body: readonly Row[], columns: Columns, headers: readonly string[], title: Place) {

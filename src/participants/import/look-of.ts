@@ -18,7 +18,7 @@ function lookOf(texts: readonly string[]): Look['field'] {
   if (most(isNipLike)) return 'nip';
   if (most(isNikLike)) return 'nik';
   if (most((text) => /^'?(\+?62|0)8\d[\d\s-]{6,13}$/.test(text))) return 'phone';
-  if (most((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))) return 'email';
+  if (most((text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text))) return 'email';
   return isNames(texts) ? 'name' : null;
 }
 

@@ -2,19 +2,18 @@ import { readCategory } from '../identity/category.ts';
 import { tidy } from '../identity/cell.ts';
 import type { Place } from './person.ts';
 
-const unitWord =
-  'dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\\s+(?:negeri|swasta|nw|nu|muhammadiyah|\\d))|bagian|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam';
-const opening = new RegExp(`^(?:${unitWord})\\b`, 'i');
+const opening =
+  /^(?:dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\s+(?:negeri|swasta|nw|nu|muhammadiyah|\d))|bagian|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam)\b/i;
 const inside =
-  /\b((?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?)\s+\S.*)$/i;
+  /\b(?:(?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?) [\s\S]+)/i;
 const village =
   /\b(desa|kelurahan|pekon|kampung|gampong|nagari)\s+(?!(?:dan|atau|se|di|pada|kec|kecamatan|kab|kabupaten|kota|tahun|provinsi|yang|tingkat|untuk|dalam|kelurahan|periode|bulan)\b)([^\d,:(]+)/i;
 const district = /\b(?:kecamatan|kec\.|kec)\s+(?:kec\.?\s+)?(?!(?:se|kab|kabupaten|tahun|dan)\b)([^\d,:(]+)/i;
 /** Where a name in a title ends and something else begins. */
 const next =
-  /\s*(?:[-–—]|\b(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|tahun|semester|periode|bulan|triwulan|keadaan|per)\b).*$/i;
+  /[-–—]|\b(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|tahun|semester|periode|bulan|triwulan|keadaan|per)\b/i;
 const label =
-  /^(?:nama )?(unit kerja|unit organisasi|unit|skpd|opd|satuan kerja|satker|instansi|sekolah|desa\/kelurahan|desa|kelurahan|kecamatan)\s*:\s*(.+)$/i;
+  /^(?:nama )?(unit kerja|unit organisasi|unit|skpd|opd|satuan kerja|satker|instansi|sekolah|desa\/kelurahan|desa|kelurahan|kecamatan) ?: ?([\s\S]+)$/i;
 const listOf = /^(?:daftar|data|rekap|rekapitulasi|absen|absensi|nominatif|presensi)\b/i;
 
 /** Where the people below belong, by the titles above a table: "DINAS SOSIAL KABUPATEN …", "PEMERINTAH DESA SUELA KECAMATAN …". */
@@ -32,7 +31,7 @@ function placeOfLine(line: string): Place {
   const text = tidy(line);
   const named = label.exec(text);
   if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
-  const office = opening.test(text) ? text : listOf.test(text) ? inside.exec(text)?.[1] : undefined;
+  const office = opening.test(text) ? text : listOf.test(text) ? inside.exec(text)?.[0] : undefined;
   if (office) return { unit: ended(office) };
   const [desa, kecamatan] = [village.exec(text), district.exec(text)];
   const kind = desa?.[1]?.toLowerCase() === 'kelurahan' ? 'Kelurahan ' : '';
@@ -48,7 +47,8 @@ function labelled(what: string, value: string): Place {
 }
 
 function ended(text: string): string {
-  return tidy(text.replace(next, ''));
+  const at = text.search(next);
+  return tidy(at < 0 ? text : text.slice(0, at));
 }
 
 const enumerator = /^(?:[a-z]|[ivx]+|\d+)\s*[.)]\s*/i;
@@ -74,7 +74,6 @@ export function isUnitName(text: string): boolean {
 
 /** Names that a program gave a sheet, and that say nothing of a unit. */
 export function isPlainSheetName(name: string): boolean {
-  return /^\s*(sheet|lembar|data|daftar|peserta|tabel|table|halaman|page|undangan|nominatif|list)?\s*[\s_-]*\(?\d*\)?\s*$/i.test(
-    name,
-  );
+  const bare = name.replace(/[\s_()-]/g, '');
+  return /^(?:sheet|lembar|data|daftar|peserta|tabel|table|halaman|page|undangan|nominatif|list)?\d*$/i.test(bare);
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '#errors';
-import { type Cell, cellText } from '../identity/cell.ts';
+import { type Cell, cellText, withoutEnd } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
@@ -123,17 +123,12 @@ function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): R
   const { nip, nik, name } = columns;
   if (name !== undefined && (nip === name || nik === name)) {
     const text = String(picked.name ?? '');
-    const found = /(?:\b(?:nip|nik|ni ?pppk|nipppk|nrp)\b)?[\s.:/-]*(\d(?:[\s.]?\d){7,20})/i.exec(text);
-    const apart = {
-      ...picked,
-      name: bounded(
-        text
-          .replace(found?.[0] ?? '', ' ')
-          .replace(/[\s/-]+$/, '')
-          .trim(),
-      ),
-    };
-    const own = found ? identifier(found[1] ?? '') : {};
+    const found = /\d(?:[\s.]?\d){7,20}/.exec(text);
+    const said = withoutEnd(text.slice(0, found?.index ?? text.length), '.:/-');
+    const before = found ? said.replace(/\b(?:nip|nik|ni ?pppk|nipppk|nrp)$/i, '') : said;
+    const behind = found ? text.slice(found.index + found[0].length) : '';
+    const apart = { ...picked, name: bounded(withoutEnd(`${withoutEnd(before, '/-')} ${behind}`, '/-').trim()) };
+    const own = found ? identifier(found[0]) : {};
     return {
       ...apart,
       ...(nip === name ? { nip: null } : {}),

@@ -102,9 +102,8 @@ const unreadable = {
 } satisfies Record<string, Sentences>;
 
 function reasonOf({ reason }: RefusalDetails): keyof typeof unreadable {
-  return typeof reason === 'string' && Object.hasOwn(unreadable, reason)
-    ? (reason as keyof typeof unreadable)
-    : 'other';
+  const known = Object.keys(unreadable) as (keyof typeof unreadable)[];
+  return known.find((one) => one === reason) ?? 'other';
 }
 
 function tooLarge({ reason, most, megabytes }: RefusalDetails): { id: string; en: string } {

@@ -22,9 +22,9 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
   },
   'letters-unprintable': {
     id: ({ field, letters }) =>
-      `${field ? `“${field}”` : 'Yang akan dicetak'} memuat huruf atau tanda yang tidak dapat dicetak: ${letters}. Belum ada yang disimpan. Tulis dengan huruf Latin, atau hapus tandanya.`,
+      `${field ? `“${field}”` : 'Yang akan dicetak'} memuat huruf atau tanda yang tidak dapat dicetak${letters ? `: ${letters}` : ''}. Belum ada yang disimpan. Tulis dengan huruf Latin, atau hapus tandanya.`,
     en: ({ field, letters }) =>
-      `${field ? `“${field}”` : 'What is to be printed'} has letters or signs that cannot be printed: ${letters}. Nothing was saved. Write them in Latin letters, or leave them out.`,
+      `${field ? `“${field}”` : 'What is to be printed'} has letters or signs that cannot be printed${letters ? `: ${letters}` : ''}. Nothing was saved. Write them in Latin letters, or leave them out.`,
   },
   'not-found': {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',

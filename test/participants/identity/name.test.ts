@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayName, nameAndNip, nameProblem, splitName } from '../../../src/participants/identity/name.ts';
+import { displayName, nameProblem, splitName } from '../../../src/participants/identity/name.ts';
 
 describe('A name', () => {
   test.each([
@@ -137,14 +137,5 @@ describe('A cell that is no name', () => {
     ['Nip Sudirman', null],
   ])('%j is refused as %s', (cell, problem) => {
     expect(nameProblem(cell)).toBe(problem);
-  });
-
-  test('but a name over its NIP gives both where the column is for both', () => {
-    expect(nameAndNip('Lalu Satu, SH\nNIP. 198602232012112024')).toEqual({
-      name: 'Lalu Satu, SH',
-      nip: '198602232012112024',
-    });
-    expect(nameAndNip('Baiq Dua / 19720208 199407 2 025')).toEqual({ name: 'Baiq Dua', nip: '19720208 199407 2 025' });
-    expect(nameAndNip('Baiq Dua')).toBeNull();
   });
 });

@@ -20,8 +20,6 @@ export function delimiterOf(text: string): string {
 
 /** How many column titles that we know a line has; a single one is no row of them. */
 function titlesIn(line: string, mark: string): number {
-  const titles = line
-    .split(mark, 200)
-    .filter((title) => fieldOf(title.replace(/^[\s"'=\ufeff]+|["\s]+$/g, '')) !== null);
+  const titles = line.split(mark, 200).filter((title) => fieldOf(title) !== null);
   return titles.length > 1 ? titles.length : 0;
 }
