@@ -13,11 +13,13 @@ export const changedFields = [
   'role',
   'unit',
   'nip',
+  'nrp',
   'nik',
   'position',
   'rank',
   'sex',
   'phone',
+  'secondPhone',
   'email',
 ] as const;
 export type ChangedField = (typeof changedFields)[number];
@@ -46,6 +48,7 @@ export function saidOf({ row, draft }: Drafted, member: Member, complete: Readon
     titleBack: draft.titleBack || member.titleBack,
     category: fromFile ? draft.category : member.category,
     nip: said('nip', draft.nip),
+    nrp: said('nip', draft.nrp),
     nik: said('nik', draft.nik),
     position: said('position', draft.position),
     rank: said('rank', draft.rank),
@@ -64,10 +67,12 @@ export function changesOf(draft: Draft, nikHash: string | null, member: Member):
     ['role', draft.role, member.role],
     ['unit', draft.unit.key === member.unitKey ? undefined : draft.unit.name, member.unitName],
     ['nip', draft.nip, member.nip],
+    ['nrp', draft.nrp, member.nrp],
     ['position', draft.position, member.position],
     ['rank', draft.rank, member.rank],
     ['sex', draft.sex, member.sex],
     ['phone', draft.phone, member.phone],
+    ['secondPhone', draft.secondPhone, member.secondPhone],
     ['email', draft.email, member.email],
   ];
   const changes = pairs.flatMap(([field, to, from]) =>
@@ -87,11 +92,13 @@ export function silentAbout(draft: Draft, fields: ReadonlySet<string>, member: M
     unit: fields.has('unit') ? { name: member.unitName, key: member.unitKey, regionCode: null } : draft.unit,
     role: keep('role', draft.role),
     nip: keep('nip', draft.nip),
+    nrp: keep('nrp', draft.nrp),
     nik: keep('nik', draft.nik),
     position: keep('position', draft.position),
     rank: keep('rank', draft.rank),
     sex: keep('sex', draft.sex),
     phone: keep('phone', draft.phone),
     email: keep('email', draft.email),
+    ...(fields.has('secondPhone') ? { secondPhone: member.secondPhone } : {}),
   };
 }

@@ -244,6 +244,21 @@ describe('an empty cell', () => {
     expect([plan.changed.length, plan.unchanged.length]).toEqual([0, 1]);
   });
 
+  test('leaves an NRP and a second phone, and another one is a change of its own', async () => {
+    const event = await newEvent(organiser);
+    const head = 'NAMA;NIP/NRP;KATEGORI;JABATAN;UNIT KERJA;NO HP\n';
+    const row = (nrp: string, position: string, phone: string) =>
+      `${head}AKP Lalu Polisi;${nrp};Polri;${position};Polres Lombok Timur;${phone}\n`;
+    await importAll(organiser, event, row('85120345', 'Kasat', '081211112222 / 081233334444'));
+    const plan = await planOf(event, await upload(event, row('85120345', 'Kasat', '081211112222 / 081255556666')));
+    expect(plan.changed.map(({ changes }) => changes.map(({ field }) => field))).toEqual([['secondPhone']]);
+    const preview = await upload(event, row('', 'Kasat', '081299998888'));
+    await applyPreview(organiser, preview);
+    expect(await people(event)).toMatchObject([
+      { nrp: '85120345', phone: '+6281299998888', secondPhone: '+6281233334444' },
+    ]);
+  });
+
   test('empties a column for which the organiser says that the file is complete, shown old to new', async () => {
     const event = await newEvent(organiser);
     await importAll(organiser, event, full);
