@@ -91,7 +91,8 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
   // "Dikbud" and "Dinas P dan K" are spelled out before anything else
   let text = plain(readUnit(name).name);
   while (runner.test(text)) text = text.replace(runner, '');
-  const within = /(?<=\S) (?:kec|kecamatan) [a-z0-9]/.exec(text);
+  const within = /(?<=\S) (?:kec|kecamatan) (?=[a-z0-9])/.exec(text);
+  const district = within ? text.slice(within.index + within[0].length) : '';
   if (within) text = text.slice(0, within.index);
   const [pattern, kind = ''] = kinds.find(([one]) => one.test(text)) ?? [];
   let rest = withoutRegency(pattern ? text.replace(pattern, ' ') : text);
@@ -105,7 +106,7 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
     numbers: parts.filter((part) => /\d/.test(part)).join(' '),
     letters: parts.filter((part) => !/\d/.test(part)).join(''),
     code: (regionCode ?? '').replace(/\D/g, ''),
-    parent: (parent ? plain(readUnit(parent).name) : within ? `kecamatan ${within[1]}` : '').replaceAll(' ', ''),
+    parent: (parent ? plain(readUnit(parent).name) : district && `kecamatan ${district}`).replaceAll(' ', ''),
   };
 }
 

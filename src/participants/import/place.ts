@@ -5,7 +5,7 @@ import type { Place } from './person.ts';
 const opening =
   /^(?:dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\s+(?:negeri|swasta|nw|nu|muhammadiyah|\d))|bagian|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam)\b/i;
 const inside =
-  /\b(?:(?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?) [\s\S]+)/i;
+  /\b(?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?) \S/i;
 const village =
   /\b(desa|kelurahan|pekon|kampung|gampong|nagari)\s+(?!(?:dan|atau|se|di|pada|kec|kecamatan|kab|kabupaten|kota|tahun|provinsi|yang|tingkat|untuk|dalam|kelurahan|periode|bulan)\b)([^\d,:(]+)/i;
 const district = /\b(?:kecamatan|kec\.|kec)\s+(?:kec\.?\s+)?(?!(?:se|kab|kabupaten|tahun|dan)\b)([^\d,:(]+)/i;
@@ -31,7 +31,8 @@ function placeOfLine(line: string): Place {
   const text = tidy(line);
   const named = label.exec(text);
   if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
-  const office = opening.test(text) ? text : listOf.test(text) ? inside.exec(text)?.[0] : undefined;
+  const within = listOf.test(text) ? text.search(inside) : -1;
+  const office = opening.test(text) ? text : within >= 0 ? text.slice(within) : undefined;
   if (office) return { unit: ended(office) };
   const [desa, kecamatan] = [village.exec(text), district.exec(text)];
   const kind = desa?.[1]?.toLowerCase() === 'kelurahan' ? 'Kelurahan ' : '';
