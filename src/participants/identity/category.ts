@@ -14,37 +14,122 @@ const acting = /^(pj|penjabat|pjs|plt|plh|pelaksana tugas|pelaksana harian|penja
 const bpd =
   /^((ketua|wakil ketua|wakil|sekretaris|sekertaris|bendahara|anggota) )?(bpd|badan permusyawaratan (desa|nagari)|bamus( nagari)?|tuha peuet)\b/;
 
-/** What files call the categories, the offices of a village apart. */
-const named: readonly (readonly [RegExp, Category])[] = [
-  [/^(asn )?(cpns|capeg|calon pns|calon pegawai negeri( sipil)?|calon asn)( daerah)?$/, 'cpns'],
-  [
-    /^(asn )?(pns|pegawai negeri( sipil)?|asn pns)( (daerah|pusat|aktif|guru|penuh|dpk|dpb|diperbantukan|dipekerjakan|depag|kemenag|kementerian agama))*$/,
-    'pns',
-  ],
-  // SIASN: "PNS Daerah Kab./Kota yang bekerja pada Kab./Kota", "PNS Pusat DPB pada Pemerintah Provinsi"
-  [/^pns (daerah|pusat|provinsi)\b.*\b(bekerja|diperbantukan|dipekerjakan|dpk|dpb|pada|di)\b/, 'pns'],
-  [
-    /^(?:asn )?(?:pppk|p ?3 ?k|pegawai pemerintah (?:dengan|dgn) perjanjian kerja) ?(?:guru |nakes |teknis |tenaga \w+ )?(?:paruh ?waktu|pw|part time)( aktif)?$/,
-    'pppk-pw',
-  ],
-  [/^(?:asn )?(?:pegawai )?(?:paruh ?waktu|pw|part time)$/, 'pppk-pw'],
-  [
-    /^(?:asn )?(?:pppk|p ?3 ?k|pegawai pemerintah (?:dengan|dgn) perjanjian kerja)(?: ?(?:penuh ?waktu|daerah|pusat|aktif|guru|nakes|teknis|tenaga (?:guru|kesehatan|teknis)|20\d\d|kab(?:upaten)?|kota|provinsi))*$/,
-    'pppk',
-  ],
-  [
-    /^(non ?(asn|pns)|bukan (asn|pns)|honor(er)?|tenaga (honor(er)?|kontrak|sukarela|harian( lepas)?|pendukung|non ?asn|alih ?daya|outsourcing)|pegawai (honor(er)?|kontrak|tidak tetap|tetap non ?pns|non ?(asn|pns)|harian lepas)|guru (honor(er)?|tidak tetap|bantu|kontrak|tetap yayasan)|ppnpn|ppnpns|pegawai pemerintah non pegawai negeri( sipil)?|thl|thlt|thlt? ?tbpp|phl|ptt|gtt|gty|pty|gtt ptt|gty pty|gtt?y|tks|tkk|tkd|tkk kontrak|tpks|pjlp|penyedia jasa lainnya( orang)?( perorangan)?|phd|pkwt|kontrak|sukarela|outsourcing|alih ?daya|non ?pegawai|tenaga non asn|nakes sukarela|honda|pramubakti|relawan|magang)( (sekolah|daerah|murni|kategori|k ?2|kab|kota|kabupaten|provinsi|tk|tingkat|i|ii|iii|k1|puskesmas|apbd|apbn|blud|bos|desa))*$/,
-    'non-asn',
-  ],
-  [
-    /^(pejabat( (daerah|negara|politik))?|(pj |penjabat |plt |pjs )?(bupati|wakil bupati|wali ?kota|wakil wali ?kota|gubernur|wakil gubernur)|(ketua |wakil ketua |anggota )?dprd)$/,
-    'pejabat',
-  ],
-  [
-    /^(luar|eksternal|external|instansi (luar|vertikal)|bawaslu|panwas(lu|cam)?|kpu|(anggota |personel |prajurit )?(tni|polri)( (ad|al|au|polri|tni))*|polisi|kepolisian|militer|kejaksaan|swasta|masyarakat|tokoh (masyarakat|agama|adat)|mitra|wartawan|pers)$/,
-    'luar',
-  ],
+/** What files call a category: how it begins, and the words that may follow in any number. */
+interface Called {
+  readonly category: Category;
+  readonly begins: readonly string[];
+  readonly more: ReadonlySet<string>;
+}
+
+const called: readonly Called[] = [
+  {
+    category: 'cpns',
+    begins: list('cpns, capeg, calon pns, calon pegawai negeri sipil, calon pegawai negeri, calon asn'),
+    more: set('daerah'),
+  },
+  {
+    category: 'pns',
+    begins: list('pns, pegawai negeri sipil, pegawai negeri, asn pns'),
+    more: set('daerah pusat aktif guru penuh dpk dpb diperbantukan dipekerjakan depag kemenag kementerian agama'),
+  },
+  {
+    category: 'pppk',
+    begins: list('pppk, pegawai pemerintah dengan perjanjian kerja, pegawai pemerintah dgn perjanjian kerja'),
+    more: set(
+      `penuh waktu penuhwaktu paruh paruhwaktu pw part time daerah pusat aktif guru nakes teknis tenaga kesehatan pendidik
+      kependidikan kab kabupaten kota provinsi 2019 2020 2021 2022 2023 2024 2025 2026 2027 2028 2029`,
+    ),
+  },
+  {
+    category: 'non-asn',
+    begins: list(
+      `non asn, non pns, nonasn, nonpns, bukan asn, bukan pns, honorer, honor, tenaga honorer, tenaga honor, tenaga kontrak,
+      tenaga sukarela, tenaga harian lepas, tenaga harian, tenaga pendukung, tenaga non asn, tenaga nonasn, tenaga alih daya,
+      tenaga alihdaya, tenaga outsourcing, pegawai honorer, pegawai honor, pegawai kontrak, pegawai tidak tetap,
+      pegawai tetap non pns, pegawai tetap nonpns, pegawai non asn, pegawai nonasn, pegawai non pns, pegawai nonpns,
+      pegawai harian lepas, guru honorer, guru honor, guru tidak tetap, guru bantu, guru kontrak, guru tetap yayasan, ppnpn,
+      ppnpns, pegawai pemerintah non pegawai negeri sipil, pegawai pemerintah non pegawai negeri, thlt tbpp, thl tbpp, thlt,
+      thl, phl, ptt, gtt, gty, pty, gtt ptt, gty pty, gt, gttt, tks, tkk, tkd, tkk kontrak, tpks, pjlp,
+      penyedia jasa lainnya orang perorangan, penyedia jasa lainnya perorangan, penyedia jasa lainnya orang,
+      penyedia jasa lainnya, phd, pkwt, kontrak, sukarela, outsourcing, alih daya, alihdaya, non pegawai, nonpegawai,
+      nakes sukarela, honda, pramubakti, relawan, magang`,
+    ),
+    more: set(
+      'sekolah daerah murni kategori k2 k 2 kab kota kabupaten provinsi tk tingkat i ii iii k1 puskesmas apbd apbn blud bos desa',
+    ),
+  },
+  {
+    category: 'pejabat',
+    begins: list(
+      `pejabat daerah, pejabat negara, pejabat politik, pejabat, ketua dprd, wakil ketua dprd, anggota dprd, dprd,
+bupati, wakil bupati, wali kota, walikota, wakil wali kota, wakil walikota, gubernur, wakil gubernur`,
+    ),
+    more: set(''),
+  },
+  {
+    category: 'luar',
+    begins: list(
+      `luar, eksternal, external, instansi luar, instansi vertikal, bawaslu, panwaslu, panwascam, panwas, kpu, polisi,
+      kepolisian, militer, kejaksaan, swasta, masyarakat, tokoh masyarakat, tokoh agama, tokoh adat, mitra, wartawan, pers`,
+    ),
+    more: set(''),
+  },
+  {
+    category: 'luar',
+    begins: ['', 'anggota ', 'personel ', 'prajurit '].flatMap((rank) => [`${rank}tni`, `${rank}polri`]),
+    more: set('ad al au tni polri'),
+  },
 ];
+
+/** Phrases, longest first: "tenaga honorer" before "tenaga honor". */
+function list(phrases: string): readonly string[] {
+  const all = phrases.split(',').map((phrase) => words(phrase));
+  return all.sort((one, other) => other.length - one.length);
+}
+
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s/).filter((word) => word !== ''));
+}
+
+/** The category that a text names from its first word to its last; null where a word of it is none of ours. */
+function categoryCalled(plain: string): Category | null {
+  const text = oneSpelling(plain);
+  for (const { category, begins, more } of called) {
+    const named = category === 'pejabat' ? text.replace(acting, '') : text;
+    for (const phrase of begins) {
+      if (!`${named} `.startsWith(`${phrase} `)) continue;
+      const rest = named.slice(phrase.length).split(' ').filter(Boolean);
+      if (category === 'pns' && isPosted(rest)) return 'pns';
+      if (!rest.every((word) => more.has(word))) continue;
+      if (category !== 'pppk' || !isPartTime(rest)) return category;
+      return rest.includes('penuh') || rest.includes('penuhwaktu') ? null : 'pppk-pw';
+    }
+  }
+  return isPartTime(text.split(' ')) && partTime.has(text) ? 'pppk-pw' : null;
+}
+
+/** "P3K", "P 3 K" and "PPPKGuru" are written apart; who is an ASN of a kind is of that kind. */
+function oneSpelling(plain: string): string {
+  const apart = plain.replace(/\bp ?3 ?k/, 'pppk').replace(/^(asn |pegawai )?pppk(?=[a-z0-9])/, '$1pppk ');
+  return apart.replace(/^asn (?=cpns|capeg|calon|pns|pegawai|pppk|paruh|pw|part)/, '');
+}
+
+/** SIASN: "PNS Daerah Kab./Kota yang bekerja pada Kab./Kota", "PNS Pusat DPB pada Pemerintah Provinsi". */
+function isPosted([where = '', ...more]: readonly string[]): boolean {
+  const isOfSome = ['daerah', 'pusat', 'provinsi'].includes(where);
+  return (
+    isOfSome && ['bekerja', 'diperbantukan', 'dipekerjakan', 'dpk', 'dpb', 'pada', 'di'].some((it) => more.includes(it))
+  );
+}
+
+function isPartTime(said: readonly string[]): boolean {
+  return ['paruh', 'paruhwaktu', 'pw', 'part'].some((word) => said.includes(word));
+}
+
+/** Part-time employees are PPPK, said or not. */
+const partTime = new Set(
+  ['', 'pegawai '].flatMap((who) => list('paruh waktu, paruhwaktu, pw, part time').map((it) => who + it)),
+);
 
 /** The category a file means by a word such as "P3K", "Perbekel" or "PNS"; null when we do not know the word. */
 export function readCategory(text: string): Category | null {
@@ -52,7 +137,7 @@ export function readCategory(text: string): Category | null {
   const office = villageOffice(plain);
   if (office && (office.rest === '' || office.category === 'perangkat')) return office.category;
   if (bpd.exec(plain)?.[0] === plain && plain !== '') return 'bpd';
-  return named.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+  return categoryCalled(plain);
 }
 
 /**

@@ -41,7 +41,13 @@ function isOneOf(sign: string, signs: string): boolean {
  * when it was copied ("####"). It stands for a value that is lost.
  */
 export function isCellError(text: string): boolean {
-  return /^(#(ref!|n\/a|name\?|value!|div\/0!|num!|null!|spill!|calc!|field!|blocked!|connect!|busy!|unknown!|getting_data)|#{2,}|err:\d{3})$/i.test(
-    text.trim(),
-  );
+  const said = text.trim().toLowerCase();
+  return errors.has(said) || /^#{2,}$/.test(said) || /^err:\d{3}$/.test(said);
 }
+
+/** ECMA-376 part 1, 18.17.3, and later ones of Excel. */
+const errors = new Set(
+  '#ref! #n/a #name? #value! #div/0! #num! #null! #spill! #calc! #field! #blocked! #connect! #busy! #unknown! #getting_data'.split(
+    ' ',
+  ),
+);

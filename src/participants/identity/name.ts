@@ -28,7 +28,8 @@ export type NameProblem = 'cell-error' | 'name-has-number' | 'name-has-separator
 export function nameProblem(cell: string): NameProblem | null {
   if (isCellError(tidy(cell))) return 'cell-error';
   if (/[;|\t]/.test(cell)) return 'name-has-separator';
-  return /\d(?:[\s.\-/']*\d){5}|\b(?:nip|nik|nrp|nipppk)\b\.?\s*[:.]/i.test(cell) ? 'name-has-number' : null;
+  const together = cell.replace(/[\s.\-/']/g, '');
+  return /\d{6}/.test(together) || /\b(?:nip|nik|nrp|nipppk) ?[:.]/i.test(tidy(cell)) ? 'name-has-number' : null;
 }
 
 /**

@@ -44,9 +44,9 @@ function parts(text: string): string[] {
 function normal(text: string): string {
   const named = text
     .normalize('NFKC')
-    .replace(/\b(?:no|nomor|hp|wa|whatsapp|telp|telepon|tlp|tel|phone|mobile)\b[\s.:]*/gi, '')
+    .replace(/\b(?:no|nomor|hp|wa|whatsapp|telp|telepon|tlp|tel|phone|mobile)\b/gi, '')
     .replace(/\((?:wa|hp|whatsapp|rumah|kantor|istri|suami|aktif)\)/gi, '');
-  const written = withoutEnd(withoutStart(named, `'’\`"=`), `'’\`".`).replace(/^((?:62)?8\d{8,10})\.0$/, '$1');
+  const written = withoutEnd(withoutStart(named, `'’\`"=.:`), `'’\`".`).replace(/^((?:62)?8\d{8,10})\.0$/, '$1');
   if (!/^\+?[\d\s().\-–oO]+$/.test(written)) return '';
   const digits = written.replace(/o/gi, '0').replace(/[^\d+]/g, '');
   if (/^(?:\+|00)(?!62)/.test(digits)) return abroad(digits.replace(/^(?:\+|00)/, ''));

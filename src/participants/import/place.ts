@@ -13,7 +13,7 @@ const district = /\b(?:kecamatan|kec\.|kec)\s+(?:kec\.?\s+)?(?!(?:se|kab|kabupat
 const next =
   /[-–—]|\b(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|tahun|semester|periode|bulan|triwulan|keadaan|per)\b/i;
 const label =
-  /^(?:nama )?(unit kerja|unit organisasi|unit|skpd|opd|satuan kerja|satker|instansi|sekolah|desa\/kelurahan|desa|kelurahan|kecamatan) ?: ?([\s\S]+)$/i;
+  /^(?:nama )?(unit kerja|unit organisasi|unit|skpd|opd|satuan kerja|satker|instansi|sekolah|desa\/kelurahan|desa|kelurahan|kecamatan) ?: ?\S/i;
 const listOf = /^(?:daftar|data|rekap|rekapitulasi|absen|absensi|nominatif|presensi)\b/i;
 
 /** Where the people below belong, by the titles above a table: "DINAS SOSIAL KABUPATEN …", "PEMERINTAH DESA SUELA KECAMATAN …". */
@@ -30,7 +30,7 @@ function categoryOfTitle(line: string): string | undefined {
 function placeOfLine(line: string): Place {
   const text = tidy(line);
   const named = label.exec(text);
-  if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
+  if (named) return labelled(named[1] ?? '', tidy(text.slice(named[0].length - 1)));
   const within = listOf.test(text) ? text.search(inside) : -1;
   const office = opening.test(text) ? text : within >= 0 ? text.slice(within) : undefined;
   if (office) return { unit: ended(office) };
@@ -58,7 +58,7 @@ const enumerator = /^(?:[a-z]|[ivx]+|\d+)\s*[.)]\s*/i;
 export function placeOfHeading(text: string): Place {
   const plain = tidy(text).replace(enumerator, '');
   const named = label.exec(plain);
-  if (named) return labelled(named[1] ?? '', tidy(named[2] ?? ''));
+  if (named) return labelled(named[1] ?? '', tidy(plain.slice(named[0].length - 1)));
   if (readCategory(plain)) return { category: plain };
   if (/^(kecamatan|kec)\b/i.test(plain)) return { kecamatan: tidy(plain.replace(/^(kecamatan|kec)\b\.?/i, '')) };
   if (/^(desa|kelurahan|pemerintah desa|ds|kel)\b/i.test(plain)) return { desa: plain };

@@ -30,7 +30,7 @@ const closing =
   /^(mengetahui|mengesahkan|menyetujui|disahkan|disetujui|diketahui|ditetapkan|dikeluarkan|pada tanggal|yang membuat|yang bertanda|dibuat oleh|hormat kami|tembusan|a\.?n\.?\s|u\.?b\.?\s|nip\.?(\s*[:.])?[\s\d.]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*((\d{1,2}|\.+|…+|_+)\s*)?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(\d{4}|\.+|…+|_+)$|[a-z .]+,\s*\d{1,2}[-/]\d{1,2}[-/]\d{4}$)/i;
 /** An office alone on a line, as signature blocks have it. */
 const office =
-  /^((pj|plt|plh|pjs)\.?\s*)?(kepala|camat|lurah|bupati|wakil bupati|wali ?kota|gubernur|sekretaris|ketua|direktur|inspektur|kasubbag|kasubag|kabag|kabid|bendahara|perbekel|keuchik|wali nagari)\b/i;
+  /^((pj|plt|plh|pjs)\.? ?)?(kepala|camat|lurah|bupati|wakil bupati|wali ?kota|gubernur|sekretaris|ketua|direktur|inspektur|kasubbag|kasubag|kabag|kabid|bendahara|perbekel|keuchik|wali nagari)\b/i;
 
 /**
  * Says what each row below a header is. A signature block begins at a closing line and goes on until somebody is listed again

@@ -1,9 +1,7 @@
-import { type Cell, cellText } from '../identity/cell.ts';
+import { type Cell, cellText, isCellError } from '../identity/cell.ts';
 import type { Field } from './columns.ts';
 import type { RefusalReason } from './person.ts';
 
-/** What a spreadsheet writes where a formula has failed (ECMA-376 part 1, 18.17.3, and later ones of Excel). */
-const formulaError = /^#(ref!|n\/a|name\?|value!|div\/0!|num!|null!|spill!|calc!|field!|busy!|getting_data)$/i;
 /** A line inside a cell that goes on like a row: a number or some text, then one of the marks that part columns. */
 const swallowed = /\n[^\n]*(;[^\n]*;|\t[^\n]*\t|^\d+[;,\t])/;
 const worded: ReadonlySet<Field> = new Set(['name', 'unit', 'desa', 'position']);
@@ -13,7 +11,7 @@ const unread: ReadonlySet<Field> = new Set(['number', 'note', 'sameName']);
 export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {
   if (unread.has(field)) return null;
   const text = cellText(cell);
-  if (formulaError.test(text)) return 'cell-error';
+  if (isCellError(text)) return 'cell-error';
   if (typeof cell === 'string' && swallowed.test(cell)) return 'rows-swallowed';
   if (worded.has(field) && (typeof cell === 'boolean' || (text !== '' && !/\p{L}/u.test(text)))) return 'cell-not-text';
   return null;
