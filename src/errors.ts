@@ -42,6 +42,7 @@ export const refusals = {
   'text-invalid': 422,
   // participants
   'correction-settled': 409,
+  'deed-undone': 409,
   'import-changed': 409,
   'import-no-columns': 422,
   'import-nothing-to-do': 409,

@@ -23,6 +23,17 @@ export async function appendLeaf(tx: Tx, { orgId, kind, subject, record, at }: A
   return leaf;
 }
 
+/** As appendLeaf(), of some hundreds of acts in one statement; their order is that of the leaves. */
+export async function appendLeaves(tx: Tx, acts: readonly Act[]): Promise<void> {
+  if (acts.length === 0) return;
+  await tx.insert(logLeaf).values(
+    acts.map(({ orgId, kind, subject, record, at }) => {
+      const { salt, leaf } = newLeaf(kind, record);
+      return { orgId, kind, subject, record, salt, leaf, at };
+    }),
+  );
+}
+
 /** As appendLeaf(), for a leaf whose commitment had to be known before the transaction began. The answer is its row's id. */
 export async function insertLeaf(
   tx: Tx,

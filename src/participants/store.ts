@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, like, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 import type { Category } from '#event';
 import { askedFor } from './identity/search-words.ts';
@@ -14,6 +14,8 @@ export interface RosterFilter {
   readonly unitId: string | null;
   readonly category: Category | null;
   readonly role?: Role | null;
+  /** Those who were taken off, instead of those who are on the roster. */
+  readonly removed?: boolean;
 }
 
 const shown = {
@@ -45,6 +47,14 @@ const shown = {
 
 const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
 
+/** Whoever of an event a filter finds. */
+export function matching(orgId: string, eventId: string, filter: RosterFilter): SQL | undefined {
+  const whose = filter.removed
+    ? and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNotNull(participant.removedAt))
+    : onRoster(orgId, eventId);
+  return and(whose, ...conditions(filter));
+}
+
 function onRoster(orgId: string, eventId: string): SQL | undefined {
   return and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNull(participant.removedAt));
 }
@@ -57,7 +67,7 @@ export async function listParticipants(
   filter: RosterFilter,
   page: { offset: number; limit: number },
 ): Promise<{ rows: Participant[]; total: number }> {
-  const where = and(onRoster(orgId, eventId), ...conditions(filter));
+  const where = matching(orgId, eventId, filter);
   const [rows, totals] = await Promise.all([
     db
       .select(shown)
@@ -108,6 +118,12 @@ const between = " '’‘ʼʻʾʿ`´.-";
 /** A column as it is compared: in small letters, without blanks, apostrophes and the accents of Latin-1. */
 function compared(column: typeof participant.search | typeof participant.position | typeof unit.name): SQL {
   return sql`translate(lower(${column}), ${accented + between}, ${bare})`;
+}
+
+/** How many were taken off an event's roster. */
+export async function countRemoved(db: Reader, orgId: string, eventId: string): Promise<number> {
+  const where = matching(orgId, eventId, { search: '', unitId: null, category: null, removed: true });
+  return (await db.select({ total: count() }).from(participant).where(where))[0]?.total ?? 0;
 }
 
 /** Everybody on the roster, by unit and name; of one unit when given. */

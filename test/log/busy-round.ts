@@ -74,7 +74,7 @@ export async function busyRound() {
   await taken();
   await renewSignatoryLink(services, await signatory(), by);
   await taken();
-  await removePerson(services, { orgId, eventId }, fifth);
+  await removePerson(services, acting, fifth);
   await db.transaction((tx) =>
     prolongAttendance(tx, { ...acting, at: clock.now() }, new Date(clock.now().getTime() + 60_000)),
   );

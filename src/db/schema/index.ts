@@ -7,6 +7,7 @@ export * from './documents.ts';
 export * from './event.ts';
 export * from './log.ts';
 export * from './participants.ts';
+export * from './roster.ts';
 export * from './signing.ts';
 export * from './texts.ts';
 export * from './verification.ts';

@@ -4,6 +4,7 @@ import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
+import { recordImport } from '../history/record-changes.ts';
 import { changedMember, newMember } from '../roster/new-member.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
@@ -71,11 +72,20 @@ export async function applyImport(
       orgId,
       rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
     );
+    await recordImport(tx, { orgId, eventId, by, at, importId: id }, whatChanged(adding, changed));
     await recordAddresses(tx, custody, { orgId, eventId, state, by, at }, changing);
     await resealRoster(tx, { orgId, eventId, state, at });
   });
   if (rows.length >= manyRows) await refreshStatistics(db);
   return { added: added.length, changed: changed.length };
+}
+
+/** What the people's history says of it. */
+function whatChanged(adding: readonly { readonly row: { readonly id: string } }[], changed: readonly Planned[]) {
+  return {
+    added: adding.map(({ row }) => row.id),
+    changed: changed.flatMap(({ member, changes }) => (member ? [{ id: member.id, changes }] : [])),
+  };
 }
 
 /** Whoever has signed or come since the preview was looked at is asked about first. */

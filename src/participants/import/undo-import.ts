@@ -3,6 +3,7 @@ import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
 import type { Custody } from '#keys';
+import { recordImportUndo } from '../history/record-changes.ts';
 import { displayName, type PersonName } from '../identity/name.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
@@ -69,6 +70,8 @@ export async function undoImport(
       orgId,
       restored.map(({ row: member }) => member),
     );
+    const back = [...removed, ...restored.map(({ row: { id: person } }) => person)];
+    await recordImportUndo(tx, { ...where, by, at, importId: id }, back);
     await recordAddresses(tx, custody, { ...where, state, by, at }, restored);
     await resealRoster(tx, { ...where, state, at });
     return { removed: removed.length, restored: restored.length, staying };

@@ -3,6 +3,7 @@ import type { Db, Tx } from '#db';
 import { appendLeaf } from '#db/log';
 import { assertMayChange, holdEvent } from '#event';
 import { type Custody, opaquePerson } from '#keys';
+import { recordWhole } from '../history/record-changes.ts';
 import type { Participant } from '../participant.ts';
 import { lockRoster, saveLink } from '../roster/store.ts';
 import { linkHash, linkToken } from './personal-link.ts';
@@ -29,6 +30,7 @@ export async function renewLink(
     if (!(await saveLink(tx, { orgId, eventId, id }, was, { generation, hash, at }))) return;
     await retireLink(tx, { orgId, eventId, holderId: id, ...linkNow(custody, person), at });
     await recordRenewal(tx, custody, { orgId, eventId, id, generation, by, at });
+    await recordWhole(tx, { orgId, eventId, by, at }, id, 'link');
   });
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import { type Gone, insertRetired, type RetiredLink, removalOf, retiredByHash, retiredOf } from './store.ts';
 
 /** So many replaced links of one holder are remembered; an older one is unknown. */
-const mostRemembered = 20;
+export const mostRemembered = 20;
 
 /** Remembers a link, a participant's or the official's, that another one takes the place of: whoever still has it is told so. */
 export async function retireLink(tx: Tx, link: RetiredLink): Promise<void> {

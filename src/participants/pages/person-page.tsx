@@ -16,6 +16,7 @@ import {
 } from '#web';
 import { formatDateTime, formatNumber, type Lang } from '#web/i18n';
 import { categoryName } from '../category-names.ts';
+import type { ShownChange } from '../history/store.ts';
 import { displayName } from '../identity/name.ts';
 import { nipTail } from '../identity/nip.ts';
 import { linkWords } from '../links/words.ts';
@@ -24,17 +25,20 @@ import { longestAnswer } from '../reports/correction.ts';
 import type { ListedReport } from '../reports/store.ts';
 import { roleName } from '../role.ts';
 import { rosterWords } from '../words.ts';
+import { PersonHistory } from './person-history.tsx';
 
 export interface PersonPageProps {
   readonly event: Event;
   readonly person: Participant;
   readonly reports: readonly ListedReport[];
+  /** What changed about them, newest first. */
+  readonly changes: readonly ShownChange[];
   /** Only on the answer to a request that was noted as an export. */
   readonly link?: { readonly url: string; readonly whatsApp?: { readonly app: string; readonly web: string } };
 }
 
 /** One person of the roster: what is known, their link, what happened, what they reported. */
-export function PersonPage({ event, person, reports, link }: PersonPageProps) {
+export function PersonPage({ event, person, reports, changes, link }: PersonPageProps) {
   const lang = useLang();
   const words = rosterWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -77,6 +81,7 @@ export function PersonPage({ event, person, reports, link }: PersonPageProps) {
           ]}
         />
       </Card>
+      <PersonHistory changes={changes} zone={event.zone} base={base} />
       {reports.length > 0 ? <Reports event={event} reports={reports} mine={mine} /> : null}
       {mayAct ? (
         <Details summary={words.remove.title}>

@@ -18,7 +18,8 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
   );
 }
 
-function changeText({ field, from, to }: Change, lang: Lang): string {
+/** One field, before and after; of what is kept without its value, only that there was or is one. */
+export function changeText({ field, from, to }: Change, lang: Lang): string {
   const words = planWords(lang);
   const shown = (value: string) => {
     if (value === '') return words.emptyValue;
@@ -26,7 +27,7 @@ function changeText({ field, from, to }: Change, lang: Lang): string {
     return field === 'role' ? roleName(value as Parameters<typeof roleName>[0], lang) : value;
   };
   const name = importWords(lang).fields[field];
-  if (field === 'nik')
+  if (field === 'nik' || from === '•' || to === '•')
     return words.changeOf(name, from ? words.kept : words.emptyValue, to ? words.replaced : words.emptyValue);
   return words.changeOf(name, shown(from), shown(to));
 }

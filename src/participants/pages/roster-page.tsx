@@ -15,13 +15,16 @@ import {
   useLang,
 } from '#web';
 import { formatNumber } from '#web/i18n';
+import { bulkWords } from '../bulk/words.ts';
 import { categoryName } from '../category-names.ts';
 import { displayName } from '../identity/name.ts';
 import { nipTail } from '../identity/nip.ts';
 import type { Participant, RosterFigures } from '../participant.ts';
 import { roleName } from '../role.ts';
+import type { FilterEntries } from '../roster/roster-filter.ts';
 import type { RosterFilter } from '../store.ts';
 import { rosterWords } from '../words.ts';
+import { BulkBar, PickBox } from './bulk-bar.tsx';
 
 /** Whether a person of the page has signed, by id. */
 export type Signed = Pick<ReadonlyMap<string, unknown>, 'has'>;
@@ -30,6 +33,10 @@ export interface RosterPageProps {
   readonly event: Event;
   readonly figures: RosterFigures;
   readonly filter: RosterFilter;
+  /** The filter as the page's address has it. */
+  readonly asked: FilterEntries;
+  /** How many were taken off, who are a list of their own. */
+  readonly removedCount: number;
   readonly rows: readonly Participant[];
   readonly total: number;
   readonly page: number;
@@ -45,12 +52,12 @@ export interface RosterPageProps {
 
 /** An event's roster: a page of a table that may hold 30,000 rows. */
 export function RosterPage(props: RosterPageProps) {
-  const { event, figures, rows, total, page, last, href } = props;
+  const { event, figures, filter, rows, total, page, last, href } = props;
   const lang = useLang();
   const words = rosterWords(lang);
   const number = (value: number) => formatNumber(value, lang);
   const everybody = figures.total + figures.others.reduce((sum, { count }) => sum + count, 0);
-  if (everybody === 0) return <EmptyRoster event={event} removed={props.removed} />;
+  if (everybody === 0 && props.removedCount === 0) return <EmptyRoster event={event} removed={props.removed} />;
   return (
     <div class="stack">
       <EventHead event={event} place="people" actions={<RosterActions event={event} />} />
@@ -58,7 +65,11 @@ export function RosterPage(props: RosterPageProps) {
       {mayChange(event.state, 'roster') ? null : <Notice>{words.closed}</Notice>}
       <Filters {...props} />
       <p class="roster-count">
-        {total === everybody ? words.count(number(figures.total)) : words.found(number(total), number(everybody))}
+        {filter.removed
+          ? words.removedFound(number(total))
+          : total === everybody
+            ? words.count(number(figures.total))
+            : words.found(number(total), number(everybody))}
       </p>
       {figures.others.length > 0 ? (
         <p class="hint">
@@ -77,6 +88,7 @@ export function RosterPage(props: RosterPageProps) {
         empty={<p>{words.nobody}</p>}
       />
       <Pagination page={page} last={last} href={href} />
+      <BulkBar event={event} rows={rows} total={total} asked={props.asked} removed={filter.removed ?? false} />
       {total > 0 ? (
         <Actions>
           <ButtonLink kind="quiet" icon="table" href={props.file} download>
@@ -88,15 +100,21 @@ export function RosterPage(props: RosterPageProps) {
   );
 }
 
-function columns({ event, figures, signed }: RosterPageProps, lang: ReturnType<typeof useLang>): Column<Participant>[] {
+function columns(
+  { event, figures, filter, signed }: RosterPageProps,
+  lang: ReturnType<typeof useLang>,
+): Column<Participant>[] {
   const words = rosterWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
   return [
+    ...(mayChange(event.state, 'links')
+      ? [{ key: 'pick', label: bulkWords(lang).pick, narrow: true, cell: (row: Participant) => <PickBox row={row} /> }]
+      : []),
     {
       key: 'name',
       label: words.columns.name,
       rowHeader: true,
-      cell: (row) => <a href={`${base}/o/${row.handle}`}>{displayName(row)}</a>,
+      cell: (row) => (filter.removed ? displayName(row) : <a href={`${base}/o/${row.handle}`}>{displayName(row)}</a>),
     },
     { key: 'position', label: words.columns.position, cell: ({ position }) => position || '–' },
     { key: 'unit', label: words.columns.unit, cell: ({ unit }) => unit },
@@ -133,7 +151,7 @@ function signedColumn(signed: Signed, lang: ReturnType<typeof useLang>): Column<
   };
 }
 
-function Filters({ event, figures, filter }: RosterPageProps) {
+function Filters({ event, figures, filter, removedCount }: RosterPageProps) {
   const lang = useLang();
   const words = rosterWords(lang).filter;
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -181,11 +199,23 @@ function Filters({ event, figures, filter }: RosterPageProps) {
             filter
           />
         ) : null}
+        {removedCount > 0 ? (
+          <SelectField
+            name="daftar"
+            label={words.list}
+            choices={[
+              { value: '', label: words.onList },
+              { value: 'keluar', label: `${words.offList} (${formatNumber(removedCount, lang)})` },
+            ]}
+            value={filter.removed ? 'keluar' : ''}
+            filter
+          />
+        ) : null}
         <Actions>
           <Button kind="secondary" icon="search">
             {words.apply}
           </Button>
-          {filter.search || filter.unitId || filter.category || filter.role ? (
+          {filter.search || filter.unitId || filter.category || filter.role || filter.removed ? (
             <ButtonLink kind="quiet" href={base}>
               {words.reset}
             </ButtonLink>

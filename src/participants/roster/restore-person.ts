@@ -2,6 +2,7 @@ import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
+import { recordWhole } from '../history/record-changes.ts';
 import { resealRoster } from './reseal-roster.ts';
 import type { Saved } from './save-person.ts';
 import { findRemoved, findSame, lockRoster, unmarkRemoved } from './store.ts';
@@ -12,7 +13,7 @@ import { findRemoved, findSame, lockRoster, unmarkRemoved } from './store.ts';
  */
 export async function restorePerson(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  { orgId, eventId }: { readonly orgId: string; readonly eventId: string },
+  { orgId, eventId, by }: { readonly orgId: string; readonly eventId: string; readonly by: string },
   handle: string,
 ): Promise<Saved> {
   return await db.transaction(async (tx) => {
@@ -25,6 +26,7 @@ export async function restorePerson(
     if (await findSame(tx, orgId, eventId, { nip, nikHash, exceptId: id })) return 'duplicate';
     const at = clock.now();
     await unmarkRemoved(tx, orgId, eventId, id, at);
+    await recordWhole(tx, { orgId, eventId, by, at }, id, 'restored');
     await resealRoster(tx, { orgId, eventId, state, at });
     return { handle };
   });

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { Refusal } from '#errors';
-import { type Category, categories, type Event, loadEvent } from '#event';
+import { type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
+import { changesOfPerson } from '../history/store.ts';
 import { displayName } from '../identity/name.ts';
 import { invitationsTo } from '../links/invitations.ts';
 import { recordExport } from '../links/record-export.ts';
@@ -14,11 +15,11 @@ import { RosterPage, type Signed } from '../pages/roster-page.tsx';
 import type { Participant } from '../participant.ts';
 import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
-import { type Role, roles } from '../role.ts';
-import { listParticipants, participantByHandle, type RosterFilter, rosterFigures } from '../store.ts';
+import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
 import { restorePerson } from './restore-person.ts';
+import { asCategory, type FilterEntries, filterEntries, filterQuery, rosterFilter } from './roster-filter.ts';
 import { rosterTable } from './roster-table.ts';
 import { addPerson, changePerson, removePerson, type Saved } from './save-person.ts';
 import { findRemoved } from './store.ts';
@@ -37,14 +38,7 @@ const everybody = 100_000;
 
 type WithId = {
   Params: { id: string };
-  Querystring: {
-    cari?: string;
-    unit?: string;
-    kategori?: string;
-    peran?: string;
-    hal?: string;
-    dikeluarkan?: string;
-  };
+  Querystring: Partial<FilterEntries> & { hal?: string; dikeluarkan?: string };
 };
 type WithPerson = { Params: { id: string; handle: string }; Querystring: { koreksi?: string } };
 
@@ -73,11 +67,13 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
 async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, { db, findSigned }: RosterServices) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
-  const { cari = '', unit = '', kategori = '', peran = '', hal = '1', dikeluarkan = '' } = request.query;
-  const filter = filterOf(request);
+  const { hal = '1', dikeluarkan = '' } = request.query;
+  const asked = askedOf(request);
+  const filter = rosterFilter(asked);
   const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
-  const [figures, { rows, total }] = await Promise.all([
+  const [figures, removedCount, { rows, total }] = await Promise.all([
     rosterFigures(db, orgId, event.id),
+    countRemoved(db, orgId, event.id),
     listParticipants(db, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
   ]);
   const signed = await findSigned?.(
@@ -85,15 +81,16 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     event.id,
     rows.map(({ id }) => id),
   );
-  const asked = { cari, unit, kategori, peran };
   const here = `/konsol/kegiatan/${event.id}/peserta`;
-  const href = (number: number) => `${here}?${new URLSearchParams({ ...asked, hal: String(number) })}`;
-  const file = `${here}/daftar.xlsx?${new URLSearchParams(asked)}`;
+  const href = (number: number) => `${here}?${filterQuery(asked)}&hal=${number}`;
+  const file = `${here}/daftar.xlsx?${filterQuery(asked)}`;
   const last = Math.max(1, Math.ceil(total / perPage));
   const removed = dikeluarkan !== '' && (await findRemoved(db, orgId, event.id, dikeluarkan)) ? dikeluarkan : '';
   const props = {
     event,
     figures,
+    asked,
+    removedCount,
     filter,
     rows,
     total,
@@ -120,18 +117,17 @@ async function sendRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const { orgId, accountId: who } = signedIn(request);
   const event = await loadEvent(services.db, orgId, request.params.id);
   const page = { offset: 0, limit: everybody };
-  const { rows } = await listParticipants(services.db, orgId, event.id, filterOf(request), page);
+  const { rows } = await listParticipants(services.db, orgId, event.id, rosterFilter(askedOf(request)), page);
   return await sendSheet(reply, services, { who, form: 'xlsx', file: 'daftar-peserta', table: rosterTable(rows) });
 }
 
-function filterOf({ query }: FastifyRequest<WithId>): RosterFilter {
-  const { cari = '', unit = '', kategori = '', peran = '' } = query;
-  return {
-    search: cari.slice(0, 100),
-    unitId: /^[0-9a-f-]{36}$/.test(unit) ? unit : null,
-    category: asCategory(kategori),
-    role: asRole(peran),
-  };
+function askedOf({ query }: FastifyRequest<WithId>): FilterEntries {
+  return filterEntries((name) => queryText(query, name));
+}
+
+function queryText(query: object, name: string): string {
+  const value: unknown = Object.hasOwn(query, name) ? (query as Record<string, unknown>)[name] : '';
+  return typeof value === 'string' ? value : '';
 }
 
 async function add(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
@@ -139,7 +135,7 @@ async function add(request: FastifyRequest<WithId>, reply: FastifyReply, service
   const entries = sentEntries(request);
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
   if ('errors' in read) return send(reply, formPage(request, { event, entries, errors: read.errors }), 422);
-  const saved = await addPerson(services, placeOf(event), read.draft);
+  const saved = await addPerson(services, actOf(request, event), read.draft);
   return answerSaved(request, reply, { event, entries, saved, done: rosterWords(langOf(request)).form.added });
 }
 
@@ -161,8 +157,7 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now(), person);
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
   const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
-  const { accountId: by } = signedIn(request);
-  const saved = await changePerson(services, { ...placeOf(event), by }, person.id, read.draft, accepting);
+  const saved = await changePerson(services, actOf(request, event), person.id, read.draft, accepting);
   const { corrected, saved: plain } = rosterWords(langOf(request)).form;
   return answerSaved(request, reply, { ...about, saved, done: correction ? corrected : plain });
 }
@@ -201,13 +196,13 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
 
 async function remove(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
-  await removePerson(services, placeOf(event), person.id);
+  await removePerson(services, actOf(request, event), person.id);
   return reply.redirect(`/konsol/kegiatan/${event.id}/peserta?dikeluarkan=${person.handle}`, 303);
 }
 
 async function restore(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
-  const saved = await restorePerson(services, placeOf(event), request.params.handle);
+  const saved = await restorePerson(services, actOf(request, event), request.params.handle);
   const words = rosterWords(langOf(request));
   if (saved === 'duplicate') {
     flash(reply, words.form.duplicate, 'warning');
@@ -261,7 +256,8 @@ async function personPage(
 ): Promise<string> {
   const { event, person } = await personOf(request, services);
   const reports = await listReports(services.db, event.orgId, event.id, person.id);
-  const children = <PersonPage {...{ event, person, reports }} {...(link ? { link } : {})} />;
+  const changes = await changesOfPerson(services.db, person);
+  const children = <PersonPage {...{ event, person, reports, changes }} {...(link ? { link } : {})} />;
   return page(request, { title: rosterWords(langOf(request)).person.data, nav: 'home', children });
 }
 
@@ -288,6 +284,11 @@ async function personOf(
   return { event, person };
 }
 
+/** An act of whoever asks, on this event's roster. */
+function actOf(request: FastifyRequest, event: Event) {
+  return { ...placeOf(event), by: signedIn(request).accountId };
+}
+
 function placeOf({ orgId, id }: Event) {
   return { orgId, eventId: id };
 }
@@ -296,12 +297,4 @@ function sentEntries(request: FastifyRequest): PersonEntries {
   return Object.fromEntries(
     formFields.map((name) => [name, field(request, name).slice(0, 300)]),
   ) as unknown as PersonEntries;
-}
-
-function asRole(text: string): Role | null {
-  return roles.find((one) => one === text) ?? null;
-}
-
-function asCategory(text: string): Category | null {
-  return categories.find((one) => one === text) ?? null;
 }

@@ -4,6 +4,7 @@ import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, type EventState, holdEvent } from '#event';
 import type { Custody } from '#keys';
+import { recordForm, recordWhole } from '../history/record-changes.ts';
 import { hex } from '../identity/hex.ts';
 import { type ChangedField, changedFields, changesOf } from '../import/changes.ts';
 import type { Draft } from '../import/person.ts';
@@ -38,7 +39,11 @@ interface Where {
 export type Saved = { readonly handle: string } | 'duplicate';
 
 /** Puts one person on the roster by hand. @throws Refusal `event-state`, `not-found`. */
-export async function addPerson({ db, custody, clock }: Parts, where: Where, draft: Draft): Promise<Saved> {
+export async function addPerson(
+  { db, custody, clock }: Parts,
+  { by, ...where }: Where & { readonly by: string },
+  draft: Draft,
+): Promise<Saved> {
   return await db.transaction(async (tx) => {
     const state = await hold(tx, where);
     const at = clock.now();
@@ -49,6 +54,7 @@ export async function addPerson({ db, custody, clock }: Parts, where: Where, dra
       at,
     });
     await saveMembers(tx, where.orgId, [{ ...row, byHand: filledIn(row) }]);
+    await recordWhole(tx, { ...where, by, at }, row.id, 'added');
     await resealRoster(tx, { ...where, state, at });
     return { handle: row.handle };
   });
@@ -75,6 +81,7 @@ export async function changePerson(
     const byHand = [...new Set([...member.byHand, ...corrected.map(({ field }) => field)])];
     const row = { ...changedMember(custody, draft, member, place), byHand };
     await saveMembers(tx, where.orgId, [row]);
+    await recordForm(tx, { ...where, by, at: place.at }, id, corrected);
     await recordAddresses(tx, custody, { ...place, state, by }, [{ before: member, row }]);
     await resealRoster(tx, { ...place, state });
     if (accepting) await acceptCorrection(tx, { ...where, participantId: id, by, ...accepting }, place.at);
@@ -85,13 +92,14 @@ export async function changePerson(
 /** Takes one person off; their link stops working, their pact stays. @throws Refusal `event-state`, `not-found`. */
 export async function removePerson(
   { db, clock }: Pick<Parts, 'db' | 'clock'>,
-  where: Where,
+  { by, ...where }: Where & { readonly by: string },
   id: string,
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const state = await hold(tx, where);
     const at = clock.now();
     await markRemoved(tx, where.orgId, where.eventId, [id], at);
+    await recordWhole(tx, { ...where, by, at }, id, 'removed');
     await resealRoster(tx, { ...where, state, at });
   });
 }

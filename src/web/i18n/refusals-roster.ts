@@ -4,6 +4,12 @@ import type { Sentences } from './refusals-trust.ts';
 
 /** What is said of a roster's file that is not read: what it is, that nothing was saved, and what makes it readable. */
 export const rosterSentences = {
+  'deed-undone': {
+    id: () =>
+      'Tindakan ini sudah diurungkan atau tidak dapat diurungkan, jadi tidak ada yang diubah. Muat ulang halaman tindakan untuk melihat keadaannya.',
+    en: () =>
+      'This action was already undone or cannot be undone, so nothing was changed. Reload the page of the action to see how it stands.',
+  },
   'import-no-columns': {
     id: () =>
       'Tidak ditemukan baris judul kolom seperti Nama, NIP, Jabatan, atau Unit Kerja. Tidak ada yang disimpan. Tambahkan baris judul lalu unggah lagi.',
