@@ -12,7 +12,7 @@ export function cellText(cell: Cell | undefined): string {
 /** Trims, joins runs of white space (NBSP too) and drops what nobody sees. `-` and its kin mean "none". */
 export function tidy(text: string): string {
   const plain = visible(text).replace(/\s+/g, ' ').trim();
-  return /^[-–—_.\s]+$/.test(plain) ? '' : plain;
+  return /^[-‐‑–—―−_.\s]+$/.test(plain) ? '' : plain;
 }
 
 /**

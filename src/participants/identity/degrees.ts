@@ -5,7 +5,7 @@
  */
 
 const bachelor =
-  'H E T P S M Pd PdI PdSD PdK PdH PdB PdAUD PdPAUD PdGr PdJas PdOR PdKim PdMat PdTK PdPKn PdPKNi PdAH Sos SosI SosH IP IPem IPol IK IKom IKomI I IIP IAN IPI IPust IPt Kom KomI Ag AgH Kep KepNs Kes KesMas KM KMas KH KG KPM KPm KPi Hut TP Pt Si SI Sn Psi Farm Gz Kel Pi An Ant Th ThI ThK Ked AP AB AN Ak Akun Ars Arl Agr Ds Des Hum HumI Fil FilI HI HInt Sy SyI EI ESy EK Par Pariw PWK Stat Mat Keb Ling Mn Bns Bio Log Or Ptnh Pust Li Tekp TeknP TI TK TKom TStat ST STP STPi STAr STHan STK Ud IQ Q PAK Ft Fis Inf MB Sc STrK Trk IKP KL TTM TTh Tek Ikom Kommas Adv IPK IAP STat Geo Met Dok DM Mar Pel SIT ITP Kg Bns Ekon Ekonom Tr'
+  'H E T P S M Pd PdI PdSD PdK PdH PdB PdAUD PdPAUD PdGr PdJas PdOR PdKim PdMat PdTK PdPKn PdPKNi PdAH Sos SosI SosH IP IPem IPol IK IKom IKomI I IIP IAN IPI IPust IPt Kom KomI Ag AgH Kep KepNs Kes KesMas KM KMas KH KG KPM KPm KPi Hut TP Pt Si SI Sn Psi Farm Gz Kel Pi An Ant Th ThI ThK Ked AP AB AN Ak Akun Ars Arl Agr Ds Des Hum HumI Fil FilI HI HInt Sy SyI EI ESy EK Par Pariw PWK Stat Mat Keb Ling Mn Bns Bio Log Or Ptnh Pust Li Tekp TeknP TI TK TKom TStat ST STP STPi STAr STHan STK Ud IQ Q PAK Ptk Teol SiTeol Ft Fis Inf MB Sc STrK Trk IKP KL TTM TTh Tek Ikom Kommas Adv IPK IAP STat Geo Met Dok DM Mar Pel SIT ITP Kg Bns Ekon Ekonom Tr'
     .split(' ')
     .map((one) => `s${one}`);
 
@@ -15,12 +15,12 @@ const master =
     .map((one) => `m${one}`);
 
 const diploma =
-  'AMd AMa AMaPd AMaPdSD AMaPdI AMaPdOR AMaPdTK AMaPust AMaAg AMaP AMaPKB AMaTra AP AMK AMKeb AMKep AMKG AMKL AMG AMR AMF AMFar AMTE AMAK AMPK AMRO AMTW AMOT AMPd AMI APi APar APt AKS APtnh AKep AKeb ATD ATT AAPD ANT ATA DI DII DIII DIV SmHk SmHK SmIAIN BA BSc BE BBA BEng BEd BCom BAcc BcHk BcIP BcKn BcKu BcAP BcTT BcSW SST SSTP SSiT SSTFT SSTPar SSTPi SIT SKM SKp SKH SKPm SAnt SAdm AdmBis'.split(
+  'AMd AMa AMaPd AMaPdSD AMaPdI AMaPdOR AMaPdTK AMaPust AMaAg AMaP AMaPKB AMaTra AP AMK AMKeb AMKep AMKG AMKL AMG AMR AMF AMFar AMTE AMAK AMPK AMRO AMTW AMOT AMPd AMI APi APar APt AKS APtnh AKep AKeb ATD ATT AAPD ANT ATA DI DII DIII DIV SmHk SmHK SmIAIN BA BSc BE BBA BEng BEd BCom BAcc BcHk BcIP BcKn BcKu BcAP BcTT BcSW SST SSTP SSiT SSTFT SSTPar SSTPi SSTKeb SSTKep SSTK SSTGz SSTMK SSTAn SSTKes SIT DiplKeb SKM SKp SKH SKPm SAnt SAdm AdmBis'.split(
     ' ',
   );
 
 const professional =
-  'Ns Ners Apt Gr Ak CA CPA CMA IPM IPP IPU ASEANEng APECEng Psikolog Psi Bdn Ftr Dietisien QIA QIP CRMO CRMP CRP CRA CRGP CFrA CFE QGIA CGCAE CGAA CSEP CPM CHRP CHRM CHRA CLA CMed CMSP CIRR CPHCM PIA CCD CHt CLI CIA CISA CRBC CGRE CGOP CGP CPSP CPIA CPOf CPAr CPS CTT CFP CIQaR CIQnR CPHR CPHRM CWM FINASIM FICS FIHA FISQua FISQUA FISR FINACS FAPSC FESC FSCAI FACC FACS AIFO AAIK AAAIK ICQS KPHA MARS MMR MMRS MKKK MIHS MHSc MCL MDiv MIM MIS MTCNA MTrIP MTrAP LLM LLB JD PhD DEA DESS DTMH DAPE DMin DMiss SIK SIKom MSE MEngSc MAP MAB Lc LcI AlHafidz Hafidz DiplIng Dipl PFM STHan'.split(
+  'Ns Ners Apt Gr Ak CA ACPA CPA CMA RD IAI IPM IPP IPU ASEANEng APECEng Psikolog Psi Bdn Ftr Dietisien QIA QIP CRMO CRMP CRP CRA CRGP CFrA CFE QGIA CGCAE CGAA CSEP CPM CHRP CHRM CHRA CLA CMed CMSP CIRR CPHCM PIA CCD CHt CLI CIA CISA CRBC CGRE CGOP CGP CPSP CPIA CPOf CPAr CPS CTT CFP CIQaR CIQnR CPHR CPHRM CWM FINASIM FICS FIHA FISQua FISQUA FISR FINACS FAPSC FESC FSCAI FACC FACS AIFO AAIK AAAIK ICQS KPHA MARS MMR MMRS MKKK MIHS MHSc MCL MDiv MIM MIS MTCNA MTrIP MTrAP LLM LLB JD PhD DEA DESS DTMH DAPE DMin DMiss SIK SIKom MSE MEngSc MAP MAB Lc LcI AlHafidz Hafidz DiplIng Dipl PFM STHan'.split(
     ' ',
   );
 
@@ -33,7 +33,7 @@ const specialist =
     .map((one) => `Sp${one}`);
 
 /** Families that grow with every school that opens: a sign, and what it is a degree in. */
-const families = new Set(['str', 'mtr', 'amd', 'subsp']);
+const families = new Set(['str', 'mtr', 'amd', 'mked', 'subsp']);
 /** The same written in one word: "STrKeb", "AMdKep". */
 const joined =
   /^(str|mtr|amd)(keb|kep|kes|gz|kom|ak|t|ip|sos|rad|farm|pi|pt|p|kl|an|par|stat|tra|hut|kg|rmik|pk|ft|m|e|s|h)$/;
@@ -44,7 +44,7 @@ const backKeys = new Set(
 
 /** What files write before names: academic, professional, religious. Ranks of police and army are not titles; nobility is name. */
 const frontKeys = new Set(
-  'prof dr drg drh drs dra drshc ir irs h hj haji hajjah kh hc apt ns ners bdn ftr tgh tgk tuangku ust ustad ustadz ustadzah pdt pst kyai'.split(
+  'prof dr drg drh drs dra ec drshc ir irs h hj haji hajjah kh hc apt ns ners bdn ftr tgh tgk tuangku ust ustad ustadz ustadzah pdt pst kyai'.split(
     ' ',
   ),
 );
@@ -64,9 +64,12 @@ export function isFrontTitle(word: string): boolean {
   return frontKeys.has(key(word));
 }
 
-/** Whether a text is made of degrees and nothing else: "S.Sos., M.Si", "SH MH", "S. Pd. I", "S.H.M.H". */
+/** Whether a text is made of degrees and nothing else: "S.Sos., M.Si", "SH MH", "S. Pd. I", "S.H.M.H", "M.Ked(PD)". */
 export function isDegrees(text: string): boolean {
-  const pieces = text.split(/[\s.,]+/).filter((piece) => piece !== '');
+  const pieces = text
+    .replace(consultant, '')
+    .split(/[\s.,()-]+/)
+    .filter((piece) => piece !== '');
   return pieces.length > 0 && pieces.length <= 40 && segmented(pieces.map(key));
 }
 
@@ -78,6 +81,9 @@ export function bareDegree(word: string, nameInCapitals: boolean): 'yes' | 'no' 
   if (!nameInCapitals || !/[aiueo]/.test(plain)) return 'yes';
   return noName.has(plain) ? 'yes' : 'perhaps';
 }
+
+/** What a specialist is a consultant in, behind his title: "Sp.PD-KGH", "Sp.OG(K)". */
+const consultant = /-K[A-Za-z]{1,5}(?![A-Za-z])|\( ?[Kk] ?\)/g;
 
 /** The pieces in runs of one to five, each run a degree. From the left, the longest first; what failed is not tried again. */
 function segmented(pieces: readonly string[]): boolean {

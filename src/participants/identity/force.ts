@@ -3,21 +3,21 @@ const ranks: Readonly<Record<string, readonly string[]>> = {
   Bharada: ['bhayangkara dua'],
   Bharatu: ['bhayangkara satu'],
   Bharaka: ['bhayangkara kepala'],
-  Abripda: ['ajun brigadir polisi dua'],
-  Abriptu: ['ajun brigadir polisi satu'],
+  Abripda: ['ajun brigadir polisi dua', 'ajun brigadir dua'],
+  Abriptu: ['ajun brigadir polisi satu', 'ajun brigadir satu'],
   Abrip: ['ajun brigadir polisi'],
-  Bripda: ['brigadir polisi dua'],
-  Briptu: ['brigadir polisi satu'],
+  Bripda: ['brigadir polisi dua', 'brigadir dua'],
+  Briptu: ['brigadir polisi satu', 'brigadir satu'],
   Brigpol: ['brigadir polisi', 'brigadir', 'brigadir pol'],
-  Bripka: ['brigadir polisi kepala'],
-  Aipda: ['ajun inspektur polisi dua'],
-  Aiptu: ['ajun inspektur polisi satu'],
-  Ipda: ['inspektur polisi dua'],
-  Iptu: ['inspektur polisi satu'],
+  Bripka: ['brigadir polisi kepala', 'brigadir kepala'],
+  Aipda: ['ajun inspektur polisi dua', 'ajun inspektur dua'],
+  Aiptu: ['ajun inspektur polisi satu', 'ajun inspektur satu'],
+  Ipda: ['inspektur polisi dua', 'inspektur dua'],
+  Iptu: ['inspektur polisi satu', 'inspektur satu'],
   AKP: ['ajun komisaris polisi'],
   Kompol: ['komisaris polisi'],
   AKBP: ['ajun komisaris besar polisi'],
-  'Kombes Pol': ['komisaris besar polisi', 'kombes', 'kombespol', 'kbp'],
+  'Kombes Pol': ['komisaris besar polisi', 'komisaris besar', 'kombes', 'kombespol', 'kbp'],
   'Brigjen Pol': ['brigadir jenderal polisi', 'brigjenpol'],
   'Irjen Pol': ['inspektur jenderal polisi', 'irjen'],
   'Komjen Pol': ['komisaris jenderal polisi', 'komjen'],
@@ -57,7 +57,15 @@ const ranks: Readonly<Record<string, readonly string[]>> = {
 
 /** The branch or corps that follows a rank of TNI: "Letda Inf", "Mayor Laut (P)", "Serka Mar". */
 const corps =
-  /^(inf|kav|arm|arh|czi|cpm|cke|chb|cpl|cba|cku|caj|ckm|chk|ctp|cpn|mar|laut|pnb|nav|tek|lek|adm|kal|pas|pom|sus|kes|kum|kh|bah|bek|eko|elb|esa|tlg|mes|rum|ttu|ttg|nav|kom|jas|w|tni|pol|purn)\b\.?(?: ?\([a-z]{1,4}\))?/i;
+  /^(infanteri|kavaleri|zeni|marinir|penerbang|inf|kav|arm|arh|czi|cpm|cke|chb|cpl|cba|cku|caj|ckm|chk|ctp|cpn|mar|laut|pnb|nav|tek|lek|adm|kal|pas|pom|sus|kes|kum|kh|bah|bek|eko|elb|esa|tlg|mes|rum|ttu|ttg|nav|kom|jas|w|tni|pol|purn)\b\.?(?: ?\([a-z]{1,4}\))?/i;
+
+const longCorps: Readonly<Record<string, string>> = {
+  infanteri: 'Inf',
+  kavaleri: 'Kav',
+  zeni: 'Czi',
+  marinir: 'Mar',
+  penerbang: 'Pnb',
+};
 
 const byName = new Map(
   Object.entries(ranks).flatMap(([short, names]) =>
@@ -73,20 +81,34 @@ export function leadingForceRank(text: string): { readonly rank: string; readonl
     const short = byName.get(plain(words.slice(0, size).join(' ')));
     if (!short) continue;
     const rest = words.slice(size).join(' ');
-    const branch = corps.exec(rest)?.[0] ?? '';
-    const rank =
-      branch === '' || short.toLowerCase().endsWith(plain(branch))
-        ? short
-        : `${short} ${branch.trim().replace(/\./g, '')}`;
+    const [branch, corpsName] = branchOf(rest);
+    const rank = branch === '' || short.toLowerCase().endsWith(plain(corpsName)) ? short : `${short} ${corpsName}`;
     return { rank, rest: rest.slice(branch.length).trim() };
   }
   return null;
 }
 
-/** The rank of a member of TNI or Polri that a cell holds and nothing else; null where it is none. */
+/** The corps at the beginning of a text as it stands there, and as it is written short: "Infanteri", "INF." are "Inf". */
+function branchOf(text: string): readonly [written: string, short: string] {
+  const written = corps.exec(text)?.[0] ?? '';
+  const [word = '', flag = ''] = written
+    .trim()
+    .replace(/\./g, '')
+    .split(/ ?(?=\()/);
+  const short = longCorps[word.toLowerCase()] ?? (/^(tni|w)$/i.test(word) ? word.toUpperCase() : capitalised(word));
+  return [written, [short, flag.toUpperCase()].filter(Boolean).join(' ')];
+}
+
+function capitalised(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+}
+
+/** The rank of a member of TNI or Polri that a cell holds and nothing else, once or in both its forms; null where it is none. */
 export function readForceRank(text: string): string | null {
   const found = leadingForceRank(text);
-  return found && /^[\s.()]*$/.test(found.rest) ? found.rank : null;
+  if (!found) return null;
+  const rest = found.rest.replace(/[()./]/g, ' ').trim();
+  return rest === '' || leadingForceRank(rest)?.rank === found.rank ? found.rank : null;
 }
 
 /** Whether a text (a unit, a category, a position) speaks of TNI or Polri. */

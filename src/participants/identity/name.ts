@@ -1,4 +1,4 @@
-import { isCellError, tidy, withoutEnd } from './cell.ts';
+import { isCellError, tidy, withoutEnd, withoutStart } from './cell.ts';
 import { bareDegree, isDegrees, isFrontTitle } from './degrees.ts';
 import { leadingForceRank } from './force.ts';
 import { foldedWords } from './search-words.ts';
@@ -27,9 +27,15 @@ export type NameProblem = 'cell-error' | 'name-has-number' | 'name-has-separator
  */
 export function nameProblem(cell: string): NameProblem | null {
   if (isCellError(tidy(cell))) return 'cell-error';
-  if (/[;|\t]/.test(cell)) return 'name-has-separator';
+  // "Nur&#39;aini" has no separator in it, but letters that are broken
+  if (/[;|\t]/.test(cell.replace(/&#?\w{2,6};/g, ''))) return 'name-has-separator';
   const together = cell.replace(/[\s.\-/']/g, '');
   return /\d{6}/.test(together) || /\b(?:nip|nik|nrp|nipppk) ?[:.]/i.test(tidy(cell)) ? 'name-has-number' : null;
+}
+
+/** "12. Fulan": the number of a row that has no column for it. */
+export function withoutRowNumber(cell: string): string {
+  return cell.replace(/^\d{1,5}[.)]\s*(?=\p{L})/u, '');
 }
 
 /**
@@ -38,9 +44,10 @@ export function nameProblem(cell: string): NameProblem | null {
  * the name, and is said to be unsure.
  */
 export function splitName(cell: string): SplitName {
-  const whole = withoutEnd(tidy(cell).slice(0, 400), ',');
-  const [head = '', ...tail] = whole.split(',').map((part) => part.trim());
-  const behind = tail.filter((part) => part !== '');
+  const whole = withoutEnd(unquoted(tidy(cell).slice(0, 400)), ',');
+  const [said = '', ...tail] = whole.split(',').map((part) => part.trim());
+  const head = withoutFullStop(said);
+  const behind = tail.map((part) => withoutStart(part, '.')).filter((part) => part !== '');
   const places = behind.map(isDegrees);
   const shaped = behind.every((part, index) => places[index] || isAbbreviation(part));
   if (behind.length > 0 && !(places[0] && shaped)) return { ...noTitles, name: spaced(head, behind), unsure: true };
@@ -51,8 +58,23 @@ export function splitName(cell: string): SplitName {
     name: back.name,
     titleBack: joinTitles([back.titles, ...behind]),
     rank: front.rank,
-    unsure: back.unsure || places.includes(false),
+    unsure: back.unsure || places.includes(false) || isUnsureStart(back.name),
   };
+}
+
+/** Quotes around the whole are the file's, not the name's. */
+function unquoted(text: string): string {
+  return /^["“”][^"“”]*["“”]$/.test(text) ? text.slice(1, -1).trim() : text;
+}
+
+/** "Aminah." ends a sentence; "Muh." and "A." are short for something. */
+function withoutFullStop(text: string): string {
+  return /\p{L}{5}\.$/u.test(text) ? text.slice(0, -1) : text;
+}
+
+/** "Cand. Dr.", "(C)": on the way to a title, which nobody but its holder can say. */
+function isUnsureStart(name: string): boolean {
+  return name.startsWith('(') || /^cand\b/i.test(name);
 }
 
 const noTitles = { titleFront: '', titleBack: '', rank: '' };
@@ -86,7 +108,7 @@ function takeFront(head: string): { readonly titles: string[]; readonly rank: st
 
 /** Degrees at the end, where no comma parts them from the name: "La Ode Karim S.Pd", "NI MADE SITI SH". */
 function takeBack(rest: string): { readonly name: string; readonly titles: string; readonly unsure: boolean } {
-  const words = rest.split(' ');
+  const words = parted(rest).split(' ');
   const inCapitals = !/\p{Ll}/u.test(
     words.filter((word) => !word.includes('.') && word.length > 1 && !isDegrees(word)).join(''),
   );
@@ -94,9 +116,11 @@ function takeBack(rest: string): { readonly name: string; readonly titles: strin
   for (let at = 1; at < words.length; at++) {
     const last = words.slice(at);
     if (!isDegrees(last.join(' '))) continue;
-    const sure = last.map((word, index) => sureness(word, last[index - 1] ?? '', last[index + 1] ?? '', inCapitals));
-    if (sure.every((one) => one === 'yes'))
-      return { name: words.slice(0, at).join(' '), titles: last.join(' '), unsure: false };
+    const sure = last.map((word, index) => sureness(word, last.slice(0, index), last[index + 1] ?? '', inCapitals));
+    if (sure.every((one) => one === 'yes')) {
+      const name = withoutFullStop(words.slice(0, at).join(' '));
+      return { name, titles: withoutBrackets(last.join(' ')), unsure: false };
+    }
     if (!sure.includes('no')) unsure = true;
   }
   const end = words.at(-1) ?? '';
@@ -107,9 +131,28 @@ function takeBack(rest: string): { readonly name: string; readonly titles: strin
   };
 }
 
-/** A dot makes a degree sure, its own or the one before it ("S. Pd"); so does its one letter before a short word ("S Pd"). */
-function sureness(word: string, before: string, behind: string, inCapitals: boolean): 'yes' | 'no' | 'perhaps' {
-  if (word.includes('.') || before.endsWith('.')) return 'yes';
+/** "Aminah.S.Pd": a full stop and no blank before the titles. */
+function parted(rest: string): string {
+  const at = rest.search(/(?<=\p{L}{4})\.(?=\p{L}+\.?\p{L})/u);
+  return at > 0 && isDegrees(rest.slice(at + 1)) ? `${rest.slice(0, at)} ${rest.slice(at + 1)}` : rest;
+}
+
+/** "(S.Pd)" */
+function withoutBrackets(titles: string): string {
+  return /^\([^()]*\)$/.test(titles) ? titles.slice(1, -1) : titles;
+}
+
+/**
+ * A dot makes a degree sure, its own or one before it ("S. Pd", "S.Kep Ners"); so does its one letter before a short word ("S Pd").
+ */
+function sureness(
+  word: string,
+  earlier: readonly string[],
+  behind: string,
+  inCapitals: boolean,
+): 'yes' | 'no' | 'perhaps' {
+  const before = earlier.at(-1) ?? '';
+  if (word.includes('.') || earlier.some((one) => one.includes('.'))) return 'yes';
   if (/^[SM]$/.test(before) && isDegrees(before + word)) return inCapitals ? 'perhaps' : 'yes';
   if (/^[SM]$/.test(word) && behind !== '' && isDegrees(word + behind)) return inCapitals ? 'perhaps' : 'yes';
   return bareDegree(word, inCapitals);
@@ -119,7 +162,7 @@ function sureness(word: string, before: string, behind: string, inCapitals: bool
 export function joinTitles(parts: readonly string[]): string {
   return parts
     .flatMap((part) => part.split(','))
-    .map(tidy)
+    .map((part) => withoutStart(tidy(part), '.'))
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -144,6 +187,9 @@ function isName(text: string): boolean {
   return /\p{L}/u.test(text);
 }
 
+/** Short forms have a dot; whole words have none. */
 function dotted(title: string): string {
-  return title.endsWith('.') ? title : `${title}.`;
+  return title.endsWith('.') || wholeWords.test(title) ? title : `${title}.`;
 }
+
+const wholeWords = /^(?:haji|hajjah|ners|tuangku|ustadz?|ustadzah|kyai)$/i;

@@ -35,9 +35,11 @@ const none = { value: '', second: '', several: false, unreadable: false };
 
 /** The numbers of a cell: parted by signs or words, or by a blank where the whole is too long to be one. */
 function parts(text: string): string[] {
-  const bare = text.replace(/\b(?:ext|eks|ekst|pes|pesawat|x)\b[.\s:]{0,4}\d{1,5}/gi, '');
+  const bare = text
+    .replace(/\b(?:ext|eks|ekst|pes|pesawat|x)\b[.\s:]{0,4}\d{1,5}/gi, '')
+    .replace(/\b(?:hp|wa|no|nomor|telp|tlp)\b\.? ?\d ?[.:)=]|(?<![\d.])\d[.)] /gi, ' ; ');
   const split = bare.split(/[/;,|&]|\b(?:atau|dan|or)\b/i);
-  return split.flatMap((part) => (normal(part) === '' ? part.split(/\s(?=(?:\+|0|62)\s?\d)/) : [part]));
+  return split.flatMap((part) => (normal(part) === '' ? part.split(/[\s–-](?=(?:\+|0|62)[\s-]?\d)/) : [part]));
 }
 
 /** Without a `+`, `00` or `0` only what can be nothing else is a number: a mobile one of this country, with or without 62. */
@@ -45,9 +47,9 @@ function normal(text: string): string {
   const named = text
     .normalize('NFKC')
     .replace(/\b(?:no|nomor|hp|wa|whatsapp|telp|telepon|tlp|tel|phone|mobile)\b/gi, '')
-    .replace(/\((?:wa|hp|whatsapp|rumah|kantor|istri|suami|aktif)\)/gi, '');
-  const written = withoutEnd(withoutStart(named, `'’\`"=.:`), `'’\`".`).replace(/^((?:62)?8\d{8,10})\.0$/, '$1');
-  if (!/^\+?[\d\s().\-–oO]+$/.test(written)) return '';
+    .replace(/\([a-z .]{1,20}\)/gi, '');
+  const written = withoutEnd(withoutStart(named, `'’\`"=.:`), `'’\`".-–`).replace(/^((?:62)?8\d{8,10})\.0{1,2}$/, '$1');
+  if (!/^\(?\+?[\d\s().\-–_oO]+$/.test(written)) return '';
   const digits = written.replace(/o/gi, '0').replace(/[^\d+]/g, '');
   if (/^(?:\+|00)(?!62)/.test(digits)) return abroad(digits.replace(/^(?:\+|00)/, ''));
   const national = digits.replace(/^(?:\+|00)?62/, '').replace(/^0/, '');

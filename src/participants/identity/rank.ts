@@ -61,12 +61,12 @@ function outsideRank(plain: string, category: Category): string {
 const golongan = /(?<![a-z0-9])([il1|]v|[il|]{1,3}|1{1,3}|[1-4])[\s/\\.\-–,]*([a-e])(?![a-z0-9])/g;
 
 function civilRank(plain: string): { readonly value: string; readonly contradicts: boolean } {
-  const text = plain
+  const text = withoutDates(plain)
     .toLowerCase()
     .replace(/\btingkat\b|\btkt\b/g, 'tk')
     .replace(/\bgol(?:ongan)?(?=[il1-4])/, 'gol ');
   const codes = new Set(Array.from(text.matchAll(golongan), ([, group = '', room]) => `${roman(group)}/${room}`));
-  const rest = text.replace(golongan, ' ').replace(/\b(golongan|gol|golru|pangkat|ruang|pns|asn)\b/g, ' ');
+  const rest = text.replace(golongan, ' ').replace(/\b(golongan|gol|golru|pangkat|ruang|pns|cpns|asn|tmt)\b/g, ' ');
   const title = letters(rest);
   const named = Object.entries(ranks).find(([, name]) => letters(name.toLowerCase()) === title)?.[0];
   const [code] = codes;
@@ -75,6 +75,11 @@ function civilRank(plain: string): { readonly value: string; readonly contradict
   if (code && named && code !== named) return { value: '', contradicts: true };
   const found = code ?? named;
   return { value: found ? `${ranks[found]} (${found})` : '', contradicts: false };
+}
+
+/** "III/c TMT 01-04-2020": since when, which says nothing of the rank. */
+function withoutDates(text: string): string {
+  return text.replace(/\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b/gi, ' ');
 }
 
 function roman(group: string): string {
@@ -87,10 +92,16 @@ function letters(text: string): string {
   return text.replace(/[^a-z0-9]/g, '').replace(/tk(1|l|satu)$/, 'tki');
 }
 
+/** "Gol. IX", "PPPK/IX", "IX (Sembilan)", "9"; small l and 1 stand for I beside X or V. */
 function contractRank(plain: string): string {
-  const found = /^(?:(?:golongan|gol|pppk|p3k)\b[\s.:]*)*\(?([ivx]+|\d{1,2})\)?$/i.exec(plain)?.[1]?.toUpperCase();
-  if (!found) return '';
-  const number = /^\d+$/.test(found) ? Number(found) : romans.indexOf(found) + 1;
+  const said = plain
+    .toLowerCase()
+    .replace(/\b(?:golongan|gol|pangkat|pppk|p3k|asn|tmt)\b/g, ' ')
+    .replace(/\((?!\s*[ivxl1|\d]+\s*\))[^()]*\)/g, ' ')
+    .replace(/[^a-z0-9|]+/g, ' ')
+    .trim();
+  const typed = /^[ivxl1|]+$/.test(said) && /[ivx]/.test(said) ? said.replace(/[l1|]/g, 'i') : said;
+  const number = /^\d{1,2}$/.test(typed) ? Number(typed) : romans.indexOf(typed.toUpperCase()) + 1;
   const name = romans[number - 1];
   return name ? `Golongan ${name}` : '';
 }

@@ -33,6 +33,21 @@ describe('A name', () => {
     ['Ir. La Rahim, M.T., IPM', 'Ir.', 'La Rahim', 'M.T., IPM'],
     ['Rahim, S.H.M.H', '', 'Rahim', 'S.H.M.H'],
     ['KH. Abdul Karim, Lc., MA', 'KH.', 'Abdul Karim', 'Lc., MA'],
+    ['Yuni Astuti, SST.Keb', '', 'Yuni Astuti', 'SST.Keb'],
+    ['Yuni Astuti S.Kep Ners', '', 'Yuni Astuti', 'S.Kep Ners'],
+    ['Andi, S.E., M.Si., Ak., CA., ACPA.', '', 'Andi', 'S.E., M.Si., Ak., CA., ACPA.'],
+    ['dr. Sarni, M.Ked(PD), Sp.PD-KGH', 'dr.', 'Sarni', 'M.Ked(PD), Sp.PD-KGH'],
+    ['Drs. Ec. H. Bambang', 'Drs. Ec. H.', 'Bambang', ''],
+    ['HAJI LALU SUPARMAN', 'HAJI', 'LALU SUPARMAN', ''],
+    ['SITI AMINAH. S.Pd', '', 'SITI AMINAH', 'S.Pd'],
+    ['Siti Aminah.S.Pd', '', 'Siti Aminah', 'S.Pd'],
+    ['Siti Aminah,.S.Pd', '', 'Siti Aminah', 'S.Pd'],
+    ['Siti Aminah., S.Pd,. M.Pd', '', 'Siti Aminah', 'S.Pd, M.Pd'],
+    ['Siti Aminah (S.Pd)', '', 'Siti Aminah', 'S.Pd'],
+    ['"Siti Aminah, S.Pd"', '', 'Siti Aminah', 'S.Pd'],
+    ['Lalu Muh. S.Pd', '', 'Lalu Muh.', 'S.Pd'],
+    ['R. A. Kartini, S.S.', '', 'R. A. Kartini', 'S.S.'],
+    ["O'Brien bin Jean-Pierre, S.Tr.Adm.Kes", '', "O'Brien bin Jean-Pierre", 'S.Tr.Adm.Kes'],
     ['Suharto', '', 'Suharto', ''],
     ['H', '', 'H', ''],
     ['Muh. Makin', '', 'Muh. Makin', ''],
@@ -62,6 +77,7 @@ MUHAMMAD SAID|LALU SUTA|ANAK AGUNG MAPAN|DEWA MAHESA|IDA SUSAN|NI MADE SAS|LALU 
     'Fulan C.Ed.',
     'Fulan, Drs., H.',
     'Budi, S.Pd., Selong',
+    'Cand. Dr. Lalu Suparman',
   ])('%s, which may hold a title or not, is kept whole and asked about', (cell) => {
     expect(splitName(cell)).toMatchObject({ name: cell, titleFront: '', titleBack: '', unsure: true });
   });
@@ -79,6 +95,7 @@ MUHAMMAD SAID|LALU SUTA|ANAK AGUNG MAPAN|DEWA MAHESA|IDA SUSAN|NI MADE SAS|LALU 
   test.each([
     ['AKP I Made Segara Yasa, SH', 'AKP', 'I Made Segara Yasa', 'SH'],
     ['Kompol Drs. Lalu Fulan', 'Kompol', 'Lalu Fulan', ''],
+    ['Letkol INF Bayu Sigit', 'Letkol Inf', 'Bayu Sigit', ''],
     ['Letda Inf. Budi Santoso', 'Letda Inf', 'Budi Santoso', ''],
     ['Kombes Pol. Dr. Fulan, S.I.K., M.H.', 'Kombes Pol', 'Fulan', 'S.I.K., M.H.'],
   ])('%s has a rank before it, which is no title', (cell, rank, name, titleBack) => {
@@ -135,6 +152,7 @@ describe('A cell that is no name', () => {
     ['Lalu Fulan, S.Pd', null],
     ['La Ode Nomor 4000', null],
     ['Nip Sudirman', null],
+    ['Nur&#39;aini', null],
   ])('%j is refused as %s', (cell, problem) => {
     expect(nameProblem(cell)).toBe(problem);
   });

@@ -8,7 +8,7 @@ describe('A rank', () => {
   test.each(
     `III/d|Gol. III/d|IIId|Penata Tk.I (III/d)|Penata Tk. I, III/d|III/d (Penata Tk. I)|III/d - Penata Tk. I|Penata Tingkat I|Penata Tk I|
 PENATA TK.I / III d|III.d|III-d|III D|3d|3/d|III/d, Penata Tk.I|Gol III d|golongan III/d|iii/d|lll/d|IIl/d|(III/d)|Gol/Ruang III/d|
-Penata Tk. 1 III/d|GolIII/d|Penata TKI|III\\d`
+Penata Tk. 1 III/d|GolIII/d|Penata TKI|III\\d|III/d TMT 01-04-2020|Penata Tk. I (III/d), 1 April 2020|III/d (CPNS)`
       .replaceAll('\n', '')
       .split('|'),
   )('%s is Penata Tk. I (III/d)', (text) => {
@@ -29,6 +29,14 @@ Penata Tk. 1 III/d|GolIII/d|Penata TKI|III\\d`
     ['Golongan 9', 'pppk', 'Golongan IX'],
     ['PPPK XVII', 'pppk', 'Golongan XVII'],
     ['V', 'pppk-pw', 'Golongan V'],
+    ['PPPK/IX', 'pppk', 'Golongan IX'],
+    ['IX (Sembilan)', 'pppk', 'Golongan IX'],
+    ['Gol lX (PPPK)', 'pppk', 'Golongan IX'],
+    ['Gol. (IX)', 'pppk', 'Golongan IX'],
+    ['AJUN KOMISARIS POLISI (AKP)', 'luar', 'AKP'],
+    ['Inspektur Satu', 'luar', 'Iptu'],
+    ['Letnan Kolonel Infanteri', 'luar', 'Letkol Inf'],
+    ['LETKOL LAUT (P)', 'luar', 'Letkol Laut (P)'],
     ['AKP', 'luar', 'AKP'],
     ['Ajun Komisaris Polisi', 'luar', 'AKP'],
     ['Letda Inf.', 'luar', 'Letda Inf'],
@@ -52,6 +60,7 @@ Penata Tk. 1 III/d|GolIII/d|Penata TKI|III\\d`
     ['II/e', 'pns'],
     ['Staf Khusus', 'pns'],
     ['XVIII', 'pppk'],
+    ['Ahli Pertama / IX', 'pppk'],
   ] as const)('%s of a %s is unknown and stands as it was typed', (text, category) => {
     expect(readRank(text, category)).toEqual({ value: text, known: false, contradicts: false });
   });
