@@ -62,6 +62,11 @@ export function kindOfVillage(regionCode: string): 'Desa' | 'Kelurahan' {
   return /^\d{6}1\d{3}$/.test(regionCode.replace(/\D/g, '')) ? 'Kelurahan' : 'Desa';
 }
 
+/** What a position tells of the place where it is held: "Lurah Pancor", "Sekretaris Kelurahan" are of a kelurahan. */
+export function isOfKelurahan(position: string): boolean {
+  return /\b(?:lurah|kelurahan)\b/i.test(position) && !/\b(?:desa|nagari)\b/i.test(position);
+}
+
 /** A sheet's or column's bare village name as a unit: "Wakoila" becomes "Desa Wakoila". */
 export function spelledAs(kind: string, text: string): string {
   const named = spelled(tidy(text));

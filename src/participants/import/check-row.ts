@@ -14,7 +14,7 @@ import { readDay, yearsBetween } from '../identity/digits.ts';
 import { readForceRank } from '../identity/force.ts';
 import { hasUnseen } from '../identity/marks.ts';
 import { looksBroken } from '../identity/mojibake.ts';
-import { joinTitles, nameProblem, type SplitName, splitName } from '../identity/name.ts';
+import { joinTitles, nameProblem, type SplitName, splitName, withoutRowNumber } from '../identity/name.ts';
 import { type Nik, readNik } from '../identity/nik.ts';
 import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
 import { readNrp } from '../identity/nrp.ts';
@@ -25,7 +25,7 @@ import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
-import { cellTrouble, notInService } from './what-a-cell-is.ts';
+import { cellTrouble, isLate, notInService } from './what-a-cell-is.ts';
 
 /** What holds for a whole file. */
 export interface Settings {
@@ -82,9 +82,10 @@ function leavesOut(raw: RawRow, found: Findings): boolean {
   const { cells, answer } = raw;
   if (raw.hidden) found.ask('name', 'row-hidden');
   const away = (['standing', 'note', 'category'] as const).find((field) => notInService(text(cells, field)));
-  if (away) found.ask(away, 'not-in-service');
+  const late = isLate(text(cells, 'name'));
+  if (away || late) found.ask(away ?? 'name', 'not-in-service');
   if (raw.nameOnly) found.ask('name', 'name-only');
-  return answer === 'leave' || (answer !== 'take' && Boolean(away || raw.nameOnly));
+  return answer === 'leave' || (answer !== 'take' && Boolean(away || late || raw.nameOnly));
 }
 
 /** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */
@@ -107,15 +108,18 @@ type Cells = RawRow['cells'];
 function readPersonName(cells: Cells, found: Findings): SplitName {
   const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
   if (problem && !found.hasErrorAt('name')) found.refuse('name', problem);
+  const written = text(cells, 'name');
+  const name = withoutRowNumber(written);
+  if (name !== written) found.note('name', 'tidied');
   const split = hasTitleColumns(cells)
     ? {
-        name: text(cells, 'name'),
+        name,
         titleFront: text(cells, 'titleFront'),
         titleBack: joinTitles([text(cells, 'titleBack')]),
         rank: '',
         unsure: false,
       }
-    : splitName(text(cells, 'name'));
+    : splitName(name);
   if (found.hasErrorAt('name')) return split;
   if (split.unsure) found.ask('name', 'name-unsure');
   if (!/\p{L}/u.test(split.name)) found.refuse('name', 'name-missing');
@@ -191,6 +195,8 @@ function decideCategory(
   const guessed =
     guessCategory({ position, unit, nip: nip?.kind ?? null, force }) ??
     readKindAndStatus('', text(cells, 'cpns')) ??
+    readCategory(position) ??
+    readCategory(text(cells, 'note')) ??
     readCategory(place?.category ?? '');
   if (guessed) {
     if (said === '') found.note('category', 'category-guessed');

@@ -1,3 +1,4 @@
+import { readCategory } from '../identity/category.ts';
 import { columnWords, type Field, fields } from './column-words.ts';
 
 export type { Field } from './column-words.ts';
@@ -32,13 +33,15 @@ interface Reading {
 /** "NAMA / NIP" means both; "PANGKAT/GOL" is one thing by its own right. The lower the rank, the surer. */
 function readHeader(header: string): readonly Reading[] {
   const plain = withoutBrackets(header.toLowerCase());
-  const whole = priority.get(letters(plain));
-  if (whole) return [whole];
+  const whole = meaning(plain);
+  // "PANGKAT (GOL/RUANG)" says more than "PANGKAT", as "JABATAN (LENGKAP)" does not
+  const more = whole?.field === 'rankName' ? meaning(header.toLowerCase()) : undefined;
+  if (more ?? whole) return [more ?? whole].flatMap((one) => one ?? []);
   const parts = plain
     .split(/[/,\n]|\bdan\b|\batau\b/)
-    .map((part) => letters(part))
-    .filter(Boolean);
-  const read = parts.map((part) => priority.get(part));
+    .filter((part) => letters(part) !== '' && letters(part) !== 'tmt');
+  if (parts.length > 1 && parts.every((part) => readCategory(part) !== null)) return [{ field: 'category', rank: 40 }];
+  const read = parts.map(meaning);
   if (parts.length > 1 && read.every((one): one is Reading => one !== undefined)) {
     const distinct = [...new Map(read.map((one) => [one.field, one])).values()];
     if (distinct.length === 1 || distinct.every(({ field }) => stacked.has(field))) return distinct;
@@ -47,6 +50,37 @@ function readHeader(header: string): readonly Reading[] {
   if (/^(nip|nomor induk pegawai)\b/.test(plain) && !ofOthers.test(plain)) return [{ field: 'nip', rank: 50 }];
   return [];
 }
+
+/** A heading's words as they stand, or written out and without what says nothing: "Nm. Pegawai", "No. HP Aktif", "PKT/GOL". */
+function meaning(text: string): Reading | undefined {
+  const found = priority.get(letters(text));
+  if (found) return found;
+  const spelled = text.split(/[^a-z0-9]+/).flatMap((word) => (saysNothing.has(word) ? [] : [writtenOut[word] ?? word]));
+  return priority.get(spelled.join(''));
+}
+
+const saysNothing = new Set('aktif terakhir lengkap resmi sekarang saat ini terbaru dinas'.split(' '));
+const writtenOut: Readonly<Record<string, string>> = {
+  nm: 'nama',
+  nomor: 'no',
+  nomer: 'no',
+  nmr: 'no',
+  urt: 'urut',
+  jab: 'jabatan',
+  pkt: 'pangkat',
+  rg: 'ruang',
+  glr: 'gelar',
+  dpn: 'depan',
+  blk: 'belakang',
+  blkg: 'belakang',
+  kepeg: 'kepegawaian',
+  unker: 'unitkerja',
+  tmp: 'tempat',
+  telpon: 'telp',
+  tlp: 'telp',
+  tel: 'telp',
+  kontak: 'hp',
+};
 
 /** What can stand together in one cell, a line each, and be told apart again by what it looks like. */
 const stacked: ReadonlySet<Field> = new Set(['name', 'nip', 'nik', 'rank', 'rankName']);

@@ -157,7 +157,7 @@ function peopleIn(body: readonly Row[], columns: Columns, headers: readonly stri
     const kind = kinds[index] ?? 'empty';
     const last = rows.at(-1);
     if (kind === 'empty') return;
-    if (kind === 'section') place = headed(place, title, lineOf(row.cells), columns);
+    if (kind === 'section') place = headed(place, title, headingOf(row.cells, columns), columns);
     if ((kind === 'person' || kind === 'name-only') && last && isSecondLine(row.cells, columns, last)) {
       rows[rows.length - 1] = { ...last, below: row.cells };
       skipped.push({ row: row.row, reason: 'continued' });
@@ -170,6 +170,16 @@ function peopleIn(body: readonly Row[], columns: Columns, headers: readonly stri
     } else skipped.push({ row: row.row, reason: kind });
   });
   return { rows, skipped, end: place };
+}
+
+/** A group's heading without the "II" in the column of numbers. */
+function headingOf(cells: readonly Cell[], { number, name }: Columns): string {
+  const words = cells.filter((cell, index) => index !== number || index === name || isWord(cellText(cell)));
+  return lineOf(words);
+}
+
+function isWord(text: string): boolean {
+  return !/^(?:[a-z]|[ivxl]+|\d+)[.)]?$/i.test(text);
 }
 
 /** A heading holds until the next of its kind; a district's does not outlive the villages of the one before. */

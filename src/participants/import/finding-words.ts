@@ -122,7 +122,7 @@ const id: Record<Reason, Sentence> = {
     'Baris ini tersembunyi atau tersaring di berkas; tetap dimasukkan',
     'Tinggalkan bila memang tidak diundang.',
   ],
-  tidied: ['Nomor dirapikan (spasi, titik, tanda petik)', 'Tidak perlu apa-apa.'],
+  tidied: ['Isi sel dirapikan (spasi, titik, tanda petik, nomor urut, tanda tak terlihat)', 'Tidak perlu apa-apa.'],
 };
 
 const en: Record<Reason, Sentence> = {
@@ -218,5 +218,8 @@ const en: Record<Reason, Sentence> = {
     'Answer if this is a participant, and fill in the rest.',
   ],
   'row-hidden': ['This row is hidden or filtered away in the file; it is taken', 'Leave it out if it is not meant.'],
-  tidied: ['The number was tidied (blanks, dots, quotes)', 'Nothing needs to be done.'],
+  tidied: [
+    'The cell was tidied (blanks, dots, quotes, a row number, signs that nobody sees)',
+    'Nothing needs to be done.',
+  ],
 };

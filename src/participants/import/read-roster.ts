@@ -1,6 +1,8 @@
 import { Refusal } from '#errors';
+import { readCategory } from '../identity/category.ts';
 import { type Cell, cellText, withoutEnd } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
+import { isOfKelurahan, kindOfVillage, spelledAs } from '../identity/unit.ts';
 import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
 import { findTables, type Skipped, type Table } from './find-table.ts';
@@ -108,9 +110,9 @@ function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, column
   return stackedApart({ ...picked, ...(under === null ? {} : identifier(under)) }, columns);
 }
 
-/** A remark is kept only where it says in which role somebody comes, or that he is not in service. */
+/** A remark is kept only where it says in which role somebody comes, what he is, or that he is not in service. */
 function isTelling(note: string): boolean {
-  return readRole(note) !== null || notInService(note);
+  return readRole(note) !== null || notInService(note) || readCategory(note) !== null;
 }
 
 function identifier(cell: Cell): Partial<Record<Field, Cell>> {
@@ -160,11 +162,12 @@ const generic =
 
 /**
  * Offices that many have ("SUB BAGIAN UMUM") keep the name of the one above; others only where two offices have one of that name.
- * Villages of one name with two codes are marked.
+ * Villages of one name with two codes are marked, and one that any row calls a kelurahan is one in all.
  */
 function withNamesakes(rows: readonly RawRow[]): RawRow[] {
   const parents = new Map<string, Set<string>>();
   const codes = new Map<string, Set<string>>();
+  const towns = new Set(rows.flatMap(({ cells }) => (isOfTown(cells) ? [placeKey(cells)] : [])));
   for (const { cells } of rows) {
     gather(parents, key(cells.unit), key(cells.parentUnit));
     gather(codes, villageKey(cells), key(cells.regionCode));
@@ -178,16 +181,29 @@ function withNamesakes(rows: readonly RawRow[]): RawRow[] {
       key(parentUnit) !== key(cells.unit) &&
       (generic.test(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
     const isShared = (codes.get(villageKey(cells))?.size ?? 0) > 1;
-    if (parentUnit === undefined && !isShared) return row;
+    const isTown = cellText(cells.desa) !== '' && cellText(cells.regionCode) === '' && towns.has(placeKey(cells));
+    if (parentUnit === undefined && !isShared && !isTown) return row;
     return {
       ...row,
       cells: {
         ...cells,
         ...(isNeeded ? { parentUnit: parentUnit ?? null } : {}),
         ...(isShared ? { sameName: true } : {}),
+        ...(isTown ? { desa: spelledAs('Kelurahan', cellText(cells.desa)) } : {}),
       },
     };
   });
+}
+
+/** Whether a row says that its village is a kelurahan: by its code, or by a position that only a kelurahan has. */
+function isOfTown({ desa, position, regionCode }: RawRow['cells']): boolean {
+  const code = cellText(regionCode);
+  if (cellText(desa) === '') return false;
+  return code === '' ? isOfKelurahan(cellText(position)) : kindOfVillage(code) === 'Kelurahan';
+}
+
+function placeKey({ desa, kecamatan }: RawRow['cells']): string {
+  return `${key(desa)} ${key(kecamatan)}`;
 }
 
 function gather(known: Map<string, Set<string>>, name: string, of: string): void {

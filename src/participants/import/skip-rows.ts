@@ -111,7 +111,10 @@ function isNumberBelow(cells: readonly Cell[], columns: Columns): boolean {
 function isClosing(cells: readonly Cell[], columns: Columns, { numbered }: Shape): boolean {
   if (numbered && isNumber(at(cells, columns.number))) return false;
   const filled = texts(cells).filter((text) => text !== '');
-  return filled.length <= 4 && filled.some((text) => closing.test(text));
+  if (filled.length > 4) return false;
+  // "NIP. 1987…" in its own column, beside a name, is somebody's number
+  const own = /\p{L}/u.test(at(cells, columns.name)) && columns.nip !== columns.name ? at(cells, columns.nip) : '';
+  return filled.some((text) => closing.test(text) && (text !== own || text === at(cells, columns.name)));
 }
 
 /**

@@ -18,13 +18,38 @@ export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {
 }
 
 /**
- * Words of KEDUDUKAN HUKUM, and of remarks, for those who are in no office now: pensioners, the dead, those on long leave or
+ * How words of KEDUDUKAN HUKUM, and remarks, begin of those who are in no office now: pensioners, the dead, those on long leave or
  * away for study, those dismissed or moved elsewhere.
  */
-const away =
-  /^(?:sudah |telah |pns |pppk |asn )*(?:pensiun|purna ?tugas|purna ?bakti|mpp|masa persiapan pensiun|meninggal|wafat|almarhum|alm\b|tewas|tugas belajar|tubel|ctln|cltn|cuti (?:di ?luar|besar)|diberhentikan|berhenti|pemberhentian|mengundurkan diri|dipecat|tidak aktif|non ?-?aktif|nonaktif|pindah|mutasi (?:ke ?luar|instansi)|dpk ke ?luar|diperbantukan ke ?luar|penerima uang tunggu|hilang|tidak diketahui|dinyatakan hilang|terpidana|ptdh)\b/i;
+const away = [
+  'pensiun|purna tugas|purna bakti|purnatugas|purnabakti|mpp|masa persiapan pensiun|bup|batas usia pensiun',
+  'meninggal|wafat|almarhum|almarhumah|alm|almh|tewas|tugas belajar|tubel',
+  'ctln|cltn|cuti di luar tanggungan|cuti diluar tanggungan|cuti luar tanggungan|cuti besar',
+  'diberhentikan|berhenti|pemberhentian|mengundurkan diri|resign|dipecat|ptdh|terpidana|mantan|eks pegawai',
+  'tidak aktif|non aktif|nonaktif|pindah|mutasi ke|mutasi luar|mutasi instansi|dpk ke luar|diperbantukan ke luar',
+  'uang tunggu|hilang|dinyatakan hilang|tidak diketahui|prajurit wajib',
+  'kontrak habis|kontrak berakhir|habis kontrak|putus kontrak|tidak diperpanjang',
+].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
+/** What may stand before those words. */
+const before = new Set(
+  'sudah telah yang sedang dalam masa menjalani mencapai memasuki penerima perpanjangan pns cpns pppk asn'.split(' '),
+);
+/** Short forms that are a remark by themselves and nothing else. */
+const awayAlone = new Set(['md', 'tb', 'keluar']);
 
 /** Whether a word says that somebody is not in service at present. "Aktif" and anything we do not know is not one. */
 export function notInService(text: string): boolean {
-  return away.test(text);
+  const words = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ');
+  if (words.length === 1 && awayAlone.has(words[0] ?? '')) return true;
+  const from = words.findIndex((word) => !before.has(word));
+  return [0, from].some((at) => away.some((phrase) => phrase.every((word, index) => words[at + index] === word)));
+}
+
+/** "Lalu Fulan (Alm)": a list keeps the names of those who have died. */
+export function isLate(name: string): boolean {
+  return /(?:^|\()(?:almarhumah|almarhum|almh|alm)\b/i.test(name);
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { cellTrouble, isLate, notInService } from '../../../src/participants/import/what-a-cell-is.ts';
+
+describe('A word for somebody who is not in service', () => {
+  test.each(
+    `Pensiun|Sudah pensiun|Pensiun TMT 1 Juli 2024|BUP|Mencapai BUP|Batas Usia Pensiun|MPP|Penerima MPP|Purna Tugas|Meninggal Dunia|MD|Alm.|
+Tugas Belajar|CLTN|Perpanjangan CLTN|Cuti Luar Tanggungan Negara|Masa Uang Tunggu|Menjalani masa uang tunggu|Pemberhentian sementara|
+PNS yang dinyatakan hilang|Mutasi ke Kab. Lombok Tengah|Pindah ke Provinsi|Tidak aktif (pensiun)|Non-Aktif|Resign|Kontrak habis|Keluar`
+      .replaceAll('\n', '')
+      .split('|'),
+  )('is "%s"', (word) => {
+    expect(notInService(word)).toBe(true);
+  });
+
+  test.each(
+    'Aktif|PPPK Aktif|Akan pensiun 2025|Izin Belajar|Cuti|Sakit|Dinas Luar|Mutasi Masuk|Pengaktifan Kembali|Keluarga|Narasumber|'.split(
+      '|',
+    ),
+  )('is not "%s"', (word) => {
+    expect(notInService(word)).toBe(false);
+  });
+
+  test('stands beside a name, too', () => {
+    expect(['Lalu Fulan (Alm)', 'Almh. Siti', 'Fulan (almarhum)'].every(isLate)).toBe(true);
+    expect(['Almira', 'Palma', 'Salma (Alma)'].some(isLate)).toBe(false);
+  });
+});
+
+describe('A cell whose value is lost', () => {
+  test.each(['#REF!', '#N/A', 'Err:502', '########'])('is %s, in whatever column', (text) => {
+    for (const field of ['name', 'unit', 'nip', 'position'] as const)
+      expect(cellTrouble(field, text)).toBe('cell-error');
+  });
+});
