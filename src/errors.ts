@@ -44,6 +44,7 @@ export const refusals = {
   'correction-settled': 409,
   'deed-undone': 409,
   'import-changed': 409,
+  'import-corrected': 409,
   'import-no-columns': 422,
   'import-nothing-to-do': 409,
   'roster-unreadable': 422,

@@ -26,6 +26,23 @@ export function file(request: FastifyRequest, name: string): UploadedFile | unde
   return given && given.bytes.length > 0 ? given : undefined;
 }
 
+/** A form as a whole, for whoever reads it without knowing of requests. */
+export interface SentForm {
+  readonly names: readonly string[];
+  /** As field(). */
+  readonly one: (name: string) => string;
+  /** As fields(). */
+  readonly all: (name: string) => readonly string[];
+}
+
+export function sentForm(request: FastifyRequest): SentForm {
+  return {
+    names: Object.keys((request.body ?? {}) as object),
+    one: (name) => field(request, name),
+    all: (name) => fields(request, name),
+  };
+}
+
 function texts(request: FastifyRequest, name: string): string[] {
   return values(request, name).filter((value) => typeof value === 'string');
 }

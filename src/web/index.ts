@@ -6,7 +6,7 @@ export * from './components/index.ts';
 export { cookieName, keptCookie } from './cookie-name.ts';
 export { countingFailures } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
-export { field, fields, file, rawField } from './form.ts';
+export { field, fields, file, rawField, type SentForm, sentForm } from './form.ts';
 export { gzipParts } from './gzip-parts.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';

@@ -106,6 +106,10 @@ export const rosterImport = pgTable(
     id: uuid('id').notNull(),
     fileName: text('file_name').notNull(),
     rowsBox: bytes('rows_box').notNull(),
+    /** What the organiser corrected, encrypted, beside the rows as the file has them; null until then. */
+    correctionsBox: bytes('corrections_box'),
+    /** Of the corrections: one more with each. */
+    correctionsVersion: integer('corrections_version').notNull().default(0),
     state: text('state', { enum: ['preview', 'applied', 'discarded'] }).notNull(),
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -120,6 +124,21 @@ export const rosterImport = pgTable(
     undoneBy: uuid('undone_by'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.id] })],
+);
+
+/** What an organisation said that a word of a roster's column means: an import that has it again takes it so, and says so. */
+export const rosterWord = pgTable(
+  'roster_word',
+  {
+    orgId: uuid('org_id').notNull(),
+    field: text('field', { enum: ['category', 'role', 'rank'] }).notNull(),
+    /** In lower case, blanks tidied. */
+    word: text('word').notNull(),
+    meaning: text('meaning').notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.field, t.word] })],
 );
 
 /** Every time personal links left the service: who took how many, as what. */

@@ -11,7 +11,7 @@ import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type NewUnit, nextOrdinal, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview, type Preview } from './preview.ts';
-import { endImport, heldPeople, refreshStatistics } from './store.ts';
+import { endImport, findImport, heldPeople, refreshStatistics } from './store.ts';
 import { sealUndo } from './undo-box.ts';
 
 export interface Applied {
@@ -25,19 +25,21 @@ const manyRows = 500;
 /**
  * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only writes; `basis`
  * is the roster the organiser saw.
- * @throws Refusal `import-changed` when the roster is another one by now, `import-nothing-to-do`, `event-state`,
- * `not-found`.
+ * @throws Refusal `import-changed` when the roster is another one by now, `import-corrected` when the preview is (`seen` is the
+ * version of its corrections that the organiser saw), `import-nothing-to-do`, `event-state`, `not-found`.
  */
 export async function applyImport(
   services: { db: Db; custody: Custody; clock: Clock },
   { by, ...where }: { orgId: string; eventId: string; by: string },
   id: string,
   basis: string,
+  seen?: number,
 ): Promise<Applied> {
   const { db, custody, clock } = services;
   const { orgId, eventId } = where;
   const preview = await loadPreview(services, where, id);
   if (preview.basis !== basis) throw new Refusal('import-changed');
+  if (seen !== undefined && seen !== preview.version) throw new Refusal('import-corrected');
   const { added, changed, unchanged, refused, left } = preview.plan;
   if (added.length + changed.length === 0) throw new Refusal('import-nothing-to-do');
   const at = clock.now();
@@ -64,7 +66,7 @@ export async function applyImport(
     if ((await rosterVersion(tx, orgId, eventId)) !== basis) throw new Refusal('import-changed');
     await assertHeldAsSeen(tx, where, preview);
     const ended = { state: 'applied' as const, appliedAt: at, counts, undoBox };
-    if (!(await endImport(tx, orgId, eventId, id, ended))) throw new Refusal('import-nothing-to-do');
+    if (!(await endImport(tx, orgId, eventId, id, ended, preview.version))) throw await whyNotEnded(tx, where, id);
     const units = await saveUnits(tx, orgId, unitsOf([...added, ...changed]));
     const unitId = (key: string) => units.get(key) ?? '';
     await saveMembers(
@@ -86,6 +88,11 @@ function whatChanged(adding: readonly { readonly row: { readonly id: string } }[
     added: adding.map(({ row }) => row.id),
     changed: changed.flatMap(({ member, changes }) => (member ? [{ id: member.id, changes }] : [])),
   };
+}
+
+async function whyNotEnded(tx: Tx, { orgId, eventId }: { orgId: string; eventId: string }, id: string) {
+  const waits = (await findImport(tx, orgId, eventId, id))?.state === 'preview';
+  return new Refusal(waits ? 'import-corrected' : 'import-nothing-to-do');
 }
 
 /** Whoever has signed or come since the preview was looked at is asked about first. */

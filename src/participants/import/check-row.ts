@@ -24,6 +24,7 @@ import { kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
+import { categoryMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
 import { cellTrouble, isLate, notInService } from './what-a-cell-is.ts';
 
@@ -33,8 +34,8 @@ export interface Settings {
   readonly category: Category | null;
   /** Sheets are units (one sheet per desa): the sheet's name stands in for a missing unit. */
   readonly unitFromSheet: boolean;
-  /** What the organiser said that a word of the category column means, in lower case: once for all rows that have it. */
-  readonly words?: Readonly<Record<string, Category>>;
+  /** What the organiser said that words of some columns mean: once for all rows that have them. */
+  readonly words?: Meanings;
   readonly today: Date;
 }
 
@@ -49,7 +50,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
   const nip = nrp ? null : found.identifier('nip', readNip(identity(cells.nip), settings.today));
   const nik = found.identifier('nik', readNik(identity(cells.nik), settings.today));
   const position = text(cells, 'position');
-  const role = readRowRole(cells, found);
+  const role = readRowRole(cells, settings, found);
   const category = decideCategory(raw, { position, nip, nrp, rank: split.rank }, role, settings, found);
   const unit = readRowUnit(raw, category, settings, found);
   const kept = category === 'luar' ? null : nip;
@@ -62,7 +63,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
     nrp: 'nip' in cells ? nrp : undefined,
     nik: 'nik' in cells ? (nik?.value ?? null) : undefined,
     position: readPosition(cells, category, unit.name, found),
-    rank: category ? readRowRank(cells, category, nip !== null, split.rank, found) : undefined,
+    rank: category ? readRowRank(cells, category, nip !== null, split.rank, settings, found) : undefined,
     sex: readSex(cells, nip, nik),
     ...readRowPhone(cells, found),
     email: readEmail(cells, found),
@@ -150,9 +151,9 @@ function hasTitleColumns(cells: Cells): boolean {
  * By a column of its own, else by a category or a note that is a role ("Narasumber"). A note may say anything else;
  * a role we do not know is taken for none, and said.
  */
-function readRowRole(cells: Cells, found: Findings): Role | undefined {
+function readRowRole(cells: Cells, { words }: Settings, found: Findings): Role | undefined {
   const said = text(cells, 'role');
-  const known = readRole(said);
+  const known = readRole(said) ?? roleMeant(words, said) ?? null;
   if (said !== '' && known === null) found.ask('role', 'role-unknown');
   return known ?? readRole(text(cells, 'category')) ?? readRole(text(cells, 'note')) ?? undefined;
 }
@@ -187,7 +188,7 @@ function decideCategory(
   const written = text(cells, 'category');
   const said = readRole(written) === null && !notInService(written) ? written : '';
   const known =
-    settings.words?.[said.toLowerCase()] ?? (readCategory(said) ? readKindAndStatus(said, text(cells, 'cpns')) : null);
+    categoryMeant(settings.words, said) ?? (readCategory(said) ? readKindAndStatus(said, text(cells, 'cpns')) : null);
   if (known && isActingHead(known, position)) found.ask('category', 'acting-head');
   if (known) return known;
   const force = nrp !== null || rank !== '' || readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null;
@@ -273,22 +274,24 @@ function readRowRank(
   category: Category,
   hasNip: boolean,
   before: string,
+  { words }: Settings,
   found: Findings,
 ): string | undefined {
   const asked = 'rank' in cells || 'rankName' in cells;
   if (category === 'luar' && before !== '' && text(cells, 'rank') + text(cells, 'rankName') === '') return before;
   if (!asked) return undefined;
-  const both = [text(cells, 'rankName'), text(cells, 'rank')].filter(Boolean).join(' ');
+  const written = [text(cells, 'rankName'), text(cells, 'rank')].filter(Boolean).join(' ');
+  const both = rankMeant(words, written) ?? written;
   if (!isAsn(category) && !hasNip && category !== 'luar' && category !== 'pj-kades' && category !== 'pejabat') {
     if (both !== '') found.note('rank', 'rank-not-kept');
     return '';
   }
   const whole = readRank(both, category);
   // a name of rank that is none does not speak against the golongan beside it
-  const code = whole.known || whole.contradicts ? whole : readRank(text(cells, 'rank'), category);
+  const code = whole.known || whole.contradicts || both !== written ? whole : readRank(text(cells, 'rank'), category);
   const rank = code.known && code.value !== '' ? code : whole;
   if (rank.contradicts) found.ask('rank', 'rank-contradicts');
-  else if (!rank.known) found.ask('rank', 'rank-unknown');
+  else if (!rank.known) found.ask('rank', 'rank-unknown', written.slice(0, 120));
   return rank.value.slice(0, 100);
 }
 

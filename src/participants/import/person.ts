@@ -109,6 +109,8 @@ export interface RawRow {
   readonly nameOnly?: true;
   /** What the organiser answered where only an answer takes the row. */
   readonly answer?: 'take' | 'leave';
+  /** It is left out with its whole sheet. */
+  readonly leftWith?: 'sheet';
 }
 
 /** Where the people of a table belong, by what stands above them. */

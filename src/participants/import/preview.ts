@@ -5,18 +5,20 @@ import type { Db } from '#db';
 import { Refusal } from '#errors';
 import type { Category } from '#event';
 import type { Custody } from '#keys';
-import { cellText } from '../identity/cell.ts';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
 import type { Completable } from './changes.ts';
 import { checkRow } from './check-row.ts';
+import { openCorrections } from './mending/correct.ts';
+import { withCorrections } from './mending/corrections.ts';
+import { meaningsOf, type Word } from './mending/word.ts';
 import type { CheckedRow, RawRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
 import type { Answer } from './question.ts';
 import { readRosterFile } from './read-file.ts';
 import type { Understood } from './read-roster.ts';
-import { findImport, heldPeople, type ImportRow, insertImport, updateRows } from './store.ts';
+import { findImport, heldPeople, type ImportRow, insertImport } from './store.ts';
 
 interface Where {
   readonly orgId: string;
@@ -24,7 +26,7 @@ interface Where {
 }
 
 /** What is kept of an uploaded file until the organiser says yes. */
-interface Kept {
+export interface Kept {
   readonly understood: Understood;
   readonly category: Category | null;
   readonly rows: readonly RawRow[];
@@ -32,6 +34,10 @@ interface Kept {
   readonly answers?: Readonly<Record<string, Answer>>;
   /** Columns for which the file is complete: an empty cell there empties what is known. */
   readonly complete?: readonly Completable[];
+  /** What words of some columns mean. */
+  readonly words?: readonly Word[];
+  /** Letters that a wrong encoding broke are mended. */
+  readonly repair?: true;
 }
 
 export interface Preview extends Kept {
@@ -44,6 +50,8 @@ export interface Preview extends Kept {
   readonly basis: string;
   /** Who had signed or come when it was made. */
   readonly held: ReadonlySet<string>;
+  /** Of the corrections: a page that shows them says which it knew. */
+  readonly version: number;
 }
 
 interface Parts {
@@ -69,6 +77,8 @@ export async function startImport(
     id,
     fileName: file.name.slice(0, 200),
     rowsBox: seal(custody, id, { understood, category: null, rows }),
+    correctionsBox: null,
+    correctionsVersion: 0,
     state: 'preview',
     createdBy: where.by,
     createdAt: clock.now(),
@@ -90,7 +100,8 @@ export async function loadPreview({ db, custody, clock }: Parts, where: Where, i
   const row = await findImport(db, where.orgId, where.eventId, id);
   if (!row) throw new Refusal('not-found');
   if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
-  const kept = open(custody, row);
+  const corrections = openCorrections(custody, row);
+  const kept = withCorrections(open(custody, row), corrections);
   // The version is read first: whoever writes between the two reads makes the version stale, never the rows.
   const basis = await rosterVersion(db, where.orgId, where.eventId);
   const roster = await members(db, where.orgId, where.eventId);
@@ -102,47 +113,22 @@ export async function loadPreview({ db, custody, clock }: Parts, where: Where, i
     answers: new Map(Object.entries(kept.answers ?? {})),
     complete: new Set(kept.complete ?? []),
   });
-  return { ...kept, id, fileName: row.fileName, state: row.state, checked, plan, basis, held };
-}
-
-/** What the organiser changes in a preview; what is absent stays as it is. */
-export interface Corrections {
-  /** The category for rows that do not say one. */
-  readonly category?: Category | null;
-  /** Cells as they stand in the form, by row number in the kept list. */
-  readonly cells?: ReadonlyMap<number, RawRow['cells']>;
-  readonly answers?: ReadonlyMap<string, Answer>;
-  readonly complete?: readonly Completable[];
-}
-
-/** Keeps corrections; the next loadPreview() judges with them. @throws Refusal `not-found`, `import-nothing-to-do`. */
-export async function correctPreview(
-  { db, custody }: Parts,
-  where: Where,
-  id: string,
-  { cells = new Map(), answers = new Map(), ...settings }: Corrections,
-): Promise<void> {
-  const row = await findImport(db, where.orgId, where.eventId, id);
-  if (!row) throw new Refusal('not-found');
-  if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
-  const kept = open(custody, row);
-  const rows = kept.rows.map((raw, index) => corrected(raw, cells.get(index) ?? {}));
-  const told = { ...kept, ...settings, rows, answers: { ...kept.answers, ...Object.fromEntries(answers) } };
-  await updateRows(db, where.orgId, where.eventId, id, seal(custody, id, told));
-}
-
-/** A form sends every cell it shows, but numbers empty: only one that is another now was touched by somebody. */
-function corrected(raw: RawRow, sent: RawRow['cells']): RawRow {
-  const changed = Object.entries(sent).filter(([field, value]) => {
-    const was = raw.cells[field as keyof RawRow['cells']] ?? null;
-    return typeof was === 'number' || cellText(value) !== cellText(was);
-  });
-  return changed.length > 0 ? { ...raw, cells: { ...raw.cells, ...Object.fromEntries(changed) }, shifted: false } : raw;
+  return {
+    ...kept,
+    id,
+    fileName: row.fileName,
+    state: row.state,
+    checked,
+    plan,
+    basis,
+    held,
+    version: corrections.version,
+  };
 }
 
 /** A roster of 30,000 takes about a second to judge: other requests get their turn in between. */
-async function checkAll({ rows, category, understood }: Kept, today: Date): Promise<CheckedRow[]> {
-  const settings = { category, unitFromSheet: understood.unitFromSheet, today };
+async function checkAll({ rows, category, understood, words = [] }: Kept, today: Date): Promise<CheckedRow[]> {
+  const settings = { category, unitFromSheet: understood.unitFromSheet, words: meaningsOf(words), today };
   const checked: CheckedRow[] = [];
   for (const [index, raw] of rows.entries()) {
     if (index % 500 === 499) await setImmediate();

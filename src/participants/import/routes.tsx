@@ -1,20 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
 import { Refusal } from '#errors';
-import { assertMayChange, categories, type Event, loadEvent } from '#event';
-import { field, fields, file, flash, langOf, makePaper, page, type Services, send, signedIn } from '#web';
+import { assertMayChange, type Event, loadEvent } from '#event';
+import { field, file, flash, langOf, makePaper, page, type Services, send, sentForm, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
 import { ImportPage, UndonePage } from '../pages/import-page.tsx';
 import { PreviewPage } from '../pages/preview-page.tsx';
 import { applyImport } from './apply-import.ts';
-import { completable } from './changes.ts';
-import type { Field } from './columns.ts';
 import { readLook } from './look.ts';
-import { mendable } from './mendable.ts';
-import type { RawRow } from './person.ts';
+import { conflictText } from './mending/conflict-text.ts';
+import { correct } from './mending/correct.ts';
+import type { Patch } from './mending/corrections.ts';
+import { seenVersion, sentAnswers, sentCategory, sentCells, sentComplete } from './mending/sent.ts';
 import { planWords } from './plan-words.ts';
-import { correctPreview, loadPreview, startImport } from './preview.ts';
-import type { Answer } from './question.ts';
+import { loadPreview, startImport } from './preview.ts';
 import { mostRosterBytes } from './read-file.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { endImport, listImports } from './store.ts';
@@ -86,23 +85,21 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   const place = placeOf(event);
   const lang = langOf(request);
   const words = importWords(lang);
+  const sent = sentForm(request);
   const list = `/konsol/kegiatan/${event.id}/peserta`;
   const again = `${list}/impor/${id}${new URL(request.url, 'http://here').search}`;
   switch (field(request, 'act')) {
     case 'check':
-      await correctPreview(services, place, id, {
-        category: categories.find((one) => one === field(request, 'category')) ?? null,
-        cells: sentCells(request),
-      });
+      await keep(request, reply, services, new Map([...sentCategory(sent), ...sentCells(sent)]));
       return reply.redirect(again, 303);
-    case 'answer':
-      await correctPreview(services, place, id, { answers: await sentAnswers(request, services, place, id) });
-      return reply.redirect(again, 303);
-    case 'complete': {
-      const sent = fields(request, 'complete');
-      await correctPreview(services, place, id, { complete: completable.filter((one) => sent.includes(one)) });
+    case 'answer': {
+      const { plan } = await loadPreview(services, place, id);
+      await keep(request, reply, services, sentAnswers(sent, plan.questions));
       return reply.redirect(again, 303);
     }
+    case 'complete':
+      await keep(request, reply, services, sentComplete(sent));
+      return reply.redirect(again, 303);
     case 'undo': {
       const undone = await undoImport(services, { ...place, by: signedIn(request).accountId }, id);
       const children = <UndonePage event={event} undone={undone} />;
@@ -110,7 +107,8 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
     }
     case 'apply': {
       const { accountId: by } = signedIn(request);
-      const { added, changed } = await applyImport(services, { ...place, by }, id, field(request, 'basis'));
+      const basis = field(request, 'basis');
+      const { added, changed } = await applyImport(services, { ...place, by }, id, basis, seenVersion(sent));
       flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
       return reply.redirect(list, 303);
     }
@@ -123,38 +121,19 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   }
 }
 
-/** What was answered: `q.<question>`; and `all`, one answer for every question of a kind that has none. */
-async function sentAnswers(
+/** Keeps corrections, and tells of those that were not kept: somebody else had said otherwise meanwhile. */
+export async function keep(
   request: FastifyRequest,
+  reply: FastifyReply,
   services: Services,
-  place: ReturnType<typeof placeOf>,
-  id: string,
-): Promise<Map<string, Answer>> {
-  const { plan } = await loadPreview(services, place, id);
-  const [kind, all = ''] = field(request, 'all').split(' ');
-  const answers = new Map<string, Answer>();
-  for (const question of plan.questions) {
-    const asked = Object.hasOwn((request.body ?? {}) as object, `q.${question.id}`);
-    const given = asked ? field(request, `q.${question.id}`) : (question.answer ?? '');
-    const alike =
-      given === '' && question.kind === kind ? (all === 'last' ? `row:${question.rows.length - 1}` : all) : given;
-    if (asked || alike !== '') answers.set(question.id, alike);
-  }
-  return answers;
-}
-
-/** What was typed, by row: `r12.nip`. An empty NIK or NIP field leaves the cell as it is. */
-function sentCells(request: FastifyRequest): Map<number, RawRow['cells']> {
-  const cells = new Map<number, Partial<Record<Field, string>>>();
-  for (const name of Object.keys((request.body ?? {}) as object)) {
-    const found = /^r(\d{1,6})\.([a-zA-Z]{2,12})$/.exec(name);
-    const text = found ? field(request, name).slice(0, 400) : '';
-    const cell = mendable.find((one) => one === found?.[2]);
-    if (!found || !cell || text === '') continue;
-    const row = Number(found[1]);
-    cells.set(row, { ...cells.get(row), [cell]: text });
-  }
-  return cells;
+  patch: Patch,
+): Promise<void> {
+  const event = await eventOf(request as FastifyRequest<WithImport>, services);
+  const id = importId(request as FastifyRequest<WithImport>);
+  const conflicts = await correct(services, { ...placeOf(event), id }, patch, seenVersion(sentForm(request)));
+  if (conflicts.length === 0) return;
+  const { rows } = await loadPreview(services, placeOf(event), id);
+  flash(reply, conflictText(conflicts, rows, langOf(request)), 'warning');
 }
 
 async function importPage(request: FastifyRequest, { db }: Services, event: Event, error?: string): Promise<string> {

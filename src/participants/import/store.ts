@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { attendance, type Db, pact, rosterImport, type Tx } from '#db';
+import { Refusal } from '#errors';
 
 export type ImportRow = typeof rosterImport.$inferSelect;
 
@@ -37,7 +38,7 @@ export async function freeImports(db: Db, now: Date): Promise<void> {
 
 /** The rows, and the NIKs in them, are gone with it. */
 async function discard(tx: Db | Tx, which: SQL | undefined): Promise<void> {
-  await tx.update(rosterImport).set({ state: 'discarded', rowsBox: sql`''::bytea` }).where(which);
+  await tx.update(rosterImport).set({ state: 'discarded', rowsBox: sql`''::bytea`, correctionsBox: null }).where(which);
 }
 
 const isWaiting = (orgId: string, eventId: string) =>
@@ -115,32 +116,56 @@ export async function markUndone(
   return undone.length > 0;
 }
 
-/** Replaces the rows of a preview that is still waiting. */
-export async function updateRows(
-  db: Db | Tx,
-  orgId: string,
-  eventId: string,
-  id: string,
-  rowsBox: Uint8Array,
+/**
+ * Changes the corrections of a preview that is still waiting; whoever comes at the same time, comes after.
+ * @throws Refusal `not-found`, `import-nothing-to-do`.
+ */
+export async function changeCorrections(
+  db: Db,
+  { orgId, eventId, id }: { orgId: string; eventId: string; id: string },
+  change: (row: CorrectedImport) => { readonly version: number; readonly box: Uint8Array },
 ): Promise<void> {
-  await db
-    .update(rosterImport)
-    .set({ rowsBox })
-    .where(and(isImport(orgId, eventId, id), eq(rosterImport.state, 'preview')));
+  const { state, correctionsBox } = rosterImport;
+  await db.transaction(async (tx) => {
+    const [row] = await tx
+      .select({ id: rosterImport.id, state, correctionsBox })
+      .from(rosterImport)
+      .where(isImport(orgId, eventId, id))
+      .for('update');
+    if (!row) throw new Refusal('not-found');
+    if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
+    const { version, box } = change(row);
+    await tx
+      .update(rosterImport)
+      .set({ correctionsBox: box, correctionsVersion: version })
+      .where(isImport(orgId, eventId, id));
+  });
 }
 
-/** Ends a preview: its rows (and the NIKs in them) are gone with it. Answers whether it was still waiting. */
+type CorrectedImport = Pick<ImportRow, 'id' | 'state' | 'correctionsBox'>;
+
+/**
+ * Ends a preview: its rows (and the NIKs in them) are gone with it. Answers whether it was still waiting, and with the
+ * corrections of this version.
+ */
 export async function endImport(
   tx: Db | Tx,
   orgId: string,
   eventId: string,
   id: string,
   ended: { state: 'discarded' } | ({ state: 'applied'; appliedAt: Date } & Pick<ImportRow, 'counts' | 'undoBox'>),
+  corrections?: number,
 ): Promise<boolean> {
   const rows = await tx
     .update(rosterImport)
-    .set({ ...ended, rowsBox: sql`''::bytea` })
-    .where(and(isImport(orgId, eventId, id), eq(rosterImport.state, 'preview')))
+    .set({ ...ended, rowsBox: sql`''::bytea`, correctionsBox: null })
+    .where(
+      and(
+        isImport(orgId, eventId, id),
+        eq(rosterImport.state, 'preview'),
+        corrections === undefined ? undefined : eq(rosterImport.correctionsVersion, corrections),
+      ),
+    )
     .returning({ id: rosterImport.id });
   return rows.length > 0;
 }

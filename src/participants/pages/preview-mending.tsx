@@ -9,6 +9,7 @@ import { mendable } from '../import/mendable.ts';
 import type { CheckedRow, RefusalReason } from '../import/person.ts';
 import { importWords } from '../import/words.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
+import { Seen, Was } from './preview-seen.tsx';
 
 /** So many rows are mended at once; a form of thousands would not be read anyway. */
 const shownAtOnce = 25;
@@ -30,6 +31,8 @@ export function Mending({ event, preview, look }: PreviewPageProps) {
       <p>{words.refusedText}</p>
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
         <CsrfField />
+        <Seen preview={preview} />
+        {asksCategory ? <Was name="category" value={preview.category ?? ''} /> : null}
         {asksCategory ? (
           <SelectField
             name="category"
@@ -115,14 +118,18 @@ function MendField({
     );
   }
   const digits = field === 'nip' || field === 'nik';
+  const value = prefill(field, row);
   return (
-    <InputField
-      {...common}
-      value={prefill(field, row)}
-      width={digits ? 'medium' : 'full'}
-      autoComplete="off"
-      {...(digits ? { inputMode: 'numeric' as const } : {})}
-    />
+    <>
+      <Was name={name} value={value} />
+      <InputField
+        {...common}
+        value={value}
+        width={digits ? 'medium' : 'full'}
+        autoComplete="off"
+        {...(digits ? { inputMode: 'numeric' as const } : {})}
+      />
+    </>
   );
 }
 

@@ -24,6 +24,7 @@ import { WhatHappens } from './preview-lists.tsx';
 import { Mending } from './preview-mending.tsx';
 import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
+import { Seen, Was } from './preview-seen.tsx';
 
 export interface PreviewPageProps {
   readonly event: Event;
@@ -83,6 +84,7 @@ function ApplyCard({ event, preview }: PreviewPageProps) {
       {writes === 0 && out === 0 ? <p>{words.nothing}</p> : null}
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
         <CsrfField />
+        <Seen preview={preview} />
         <input type="hidden" name="basis" value={preview.basis} />
         <Actions>
           {writes > 0 ? (
@@ -111,6 +113,8 @@ function CompleteColumns({ event, preview, look }: PreviewPageProps) {
     <Details summary={words.complete} open={(preview.complete ?? []).length > 0}>
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
         <CsrfField />
+        <Seen preview={preview} />
+        <Was name="complete" value={(preview.complete ?? []).join(' ')} />
         <ChoiceField
           name="complete"
           label={words.complete}

@@ -9,6 +9,7 @@ import { type Answer, mostOffered, type Question, questionKinds } from '../impor
 import { importWords } from '../import/words.ts';
 import { ChangeList } from './preview-changes.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
+import { Seen, Was } from './preview-seen.tsx';
 
 const shownAtOnce = 20;
 
@@ -28,6 +29,7 @@ export function Questions({ event, preview, look }: PreviewPageProps) {
       <p>{words.questionsText}</p>
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
         <CsrfField />
+        <Seen preview={preview} />
         <ol class="mending">
           {rows.map((question, index) => (
             <AskedRow key={question.id} question={question} first={rows[index - 1]?.kind !== question.kind} />
@@ -88,6 +90,7 @@ function AskedRow({ question, first }: { readonly question: Question; readonly f
       {more > 0 ? (
         <p>{words.onlyFirst(formatNumber(mostOffered, lang), formatNumber(question.rows.length, lang))}</p>
       ) : null}
+      <Was name={`q.${question.id}`} value={question.answer ?? ''} />
       <SelectField
         name={`q.${question.id}`}
         id={`q-${question.id}`}

@@ -210,6 +210,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () =>
       'The roster has changed since this preview was made, so nothing was imported. Upload the same file again to see a new preview.',
   },
+  'import-corrected': {
+    id: () =>
+      'Pratinjau ini diperbaiki di tab lain atau oleh orang lain sesudah halaman ini dibuka, jadi belum ada yang dimasukkan. Perbaikannya tersimpan. Buka lagi pratinjaunya, periksa, lalu simpan.',
+    en: () =>
+      'This preview was corrected in another tab or by somebody else after this page was opened, so nothing was imported. Those corrections are kept. Open the preview again, look at it, then save.',
+  },
   'import-nothing-to-do': {
     id: () => 'Semua baris berkas ini sudah ada dan sama, jadi tidak ada yang perlu diubah.',
     en: () => 'All rows of this file are already there and the same, so there is nothing to change.',

@@ -1,0 +1,69 @@
+import { type Category, categories } from '#event';
+import { tidy } from '../../identity/cell.ts';
+import { type Role, roles } from '../../role.ts';
+
+/** Columns whose words are few, and mean the same in every row. */
+export const wordFields = ['category', 'role', 'rank'] as const;
+export type WordField = (typeof wordFields)[number];
+
+/** What a word of a column means, said once for every row that has it. */
+export interface Word {
+  readonly field: WordField;
+  /** As wordKey() has it. */
+  readonly word: string;
+  /** A category, a role, or a rank as it is to be read. */
+  readonly meaning: string;
+  /** It was said in an import before this one. */
+  readonly remembered: boolean;
+}
+
+/** Of words, by column and word. */
+export type Meanings = ReadonlyMap<string, string>;
+
+const longest = 120;
+/** Marks a meaning that came along from before. */
+const before = 'before ';
+
+export function isWordField(text: string): text is WordField {
+  return wordFields.some((one) => one === text);
+}
+
+/** A word as compared: capitals and blanks make no other. */
+export function wordKey(text: string): string {
+  return tidy(text).toLowerCase().slice(0, longest);
+}
+
+/** A word as it is kept among the corrections of a preview. */
+export function wordOf(field: WordField, word: string, kept: string): Word {
+  const remembered = kept.startsWith(before);
+  return { field, word, meaning: remembered ? kept.slice(before.length) : kept, remembered };
+}
+
+export function rememberedMeaning(meaning: string): string {
+  return `${before}${meaning}`;
+}
+
+/** Words for checkRow(): a category or a role that there is not means nothing. */
+export function meaningsOf(words: readonly Word[]): Meanings {
+  const usable = words.filter(({ field, meaning }) => isMeaning(field, meaning));
+  return new Map(usable.map(({ field, word, meaning }) => [`${field} ${word}`, meaning]));
+}
+
+/** Whether a column's word can mean this. */
+export function isMeaning(field: WordField, meaning: string): boolean {
+  if (field === 'category') return categories.some((one) => one === meaning);
+  if (field === 'role') return roles.some((one) => one === meaning);
+  return meaning !== '' && meaning.length <= 100;
+}
+
+export function categoryMeant(meanings: Meanings | undefined, text: string): Category | undefined {
+  return meanings?.get(`category ${wordKey(text)}`) as Category | undefined;
+}
+
+export function roleMeant(meanings: Meanings | undefined, text: string): Role | undefined {
+  return meanings?.get(`role ${wordKey(text)}`) as Role | undefined;
+}
+
+export function rankMeant(meanings: Meanings | undefined, text: string): string | undefined {
+  return meanings?.get(`rank ${wordKey(text)}`);
+}
