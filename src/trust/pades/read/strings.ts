@@ -63,6 +63,20 @@ function hexBytes(inner: Uint8Array): Uint8Array {
   return bytes.subarray(0, (digits + 1) >> 1);
 }
 
+/**
+ * Whether every reader gets the same bytes: a hexadecimal string has digits and white space only (section 7.3.4.3). What else
+ * stands there is left out by some readers, ends the string or spoils the file for others.
+ */
+export function isReadAlike(string: PdfString): boolean {
+  if (string.source[string.start] !== 0x3c || plainHex(string)) return true;
+  return string.source
+    .subarray(string.start + 1, string.end - 1)
+    .every((byte) => hexDigit(byte) >= 0 || blanks.has(byte));
+}
+
+/** White space of section 7.2.2. */
+const blanks: ReadonlySet<number> = new Set([0, 9, 10, 12, 13, 32]);
+
 function literalBytes(inner: Uint8Array): Uint8Array {
   if (!inner.includes(BACKSLASH)) return inner;
   const bytes: number[] = [];
