@@ -53,3 +53,40 @@ export const historyWords = dictionary({
     hidden: { none: 'empty', was: 'the old one', is: 'the new one' },
   },
 });
+
+/** Words of the question before somebody who has signed or come is called otherwise. */
+export const heldWords = dictionary({
+  id: {
+    title: 'Ubah data yang sudah tercatat?',
+    back: 'Kembali ke formulir',
+    signed: (when: string) => `Orang ini sudah menandatangani (${when})`,
+    came: (when: string) => `Orang ini sudah hadir (${when})`,
+    paperStays:
+      'Surat yang sudah ditandatangani tetap seperti adanya; hanya daftar peserta yang berubah. Belum ada yang disimpan.',
+    listStays: 'Kehadirannya tetap tercatat; hanya daftar peserta yang berubah. Belum ada yang disimpan.',
+    field: 'Bagian',
+    paper: 'Saat menandatangani, menurut riwayat',
+    arrived: 'Saat hadir, menurut riwayat',
+    now: 'Daftar sekarang',
+    next: 'Daftar sesudah diubah',
+    saveSigned: 'Ubah daftar, surat tetap seperti adanya',
+    saveCame: 'Ubah daftar, kehadiran tetap seperti adanya',
+    cancel: 'Batal, tidak ada yang diubah',
+  },
+  en: {
+    title: 'Change what is on record?',
+    back: 'Back to the form',
+    signed: (when: string) => `This person has signed (${when})`,
+    came: (when: string) => `This person has come (${when})`,
+    paperStays: 'The paper already signed stays as it is; only the roster changes. Nothing is saved yet.',
+    listStays: 'Their attendance stays on record; only the roster changes. Nothing is saved yet.',
+    field: 'Part',
+    paper: 'When they signed, by the history',
+    arrived: 'When they came, by the history',
+    now: 'The roster now',
+    next: 'The roster from then on',
+    saveSigned: 'Change the roster, the paper stays',
+    saveCame: 'Change the roster, the attendance stays',
+    cancel: 'Cancel, nothing changes',
+  },
+});

@@ -4,11 +4,13 @@ import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { changesOfPerson } from '../history/store.ts';
+import { heldWords } from '../history/words.ts';
 import { displayName } from '../identity/name.ts';
 import { invitationsTo } from '../links/invitations.ts';
 import { recordExport } from '../links/record-export.ts';
 import { renewLink } from '../links/renew-link.ts';
 import { linkWords } from '../links/words.ts';
+import { HeldChangePage, type HeldChangePageProps } from '../pages/held-change-page.tsx';
 import { PersonForm } from '../pages/person-form.tsx';
 import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
 import { RosterPage, type Signed } from '../pages/roster-page.tsx';
@@ -157,9 +159,26 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now(), person);
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
   const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
-  const saved = await changePerson(services, actOf(request, event), person.id, read.draft, accepting);
+  const said = { accepting, withHeld: field(request, 'terikat') === 'ikut' };
+  const saved = await changePerson(services, actOf(request, event), person.id, read.draft, said);
+  if (saved !== 'duplicate' && 'held' in saved) return askHeld(request, reply, services, { event, person, ...saved });
   const { corrected, saved: plain } = rosterWords(langOf(request)).form;
   return answerSaved(request, reply, { ...about, saved, done: correction ? corrected : plain });
+}
+
+/** Asks before somebody who has signed or come is called otherwise; the form comes along. */
+async function askHeld(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { db }: Services,
+  about: Omit<HeldChangePageProps, 'history' | 'sent'>,
+) {
+  const history = await changesOfPerson(db, about.person);
+  const names = [...formFields, 'koreksi', 'jawaban'];
+  const sent = names.flatMap((name) => (field(request, name) ? [[name, field(request, name)] as const] : []));
+  const children = <HeldChangePage {...about} history={history} sent={sent} />;
+  const title = heldWords(langOf(request)).title;
+  return send(reply, page(request, { title, nav: 'home', children }));
 }
 
 type FormAbout = Omit<Parameters<typeof PersonForm>[0], 'errors'>;

@@ -5,8 +5,10 @@ import { Refusal } from '#errors';
 import { assertMayChange, type EventState, holdEvent } from '#event';
 import type { Custody } from '#keys';
 import { recordForm, recordWhole } from '../history/record-changes.ts';
+import { paperChanges } from '../history/said-then.ts';
+import { type Held, heldSince } from '../history/store.ts';
 import { hex } from '../identity/hex.ts';
-import { type ChangedField, changedFields, changesOf } from '../import/changes.ts';
+import { type Change, type ChangedField, changedFields, changesOf } from '../import/changes.ts';
 import type { Draft } from '../import/person.ts';
 import { acceptCorrection, type Deciding } from '../reports/correction.ts';
 import { changedMember, newMember } from './new-member.ts';
@@ -38,6 +40,18 @@ interface Where {
 /** `duplicate`: somebody on the roster has this NIP or NIK already; nothing was written. */
 export type Saved = { readonly handle: string } | 'duplicate';
 
+/** Nothing was written: the person has signed or come, and these changes are to be answered first. */
+export interface Asks {
+  readonly held: Held;
+  readonly changes: readonly Change[];
+}
+
+/** What an organiser said besides the form: that a request is fulfilled by it, and that who has signed or come may change. */
+interface Said {
+  readonly accepting?: Pick<Deciding, 'reportId' | 'answer'> | null;
+  readonly withHeld?: boolean;
+}
+
 /** Puts one person on the roster by hand. @throws Refusal `event-state`, `not-found`. */
 export async function addPerson(
   { db, custody, clock }: Parts,
@@ -61,16 +75,16 @@ export async function addPerson(
 }
 
 /**
- * Changes one person, by an account. What the draft is silent about stays. `accepting` is a correction the person asked for, which
- * this fulfils. @throws Refusal `event-state`, `not-found`, `correction-settled`.
+ * Changes one person, by an account. What the draft is silent about stays. Name, number, category or unit of somebody who has
+ * signed or come change by an answer only. `accepting` is a correction the person asked for, which this fulfils. @throws Refusal `event-state`, `not-found`, `correction-settled`.
  */
 export async function changePerson(
   { db, custody, clock }: Parts,
   { by, ...where }: Where & { readonly by: string },
   id: string,
   draft: Draft,
-  accepting: Pick<Deciding, 'reportId' | 'answer'> | null = null,
-): Promise<Saved> {
+  { accepting = null, withHeld = false }: Said = {},
+): Promise<Saved | Asks> {
   return await db.transaction(async (tx) => {
     const state = await hold(tx, where);
     const member = await findMember(tx, where.orgId, where.eventId, id);
@@ -78,6 +92,9 @@ export async function changePerson(
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
     const corrected = changesOf(draft, draft.nik ? hex(nikLookup(custody, draft.nik)) : null, member);
+    const changes = paperChanges(corrected);
+    const held = changes.length > 0 && !withHeld ? await heldSince(tx, { ...where, id }) : null;
+    if (held && (held.signedAt || held.cameAt)) return { held, changes };
     const byHand = [...new Set([...member.byHand, ...corrected.map(({ field }) => field)])];
     const row = { ...changedMember(custody, draft, member, place), byHand };
     await saveMembers(tx, where.orgId, [row]);
