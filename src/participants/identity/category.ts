@@ -9,10 +9,18 @@ const head =
 /** A village's staff (UU 6/2014 art. 48, Permendagri 84/2015), with the regions' words for hamlets and their heads. */
 const staff =
   /^((staf )?perangkat (desa|nagari|gampong|kampung|pekon)|(sekretaris|sekertaris|juru tulis|carik) (desa|nagari|gampong|kampung|pekon|tiyuh)|sek ?des|sekdes|carik|penyarikan|kaur|kepala urusan|kasi (desa|kesejahteraan|kesra|pelayanan|pemerintahan desa|kemasyarakatan)|kepala seksi (desa|kesejahteraan|pelayanan|kemasyarakatan)|pelaksana kewilayahan|pelaksana teknis desa|kepala (dusun|dukuh|jorong|korong|lorong|banjar|kewilayahan|jaga|padukuhan|pedukuhan|jurong)|kawil|kadus|kasun|dukuh|bayan|jogoboyo|kamituwo|kamituo|wali jorong|wali korong|kepala lingkungan desa|bendahara desa|kelian|kelihan|klian|keliang|kaling desa|operator desa|staf desa|ulu ulu|danarta|modin|kebayan|pesirah)\b/;
+/** The same by whole words, for what a short word begins. */
+const moreStaff =
+  list(`aparat desa, aparatur desa, aparat pemerintah desa, aparatur pemerintah desa, aparat pemerintahan desa,
+  aparatur pemerintahan desa, perangkat pemerintah desa, kasi pemerintahan, kepala seksi pemerintahan, kepala wilayah,
+  staf kaur, staf kasi, juru tulis`);
 /** Before a title: whoever fills the office for a time. */
-const acting = /^(pj|penjabat|pjs|plt|plh|pelaksana tugas|pelaksana harian|penjabat sementara) /;
+const acting =
+  /^(?:(?:pj|penjabat|pjs|plt|plh|pelaksana tugas|pelaksana harian|penjabat sementara) )(?:(?:pj|pjs|plt|plh) )?/;
+/** What may follow a village's office in a column of categories, and says nothing more. */
+const saysNothing = set('definitif aktif terpilih kades');
 const bpd =
-  /^((ketua|wakil ketua|wakil|sekretaris|sekertaris|bendahara|anggota) )?(bpd|badan permusyawaratan (desa|nagari)|bamus( nagari)?|tuha peuet)\b/;
+  /^((ketua|wakil ketua|wakil|sekretaris|sekertaris|bendahara|anggota|pimpinan|unsur) )?(bpd|badan permusyawaratan (desa|nagari)( bpd)?|bamus( nagari)?|tuha peuet)\b/;
 
 /** What files call a category: how it begins, and the words that may follow in any number. */
 interface Called {
@@ -21,23 +29,34 @@ interface Called {
   readonly more: ReadonlySet<string>;
 }
 
+/** When somebody was taken on, and where. */
+const round = 'formasi tahun tahap gelombang angkatan i ii iii 1 2 3';
+const places = 'kab kabupaten kota provinsi prov pemda pemkab pemkot pemprov';
+const placed = set(places);
+
 const called: readonly Called[] = [
   {
     category: 'cpns',
     begins: list('cpns, capeg, calon pns, calon pegawai negeri sipil, calon pegawai negeri, calon asn'),
-    more: set('daerah'),
+    more: set(`daerah cpns ${round} ${places}`),
   },
   {
     category: 'pns',
     begins: list('pns, pegawai negeri sipil, pegawai negeri, asn pns'),
-    more: set('daerah pusat aktif guru penuh dpk dpb diperbantukan dipekerjakan depag kemenag kementerian agama'),
+    more: set(
+      `daerah pusat aktif guru nakes tenaga kesehatan pendidik teknis struktural fungsional pelaksana penuh dpk dpb
+      diperbantukan dipekerjakan depag kemenag kementerian agama pns ${places}`,
+    ),
   },
   {
     category: 'pppk',
-    begins: list('pppk, pegawai pemerintah dengan perjanjian kerja, pegawai pemerintah dgn perjanjian kerja'),
+    begins: list(
+      `pppk, pegawai pemerintah dengan perjanjian kerja, pegawai pemerintah dgn perjanjian kerja, pegawai pppk, guru pppk,
+      tenaga pppk, nakes pppk, bidan pppk, perawat pppk`,
+    ),
     more: set(
       `penuh waktu penuhwaktu paruh paruhwaktu pw part time daerah pusat aktif guru nakes teknis tenaga kesehatan pendidik
-      kependidikan kab kabupaten kota provinsi 2019 2020 2021 2022 2023 2024 2025 2026 2027 2028 2029`,
+      kependidikan pppk ${round} ${places}`,
     ),
   },
   {
@@ -52,16 +71,21 @@ const called: readonly Called[] = [
       thl, phl, ptt, gtt, gty, pty, gtt ptt, gty pty, gt, gttt, tks, tkk, tkd, tkk kontrak, tpks, pjlp,
       penyedia jasa lainnya orang perorangan, penyedia jasa lainnya perorangan, penyedia jasa lainnya orang,
       penyedia jasa lainnya, phd, pkwt, kontrak, sukarela, outsourcing, alih daya, alihdaya, non pegawai, nonpegawai,
-      nakes sukarela, honda, pramubakti, relawan, magang`,
+      nakes sukarela, honda, pramubakti, pramusaji, relawan, magang, thd, guru sukarela, guru non asn, guru nonasn,
+      guru non pns, guru nonpns, bidan ptt, bidan sukarela, bidan honorer, perawat sukarela, perawat honorer, blud,
+      pegawai blud, pegawai blud non pns, pegawai blud non asn, jasa perorangan, swakelola, satpam, supir, sopir,
+      cleaning service, tenaga kebersihan, tenaga keamanan, petugas kebersihan, petugas keamanan, penjaga sekolah,
+      penjaga kantor, operator sekolah`,
     ),
     more: set(
-      'sekolah daerah murni kategori k2 k 2 kab kota kabupaten provinsi tk tingkat i ii iii k1 puskesmas apbd apbn blud bos desa',
+      `sekolah daerah murni kategori k2 k 2 tk tingkat i ii iii k1 puskesmas apbd apbn blud bos desa thl thd ptt gtt pjlp ${places}`,
     ),
   },
   {
     category: 'pejabat',
     begins: list(
-      `pejabat daerah, pejabat negara, pejabat politik, pejabat, ketua dprd, wakil ketua dprd, anggota dprd, dprd,
+      `pejabat daerah, pejabat negara, pejabat politik, pejabat, ketua dprd, wakil ketua dprd, wakil ketua i dprd,
+wakil ketua ii dprd, wakil ketua iii dprd, pimpinan dprd, anggota dprd, dprd,
 bupati, wakil bupati, wali kota, walikota, wakil wali kota, wakil walikota, gubernur, wakil gubernur`,
     ),
     more: set(''),
@@ -70,7 +94,9 @@ bupati, wakil bupati, wali kota, walikota, wakil wali kota, wakil walikota, gube
     category: 'luar',
     begins: list(
       `luar, eksternal, external, instansi luar, instansi vertikal, bawaslu, panwaslu, panwascam, panwas, kpu, polisi,
-      kepolisian, militer, kejaksaan, swasta, masyarakat, tokoh masyarakat, tokoh agama, tokoh adat, mitra, wartawan, pers`,
+      kepolisian, militer, kejaksaan, kejaksaan negeri, kejari, panwaslih, pengadilan negeri, pengadilan agama, kemenag,
+      kementerian agama, bps, bumn, bumd, swasta, masyarakat, tokoh masyarakat, tokoh agama, tokoh adat, mitra,
+      mitra kerja, akademisi, lsm, ormas, parpol, partai politik, media, wartawan, pers`,
     ),
     more: set(''),
   },
@@ -100,7 +126,7 @@ function categoryCalled(plain: string): Category | null {
       if (!`${named} `.startsWith(`${phrase} `)) continue;
       const rest = named.slice(phrase.length).split(' ').filter(Boolean);
       if (category === 'pns' && isPosted(rest)) return 'pns';
-      if (!rest.every((word) => more.has(word))) continue;
+      if (!known(rest).every((word) => more.has(word) || /^20\d\d$/.test(word))) continue;
       if (category !== 'pppk' || !isPartTime(rest)) return category;
       return rest.includes('penuh') || rest.includes('penuhwaktu') ? null : 'pppk-pw';
     }
@@ -108,9 +134,16 @@ function categoryCalled(plain: string): Category | null {
   return isPartTime(text.split(' ')) && partTime.has(text) ? 'pppk-pw' : null;
 }
 
+/** What follows a "Kab." or "Kota" is that place's name. */
+function known(rest: readonly string[]): readonly string[] {
+  const at = rest.findIndex((word) => placed.has(word));
+  return at < 0 ? rest : rest.slice(0, at + 1);
+}
+
 /** "P3K", "P 3 K" and "PPPKGuru" are written apart; who is an ASN of a kind is of that kind. */
 function oneSpelling(plain: string): string {
-  const apart = plain.replace(/\bp ?3 ?k/, 'pppk').replace(/^(asn |pegawai )?pppk(?=[a-z0-9])/, '$1pppk ');
+  const together = /^(?:[a-z] )+[a-z]$/.test(plain) ? plain.replaceAll(' ', '') : plain;
+  const apart = together.replace(/\bp ?3 ?k/, 'pppk').replace(/^(asn |pegawai )?pppk(?=[a-z0-9])/, '$1pppk ');
   return apart.replace(/^asn (?=cpns|capeg|calon|pns|pegawai|pppk|paruh|pw|part)/, '');
 }
 
@@ -128,16 +161,21 @@ function isPartTime(said: readonly string[]): boolean {
 
 /** Part-time employees are PPPK, said or not. */
 const partTime = new Set(
-  ['', 'pegawai '].flatMap((who) => list('paruh waktu, paruhwaktu, pw, part time').map((it) => who + it)),
+  ['', 'pegawai '].flatMap((who) =>
+    list('paruh waktu, paruhwaktu, pw, part time').flatMap((it) => [who + it, `${who}${it} pppk`]),
+  ),
 );
 
 /** The category a file means by a word such as "P3K", "Perbekel" or "PNS"; null when we do not know the word. */
 export function readCategory(text: string): Category | null {
   const plain = words(text);
   const office = villageOffice(plain);
-  if (office && (office.rest === '' || office.category === 'perangkat')) return office.category;
+  const more = office?.rest.split(' ').filter(Boolean) ?? [];
+  if (office && (office.category === 'perangkat' || more.every((word) => saysNothing.has(word))))
+    return office.category;
+  if (plain === 'perangkat') return 'perangkat';
   if (bpd.exec(plain)?.[0] === plain && plain !== '') return 'bpd';
-  return categoryCalled(plain);
+  return categoryCalled(plain) ?? (isForce(plain) && !/\b(?:pns|asn|sipil)\b/.test(plain) ? 'luar' : null);
 }
 
 /**
@@ -154,9 +192,11 @@ export function readKindAndStatus(kind: string, status: string): Category | null
 
 /** A village's head, whoever fills his office, or his staff, and what follows the title. */
 function villageOffice(plain: string): { readonly category: Category; readonly rest: string } | null {
-  const title = plain.replace(acting, '');
+  const title = plain.replace(/^pejabat (?=kepala desa|kades|perbekel|keuchik|wali )/, 'pj ').replace(acting, '');
   if (head.test(title)) return { category: title === plain ? 'kades' : 'pj-kades', rest: title.replace(head, '') };
-  return staff.test(title) ? { category: 'perangkat', rest: title.replace(staff, '') } : null;
+  if (staff.test(title)) return { category: 'perangkat', rest: title.replace(staff, '') };
+  const phrase = moreStaff.find((one) => `${title} `.startsWith(`${one} `));
+  return phrase ? { category: 'perangkat', rest: title.slice(phrase.length) } : null;
 }
 
 /** What a position says by itself: village heads, their staff and BPD have no NIP to tell. Null for everybody else. */
@@ -185,7 +225,8 @@ export interface Telling {
 /** The category a row means without saying it: by a force's rank, the office in a village, the NIP, an office of civil servants. */
 export function guessCategory({ position, unit, nip, force }: Telling): Category | null {
   if (force || (nip === null && isForce(unit))) return 'luar';
-  const village = categoryOfPosition(position);
+  const said = categoryOfPosition(position);
+  const village = said === 'perangkat' && isOffice(unit) && !/\bdesa\b/i.test(position) ? null : said;
   // "Kasi Pelayanan" and "Kaur" are offices of kecamatan and puskesmas, too, whose people have a NIP
   if (
     village &&
@@ -194,6 +235,17 @@ export function guessCategory({ position, unit, nip, force }: Telling): Category
     return village;
   return nip ?? village ?? (isCivilOffice(position) ? 'pns' : null);
 }
+
+/** A unit whose sections and staff have the same titles as a village's. */
+function isOffice(unit: string): boolean {
+  const [first = '', second = ''] = words(unit).split(' ');
+  return offices.has(first === 'kantor' && second !== 'desa' ? second : first);
+}
+
+const offices = set(
+  `kecamatan kec camat kelurahan kel lurah dinas badan bagian sekretariat inspektorat puskesmas pkm uptd upt rsud rumah sd sdn smp
+  smpn sma sman smk smkn satuan satpol kua kemenag polres polsek kodim`,
+);
 
 /** Positions that only civil servants hold, for files that tell neither category nor NIP. */
 export function isCivilOffice(position: string): boolean {

@@ -59,7 +59,9 @@ export function placeOfHeading(text: string): Place {
   const plain = tidy(text).replace(enumerator, '');
   const named = label.exec(plain);
   if (named) return labelled(named[1] ?? '', tidy(plain.slice(named[0].length - 1)));
-  if (readCategory(plain)) return { category: plain };
+  const category = readCategory(plain);
+  // "POLRES LOMBOK TIMUR" says both where its people belong and what they are
+  if (category) return { ...(category === 'luar' && opening.test(plain) ? { unit: plain } : {}), category: plain };
   if (/^(kecamatan|kec)\b/i.test(plain)) return { kecamatan: tidy(plain.replace(/^(kecamatan|kec)\b\.?/i, '')) };
   if (/^(desa|kelurahan|pemerintah desa|ds|kel)\b/i.test(plain)) return { desa: plain };
   return { unit: plain };

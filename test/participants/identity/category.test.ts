@@ -8,20 +8,22 @@ import {
 } from '../../../src/participants/identity/category.ts';
 
 const words = {
-  pns: 'PNS|Pegawai Negeri Sipil|PNS Daerah|PNS Aktif|PNS Depag|PNS Diperbantukan|PNS Daerah Kab./Kota yang bekerja pada Kab./Kota',
-  cpns: 'CPNS|Calon PNS|Calon Pegawai Negeri Sipil|CPNS Daerah',
-  pppk: 'PPPK|P3K|P 3 K|PPPK Penuh Waktu|PPPK Aktif|PPPK Guru|PPPK 2024|ASN PPPK|Pegawai Pemerintah dengan Perjanjian Kerja',
-  'pppk-pw': 'PPPK Paruh Waktu|PPPK PW|P3K Paruhwaktu|P3K-PW|PPPK (Paruh Waktu)|Paruh Waktu',
+  pns: 'PNS|Pegawai Negeri Sipil|PNS Daerah|PNS Aktif|PNS Depag|PNS Diperbantukan|P N S|Pegawai Negeri Sipil (PNS)|PNS Kab. Lombok Timur|PNS Pemda|PNS Fungsional|PNS Daerah Kab./Kota yang bekerja pada Kab./Kota',
+  cpns: 'CPNS|Calon PNS|Calon Pegawai Negeri Sipil|CPNS Daerah|CPNS 2024|CPNS Formasi 2024|Calon Pegawai Negeri Sipil (CPNS)',
+  pppk: 'PPPK|P3K|P 3 K|PPPK Penuh Waktu|PPPK Aktif|PPPK Guru|PPPK 2024|ASN PPPK|PPPK Tahap I|PPPK Formasi 2022|Guru P3K|Pegawai PPPK|Pegawai Pemerintah dengan Perjanjian Kerja (PPPK)|Pegawai Pemerintah dengan Perjanjian Kerja',
+  'pppk-pw':
+    'PPPK Paruh Waktu|PPPK PW|P3K Paruhwaktu|P3K-PW|PPPK (Paruh Waktu)|Paruh Waktu (PPPK)|PPPK Paruh Waktu 2025|Paruh Waktu',
   'non-asn':
-    'Non PNS|Non ASN|Non-ASN|NonASN|GTT|PTT|GTT/PTT|PJLP|PPNPN|THL|Honorer|Tenaga Honorer|Guru Honor Sekolah|Tenaga Honor Sekolah|Honor Daerah TK.II Kab/Kota|GTY/PTY|Guru Tidak Tetap|Tenaga Kontrak|Tenaga Harian Lepas|PHL|TKS|Sukarela|Outsourcing',
+    'Non PNS|Non ASN|Non-ASN|NonASN|GTT|PTT|GTT/PTT|PJLP|PPNPN|THL|Honorer|Tenaga Honorer|Guru Honor Sekolah|Tenaga Honor Sekolah|Honor Daerah TK.II Kab/Kota|GTY/PTY|Guru Tidak Tetap|Tenaga Kontrak|Pegawai Tidak Tetap (PTT)|Tenaga Harian Lepas (THL)|Bidan PTT|Pegawai BLUD|Satpam|Penjaga Sekolah|Tenaga Harian Lepas|PHL|TKS|Sukarela|Outsourcing',
   kades:
-    'Kepala Desa|Kades|Perbekel|Keuchik|Geuchik|Kuwu|Wali Nagari|Peratin|Kepala Pekon|Pambakal|Hukum Tua|Kepala Kampung|Sangadi',
-  'pj-kades': 'Pj. Kepala Desa|Penjabat Kepala Desa|Plt. Perbekel|Pj Keuchik',
+    'Kepala Desa|Kades|Kepala Desa Definitif|Perbekel|Keuchik|Geuchik|Kuwu|Wali Nagari|Peratin|Kepala Pekon|Pambakal|Hukum Tua|Kepala Kampung|Sangadi',
+  'pj-kades':
+    'Pj. Kepala Desa|Penjabat Kepala Desa|Plt. Perbekel|Penjabat (Pj) Kepala Desa|Pejabat Kepala Desa|Pj Keuchik',
   perangkat:
-    'Perangkat Desa|Sekdes|Sekretaris Desa|Kaur|Kaur Keuangan|Kasi Kesejahteraan|Kasi Pelayanan|Pelaksana Kewilayahan|Kadus|Kepala Dusun|Kelian|Kepala Jorong|Kawil|Juru Tulis Desa|Kelian Banjar Dinas',
-  bpd: 'BPD|Ketua BPD|Anggota BPD|Badan Permusyawaratan Desa|Tuha Peuet',
-  pejabat: 'Bupati|Wakil Bupati|Pj. Gubernur|Pejabat Daerah|Anggota DPRD',
-  luar: 'TNI|Polri|TNI/Polri|TNI AD|Anggota Polri|Bawaslu|KPU|Instansi Vertikal',
+    'Perangkat Desa|Perangkat|Aparatur Desa|Kasi Pemerintahan|Kepala Wilayah|Sekdes|Sekretaris Desa|Kaur|Kaur Keuangan|Kasi Kesejahteraan|Kasi Pelayanan|Pelaksana Kewilayahan|Kadus|Kepala Dusun|Kelian|Kepala Jorong|Kawil|Juru Tulis Desa|Kelian Banjar Dinas',
+  bpd: 'BPD|Ketua BPD|Anggota BPD|Badan Permusyawaratan Desa|Tuha Peuet|Badan Permusyawaratan Desa (BPD)|Unsur BPD',
+  pejabat: 'Bupati|Wakil Bupati|Pj. Gubernur|Pejabat Daerah|Anggota DPRD|Wakil Ketua I DPRD|Pejabat Negara',
+  luar: 'TNI|Polri|TNI/Polri|TNI AD|Anggota Polri|Bawaslu|KPU|Instansi Vertikal|Polres Lombok Timur|Kodim 1615|Babinsa|Kemenag|LSM',
 } as const;
 
 describe('A category', () => {
@@ -60,6 +62,9 @@ describe('A category', () => {
 
   test.each([
     [{ position: 'Kaur Keuangan', unit: 'Desa Suela', nip: null, force: false }, 'perangkat'],
+    [{ position: 'Kasi Pemerintahan', unit: 'Desa Suela', nip: null, force: false }, 'perangkat'],
+    [{ position: 'Kasi Pemerintahan', unit: 'Kecamatan Suela', nip: null, force: false }, null],
+    [{ position: 'Kaur Tata Usaha', unit: 'SMPN 1 Selong', nip: null, force: false }, null],
     [{ position: 'Sekretaris Desa', unit: 'Suela', nip: 'pns', force: false }, 'perangkat'],
     [{ position: 'Kasi Pelayanan', unit: 'Kecamatan Suela', nip: 'pns', force: false }, 'pns'],
     [{ position: 'Pj. Kepala Desa Nihi', unit: '', nip: 'pns', force: false }, 'pj-kades'],
