@@ -91,6 +91,7 @@ function Imports({ event, imports }: Pick<ImportPageProps, 'event' | 'imports'>)
                 key: 'go',
                 label: words.resume,
                 narrow: true,
+                acts: true,
                 cell: ({ id }) => <a href={`${base}/${id}`}>{words.resume}</a>,
               },
             ]}
@@ -109,7 +110,13 @@ function Imports({ event, imports }: Pick<ImportPageProps, 'event' | 'imports'>)
               { key: 'when', label: words.when, cell: ({ appliedAt }) => when(appliedAt) },
               sha,
               { key: 'counts', label: words.result, cell: (one) => countsText(one, lang) },
-              { key: 'undo', label: words.undo, narrow: true, cell: (one) => <UndoCell one={one} base={base} /> },
+              {
+                key: 'undo',
+                label: words.undo,
+                narrow: true,
+                acts: true,
+                cell: (one) => <UndoCell one={one} base={base} />,
+              },
             ]}
           />
         </Card>

@@ -167,6 +167,7 @@ function columnsOf(event: Event, lang: 'id' | 'en'): Column<DevicePerson>[] {
       key: 'acts',
       label: words.revokeOne,
       narrow: true,
+      acts: true,
       cell: (row) =>
         row.pact ? <a href={`/konsol/kegiatan/${event.id}/pakta/${row.pact.id}/cabut`}>{words.revokeOne}</a> : null,
     },

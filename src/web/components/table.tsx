@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly rowHeader?: boolean;
   /** Room only as wide as its content (actions, states). */
   readonly narrow?: boolean;
+  /** Links and buttons that say what they do: on phones no label stands beside them. */
+  readonly acts?: boolean;
 }
 
 export interface DataTableProps<Row> {
@@ -67,7 +69,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: Compon
     );
   }
   return (
-    <td data-label={column.label} class={classes(column)}>
+    <td data-label={column.acts ? undefined : column.label} class={classes(column)}>
       <div class="cell">{children}</div>
     </td>
   );

@@ -82,6 +82,7 @@ function markColumn(words: Words, base: string): Column<ListedPerson> {
     key: 'acts',
     label: words.columns.acts,
     narrow: true,
+    acts: true,
     cell: (row) =>
       row.attendance ? (
         <ButtonLink kind="quiet" small href={`${base}/${row.handle}`}>

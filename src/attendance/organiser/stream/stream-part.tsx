@@ -142,6 +142,7 @@ function columnsOf({ event, now }: StreamPartProps, lang: Lang): Column<CheckWin
       key: 'acts',
       label: words.acts,
       narrow: true,
+      acts: true,
       cell: (row) =>
         stateOf(row, now) === 'over' ? null : (
           <form method="post" action={`/konsol/kegiatan/${event.id}/kehadiran/siaran/${row.id}/akhiri`}>
