@@ -47,6 +47,7 @@ export const refusals = {
   'import-corrected': 409,
   'import-no-columns': 422,
   'import-nothing-to-do': 409,
+  'import-stopped': 503,
   'roster-unreadable': 422,
   'roster-too-large': 413,
   // being there: the codes

@@ -21,15 +21,19 @@ export function startThread(module: URL, youngMb = 48, oldMb = 512): Worker {
   const fromSource = fileURLToPath(import.meta.url).endsWith('.ts');
   const options = { env: {}, resourceLimits: { maxOldGenerationSizeMb: oldMb, maxYoungGenerationSizeMb: youngMb } };
   if (!fromSource) return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), { ...options, execArgv: [] });
-  // A thread does not read TypeScript by --import tsx: it has to register it itself.
+  // A thread does not read TypeScript by --import tsx: it has to register it itself, and to be told how pages are compiled.
   const boot = `import('${import.meta.resolve('tsx/esm/api')}').then(({ register }) => (register(), import('${module.href}')))`;
-  return new Worker(boot, { ...options, eval: true, execArgv: ['--conditions=ikrar-source'] });
+  const env = { TSX_TSCONFIG_PATH: fileURLToPath(new URL('../tsconfig.server.json', import.meta.url)) };
+  return new Worker(boot, { ...options, env, eval: true, execArgv: ['--conditions=ikrar-source'] });
 }
 
-/** Called in a thread: from here on it runs when nobody else wants the processor. Only Linux knows threads by number. */
-export function giveWay(): void {
+/**
+ * Called in a thread: from here on it runs when nobody else wants the processor; with less than 15, it has a share where others
+ * do. Only Linux knows threads by number.
+ */
+export function giveWay(niceness = 15): void {
   try {
-    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 15);
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), niceness);
   } catch {
     // it is then as fast as the others
   }

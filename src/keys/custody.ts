@@ -11,15 +11,16 @@ import { changesOf, type SealAnchor } from './pkcs12/imported-seal.ts';
 import { type KeyReplacement, replacementsIn } from './replacements.ts';
 import { currentCrl } from './revocation.ts';
 import { type Change, type OrganisationKind, type PlatformKind, rotatePlatform } from './rotate.ts';
-import { type Secrets, secretsFrom } from './secrets.ts';
+import { type OwnSecrets, secretsFrom } from './secrets.ts';
 import type { TokenKey } from './token-key.ts';
 import { tokenKeys } from './token-keys.ts';
 
 /**
- * Everything the service can do with its keys. It hands out uses of keys, never a key. What it hands out is that of the
+ * Everything the service can do with its keys. It hands out uses of keys, never the bytes of one: `hand()`
+ * gives a thread of ours the few secrets it works with, which it can use and not read. What it hands out is that of the
  * moment: keys are rotated while it runs, so ask it each time and keep nothing.
  */
-export interface Custody extends Secrets {
+export interface Custody extends OwnSecrets {
   /** For the start-up's output, in Indonesian and English; absent when there is nothing to warn of. */
   readonly warning?: string;
   /** The root in use. */

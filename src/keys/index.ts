@@ -19,6 +19,6 @@ export { recordRotations } from './record-rotations.ts';
 export { renewUnnamedSeals } from './renew-seals.ts';
 export { renewalsDue, renewalText } from './renewals.ts';
 export { type OrganisationKind, organisationKinds, type PlatformKind, platformKinds } from './rotate.ts';
-export type { EncryptPurpose, MacPurpose, Secrets } from './secrets.ts';
+export { type EncryptPurpose, type HandedSecrets, type MacPurpose, type Secrets, secretsOf } from './secrets.ts';
 export type { TokenKey } from './token-key.ts';
 export { type KeyWatch, watchKeys } from './watch.ts';

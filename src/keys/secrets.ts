@@ -46,7 +46,21 @@ export interface Secrets {
   decrypt(purpose: EncryptPurpose, box: Uint8Array, aad: Uint8Array | string): Uint8Array;
 }
 
-export function secretsFrom(master: Uint8Array): Secrets {
+/** What some of the secrets are for. */
+export interface Uses {
+  readonly mac: readonly MacPurpose[];
+  readonly encrypt: readonly EncryptPurpose[];
+}
+
+/** Some of the secrets, for a thread of ours: it can be posted there, and nobody can read the keys in it. */
+export type HandedSecrets = ReadonlyMap<string, KeyObject>;
+
+export interface OwnSecrets extends Secrets {
+  /** The keys of these purposes, and no others. */
+  hand(uses: Uses): HandedSecrets;
+}
+
+export function secretsFrom(master: Uint8Array): OwnSecrets {
   // As KeyObjects: with a key as bytes, Node 24 takes five times as long for a short text.
   const keys = new Map<string, KeyObject>();
   const keyFor = (use: string): KeyObject => {
@@ -56,6 +70,25 @@ export function secretsFrom(master: Uint8Array): Secrets {
     keys.set(use, key);
     return key;
   };
+  return {
+    ...secretsBy(keyFor),
+    hand: ({ mac, encrypt: boxes }) =>
+      new Map(
+        [...mac.map((one) => `mac ${one}`), ...boxes.map((one) => `encrypt ${one}`)].map((use) => [use, keyFor(use)]),
+      ),
+  };
+}
+
+/** What was handed over, in the thread that was given it. Throws for a purpose whose key it was not given. */
+export function secretsOf(handed: HandedSecrets): Secrets {
+  return secretsBy((use) => {
+    const key = handed.get(use);
+    if (!key) throw new Error(`BUG: the key for "${use}" was not handed over`);
+    return key;
+  });
+}
+
+function secretsBy(keyFor: (use: string) => KeyObject): Secrets {
   return {
     mac: (purpose, data) =>
       new Uint8Array(

@@ -35,12 +35,20 @@ export interface SentForm {
   readonly all: (name: string) => readonly string[];
 }
 
+/** A form's texts by name, to be posted to a thread of ours. */
+export type FormEntries = ReadonlyMap<string, readonly string[]>;
+
+export function sentEntries(request: FastifyRequest): FormEntries {
+  return new Map(Object.keys((request.body ?? {}) as object).map((name) => [name, fields(request, name)]));
+}
+
+export function formFrom(entries: FormEntries): SentForm {
+  const all = (name: string) => entries.get(name) ?? [];
+  return { names: [...entries.keys()], one: (name) => (all(name)[0] ?? '').trim(), all };
+}
+
 export function sentForm(request: FastifyRequest): SentForm {
-  return {
-    names: Object.keys((request.body ?? {}) as object),
-    one: (name) => field(request, name),
-    all: (name) => fields(request, name),
-  };
+  return formFrom(sentEntries(request));
 }
 
 function texts(request: FastifyRequest, name: string): string[] {

@@ -6,16 +6,27 @@ export * from './components/index.ts';
 export { cookieName, keptCookie } from './cookie-name.ts';
 export { countingFailures } from './failed-lookups.ts';
 export { type Flash, flash } from './flash.ts';
-export { field, fields, file, rawField, type SentForm, sentForm } from './form.ts';
+export {
+  type FormEntries,
+  field,
+  fields,
+  file,
+  formFrom,
+  rawField,
+  type SentForm,
+  sentEntries,
+  sentForm,
+} from './form.ts';
 export { gzipParts } from './gzip-parts.ts';
 export { Island, type IslandProps, island } from './island.tsx';
 export { langOf, localPath } from './language.ts';
 export { letterErrors, type PrintedEntry } from './letter-errors.ts';
 export { networkOf } from './network.ts';
 export { type Packed, packable, sendPacked } from './packed.ts';
-export { type PageOptions, page, send } from './page.tsx';
+export { type PageOptions, page, readerOf, send } from './page.tsx';
 export { makePaper } from './papers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
+export { Rendered, type RenderedPart, renderPart } from './rendered.tsx';
 export { sendParts } from './send-parts.ts';
 export { sendSheet } from './send-sheet.ts';
 export { createServer, type ServerOptions } from './server.ts';

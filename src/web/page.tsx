@@ -42,6 +42,11 @@ export function page(request: FastifyRequest, options: PageOptions): string {
   return renderPage(request.server.assets, { ...asking, lang: options.lang ?? langOf(request) }, options);
 }
 
+/** Who reads the answer to this request: for a part of a page that is rendered elsewhere. */
+export function readerOf(request: FastifyRequest): Pick<Reader, 'lang' | 'csrf'> {
+  return { lang: langOf(request), csrf: request.account?.csrf ?? '' };
+}
+
 /** All that a page may know of who asks for it. */
 interface Asking {
   readonly lang: Lang;

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '#clock';
-import type { Db, Tx } from '#db';
+import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
-import type { Custody } from '#keys';
 import { recordImport } from '../history/record-changes.ts';
 import { changedMember, newMember } from '../roster/new-member.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type NewUnit, nextOrdinal, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
+import type { Parts, Where } from './parts.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview, type Preview } from './preview.ts';
 import { endImport, findImport, heldPeople, refreshStatistics } from './store.ts';
@@ -29,15 +28,15 @@ const manyRows = 500;
  * version of its corrections that the organiser saw), `import-nothing-to-do`, `event-state`, `not-found`.
  */
 export async function applyImport(
-  services: { db: Db; custody: Custody; clock: Clock },
-  { by, ...where }: { orgId: string; eventId: string; by: string },
+  parts: Parts,
+  { by, ...where }: Where & { by: string },
   id: string,
   basis: string,
   seen?: number,
 ): Promise<Applied> {
-  const { db, custody, clock } = services;
+  const { db, custody, clock } = parts;
   const { orgId, eventId } = where;
-  const preview = await loadPreview(services, where, id);
+  const preview = await loadPreview(parts, where, id);
   if (preview.basis !== basis) throw new Refusal('import-changed');
   if (seen !== undefined && seen !== preview.version) throw new Refusal('import-corrected');
   const { added, changed, unchanged, refused, left } = preview.plan;

@@ -1,10 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '#clock';
-import type { Db } from '#db';
 import { Refusal } from '#errors';
 import type { Category } from '#event';
-import type { Custody } from '#keys';
+import type { Secrets } from '#keys';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
@@ -13,17 +10,22 @@ import { checkRow } from './check-row.ts';
 import { openCorrections } from './mending/correct.ts';
 import { withCorrections } from './mending/corrections.ts';
 import { meaningsOf, type Word } from './mending/word.ts';
+import { Newest } from './newest.ts';
+import type { Parts, Where } from './parts.ts';
 import type { CheckedRow, RawRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
 import type { Answer } from './question.ts';
 import { readRosterFile } from './read-file.ts';
 import type { Understood } from './read-roster.ts';
-import { findImport, heldPeople, type ImportRow, insertImport } from './store.ts';
-
-interface Where {
-  readonly orgId: string;
-  readonly eventId: string;
-}
+import {
+  findBox,
+  findWaiting,
+  heldPeople,
+  heldVersion,
+  type ImportRow,
+  insertImport,
+  type WaitingImport,
+} from './store.ts';
 
 /** What is kept of an uploaded file until the organiser says yes. */
 export interface Kept {
@@ -52,12 +54,6 @@ export interface Preview extends Kept {
   readonly held: ReadonlySet<string>;
   /** Of the corrections: a page that shows them says which it knew. */
   readonly version: number;
-}
-
-interface Parts {
-  readonly db: Db;
-  readonly custody: Custody;
-  readonly clock: Clock;
 }
 
 /**
@@ -93,54 +89,52 @@ export async function startImport(
 }
 
 /**
- * Judges the kept rows against the roster of this moment.
+ * Judges the kept rows against the roster of this moment. What was made for the look before this one, and is made from the
+ * same, is taken as it is: versions are read first, so whoever writes in between makes them stale, never the rows.
  * @throws Refusal `not-found`; `import-nothing-to-do` when it was applied or discarded.
  */
-export async function loadPreview({ db, custody, clock }: Parts, where: Where, id: string): Promise<Preview> {
-  const row = await findImport(db, where.orgId, where.eventId, id);
+export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: string): Promise<Preview> {
+  const { db, custody, clock, newest = new Newest() } = parts;
+  const row = await findWaiting(db, orgId, eventId, id);
   if (!row) throw new Refusal('not-found');
   if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
-  const corrections = openCorrections(custody, row);
-  const kept = withCorrections(open(custody, row), corrections);
-  // The version is read first: whoever writes between the two reads makes the version stale, never the rows.
-  const basis = await rosterVersion(db, where.orgId, where.eventId);
-  const roster = await members(db, where.orgId, where.eventId);
-  const checked = await checkAll(kept, clock.now());
-  const held = await heldPeople(db, where.orgId, where.eventId);
-  const plan = planImport(checked, roster, {
-    nikKey: (nik) => hex(nikLookup(custody, nik)),
-    held,
-    answers: new Map(Object.entries(kept.answers ?? {})),
-    complete: new Set(kept.complete ?? []),
+  const { fileName, state, correctionsVersion } = row;
+  const basis = await rosterVersion(db, orgId, eventId);
+  const holds = await heldVersion(db, orgId, eventId);
+  const today = clock.now();
+  const day = today.toISOString().slice(0, 10);
+  return await newest.of('preview', [id, row.box, correctionsVersion, day, basis, holds].join(' '), async () => {
+    const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
+    const roster = await newest.of('roster', `${eventId} ${basis}`, () => members(db, orgId, eventId));
+    const corrections = openCorrections(custody, row);
+    const kept = withCorrections(file, corrections);
+    const checked = checkAll(kept, today);
+    const held = await heldPeople(db, orgId, eventId);
+    const plan = planImport(checked, roster, {
+      nikKey: (nik) => hex(nikLookup(custody, nik)),
+      held,
+      answers: new Map(Object.entries(kept.answers ?? {})),
+      complete: new Set(kept.complete ?? []),
+    });
+    return { ...kept, id, fileName, state, checked, plan, basis, held, version: corrections.version };
   });
-  return {
-    ...kept,
-    id,
-    fileName: row.fileName,
-    state: row.state,
-    checked,
-    plan,
-    basis,
-    held,
-    version: corrections.version,
-  };
 }
 
-/** A roster of 30,000 takes about a second to judge: other requests get their turn in between. */
-async function checkAll({ rows, category, understood, words = [] }: Kept, today: Date): Promise<CheckedRow[]> {
+function checkAll({ rows, category, understood, words = [] }: Kept, today: Date): CheckedRow[] {
   const settings = { category, unitFromSheet: understood.unitFromSheet, words: meaningsOf(words), today };
-  const checked: CheckedRow[] = [];
-  for (const [index, raw] of rows.entries()) {
-    if (index % 500 === 499) await setImmediate();
-    checked.push(checkRow(raw, settings));
-  }
-  return checked;
+  return rows.map((raw) => checkRow(raw, settings));
 }
 
-function seal(custody: Custody, id: string, kept: Kept): Uint8Array {
+async function openRows({ db, custody }: Parts, where: Where, { id, box }: WaitingImport): Promise<Kept> {
+  const bytes = await findBox(db, where.orgId, where.eventId, id, box);
+  if (!bytes) throw new Refusal('import-changed');
+  return open(custody, id, bytes);
+}
+
+function seal(custody: Secrets, id: string, kept: Kept): Uint8Array {
   return custody.encrypt('nik', Buffer.from(JSON.stringify(kept)), `roster-import ${id}`);
 }
 
-function open(custody: Custody, row: ImportRow): Kept {
-  return JSON.parse(Buffer.from(custody.decrypt('nik', row.rowsBox, `roster-import ${row.id}`)).toString()) as Kept;
+function open(custody: Secrets, id: string, box: Uint8Array): Kept {
+  return JSON.parse(Buffer.from(custody.decrypt('nik', box, `roster-import ${id}`)).toString()) as Kept;
 }

@@ -2,22 +2,30 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
-import { field, file, flash, langOf, makePaper, page, type Services, send, sentForm, signedIn } from '#web';
+import {
+  field,
+  file,
+  flash,
+  langOf,
+  makePaper,
+  page,
+  Rendered,
+  readerOf,
+  type Services,
+  send,
+  sentEntries,
+  sentForm,
+  signedIn,
+} from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
-import { ImportPage, UndonePage } from '../pages/import-page.tsx';
-import { PreviewPage } from '../pages/preview-page.tsx';
-import { applyImport } from './apply-import.ts';
-import { readLook } from './look.ts';
-import { conflictText } from './mending/conflict-text.ts';
-import { correct } from './mending/correct.ts';
-import type { Patch } from './mending/corrections.ts';
-import { seenVersion, sentAnswers, sentCategory, sentCells, sentComplete } from './mending/sent.ts';
+import { ImportPage } from '../pages/import-page.tsx';
+import { type Importing, startImporting } from './apart/importing.ts';
+import { asCorrecting } from './mending/correct-preview.ts';
+import { seenVersion } from './mending/sent.ts';
 import { planWords } from './plan-words.ts';
-import { loadPreview, startImport } from './preview.ts';
 import { mostRosterBytes } from './read-file.ts';
 import { sampleRoster } from './sample-roster.ts';
 import { endImport, listImports } from './store.ts';
-import { undoImport } from './undo-import.ts';
 import { importWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
@@ -25,8 +33,13 @@ const account = { config: { access: 'account' } } as const;
 type WithId = { Params: { id: string } };
 type WithImport = { Params: { id: string; importId: string } };
 
+/** With the thread that opens, judges and saves rows: nothing of that is done where phones are answered. */
+type ImportServices = Services & { readonly importing: Importing };
+
 /** From a file to the roster, by way of a preview. */
-export async function importRoutes(app: FastifyInstance, services: Services): Promise<void> {
+export async function importRoutes(app: FastifyInstance, wired: Services): Promise<void> {
+  const services = { ...wired, importing: startImporting(wired) };
+  app.addHook('onClose', () => services.importing.close());
   const root = '/konsol/kegiatan/:id/peserta';
   app.get<WithId>(`${root}/contoh.xlsx`, account, (request, reply) => sendSample(request, reply, services));
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
@@ -50,7 +63,7 @@ async function sendSample(request: FastifyRequest<WithId>, reply: FastifyReply, 
 }
 
 /** Keeps what was read and shows it; a file that cannot be read comes back to the form with the reason. */
-async function start(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+async function start(request: FastifyRequest<WithId>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
   assertMayChange(event.state, 'roster');
   const lang = langOf(request);
@@ -58,7 +71,9 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
   if (!given) return send(reply, await importPage(request, services, event, importWords(lang).noFile), 422);
   try {
     const { orgId, accountId } = signedIn(request);
-    const id = await startImport(services, { orgId, eventId: event.id, by: accountId }, given);
+    const { name, bytes } = { name: given.name, bytes: new Uint8Array(given.bytes) };
+    const asked = { orgId, eventId: event.id, by: accountId, file: { name, bytes } };
+    const id = await services.importing.ask('start', asked, [bytes.buffer]);
     return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/impor/${id}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -67,48 +82,45 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
   }
 }
 
-async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: Services) {
+async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
-  const preview = await loadPreview(services, placeOf(event), importId(request));
-  const look = readLook(request.query as object as Record<string, unknown>, preview);
-  const children = <PreviewPage event={event} preview={preview} look={look} />;
-  return send(
-    reply,
-    page(request, { title: importWords(langOf(request)).previewTitle, nav: 'home', wide: true, children }),
-  );
+  const query = { ...(request.query as object) };
+  const asked = { event, reader: readerOf(request), id: importId(request), query };
+  const part = await services.importing.ask('show', asked);
+  const { islands } = part;
+  const title = importWords(langOf(request)).previewTitle;
+  return send(reply, page(request, { title, nav: 'home', wide: true, islands, children: <Rendered {...part} /> }));
 }
 
 /** "Periksa lagi", save, or cancel. */
-async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, services: Services) {
+async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
   const id = importId(request);
-  const place = placeOf(event);
+  const { importing } = services;
+  const of = { ...placeOf(event), id };
   const lang = langOf(request);
   const words = importWords(lang);
-  const sent = sentForm(request);
+  const act = field(request, 'act');
   const list = `/konsol/kegiatan/${event.id}/peserta`;
   const again = `${list}/impor/${id}${new URL(request.url, 'http://here').search}`;
-  switch (field(request, 'act')) {
-    case 'check':
-      await keep(request, reply, services, new Map([...sentCategory(sent), ...sentCells(sent)]));
-      return reply.redirect(again, 303);
-    case 'answer': {
-      const { plan } = await loadPreview(services, place, id);
-      await keep(request, reply, services, sentAnswers(sent, plan.questions));
-      return reply.redirect(again, 303);
-    }
-    case 'complete':
-      await keep(request, reply, services, sentComplete(sent));
-      return reply.redirect(again, 303);
+  const correcting = asCorrecting(act);
+  if (correcting) {
+    const told = await importing.ask('correct', { ...of, act: correcting, form: sentEntries(request), lang });
+    if (told !== null) flash(reply, told, 'warning');
+    return reply.redirect(again, 303);
+  }
+  switch (act) {
     case 'undo': {
-      const undone = await undoImport(services, { ...place, by: signedIn(request).accountId }, id);
-      const children = <UndonePage event={event} undone={undone} />;
-      return send(reply, page(request, { title: planWords(lang).undo, nav: 'home', children }));
+      const asked = { event, reader: readerOf(request), id, by: signedIn(request).accountId };
+      const part = await importing.ask('undo', asked);
+      const { islands } = part;
+      const title = planWords(lang).undo;
+      return send(reply, page(request, { title, nav: 'home', islands, children: <Rendered {...part} /> }));
     }
     case 'apply': {
       const { accountId: by } = signedIn(request);
-      const basis = field(request, 'basis');
-      const { added, changed } = await applyImport(services, { ...place, by }, id, basis, seenVersion(sent));
+      const seen = { basis: field(request, 'basis'), seen: seenVersion(sentForm(request)) };
+      const { added, changed } = await importing.ask('apply', { ...of, by, ...seen });
       flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
       return reply.redirect(list, 303);
     }
@@ -119,21 +131,6 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
     default:
       throw new Refusal('bad-request');
   }
-}
-
-/** Keeps corrections, and tells of those that were not kept: somebody else had said otherwise meanwhile. */
-export async function keep(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  services: Services,
-  patch: Patch,
-): Promise<void> {
-  const event = await eventOf(request as FastifyRequest<WithImport>, services);
-  const id = importId(request as FastifyRequest<WithImport>);
-  const conflicts = await correct(services, { ...placeOf(event), id }, patch, seenVersion(sentForm(request)));
-  if (conflicts.length === 0) return;
-  const { rows } = await loadPreview(services, placeOf(event), id);
-  flash(reply, conflictText(conflicts, rows, langOf(request)), 'warning');
 }
 
 async function importPage(request: FastifyRequest, { db }: Services, event: Event, error?: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { attendance, type Db, pact, rosterImport, type Tx } from '#db';
 import { Refusal } from '#errors';
@@ -65,6 +65,58 @@ export async function findImport(
       .from(rosterImport)
       .where(isImport(orgId, eventId, id))
   )[0];
+}
+
+/** A preview without its rows; `box` is another for every box that was ever sealed: it begins with a nonce (AES-256-GCM). */
+export interface WaitingImport
+  extends Pick<ImportRow, 'id' | 'fileName' | 'state' | 'correctionsBox' | 'correctionsVersion'> {
+  readonly box: string;
+}
+
+/** As findImport(), without the rows, which may be megabytes. */
+export async function findWaiting(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  id: string,
+): Promise<WaitingImport | undefined> {
+  const { fileName, state, correctionsBox, correctionsVersion } = rosterImport;
+  const [row] = await db
+    .select({ id: rosterImport.id, fileName, state, correctionsBox, correctionsVersion, box: boxMark })
+    .from(rosterImport)
+    .where(isImport(orgId, eventId, id));
+  return row;
+}
+
+const boxMark = sql<string>`encode(substring(${rosterImport.rowsBox} from 1 for 28), 'hex')`;
+
+/** The rows of a preview, if they are still those. */
+export async function findBox(
+  db: Db | Tx,
+  orgId: string,
+  eventId: string,
+  id: string,
+  box: string,
+): Promise<Uint8Array | undefined> {
+  const [row] = await db
+    .select({ rowsBox: rosterImport.rowsBox })
+    .from(rosterImport)
+    .where(and(isImport(orgId, eventId, id), eq(boxMark, box)));
+  return row?.rowsBox;
+}
+
+/** Changes whenever heldPeople() does: pacts stay when they are revoked, attendances when they are taken back. */
+export async function heldVersion(db: Db | Tx, orgId: string, eventId: string): Promise<string> {
+  const ofPacts = and(eq(pact.orgId, orgId), eq(pact.eventId, eventId));
+  const ofMarks = and(eq(attendance.orgId, orgId), eq(attendance.eventId, eventId));
+  const [pacts, [marks]] = await Promise.all([
+    db.$count(pact, ofPacts),
+    db
+      .select({ all: count(), back: count(attendance.withdrawnAt) })
+      .from(attendance)
+      .where(ofMarks),
+  ]);
+  return `${pacts}-${marks?.all ?? 0}-${marks?.back ?? 0}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Custody } from '#keys';
+import type { Secrets } from '#keys';
 import type { Member } from '../roster/store.ts';
 
 /** What undoing an import needs: whom it added, and how those were whom it changed. */
@@ -11,7 +11,7 @@ export interface Undo {
 
 /** Locks away how people were before an import. It opens for this import only. */
 export function sealUndo(
-  custody: Custody,
+  custody: Secrets,
   id: string,
   undo: { at: Date; added: readonly string[]; before: readonly { before: Member }[] },
 ): Uint8Array {
@@ -25,7 +25,7 @@ export function sealUndo(
 }
 
 /** @throws Refusal as custody.decrypt(). */
-export function openUndo(custody: Custody, id: string, box: Uint8Array): Undo {
+export function openUndo(custody: Secrets, id: string, box: Uint8Array): Undo {
   return JSON.parse(Buffer.from(custody.decrypt('nik', box, boxOf(id))).toString(), revive) as Undo;
 }
 

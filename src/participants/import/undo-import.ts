@@ -1,13 +1,11 @@
-import type { Clock } from '#clock';
-import type { Db } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
-import type { Custody } from '#keys';
 import { recordImportUndo } from '../history/record-changes.ts';
 import { displayName, type PersonName } from '../identity/name.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type Member, markRemoved, members, saveMembers } from '../roster/store.ts';
+import type { Parts, Where } from './parts.ts';
 import { findImport, heldPeople, markUndone } from './store.ts';
 import { openUndo } from './undo-box.ts';
 
@@ -30,8 +28,8 @@ export interface Undone {
  * @throws Refusal `not-found`, `event-state`; `import-nothing-to-do` when it was taken back already or is too old.
  */
 export async function undoImport(
-  { db, custody, clock }: { db: Db; custody: Custody; clock: Clock },
-  { by, ...where }: { orgId: string; eventId: string; by: string },
+  { db, custody, clock }: Parts,
+  { by, ...where }: Where & { by: string },
   id: string,
 ): Promise<Undone> {
   const { orgId, eventId } = where;

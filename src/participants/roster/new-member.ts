@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Custody } from '#keys';
+import type { Secrets } from '#keys';
 import { hex } from '../identity/hex.ts';
 import { searchWords } from '../identity/name.ts';
 import type { Draft } from '../import/person.ts';
@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** The row of a new person, with a first personal link and an address that says nothing. */
-export function newMember(custody: Custody, draft: Draft, ordinal: number, place: Place): MemberRow {
+export function newMember(custody: Secrets, draft: Draft, ordinal: number, place: Place): MemberRow {
   const id = randomUUID();
   const { at, ...where } = place;
   return {
@@ -43,7 +43,7 @@ export function newMember(custody: Custody, draft: Draft, ordinal: number, place
 }
 
 /** The row of a known person with what a draft says; what the draft is silent about stays, the link too. */
-export function changedMember(custody: Custody, draft: Draft, member: Member, place: Place): MemberRow {
+export function changedMember(custody: Secrets, draft: Draft, member: Member, place: Place): MemberRow {
   const { unitKey: _key, unitName: _name, ...row } = member;
   const sameNik = draft.nik && member.nikHash && hex(nikLookup(custody, draft.nik)) === hex(member.nikHash);
   return {

@@ -1,4 +1,4 @@
-import type { Custody } from '#keys';
+import type { Secrets } from '#keys';
 
 /** How a NIK is kept: encrypted for the one row it belongs to, and found again by its keyed hash. */
 export interface KeptNik {
@@ -7,7 +7,7 @@ export interface KeptNik {
 }
 
 /** Locks a NIK away. The box opens for this person's row only. */
-export function keepNik(custody: Custody, participantId: string, nik: string | null): KeptNik {
+export function keepNik(custody: Secrets, participantId: string, nik: string | null): KeptNik {
   if (!nik) return { nikBox: null, nikHash: null };
   return {
     nikBox: custody.encrypt('nik', Buffer.from(nik), `participant ${participantId}`),
@@ -16,6 +16,6 @@ export function keepNik(custody: Custody, participantId: string, nik: string | n
 }
 
 /** The keyed hash a NIK is found by; without the key nobody can try the few million NIKs of a regency. */
-export function nikLookup(custody: Custody, nik: string): Uint8Array {
+export function nikLookup(custody: Secrets, nik: string): Uint8Array {
   return custody.mac('nik-lookup', nik);
 }

@@ -16,6 +16,12 @@ export const rosterSentences = {
     en: () =>
       'No row of column titles such as Nama, NIP, Jabatan or Unit Kerja was found. Nothing was saved. Add a title row and upload again.',
   },
+  'import-stopped': {
+    id: () =>
+      'Pekerjaan impor ini berhenti sebelum selesai. Sedang menyimpan? Semuanya tersimpan atau tidak satu pun: lihat riwayat di halaman Impor. Selain itu tidak ada yang berubah; ulangi langkah terakhir Anda.',
+    en: () =>
+      'This import stopped before it was done. If it was saving, all of it was saved or none of it: see the history on the import page. Otherwise nothing has changed; repeat your last step.',
+  },
   'roster-unreadable': {
     id: (details) => unreadable[reasonOf(details)].id(details),
     en: (details) => unreadable[reasonOf(details)].en(details),

@@ -1,13 +1,13 @@
 import type { Db } from '#db';
 import { Refusal } from '#errors';
-import type { Custody } from '#keys';
+import type { Secrets } from '#keys';
 import { changeCorrections, type ImportRow } from '../store.ts';
 import { type Corrections, corrected, noCorrections, type Patch } from './corrections.ts';
 
 /** More than every cell of the largest file typed anew. */
 const mostBytes = 48_000_000;
 
-type Boxes = Pick<Custody, 'encrypt' | 'decrypt'>;
+type Boxes = Pick<Secrets, 'encrypt' | 'decrypt'>;
 
 interface Which {
   readonly orgId: string;

@@ -1,0 +1,67 @@
+import type { Event } from '#event';
+import { type FormEntries, formFrom, type Reader, type RenderedPart, renderPart } from '#web';
+import type { Lang } from '#web/i18n';
+import { UndonePage } from '../../pages/import-page.tsx';
+import { PreviewPage } from '../../pages/preview-page.tsx';
+import { type Applied, applyImport } from '../apply-import.ts';
+import { readLook } from '../look.ts';
+import { type CorrectingAct, correctPreview } from '../mending/correct-preview.ts';
+import type { Parts, Where } from '../parts.ts';
+import { loadPreview, startImport } from '../preview.ts';
+import { undoImport } from '../undo-import.ts';
+
+/** Who reads what is rendered here. */
+interface Asking {
+  readonly event: Event;
+  readonly reader: Pick<Reader, 'lang' | 'csrf'>;
+}
+
+type OfImport = Where & { readonly id: string };
+
+/**
+ * All that is done with an import's rows, each by its name: in a thread beside the one that answers phones, which sees
+ * neither the rows nor the plan. Pages of them are rendered here, too, from the whole preview; what goes back is HTML.
+ */
+export const deeds = {
+  start: ({ by, file, ...where }: Where & { by: string; file: { name: string; bytes: Uint8Array } }, parts: Parts) =>
+    startImport(parts, { ...where, by }, file),
+
+  show: async ({ event, reader, id, query }: ToShow, parts: Parts): Promise<RenderedPart> => {
+    const preview = await loadPreview(parts, { orgId: event.orgId, eventId: event.id }, id);
+    return renderPart(reader, <PreviewPage event={event} preview={preview} look={readLook(query, preview)} />);
+  },
+
+  correct: ({ act, form, lang, ...which }: ToCorrect, parts: Parts): Promise<string | null> =>
+    correctPreview(parts, which, { act, sent: formFrom(form), lang }),
+
+  apply: ({ id, by, basis, seen, ...where }: ToApply, parts: Parts): Promise<Applied> =>
+    applyImport(parts, { ...where, by }, id, basis, seen),
+
+  undo: async ({ event, reader, id, by }: Asking & { id: string; by: string }, parts: Parts): Promise<RenderedPart> => {
+    const undone = await undoImport(parts, { orgId: event.orgId, eventId: event.id, by }, id);
+    return renderPart(reader, <UndonePage event={event} undone={undone} />);
+  },
+} as const;
+
+interface ToShow extends Asking {
+  readonly id: string;
+  /** Of the address: which part is looked at. */
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+interface ToCorrect extends OfImport {
+  readonly act: CorrectingAct;
+  readonly form: FormEntries;
+  readonly lang: Lang;
+}
+
+interface ToApply extends OfImport {
+  readonly by: string;
+  readonly basis: string;
+  readonly seen: number | undefined;
+}
+
+type Deeds = typeof deeds;
+export type DeedName = keyof Deeds;
+export type Given<N extends DeedName> = Parameters<Deeds[N]>[0];
+export type Done<N extends DeedName> = Awaited<ReturnType<Deeds[N]>>;
