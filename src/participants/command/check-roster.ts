@@ -132,9 +132,13 @@ function saidOf({ sheet, row }: CheckedRow, finding: Finding, headings: Headings
   };
 }
 
-/** A NIK is told by its length and its end; sixteen digits in any other column are taken for one as well. */
+/** A NIK is told by its length and its end; sixteen digits in any other column, whatever parts them, are taken for one as well. */
 function withoutNik(value: string, field: Field): string {
-  if (field !== 'nik') return value.replace(/(?<!\d)\d{16}(?!\d)/g, (nik) => `${'•'.repeat(13)}${nik.slice(-3)}`);
+  if (field === 'nik') return covered(value);
+  return value.replace(/\d[\d\s.,\-'’/]*/g, (run) => (run.replace(/\D/g, '').length === 16 ? covered(run) : run));
+}
+
+function covered(value: string): string {
   return value.length > 3 ? `${'•'.repeat(value.length - 3)}${value.slice(-3)}` : value;
 }
 

@@ -224,6 +224,7 @@ function readRowUnit(raw: RawRow, category: Category | null, settings: Settings,
     : 'sameName' in cells && code
       ? { name: `${read.name} (${code})`, key: `${read.key}${code.replaceAll('.', '')}` }
       : read;
+  if (raw.unitAbove) found.ask('desa' in cells && !('unit' in cells) ? 'desa' : 'unit', 'unit-from-above');
   if (read.key === '' || !/\p{L}/u.test(read.name))
     found.refuse('unit', read.key === '' ? 'unit-missing' : 'cell-not-text');
   if (unit.name.length > 160) found.refuse('unit', 'unit-long');
@@ -242,7 +243,8 @@ function unitText({ cells, place, sheet }: RawRow, village: boolean, settings: S
   if (desa && (village || written === '')) return spelledAs(kindOfVillage(text(cells, 'regionCode')), desa);
   if (written) return written;
   if (settings.unitFromSheet) return village ? spelledAs('Desa', sheet) : sheet;
-  return kecamatan ? spelledAs('Kecamatan', kecamatan) : '';
+  // whoever is of a village that is not named is not of its district
+  return kecamatan && !(village && 'desa' in cells) ? spelledAs('Kecamatan', kecamatan) : '';
 }
 
 /** "52.03.16.2001", or its digits alone; a code that is none is asked about, and not kept. */

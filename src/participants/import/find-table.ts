@@ -1,23 +1,17 @@
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
+import { carriedDown } from './carry-down.ts';
 import { type Columns, columnsByLook, columnsOf, type Field, fieldOf } from './columns.ts';
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
 import { isPlainSheetName, isUnitName, placeOfHeading, placeOfTitles } from './place.ts';
-import { isEmpty, kindsOf, type Row, type SkipReason } from './skip-rows.ts';
+import { isEmpty, kindsOf, type Row, type SkipReason, type TableRow } from './skip-rows.ts';
 import type { Sheet } from './workbook.ts';
 
 /** Rows that were not taken as people, and why: said in the preview. Row numbers are the spreadsheet's, from 1. */
 export interface Skipped {
   readonly row: number;
   readonly reason: SkipReason;
-}
-
-export interface TableRow extends Row {
-  /** What stands on a line below that belongs to the same person. */
-  readonly below?: readonly Cell[];
-  readonly place?: Place;
-  readonly nameOnly?: true;
 }
 
 /** A list found in a sheet. */
@@ -169,7 +163,7 @@ function peopleIn(body: readonly Row[], columns: Columns, headers: readonly stri
       });
     } else skipped.push({ row: row.row, reason: kind });
   });
-  return { rows, skipped, end: place };
+  return { rows: carriedDown(rows, columns), skipped, end: place };
 }
 
 /** A group's heading without the "II" in the column of numbers. */

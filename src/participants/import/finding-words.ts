@@ -122,6 +122,10 @@ const id: Record<Reason, Sentence> = {
     'Baris ini tersembunyi atau tersaring di berkas; tetap dimasukkan',
     'Tinggalkan bila memang tidak diundang.',
   ],
+  'unit-from-above': [
+    'Unit kosong di baris ini; diambil dari baris di atasnya',
+    'Isi unitnya bila orang ini di unit lain.',
+  ],
   tidied: ['Isi sel dirapikan (spasi, titik, tanda petik, nomor urut, tanda tak terlihat)', 'Tidak perlu apa-apa.'],
 };
 
@@ -218,6 +222,10 @@ const en: Record<Reason, Sentence> = {
     'Answer if this is a participant, and fill in the rest.',
   ],
   'row-hidden': ['This row is hidden or filtered away in the file; it is taken', 'Leave it out if it is not meant.'],
+  'unit-from-above': [
+    'No unit stands in this row; it was taken from the row above',
+    'Fill in the unit if this person is of another one.',
+  ],
   tidied: [
     'The cell was tidied (blanks, dots, quotes, a row number, signs that nobody sees)',
     'Nothing needs to be done.',

@@ -44,7 +44,8 @@ export type QuestionReason =
   | 'region-code-unreadable'
   | 'not-in-service'
   | 'name-only'
-  | 'row-hidden';
+  | 'row-hidden'
+  | 'unit-from-above';
 
 /** What was understood without a doubt and is said for the record; not counted among what is wrong. */
 export type NoteReason =
@@ -107,6 +108,8 @@ export interface RawRow {
   readonly hidden?: true;
   /** Nothing but a name stands in it: a person, or a line of something else. */
   readonly nameOnly?: true;
+  /** Its unit stands in a row above, and was taken from there. */
+  readonly unitAbove?: true;
   /** What the organiser answered where only an answer takes the row. */
   readonly answer?: 'take' | 'leave';
   /** It is left out with its whole sheet. */

@@ -1,6 +1,6 @@
 import { Refusal } from '#errors';
 import { readCategory } from '../identity/category.ts';
-import { type Cell, cellText, withoutEnd } from '../identity/cell.ts';
+import { type Cell, cellText, tidy, withoutEnd, withoutStart } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import { isOfKelurahan, kindOfVillage, spelledAs } from '../identity/unit.ts';
 import { readRole } from '../role.ts';
@@ -88,13 +88,14 @@ function understoodColumns({ headers, columns }: Table) {
 function rawRows(table: Table, { hiddenRows = [] }: Sheet): RawRow[] {
   const width = table.headers.length;
   const hidden = new Set(hiddenRows);
-  return table.rows.map(({ row, cells, below, place, nameOnly }) => ({
+  return table.rows.map(({ row, cells, below, place, nameOnly, unitAbove }) => ({
     sheet: table.sheet,
     row,
     cells: pick(cells, below, table.columns),
     shifted: cells.slice(width).some((cell) => cellText(cell) !== ''),
     ...(place ? { place } : {}),
     ...(nameOnly ? { nameOnly } : {}),
+    ...(unitAbove ? { unitAbove } : {}),
     ...(hidden.has(row - 1) ? { hidden: true as const } : {}),
   }));
 }
@@ -139,12 +140,24 @@ function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): R
       ...own,
     };
   }
+  if (nip !== undefined && (nip === columns.rank || nip === columns.rankName)) return rankApart(picked);
   if (nip === undefined || nip !== nik) return picked;
   const { nik: _same, nip: said, ...others } = picked;
   return {
     ...others,
     ...(cleanDigits(cellText(said ?? null)).length === 16 ? { nik: said ?? null } : { nip: said ?? null }),
   };
+}
+
+/** "AKP / 84071234", "NIP. 1987… Penata (III/c)": the digits are the number, the rest is the rank. */
+function rankApart(picked: Partial<Record<Field, Cell>>): RawRow['cells'] {
+  const { rank, rankName: _same, ...others } = picked;
+  const text = String(picked.nip ?? '');
+  const found = /\d(?:[\s.]?\d){4,20}(?:\/[A-Z]{1,3}\b)?/.exec(text)?.[0] ?? '';
+  const rest = tidy(text.replace(found, ' ').replace(/\b(?:nip|nrp|nipppk)\b[.:]?/gi, ' '));
+  const said = withoutStart(withoutEnd(rest, '/-,'), '/-,');
+  const own = cellText(rank) === text.trim() || rank === undefined || rank === picked.nip ? said : rank;
+  return { ...others, nip: found === '' ? null : bounded(found), rank: own };
 }
 
 /** What stood on the line below has been read already; the cell of the name itself is no identifier. */

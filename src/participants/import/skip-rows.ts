@@ -2,6 +2,7 @@ import { categoryOfPosition, isCivilOffice, readCategory } from '../identity/cat
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import type { Columns, Field } from './columns.ts';
+import type { Place } from './person.ts';
 import { isUnitName } from './place.ts';
 
 /** Why a row of a sheet is nobody. */
@@ -19,6 +20,16 @@ export type SkipReason =
 export interface Row {
   readonly row: number;
   readonly cells: readonly Cell[];
+}
+
+/** A row of somebody in a list. */
+export interface TableRow extends Row {
+  /** What stands on a line below that belongs to the same person. */
+  readonly below?: readonly Cell[];
+  readonly place?: Place;
+  readonly nameOnly?: true;
+  /** Its unit stands in a row above. */
+  readonly unitAbove?: true;
 }
 
 /** What a row is: somebody, perhaps somebody, or nobody and why. */
