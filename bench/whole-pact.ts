@@ -43,7 +43,6 @@ export function inventSigner({ orgId, event }: EventOfPacts, index: number): Sig
     nrp: null,
     rank: index % 2 === 0 ? 'Pembina Tingkat I, IV/b' : 'Penata Tk. I, III/d',
     position: `Kepala Bidang ${word(index % 97)} dan ${word(index % 89)}`,
-    email: '',
     linkTakenAt: null,
     linkTakenTimes: 0,
     emailChangedAt: null,

@@ -24,6 +24,7 @@ import {
   watchKeys,
 } from '#keys';
 import { auditCommand, clockCommand, requireClock, startClockWatch, startSequencer } from '#log';
+import { moveContacts } from '#participants';
 import { selfTest } from '#signing';
 import { mostOffMs, openTimestamps, steadyTimestamps, tsaChangeText, watchClock } from '#tsa';
 import { loadAssets } from '#web';
@@ -116,6 +117,7 @@ async function serve(config: Config): Promise<number> {
   const { database, services, tsa, watch } = await wire(config);
   try {
     await requireClock({ ...services, toleranceMs: mostOffMs });
+    await moveContacts(services);
     await renewUnnamedSeals(services);
     await recordRotations(services);
     await selfTest(services);

@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Tx } from '#db';
 import { enqueueMail } from '#delivery';
 import { Refusal } from '#errors';
+import { openContact } from '#participants';
 import type { Services } from '#web';
 import type { Present } from './check-in.ts';
 import { readCode } from './codes.ts';
@@ -31,16 +32,18 @@ const mostTries = 5;
  * 'event-not-open', 'link-removed' for somebody taken off the roster.
  */
 export async function sendOneTimeCode(services: Services, who: Who): Promise<SentCode> {
-  const { config, clock, db } = services;
+  const { config, clock, db, custody } = services;
   if (!config.mail) throw new Refusal('mail-not-configured');
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + lifeMs);
   return db.transaction(async (tx) => {
     const addressee = await holdAddressee(tx, who);
     assertCanSend(addressee);
+    const { email: to } = openContact(custody, who.participantId, addressee.contact);
+    if (to === '') throw new Refusal('one-time-code-no-address');
     await assertNotTooSoon(tx, who, now);
-    await writeCode(tx, services, who, { addressee, now, expiresAt });
-    return { sentTo: maskedAddress(addressee.email), expiresAt };
+    await writeCode(tx, services, who, { addressee, to, now, expiresAt });
+    return { sentTo: maskedAddress(to), expiresAt };
   });
 }
 
@@ -67,7 +70,6 @@ export function maskedAddress(email: string): string {
 function assertCanSend(addressee: Addressee | undefined): asserts addressee is Addressee {
   if (!addressee) throw new Refusal('link-removed');
   if (addressee.state !== 'open') throw new Refusal('event-not-open', { state: addressee.state });
-  if (addressee.email === '') throw new Refusal('one-time-code-no-address');
 }
 
 async function assertNotTooSoon(tx: Tx, who: Who, now: Date): Promise<void> {
@@ -83,14 +85,14 @@ async function writeCode(
   tx: Tx,
   { custody }: Services,
   who: Who,
-  { addressee, now, expiresAt }: { addressee: Addressee; now: Date; expiresAt: Date },
+  { addressee, to, now, expiresAt }: { addressee: Addressee; to: string; now: Date; expiresAt: Date },
 ): Promise<void> {
   const { orgId, eventId, participantId } = who;
   const code = String(randomInt(10 ** digits)).padStart(digits, '0');
   const codeHash = hashOf(custody, who, code);
   await insertCode(tx, { orgId, eventId, participantId, id: randomUUID(), codeHash, createdAt: now, expiresAt });
   const letter = oneTimeLetter({ ...addressee, code, expiresAt });
-  await enqueueMail(tx, custody, { orgId, to: addressee.email, ...letter, at: now, expiresAt });
+  await enqueueMail(tx, custody, { orgId, to, ...letter, at: now, expiresAt });
 }
 
 function hashOf({ mac }: Services['custody'], { orgId, eventId, participantId }: Who, code: string): Uint8Array {

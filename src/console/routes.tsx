@@ -99,7 +99,7 @@ const perPage = 25;
 async function showOverview(
   request: FastifyRequest<OfEvent>,
   reply: FastifyReply,
-  { db, clock }: Services,
+  { db, clock, custody }: Services,
 ): Promise<FastifyReply> {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
@@ -111,7 +111,7 @@ async function showOverview(
   const [people, figures, missing, reports, linksSent, villages] = await Promise.all([
     countPeople(db, orgId, event.id),
     readFigures({ db, clock }, { orgId, eventId: event.id }),
-    listMissing(db, { orgId, eventId: event.id, signers }, filter, range),
+    listMissing({ db, custody }, { orgId, eventId: event.id, signers }, filter, range),
     listReports(db, orgId, event.id),
     hasSentLinks(db, orgId, event.id),
     rosterFigures(db, orgId, event.id).then((roster) => villagesCovered(db, orgId, roster)),

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { absence, attendance, type Db, linkExport, pact, participant, unit } from '#db';
 import type { Category } from '#event';
+import type { Custody } from '#keys';
 import { found } from '#participants';
 
 /** How many count on an event's roster, how many of them have a pact in force, and how many came. */
@@ -65,7 +66,7 @@ export type ReasonCounts = readonly { readonly reason: AbsenceReason | null; rea
 
 /** Who is missing, by unit and name, with how many there are in all and why. */
 export async function listMissing(
-  db: Db,
+  { db, custody }: { readonly db: Db; readonly custody: Pick<Custody, 'mac'> },
   { orgId, eventId, signers }: { orgId: string; eventId: string; signers: readonly Category[] },
   filter: MissingFilter,
   page: { readonly offset: number; readonly limit: number },
@@ -74,7 +75,7 @@ export async function listMissing(
     counts(orgId, eventId),
     filter.lacking === 'hadir' ? notExists(attendanceInForce(db)) : hasNotSigned(db, signers),
     isUuid(filter.unitId) ? eq(participant.unitId, filter.unitId) : undefined,
-    found(filter.search),
+    found(filter.search, custody),
   );
   const { handle, name, titleFront, titleBack, position } = participant;
   const [rows, reasons] = await Promise.all([

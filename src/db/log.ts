@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type NewLeaf, newLeaf } from '#trust/log/append';
 import type { Db, Tx } from './index.ts';
 import { logLeaf } from './schema/log.ts';
@@ -64,20 +64,29 @@ export interface RosterDigest {
 /**
  * The digest of an event's roster: SHA-256 over the SHA-256 of each person in the order of their ids, a person being what
  * PostgreSQL prints of the array [id, unit, category, role, name, title before, title behind, NIP, hash of the NIK (hex),
- * rank, position, sex, phone, e-mail, and behind them NRP and second phone where there is either]. Computed where the rows are, so that thirty
- * thousand people do not travel.
+ * rank, position, sex, phone, e-mail, and behind them NRP and second phone where there is either]. A number or an address is
+ * the array [its keyed hash (hex)], since it is kept encrypted; the text itself where a former release left it in the clear.
+ * Computed where the rows are, so that thirty thousand people do not travel.
  */
 export async function rosterDigest(db: Db | Tx, orgId: string, eventId: string): Promise<RosterDigest> {
   const [row] = await db.execute<{ people: number; digest: string }>(sql`
     select count(*)::int as people, encode(sha256(coalesce(string_agg(sha256(convert_to((jsonb_build_array(
       p.id, u.name, p.category, p.role, p.name, p.title_front, p.title_back, p.nip, encode(p.nik_hash, 'hex'), p.rank,
-      p.position, p.sex, p.phone, p.email) || case when p.nrp is null and p.second_phone = '' then '[]'
-        else jsonb_build_array(p.nrp, p.second_phone) end)::text,
+      p.position, p.sex, ${keyed('phone')}, ${keyed('email')}) || case
+        when p.nrp is null and p.second_phone = '' and p.second_phone_hash is null then '[]'
+        else jsonb_build_array(p.nrp, ${keyed('second_phone')}) end)::text,
       'UTF8')), ''::bytea order by p.id), ''::bytea)), 'hex') as digest
     from participant p left join unit u on u.org_id = p.org_id and u.id = p.unit_id
     where p.org_id = ${orgId} and p.event_id = ${eventId} and p.removed_at is null`);
   if (!row) throw new Error('BUG: an aggregate without its row');
   return row;
+}
+
+/** A column as a former release kept it, or its keyed hash. */
+function keyed(column: 'phone' | 'email' | 'second_phone'): SQL {
+  const [plain, hash] = [sql.raw(`p.${column}`), sql.raw(`p.${column}_hash`)];
+  return sql`case when ${plain} <> '' or ${hash} is null then to_jsonb(${plain})
+    else jsonb_build_array(encode(${hash}, 'hex')) end`;
 }
 
 /**
@@ -107,6 +116,15 @@ export async function officeDigest(db: Db | Tx, orgId: string, eventId: string):
       o.name, o.letterhead, encode(sha256(o.emblem), 'hex'), o.seat)::text, 'UTF8')), 'hex') as digest
     from event_office o where o.org_id = ${orgId} and o.event_id = ${eventId}`);
   return row?.digest ?? null;
+}
+
+/** Whether a roster is as the newest leaf of it says; of one that was never sealed nothing is said. */
+export async function isRosterAsSealed(tx: Tx, { orgId, eventId }: Omit<EventAct, 'at'>): Promise<boolean> {
+  const { people, digest } = await rosterDigest(tx, orgId, eventId);
+  const [sealed] = await tx.execute<{ same: boolean }>(sql`
+    select record ->> 'roster' = ${digest} and record -> 'people' = to_jsonb(${people}::int) as same from log_leaf
+    where org_id = ${orgId} and subject = ${eventId} and kind = 'roster-sealed' order by id desc limit 1`);
+  return sealed?.same ?? false;
 }
 
 /** Writes the leaf of an event's texts, in the transaction that freezes them: from then on they never change. */

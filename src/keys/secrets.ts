@@ -15,6 +15,7 @@ export type MacPurpose =
   | 'csrf'
   | 'device'
   | 'display-link'
+  | 'email-lookup'
   | 'failed-try'
   | 'flash'
   | 'known-device'
@@ -23,6 +24,7 @@ export type MacPurpose =
   | 'one-time-code'
   | 'participant-cookie'
   | 'personal-link'
+  | 'phone-lookup'
   | 'rotating-code'
   | 'roster-preview'
   | 'session'
@@ -31,7 +33,7 @@ export type MacPurpose =
   | 'status-place';
 
 /** What is kept encrypted. */
-export type EncryptPurpose = 'nik' | 'organisation-keys' | 'outbox';
+export type EncryptPurpose = 'contact' | 'nik' | 'organisation-keys' | 'outbox';
 
 const nonceLength = 12;
 const tagLength = 16;

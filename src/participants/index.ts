@@ -14,6 +14,9 @@ export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';
 export { type Role, roleName, roles } from './role.ts';
+export { contactColumns } from './roster/contact-columns.ts';
+export { type KeptContact, keepContact, openContact } from './roster/contact-vault.ts';
+export { moveContacts } from './roster/move-contacts.ts';
 export { lockRoster } from './roster/store.ts';
 export { participantsRoutes } from './routes.tsx';
 export {

@@ -1,6 +1,7 @@
 import type { Category } from '#event';
 import type { PersonName } from './identity/name.ts';
 import type { Role } from './role.ts';
+import type { KeptContact } from './roster/contact-vault.ts';
 
 /** A person on an event's roster, as later stages see them. The NIK is never part of it. */
 export interface Participant extends PersonName {
@@ -22,10 +23,8 @@ export interface Participant extends PersonName {
   readonly rank: string;
   readonly position: string;
   readonly sex: 'L' | 'P' | null;
-  readonly phone: string;
-  /** The second of two numbers that stood in one cell. */
-  readonly secondPhone: string;
-  readonly email: string;
+  /** Telephone numbers and e-mail address, locked away: openContact() where they are needed. */
+  readonly contact: KeptContact;
   readonly linkGeneration: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;

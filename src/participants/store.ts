@@ -1,9 +1,14 @@
 import { and, asc, count, eq, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 import type { Category } from '#event';
+import type { Custody } from '#keys';
 import { askedFor } from './identity/search-words.ts';
 import type { Participant, RosterFigures } from './participant.ts';
 import type { Role } from './role.ts';
+import { contactColumns } from './roster/contact-columns.ts';
+import { phoneLookup } from './roster/contact-vault.ts';
+
+type Mac = Pick<Custody, 'mac'>;
 
 /** Reads work inside and outside a transaction. */
 type Reader = Db | Tx;
@@ -37,9 +42,7 @@ const shown = {
   rank: participant.rank,
   position: participant.position,
   sex: participant.sex,
-  phone: participant.phone,
-  secondPhone: participant.secondPhone,
-  email: participant.email,
+  contact: contactColumns,
   linkGeneration: participant.linkGeneration,
   createdAt: participant.createdAt,
   updatedAt: participant.updatedAt,
@@ -48,11 +51,17 @@ const shown = {
 const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
 
 /** Whoever of an event a filter finds. */
-export function matching(orgId: string, eventId: string, filter: RosterFilter): SQL | undefined {
-  const whose = filter.removed
-    ? and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNotNull(participant.removedAt))
-    : onRoster(orgId, eventId);
-  return and(whose, ...conditions(filter));
+export function matching(
+  { orgId, eventId }: { readonly orgId: string; readonly eventId: string },
+  filter: RosterFilter,
+  custody: Mac,
+): SQL | undefined {
+  const whose = filter.removed ? takenOff(orgId, eventId) : onRoster(orgId, eventId);
+  return and(whose, ...conditions(filter, custody));
+}
+
+function takenOff(orgId: string, eventId: string): SQL | undefined {
+  return and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNotNull(participant.removedAt));
 }
 
 function onRoster(orgId: string, eventId: string): SQL | undefined {
@@ -61,13 +70,13 @@ function onRoster(orgId: string, eventId: string): SQL | undefined {
 
 /** One page of the roster, by unit and name, and how many there are in all. */
 export async function listParticipants(
-  db: Reader,
+  { db, custody }: { readonly db: Reader; readonly custody: Mac },
   orgId: string,
   eventId: string,
   filter: RosterFilter,
   page: { offset: number; limit: number },
 ): Promise<{ rows: Participant[]; total: number }> {
-  const where = matching(orgId, eventId, filter);
+  const where = matching({ orgId, eventId }, filter, custody);
   const [rows, totals] = await Promise.all([
     db
       .select(shown)
@@ -82,9 +91,9 @@ export async function listParticipants(
   return { rows, total: totals[0]?.total ?? 0 };
 }
 
-function conditions({ search, unitId, category, role }: RosterFilter): (SQL | undefined)[] {
+function conditions({ search, unitId, category, role }: RosterFilter, custody: Mac): (SQL | undefined)[] {
   return [
-    found(search),
+    found(search, custody),
     unitId ? eq(participant.unitId, unitId) : undefined,
     category ? eq(participant.category, category) : undefined,
     role ? eq(participant.role, role) : undefined,
@@ -92,22 +101,27 @@ function conditions({ search, unitId, category, role }: RosterFilter): (SQL | un
 }
 
 /**
- * Whether all that a search asks for is found of a person: in name, titles, position or unit, NIP or phone. An apostrophe is
+ * Whether all that a search asks for is found of a person: in name, titles, position or unit, in a NIP, or as the
+ * whole of a phone number, which is kept encrypted. An apostrophe is
  * nothing, here and in what was asked (`foldedWords`): names that earlier releases kept have a blank in its place.
  */
-export function found(search: string): SQL | undefined {
+export function found(search: string, custody: Mac): SQL | undefined {
   return and(
-    ...askedFor(search).map(({ word, phone }) => {
+    ...askedFor(search).map(({ word, phones }) => {
       const part = `%${word}%`;
       return or(
         like(compared(participant.search), part),
         like(compared(participant.position), part),
         sql`(${participant.orgId}, ${participant.unitId}) in (select ${unit.orgId}, ${unit.id} from ${unit} where ${like(compared(unit.name), part)})`,
         /^\d+$/.test(word) ? like(participant.nip, part) : undefined,
-        phone ? like(participant.phone, `%${phone}%`) : undefined,
+        ...phones.flatMap((phone) => hasPhone(phoneLookup(custody, phone))),
       );
     }),
   );
+}
+
+function hasPhone(hash: Uint8Array): SQL[] {
+  return [eq(participant.phoneHash, hash), eq(participant.secondPhoneHash, hash)];
 }
 
 const accented = 'áàâäãåçéèêëíìîïñóòôöõúùûüýÿ';
@@ -122,8 +136,8 @@ function compared(column: typeof participant.search | typeof participant.positio
 
 /** How many were taken off an event's roster. */
 export async function countRemoved(db: Reader, orgId: string, eventId: string): Promise<number> {
-  const where = matching(orgId, eventId, { search: '', unitId: null, category: null, removed: true });
-  return (await db.select({ total: count() }).from(participant).where(where))[0]?.total ?? 0;
+  const rows = await db.select({ total: count() }).from(participant).where(takenOff(orgId, eventId));
+  return rows[0]?.total ?? 0;
 }
 
 /** Everybody on the roster, by unit and name; of one unit when given. */

@@ -1,6 +1,6 @@
 import { maskedAddress, shownAssurances } from '#attendance';
 import { attendancePhase, loadEvent, officeOf, signingEnd, signingPhase } from '#event';
-import { type Correction, correctionsOf, displayName, nipTail } from '#participants';
+import { type Correction, correctionsOf, displayName, nipTail, openContact } from '#participants';
 import type { Services } from '#web';
 import { type AssuranceState, assuranceOf, requiredAssurance } from './assurance.ts';
 import { circumstancesOf } from './circumstances.ts';
@@ -75,14 +75,11 @@ export async function assuranceFor(
 }
 
 /** As assuranceFor(), with where a one-time code would go. */
-export async function assuranceShown(
-  services: Pick<Given, 'db' | 'clock'>,
-  standing: Standing,
-  device: Uint8Array,
-): Promise<AssuranceShown> {
+export async function assuranceShown(services: Given, standing: Standing, device: Uint8Array): Promise<AssuranceShown> {
   const state = await assuranceFor(services, standing, device);
-  const { email } = standing.person;
-  return email && state.required === 'one-time-code' ? { ...state, sentTo: maskedAddress(email) } : state;
+  if (state.required !== 'one-time-code') return state;
+  const { email } = openContact(services.custody, standing.person.id, standing.contact);
+  return email ? { ...state, sentTo: maskedAddress(email) } : state;
 }
 
 export function attendanceShown({ at, typedAt, mode, way }: StandingAttendance): AttendanceShown {

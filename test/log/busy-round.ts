@@ -62,7 +62,13 @@ export async function busyRound() {
   if (!person) throw new Error('five people');
   await renewLink(services, person, by);
   const unit = { key: 'kecamatan sawerigadi', name: person.unit, regionCode: null };
-  await changePerson(services, acting, fourth, { ...person, nik: undefined, unit, email: 'baru@contoh.id' });
+  await changePerson(services, acting, fourth, {
+    ...person,
+    nik: undefined,
+    unit,
+    phone: undefined,
+    email: 'baru@contoh.id',
+  });
   await recordExport(services, { orgId, eventId, form: 'copy', people: [person], by });
   const signatory = async () => {
     const found = await signatoryFor(services, await loadEvent(db, orgId, eventId));

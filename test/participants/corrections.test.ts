@@ -21,8 +21,7 @@ afterAll(() => organiser.close());
 
 const everybody = async () => {
   const filter = { search: '', unitId: null, category: null };
-  const { db } = organiser.services;
-  return (await listParticipants(db, organiser.orgId, event, filter, { offset: 0, limit: 9 })).rows;
+  return (await listParticipants(organiser.services, organiser.orgId, event, filter, { offset: 0, limit: 9 })).rows;
 };
 const corrections = () => correctionsOf(organiser.services.db, organiser.orgId, event, person.id);
 const mine = () => `/konsol/kegiatan/${event}/peserta/o/${person.handle}`;

@@ -36,7 +36,7 @@ afterAll(() => organiser.close());
 const everybody = async () =>
   (
     await listParticipants(
-      organiser.services.db,
+      organiser.services,
       organiser.orgId,
       event,
       { search: '', unitId: null, category: null },

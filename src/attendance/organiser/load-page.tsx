@@ -23,7 +23,7 @@ export interface PageExtras {
 
 /** The page "Kehadiran" of an event as its address asks for it, read fresh. */
 export async function loadAttendancePage(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { db, clock, custody }: Pick<Services, 'db' | 'clock' | 'custody'>,
   event: Event,
   query: FilterQuery,
   { entries = noEntries, notice, stream = {} }: PageExtras = {},
@@ -35,7 +35,7 @@ export async function loadAttendancePage(
     rosterFigures(db, orgId, id),
     attendanceFigures(db, orgId, id),
     checkWindows(db, orgId, id),
-    listPeople(db, orgId, id, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
+    listPeople({ db, custody }, orgId, id, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
   ]);
   const names = await accountNames(
     db,

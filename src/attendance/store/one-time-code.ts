@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { type Db, event, eventOffice, oneTimeCode, organisation, participant, type Tx } from '#db';
+import { contactColumns, type KeptContact } from '#participants';
 import type { Zone } from '#web/i18n';
 
 /** Whose code, as rows are keyed. */
@@ -11,7 +12,7 @@ interface Key {
 
 /** To whom a code goes, and what its letter says. */
 export interface Addressee {
-  readonly email: string;
+  readonly contact: KeptContact;
   readonly eventTitle: string;
   readonly organisation: string;
   readonly zone: Zone;
@@ -28,7 +29,7 @@ export interface Addressee {
 export async function holdAddressee(tx: Tx, { orgId, eventId, participantId }: Key): Promise<Addressee | undefined> {
   const [row] = await tx
     .select({
-      email: participant.email,
+      contact: contactColumns,
       eventTitle: event.title,
       organisation: sql<string>`coalesce(${eventOffice.name}, ${organisation.name})`,
       zone: event.zone,

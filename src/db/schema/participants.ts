@@ -45,8 +45,16 @@ export const participant = pgTable(
     rank: text('rank').notNull().default(''),
     position: text('position').notNull().default(''),
     sex: text('sex', { enum: ['L', 'P'] }),
+    /**
+     * AES-256-GCM box of both telephone numbers (the second stood in the same cell; nothing is sent to it) and the e-mail
+     * address, and the keyed hashes by which they are compared and found.
+     */
+    contactBox: bytes('contact_box'),
+    phoneHash: bytes('phone_hash'),
+    secondPhoneHash: bytes('second_phone_hash'),
+    emailHash: bytes('email_hash'),
+    /** Where former releases kept them in the clear: moved into the box at the start, and empty from then on. */
     phone: text('phone').notNull().default(''),
-    /** The second of two numbers that stood in one cell; nothing is sent to it. */
     secondPhone: text('second_phone').notNull().default(''),
     email: text('email').notNull().default(''),
     /** Lower-case words of name and titles, for search by any part. */

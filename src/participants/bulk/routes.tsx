@@ -43,7 +43,7 @@ async function step(request: FastifyRequest<WithId>, reply: FastifyReply, servic
   const deed = readDeed(kind, value);
   if (needsValue(kind) && (error || !deed)) return askValue(request, reply, { event, kind, value, error });
   if (!deed) throw new Refusal('bad-request');
-  const asked = { ...placeOf(event), deed, selection };
+  const asked = { ...placeOf(event), deed, selection, custody: services.custody };
   if (field(request, 'langkah') !== 'lakukan') return await confirm(request, reply, services, event, asked);
   return await perform(request, reply, services, event, asked);
 }

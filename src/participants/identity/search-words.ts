@@ -1,3 +1,5 @@
+import { readPhone } from './phone.ts';
+
 /** Apostrophes of every kind, and the letters that stand for one in transliterated names. */
 const apostrophes = /['`´‘’‛′ʹʻʼʽʾʿˈ＇]/gu;
 
@@ -26,11 +28,11 @@ export function foldedWords(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-/** One thing a search asks for: a word, and the number that it is a part or the whole of, where it is one. */
+/** One thing a search asks for: a word, and the phone numbers that it may be the whole of. */
 export interface Asked {
   readonly word: string;
-  /** Digits as a phone number is kept begin after the country's: "0812…", "62812…" and "812…" are one. */
-  readonly phone?: string;
+  /** E.164: "0812…", "62812…" and "812…" are one; of digits that may be another country's, both. */
+  readonly phones: readonly string[];
 }
 
 /** As many words as a search has. */
@@ -44,5 +46,10 @@ export function askedFor(search: string): readonly Asked[] {
   const joined = search.replace(/\+?\d[\d\s().-]{5,}\d/gu, (number) => ` ${number.replace(/\D/gu, '')} `);
   return foldedWords(joined)
     .slice(0, mostWords)
-    .map((word) => (/^\d{4,}$/.test(word) ? { word, phone: word.replace(/^(?:62|0)/, '') } : { word }));
+    .map((word) => ({ word, phones: /^\d{7,}$/.test(word) ? phonesOf(word) : [] }));
+}
+
+function phonesOf(digits: string): string[] {
+  const read = [digits, `+${digits}`].map((text) => readPhone(text).value);
+  return [...new Set(read)].filter((phone) => phone !== '');
 }

@@ -70,6 +70,7 @@ export async function applyImport(
     const unitId = (key: string) => units.get(key) ?? '';
     await saveMembers(
       tx,
+      custody,
       orgId,
       rows.map(({ draft, row }) => ({ ...row, unitId: unitId(draft.unit.key) })),
     );

@@ -105,7 +105,7 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
   const day = today.toISOString().slice(0, 10);
   return await newest.of('preview', [id, row.box, correctionsVersion, day, basis, holds].join(' '), async () => {
     const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
-    const roster = await newest.of('roster', `${eventId} ${basis}`, () => members(db, orgId, eventId));
+    const roster = await newest.of('roster', `${eventId} ${basis}`, () => members(db, custody, orgId, eventId));
     const corrections = openCorrections(custody, row);
     const kept = withCorrections(file, corrections);
     const checked = checkAll(kept, today);

@@ -43,7 +43,7 @@ export async function undoImport(
     assertMayChange(state, 'roster');
     const at = clock.now();
     if (!(await markUndone(tx, { ...where, id }, { by, at }))) throw new Refusal('import-nothing-to-do');
-    const now = new Map((await members(tx, orgId, eventId)).map((member) => [member.id, member]));
+    const now = new Map((await members(tx, custody, orgId, eventId)).map((member) => [member.id, member]));
     const held = await heldPeople(tx, orgId, eventId);
     const staying: Staying[] = [];
     const mayGoBack = (person: Member | undefined): person is Member => {
@@ -65,6 +65,7 @@ export async function undoImport(
     await markRemoved(tx, orgId, eventId, removed, at);
     await saveMembers(
       tx,
+      custody,
       orgId,
       restored.map(({ row: member }) => member),
     );

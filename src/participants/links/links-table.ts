@@ -1,7 +1,9 @@
 import { type InvitationFacts, type InvitedTo, invitationFacts } from '#delivery';
+import type { Custody } from '#keys';
 import { headed, type Table } from '#sheets';
 import type { Lang } from '#web/i18n';
 import type { Participant } from '../participant.ts';
+import { openContact } from '../roster/contact-vault.ts';
 import type { Invite } from './invitations.ts';
 import { linkWords } from './words.ts';
 
@@ -9,17 +11,19 @@ import { linkWords } from './words.ts';
  * The links for a message gateway or a unit's coordinator: name, position, unit, phone, link, and what the invitation says:
  * what for, which event, when, where, until when; never NIP or NIK.
  */
-export function linksTable(invite: Invite, people: readonly Participant[], lang: Lang): Table {
+export function linksTable(invite: Invite, people: readonly Participant[], lang: Lang, custody: Opens): Table {
   const { name, headers } = linkWords(lang).table;
-  return { name, columns: headed(headers, shapes), rows: linkRows(invite, people, lang) };
+  return { name, columns: headed(headers, shapes), rows: linkRows(invite, people, lang, custody) };
 }
+
+type Opens = Pick<Custody, 'decrypt'>;
 
 const number = { kind: 'number', width: 6 } as const;
 const phone = { kind: 'phone', width: 18 } as const;
 const [short, wide] = [{ width: 24 }, { width: 36 }];
 const shapes = [number, wide, wide, wide, phone, wide, short, wide, wide, wide, wide];
 
-function* linkRows(invite: Invite, people: readonly Participant[], lang: Lang) {
+function* linkRows(invite: Invite, people: readonly Participant[], lang: Lang, custody: Opens) {
   const { to: purposes } = linkWords(lang).table;
   // what an event's invitations say differs by what they are for, and takes longer to word than the rest of a row
   const said = new Map<InvitedTo, InvitationFacts>();
@@ -31,6 +35,18 @@ function* linkRows(invite: Invite, people: readonly Participant[], lang: Lang) {
     const facts = said.get(to) ?? invitationFacts(invitation, lang);
     said.set(to, facts);
     const { title, when, venue, until } = facts;
-    yield [row, name, person.position, person.unit, person.phone, link, purposes[to], title, when, venue, until];
+    yield [
+      row,
+      name,
+      person.position,
+      person.unit,
+      openContact(custody, person.id, person.contact).phone,
+      link,
+      purposes[to],
+      title,
+      when,
+      venue,
+      until,
+    ];
   }
 }

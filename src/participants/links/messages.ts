@@ -1,9 +1,11 @@
 import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { hasWhatsApp, invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
+import type { Custody } from '#keys';
 import type { Lang } from '#web/i18n';
 import { displayName } from '../identity/name.ts';
 import type { Participant } from '../participant.ts';
+import { openContact } from '../roster/contact-vault.ts';
 import type { Invite } from './invitations.ts';
 import { deleteSent, insertSent, type LinkSent, sentOf } from './store.ts';
 
@@ -69,16 +71,22 @@ export function messagesPage(people: readonly Participant[], sent: Sent, asked: 
 }
 
 /** The message of each, ready to be sent. */
-export function messagesFor(people: readonly Participant[], invite: Invite, sent: Sent, lang: Lang): Message[] {
+export function messagesFor(
+  people: readonly Participant[],
+  invite: Invite,
+  sent: Sent,
+  { lang, custody }: { readonly lang: Lang; readonly custody: Pick<Custody, 'decrypt'> },
+): Message[] {
   return people.map((person) => {
     const text = invitationText(invite(person), lang);
+    const { phone } = openContact(custody, person.id, person.contact);
     return {
       id: person.id,
       name: displayName(person),
       unit: person.unit,
-      hasPhone: hasWhatsApp(person.phone),
-      href: whatsAppLink(person.phone, text),
-      appHref: whatsAppAppLink(person.phone, text),
+      hasPhone: hasWhatsApp(phone),
+      href: whatsAppLink(phone, text),
+      appHref: whatsAppAppLink(phone, text),
       sent: sent.of(person),
     };
   });

@@ -38,7 +38,12 @@ async function sendTable(
   await recordExport(services, { orgId: event.orgId, eventId: event.id, form, people, by });
   const invite = await invitationsTo(services, event);
   const { file } = linkWords(lang).table;
-  return await sendSheet(reply, services, { who: by, form, file, table: linksTable(invite, people, lang) });
+  return await sendSheet(reply, services, {
+    who: by,
+    form,
+    file,
+    table: linksTable(invite, people, lang, services.custody),
+  });
 }
 
 /**
@@ -58,7 +63,7 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
   const at = messagesPage(people, sent, Number.parseInt(field(request, 'hal'), 10) || 0);
   await recordExport(services, { ...place, form: 'whatsapp', people: at.people, by });
   const lang = langOf(request);
-  const list = messagesFor(at.people, await invitationsTo(services, event), sent, lang);
+  const list = messagesFor(at.people, await invitationsTo(services, event), sent, { lang, custody: services.custody });
   const named = await withNames(
     services,
     event,

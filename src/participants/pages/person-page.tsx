@@ -24,12 +24,14 @@ import type { Participant } from '../participant.ts';
 import { longestAnswer } from '../reports/correction.ts';
 import type { ListedReport } from '../reports/store.ts';
 import { roleName } from '../role.ts';
+import type { Contact } from '../roster/contact-vault.ts';
 import { rosterWords } from '../words.ts';
 import { PersonHistory } from './person-history.tsx';
 
 export interface PersonPageProps {
   readonly event: Event;
   readonly person: Participant;
+  readonly contact: Contact;
   readonly reports: readonly ListedReport[];
   /** What changed about them, newest first. */
   readonly changes: readonly ShownChange[];
@@ -38,7 +40,7 @@ export interface PersonPageProps {
 }
 
 /** One person of the roster: what is known, their link, what happened, what they reported. */
-export function PersonPage({ event, person, reports, changes, link }: PersonPageProps) {
+export function PersonPage({ event, person, contact, reports, changes, link }: PersonPageProps) {
   const lang = useLang();
   const words = rosterWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -66,7 +68,7 @@ export function PersonPage({ event, person, reports, changes, link }: PersonPage
       />
       {mayAct ? null : <Notice>{words.closed}</Notice>}
       <Card title={words.person.data}>
-        <DefinitionList items={facts(person, lang)} />
+        <DefinitionList items={facts(person, contact, lang)} />
       </Card>
       <LinkCard action={`${mine}/tautan`} event={event} link={link} />
       <Card title={words.person.history}>
@@ -98,7 +100,7 @@ export function PersonPage({ event, person, reports, changes, link }: PersonPage
   );
 }
 
-function facts(person: Participant, lang: Lang): (readonly [string, string])[] {
+function facts(person: Participant, contact: Contact, lang: Lang): (readonly [string, string])[] {
   const words = rosterWords(lang);
   return [
     [words.columns.role, roleName(person.role, lang)],
@@ -109,8 +111,8 @@ function facts(person: Participant, lang: Lang): (readonly [string, string])[] {
     [words.person.nik, person.hasNik ? words.person.nikKept : words.person.nikNone],
     [words.person.rank, person.rank],
     [words.person.sex, person.sex ? words.person.sexes[person.sex] : ''],
-    [words.person.phone, [person.phone, person.secondPhone].filter(Boolean).join(' · ')],
-    [words.person.email, person.email],
+    [words.person.phone, [contact.phone, contact.secondPhone].filter(Boolean).join(' · ')],
+    [words.person.email, contact.email],
   ];
 }
 

@@ -19,6 +19,7 @@ import { type Correction, correctionsOf, declineCorrection } from '../reports/co
 import { listReports, settleReport } from '../reports/report.ts';
 import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { rosterWords } from '../words.ts';
+import { openContact } from './contact-vault.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
 import { restorePerson } from './restore-person.ts';
 import { asCategory, type FilterEntries, filterEntries, filterQuery, rosterFilter } from './roster-filter.ts';
@@ -66,7 +67,8 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
   app.post<WithPerson>(`${root}/o/:handle/laporan`, account, (request, reply) => settle(request, reply, services));
 }
 
-async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, { db, findSigned }: RosterServices) {
+async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, services: RosterServices) {
+  const { db, custody, findSigned } = services;
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const { hal = '1', dikeluarkan = '' } = request.query;
@@ -76,7 +78,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const [figures, removedCount, { rows, total }] = await Promise.all([
     rosterFigures(db, orgId, event.id),
     countRemoved(db, orgId, event.id),
-    listParticipants(db, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
+    listParticipants({ db, custody }, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
   ]);
   const signed = await findSigned?.(
     orgId,
@@ -119,8 +121,9 @@ async function sendRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const { orgId, accountId: who } = signedIn(request);
   const event = await loadEvent(services.db, orgId, request.params.id);
   const page = { offset: 0, limit: everybody };
-  const { rows } = await listParticipants(services.db, orgId, event.id, rosterFilter(askedOf(request)), page);
-  return await sendSheet(reply, services, { who, form: 'xlsx', file: 'daftar-peserta', table: rosterTable(rows) });
+  const { rows } = await listParticipants(services, orgId, event.id, rosterFilter(askedOf(request)), page);
+  const table = rosterTable(rows, services.custody);
+  return await sendSheet(reply, services, { who, form: 'xlsx', file: 'daftar-peserta', table });
 }
 
 function askedOf({ query }: FastifyRequest<WithId>): FilterEntries {
@@ -143,7 +146,9 @@ async function add(request: FastifyRequest<WithId>, reply: FastifyReply, service
 
 async function showChange(request: FastifyRequest<WithPerson>, reply: FastifyReply, services: Services) {
   const { event, person } = await personOf(request, services);
-  const entries = { ...noEntries, ...person, name: displayName(person), nip: person.nip ?? person.nrp ?? '', nik: '' };
+  const contact = openContact(services.custody, person.id, person.contact);
+  const known = { ...noEntries, ...person, ...contact };
+  const entries = { ...known, name: displayName(person), nip: person.nip ?? person.nrp ?? '', nik: '' };
   const correction = await waiting(services, person, request.query.koreksi ?? '');
   const about = { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik };
   return send(reply, formPage(request, { ...about, ...(correction ? { correction } : {}) }));
@@ -209,7 +214,8 @@ async function link(request: FastifyRequest<WithPerson>, reply: FastifyReply, se
   const invitation = (await invitationsTo(services, event))(person);
   const { link: url } = invitation;
   const text = invitationText(invitation, lang);
-  const whatsApp = { app: whatsAppAppLink(person.phone, text), web: whatsAppLink(person.phone, text) };
+  const { phone } = openContact(services.custody, person.id, person.contact);
+  const whatsApp = { app: whatsAppAppLink(phone, text), web: whatsAppLink(phone, text) };
   return send(reply, await personPage(request, services, act === 'whatsapp' ? { url, whatsApp } : { url }));
 }
 
@@ -276,7 +282,8 @@ async function personPage(
   const { event, person } = await personOf(request, services);
   const reports = await listReports(services.db, event.orgId, event.id, person.id);
   const changes = await changesOfPerson(services.db, person);
-  const children = <PersonPage {...{ event, person, reports, changes }} {...(link ? { link } : {})} />;
+  const contact = openContact(services.custody, person.id, person.contact);
+  const children = <PersonPage {...{ event, person, contact, reports, changes }} {...(link ? { link } : {})} />;
   return page(request, { title: rosterWords(langOf(request)).person.data, nav: 'home', children });
 }
 

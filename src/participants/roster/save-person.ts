@@ -67,7 +67,7 @@ export async function addPerson(
       unitId: await unitIdOf(tx, where.orgId, draft),
       at,
     });
-    await saveMembers(tx, where.orgId, [{ ...row, byHand: filledIn(row) }]);
+    await saveMembers(tx, custody, where.orgId, [{ ...row, byHand: filledIn(row) }]);
     await recordWhole(tx, { ...where, by, at }, row.id, 'added');
     await resealRoster(tx, { ...where, state, at });
     return { handle: row.handle };
@@ -87,7 +87,7 @@ export async function changePerson(
 ): Promise<Saved | Asks> {
   return await db.transaction(async (tx) => {
     const state = await hold(tx, where);
-    const member = await findMember(tx, where.orgId, where.eventId, id);
+    const member = await findMember(tx, custody, where, id);
     if (!member) throw new Refusal('not-found');
     if (await isTaken(tx, custody, where, draft, id)) return 'duplicate';
     const place = { ...where, unitId: await unitIdOf(tx, where.orgId, draft), at: clock.now() };
@@ -97,7 +97,7 @@ export async function changePerson(
     if (held && (held.signedAt || held.cameAt)) return { held, changes };
     const byHand = [...new Set([...member.byHand, ...corrected.map(({ field }) => field)])];
     const row = { ...changedMember(custody, draft, member, place), byHand };
-    await saveMembers(tx, where.orgId, [row]);
+    await saveMembers(tx, custody, where.orgId, [row]);
     await recordForm(tx, { ...where, by, at: place.at }, id, corrected);
     await recordAddresses(tx, custody, { ...place, state, by }, [{ before: member, row }]);
     await resealRoster(tx, { ...place, state });

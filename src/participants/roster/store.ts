@@ -1,11 +1,17 @@
 import { and, count, eq, inArray, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
+import type { Custody } from '#keys';
+import { type Contact, type KeptContact, keepContact, openContact } from './contact-vault.ts';
 
-/** A row of the roster as the importer compares it. */
-export type Member = typeof participant.$inferSelect & { readonly unitKey: string; readonly unitName: string };
+/** A row of the roster as the importer compares it: its numbers and its address are open. */
+export type Member = Omit<typeof participant.$inferSelect, keyof KeptContact> &
+  Contact & { readonly unitKey: string; readonly unitName: string };
 
 /** A person to be written; the id decides whether it is a new row or a changed one. */
-export type MemberRow = typeof participant.$inferInsert;
+export type MemberRow = Omit<typeof participant.$inferInsert, keyof KeptContact> & Contact;
+
+type Opens = Pick<Custody, 'decrypt'>;
+type Keeps = Pick<Custody, 'mac' | 'encrypt'>;
 
 export interface NewUnit {
   readonly id: string;
@@ -14,18 +20,27 @@ export interface NewUnit {
   readonly regionCode: string | null;
 }
 
-/** Twenty columns a row, and PostgreSQL takes 65,535 parameters. */
+/** Forty columns a row, and PostgreSQL takes 65,535 parameters. */
 const batch = 1_000;
 
 /** Everybody on the roster, in the order they came. */
-export async function members(db: Db | Tx, orgId: string, eventId: string): Promise<Member[]> {
+export async function members(db: Db | Tx, custody: Opens, orgId: string, eventId: string): Promise<Member[]> {
   const rows = await db
     .select({ person: participant, unitKey: unit.key, unitName: unit.name })
     .from(participant)
     .innerJoin(unit, and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId)))
     .where(and(eq(participant.orgId, orgId), eq(participant.eventId, eventId), isNull(participant.removedAt)))
     .orderBy(participant.ordinal);
-  return rows.map(({ person, unitKey, unitName }) => ({ ...person, unitKey, unitName }));
+  return rows.map((row) => memberOf(custody, row));
+}
+
+function memberOf(
+  custody: Opens,
+  { person, ...ofUnit }: { person: typeof participant.$inferSelect; unitKey: string; unitName: string },
+): Member {
+  const { contactBox, phoneHash, secondPhoneHash, emailHash, phone, secondPhone, email, ...row } = person;
+  const kept = { contactBox, phoneHash, secondPhoneHash, emailHash, phone, secondPhone, email };
+  return { ...row, ...openContact(custody, row.id, kept), ...ofUnit };
 }
 
 /**
@@ -62,12 +77,12 @@ export async function saveUnits(tx: Tx, orgId: string, units: readonly NewUnit[]
   return ids;
 }
 
-/** Writes people, new and changed alike, in batches. */
-export async function saveMembers(tx: Tx, orgId: string, rows: readonly MemberRow[]): Promise<void> {
+/** Writes people, new and changed alike, in batches; how they are reached is locked away here. */
+export async function saveMembers(tx: Tx, custody: Keeps, orgId: string, rows: readonly MemberRow[]): Promise<void> {
   for (const part of batches(rows)) {
     await tx
       .insert(participant)
-      .values(part.map((row) => ({ ...row, orgId })))
+      .values(part.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId })))
       .onConflictDoUpdate({
         target: [participant.orgId, participant.eventId, participant.id],
         set: Object.fromEntries(changeable.map((column) => [column, sql.raw(`excluded.${participant[column].name}`)])),
@@ -89,6 +104,10 @@ const changeable = [
   'rank',
   'position',
   'sex',
+  'contactBox',
+  'phoneHash',
+  'secondPhoneHash',
+  'emailHash',
   'phone',
   'secondPhone',
   'email',
@@ -219,7 +238,12 @@ export async function findSame(
 }
 
 /** One person of the roster as the importer compares them. */
-export async function findMember(tx: Db | Tx, orgId: string, eventId: string, id: string): Promise<Member | undefined> {
+export async function findMember(
+  tx: Db | Tx,
+  custody: Opens,
+  { orgId, eventId }: { orgId: string; eventId: string },
+  id: string,
+): Promise<Member | undefined> {
   const rows = await tx
     .select({ person: participant, unitKey: unit.key, unitName: unit.name })
     .from(participant)
@@ -232,7 +256,7 @@ export async function findMember(tx: Db | Tx, orgId: string, eventId: string, id
         isNull(participant.removedAt),
       ),
     );
-  return rows.map(({ person, unitKey, unitName }) => ({ ...person, unitKey, unitName }))[0];
+  return rows.map((row) => memberOf(custody, row))[0];
 }
 
 /** The place after the last one of a roster, people taken off included. */

@@ -26,14 +26,14 @@ export function organiserRoutes(app: FastifyInstance, services: Services): void 
   app.post<OfPact>(`${base}/:pactId/cabut`, ours, (request, reply) => postRevoke(request, reply, services));
 }
 
-async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, { db }: Services) {
+async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, { db, custody }: Services) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const search = (request.query.cari ?? '').slice(0, 100);
   const unitId = isUuid(request.query.unit ?? '') ? (request.query.unit ?? '') : '';
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
   const { rows, total } = await listPacts(
-    db,
+    { db, custody },
     orgId,
     event.id,
     { search, unitId },

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { type Db, pact, participant, unit } from '#db';
 import type { Category } from '#event';
+import type { Custody } from '#keys';
 import { found } from '#participants';
 
 /** A pact as an organiser's list shows it. */
@@ -43,7 +44,7 @@ export interface PactFilter {
 
 /** One page of an event's pacts, newest first, revoked ones included. */
 export async function listPacts(
-  db: Db,
+  { db, custody }: { readonly db: Db; readonly custody: Pick<Custody, 'mac'> },
   orgId: string,
   eventId: string,
   { search, unitId }: PactFilter,
@@ -53,7 +54,7 @@ export async function listPacts(
     eq(pact.orgId, orgId),
     eq(pact.eventId, eventId),
     unitId === '' ? undefined : eq(participant.unitId, unitId),
-    found(search),
+    found(search, custody),
   );
   const [rows, totals] = await Promise.all([
     db

@@ -1,11 +1,14 @@
 import { and, eq, exists, isNull, sql } from 'drizzle-orm';
 import { attendance, type Circumstances, type Db, event, pact, participant, participantReport, unit } from '#db';
 import type { Event } from '#event';
+import { contactColumns, type KeptContact } from '#participants';
 import type { Receipt } from '../protocol.ts';
 
 /** A person, where the event stands, and what is in force of him: all that a request starts from. */
 export interface Standing {
   readonly person: SigningPerson;
+  /** Where a code would go, locked away. */
+  readonly contact: KeptContact;
   readonly event: StandingEvent;
   readonly pact: StandingPact | null;
   readonly attendance: StandingAttendance | null;
@@ -40,7 +43,6 @@ export interface SigningPerson {
   readonly nrp: string | null;
   readonly rank: string;
   readonly position: string;
-  readonly email: string;
   readonly linkTakenAt: Date | null;
   readonly linkTakenTimes: number;
   readonly emailChangedAt: Date | null;
@@ -140,13 +142,13 @@ function select(db: Db) {
         nrp: participant.nrp,
         rank: participant.rank,
         position: participant.position,
-        email: participant.email,
         linkTakenAt: participant.linkTakenAt,
         linkTakenTimes: participant.linkTakenTimes,
         emailChangedAt: participant.emailChangedAt,
         phoneChangedAt: participant.phoneChangedAt,
         unit: unit.name,
       },
+      contact: contactColumns,
       event: {
         state: event.state,
         closedAt: event.closedAt,

@@ -34,7 +34,7 @@ export async function startDay({ open = true } = {}) {
   };
   if (open) await openTheEvent();
   const everybody = { search: '', unitId: null, category: null };
-  const { rows } = await listParticipants(db, orgId, id, everybody, { offset: 0, limit: 50 });
+  const { rows } = await listParticipants(services, orgId, id, everybody, { offset: 0, limit: 50 });
   const named = (name: string) => rows.find((one) => one.name === name) as Participant;
   const page = `/konsol/kegiatan/${id}/kehadiran`;
   const show = async (query = '') => (await visitor.get(`${page}${query}`)).body;
@@ -42,7 +42,7 @@ export async function startDay({ open = true } = {}) {
   const stranger = async () => {
     const other = await newEvent(organiser);
     await importAll(organiser, other, roster);
-    return (await listParticipants(db, orgId, other, everybody, { offset: 0, limit: 1 })).rows[0] as Participant;
+    return (await listParticipants(services, orgId, other, everybody, { offset: 0, limit: 1 })).rows[0] as Participant;
   };
   return { ...organiser, eventId: id, page, show, named, openTheEvent, stranger, people: rows };
 }

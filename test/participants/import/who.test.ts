@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attendance } from '#db';
-import { rosterFigures } from '#participants';
+import { openContact, rosterFigures } from '#participants';
 import { loadPreview } from '../../../src/participants/import/preview.ts';
 import type { Organiser } from '../../event/organiser.ts';
 import { applyPreview, importAll, newEvent, startRoster, uploadRoster } from '../organiser.ts';
@@ -15,7 +15,11 @@ afterAll(() => organiser.close());
 const people = async (event: string) =>
   (await organiser.services.db.query.participant.findMany())
     .filter(({ eventId, removedAt }) => eventId === event && removedAt === null)
-    .sort((a, b) => a.ordinal - b.ordinal);
+    .sort((a, b) => a.ordinal - b.ordinal)
+    .map(({ contactBox, phoneHash, secondPhoneHash, emailHash, phone, secondPhone, email, ...one }) => {
+      const kept = { contactBox, phoneHash, secondPhoneHash, emailHash, phone, secondPhone, email };
+      return { ...one, ...openContact(organiser.services.custody, one.id, kept) };
+    });
 const planOf = async (event: string, preview: string) =>
   (await loadPreview(organiser.services, { orgId: organiser.orgId, eventId: event }, preview.split('/').at(-1) ?? ''))
     .plan;

@@ -50,11 +50,15 @@ export async function recordAbsence({ db, clock }: Given, participantId: string,
  * so that undoAbsences() restores exactly what was.
  * @throws Refusal 'not-found'.
  */
-export async function recordAbsences({ db, clock }: Given, chosen: Chosen, telling: Telling): Promise<Batch> {
+export async function recordAbsences(
+  { db, clock, custody }: Given & Pick<Services, 'custody'>,
+  chosen: Chosen,
+  telling: Telling,
+): Promise<Batch> {
   const at = clock.now();
   return await db.transaction(async (tx) => {
-    const all = await countChosen(tx, telling.orgId, telling.eventId, chosen);
-    const recorded = await insertAbsences(tx, chosen, { ...telling, note: cleaned(telling.note), at });
+    const all = await countChosen(tx, custody, telling, chosen);
+    const recorded = await insertAbsences(tx, custody, chosen, { ...telling, note: cleaned(telling.note), at });
     return { at, recorded, skipped: all - recorded };
   });
 }

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { absence, attendance, type Db, participant, type Tx, unit } from '#db';
 import type { AbsenceReason } from '../../attendance.ts';
-import { inForce, matches, ofAbsence, ofUnit } from '../people/store.ts';
+import { inForce, type Mac, matches, ofAbsence, ofUnit } from '../people/store.ts';
 import type { BatchName, Chosen } from './record-absence.ts';
 
 type Row = typeof absence.$inferSelect;
@@ -25,9 +25,14 @@ export async function saveAbsence(tx: Tx, row: Row): Promise<boolean> {
 }
 
 /** Writes a reason for all of the chosen who are not there and have none; how many that were. */
-export async function insertAbsences(tx: Tx, chosen: Chosen, told: Omit<Row, 'participantId'>): Promise<number> {
+export async function insertAbsences(
+  tx: Tx,
+  custody: Mac,
+  chosen: Chosen,
+  told: Omit<Row, 'participantId'>,
+): Promise<number> {
   const { orgId, eventId, reason, note, by, at } = told;
-  const where = and(ofChosen(orgId, eventId, chosen), isNull(attendance.id));
+  const where = and(ofChosen({ orgId, eventId }, chosen, custody), isNull(attendance.id));
   const [row] = await tx.execute<{ made: number }>(sql`
     with made as (
       insert into ${absence} (org_id, event_id, participant_id, reason, note, by, at)
@@ -45,18 +50,23 @@ export async function insertAbsences(tx: Tx, chosen: Chosen, told: Omit<Row, 'pa
 }
 
 /** How many were chosen. */
-export async function countChosen(tx: Tx, orgId: string, eventId: string, chosen: Chosen): Promise<number> {
+export async function countChosen(tx: Tx, custody: Mac, { orgId, eventId }: Where, chosen: Chosen): Promise<number> {
   const [row] = await tx
     .select({ all: count() })
     .from(participant)
     .leftJoin(attendance, inForce)
     .leftJoin(absence, ofAbsence)
-    .where(ofChosen(orgId, eventId, chosen));
+    .where(ofChosen({ orgId, eventId }, chosen, custody));
   return row?.all ?? 0;
 }
 
-function ofChosen(orgId: string, eventId: string, chosen: Chosen): SQL | undefined {
-  if ('filter' in chosen) return matches(orgId, eventId, chosen.filter);
+interface Where {
+  readonly orgId: string;
+  readonly eventId: string;
+}
+
+function ofChosen({ orgId, eventId }: Where, chosen: Chosen, custody: Mac): SQL | undefined {
+  if ('filter' in chosen) return matches({ orgId, eventId }, chosen.filter, custody);
   return and(onRoster(orgId, eventId), chosen.ids.length > 0 ? inArray(participant.id, [...chosen.ids]) : sql`false`);
 }
 

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, ne, type SQL } from 'drizzle-orm';
 import { absence, attendance, type Db, participant, type Tx, unit } from '#db';
+import type { Custody } from '#keys';
 import { found, type Role } from '#participants';
 import type { AbsenceReason, Attendance } from '../../attendance.ts';
 import type { PeopleFilter } from './filter.ts';
@@ -48,15 +49,22 @@ export const ofAbsence = and(
 );
 export const ofUnit = and(eq(unit.orgId, participant.orgId), eq(unit.id, participant.unitId));
 
+/** A search for a phone number needs its keyed hash. */
+export type Mac = Pick<Custody, 'mac'>;
+
 /** The people of a filter. Tells columns of `attendance` and `absence`, which the statement must have joined. */
-export function matches(orgId: string, eventId: string, filter: PeopleFilter): SQL | undefined {
+export function matches(
+  { orgId, eventId }: { readonly orgId: string; readonly eventId: string },
+  filter: PeopleFilter,
+  custody: Mac,
+): SQL | undefined {
   return and(
     eq(participant.orgId, orgId),
     eq(participant.eventId, eventId),
     isNull(participant.removedAt),
     filter.others ? ne(participant.role, 'peserta') : eq(participant.role, 'peserta'),
     filter.unitId ? eq(participant.unitId, filter.unitId) : undefined,
-    found(filter.search),
+    found(filter.search, custody),
     filter.reason ? eq(absence.reason, filter.reason) : undefined,
     ofStanding(filter.standing),
   );
@@ -108,13 +116,13 @@ const shown = {
 
 /** One page of a filter's people, by unit and name, and how many there are in all. */
 export async function listPeople(
-  db: Db,
+  { db, custody }: { readonly db: Db; readonly custody: Mac },
   orgId: string,
   eventId: string,
   filter: PeopleFilter,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly ListedPerson[]; readonly total: number }> {
-  const where = matches(orgId, eventId, filter);
+  const where = matches({ orgId, eventId }, filter, custody);
   const [rows, totals] = await Promise.all([
     db
       .select(shown)

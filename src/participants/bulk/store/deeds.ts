@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { account, attendance, type Db, pact, participant, rosterChange, rosterDeed, type Tx, unit } from '#db';
+import type { Custody } from '#keys';
 import { matching } from '../../store.ts';
 import { type Deed, type Fate, type Fates, fates, isOfRemoved, type Selection } from '../deed.ts';
 
@@ -14,6 +15,8 @@ export interface Place {
 export interface Asked extends Place {
   readonly deed: Deed;
   readonly selection: Selection;
+  /** A search for a phone number needs its keyed hash. */
+  readonly custody: Pick<Custody, 'mac'>;
 }
 
 /** So many of each fate are named before the deed. */
@@ -58,12 +61,13 @@ async function namesOf(db: Db | Tx, asked: Asked, fate: Fate): Promise<Named[]> 
 }
 
 /** Whoever is selected, of this roster; those taken off where the deed is about them. */
-function selected({ orgId, eventId, deed, selection }: Asked): SQL | undefined {
-  if ('filter' in selection) return matching(orgId, eventId, { ...selection.filter, removed: isOfRemoved(deed.kind) });
+function selected({ orgId, eventId, deed, selection, custody }: Asked): SQL | undefined {
+  const removed = isOfRemoved(deed.kind);
+  if ('filter' in selection) return matching({ orgId, eventId }, { ...selection.filter, removed }, custody);
   return and(
     eq(participant.orgId, orgId),
     eq(participant.eventId, eventId),
-    isOfRemoved(deed.kind) ? isNotNull(participant.removedAt) : isNull(participant.removedAt),
+    removed ? isNotNull(participant.removedAt) : isNull(participant.removedAt),
     inArray(participant.handle, [...selection.handles]),
   );
 }

@@ -39,7 +39,10 @@ const limits = {
   patienceMs: 10_000,
 };
 /** What an import's deeds use of the keys. */
-const uses = { mac: ['nik-lookup', 'personal-link', 'signer-id'], encrypt: ['nik'] } as const;
+const uses = {
+  mac: ['nik-lookup', 'phone-lookup', 'email-lookup', 'personal-link', 'signer-id'],
+  encrypt: ['nik', 'contact'],
+} as const;
 
 /** Starts nothing yet: the thread is there from the first question until nobody has asked for two minutes. */
 export function startImporting(
