@@ -46,6 +46,7 @@ export const refusals = {
   'import-changed': 409,
   'import-corrected': 409,
   'import-no-columns': 422,
+  'import-file-gone': 409,
   'import-nothing-to-do': 409,
   'import-stopped': 503,
   'roster-unreadable': 422,

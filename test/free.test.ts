@@ -7,15 +7,18 @@ import {
   oneTimeLink,
   outbox,
   preparedPact,
+  rosterFile,
   rosterImport,
+  rosterReading,
   session,
   shownAssurance,
   statusEntry,
 } from '#db';
 import { audit } from '#log';
-import { createReport } from '#participants';
+import { createReport, freeImports } from '#participants';
 import { Phone, signOnPhone } from '../bench/phone.ts';
 import { freeAll } from '../src/free.ts';
+import { insertReading } from '../src/participants/import/reading/store.ts';
 import { insertImport } from '../src/participants/import/store.ts';
 import { forgetPrepared } from '../src/signing/recall-prepared.ts';
 import { openRound, type Round } from './signing/round.ts';
@@ -166,18 +169,19 @@ describe('what is of no use any more', () => {
 });
 
 describe('however often it is asked for', () => {
-  it('an event has five previews that wait: an older one is discarded, with the NIKs in it', async () => {
+  it('an event has five previews that wait: an older one is discarded, with the NIKs in it and its file', async () => {
     const { db } = round.services;
     await db.delete(rosterImport);
-    for (let at = 0; at < 8; at += 1)
-      await insertImport(db, {
+    for (let at = 0; at < 8; at += 1) {
+      const id = randomUUID();
+      const row = {
         ...of(),
-        id: randomUUID(),
+        id,
         fileName: `daftar-${at}.csv`,
         rowsBox: Buffer.from('kotak'),
         correctionsBox: null,
         correctionsVersion: 0,
-        state: 'preview',
+        state: 'preview' as const,
         createdBy: round.accountId,
         createdAt: ago(-at),
         appliedAt: null,
@@ -186,9 +190,22 @@ describe('however often it is asked for', () => {
         undoBox: null,
         undoneAt: null,
         undoneBy: null,
-      });
+      };
+      const reading = { box: Buffer.from('kotak'), likeAt: null };
+      await insertImport(db, row, (tx) =>
+        insertReading(tx, { ...of(), importId: id }, reading, [Buffer.from('satu'), Buffer.from('dua')]),
+      );
+    }
     const all = await db.select().from(rosterImport).orderBy(rosterImport.createdAt);
     expect(all.map(({ rowsBox }) => rowsBox.length)).toEqual([0, 0, 0, 5, 5, 5, 5, 5]);
+    const waiting = all.filter(({ state }) => state === 'preview').map(({ id }) => id);
+    const kept = async () => {
+      const parts = await db.select().from(rosterFile);
+      return [parts.length, new Set(parts.map(({ importId }) => importId)), await db.$count(rosterReading)];
+    };
+    expect(await kept()).toEqual([10, new Set(waiting), 5]);
+    await freeImports(db, ago(-15 * day));
+    expect(await kept()).toEqual([0, new Set(), 0]);
   });
 
   it('a person has ten reports that wait, also when they come at once', async () => {

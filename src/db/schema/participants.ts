@@ -149,6 +149,46 @@ export const rosterWord = pgTable(
   (t) => [primaryKey({ columns: [t.orgId, t.field, t.word] })],
 );
 
+/** The file of a preview that waits, packed and encrypted, in parts of a megabyte: so that it can be read otherwise. */
+export const rosterFile = pgTable(
+  'roster_file',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    importId: uuid('import_id').notNull(),
+    part: integer('part').notNull(),
+    box: bytes('box').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.importId, t.part] })],
+);
+
+/** How the file of a preview was read, and how it looks: names of people stand in its first rows, so it is encrypted. */
+export const rosterReading = pgTable(
+  'roster_reading',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    importId: uuid('import_id').notNull(),
+    box: bytes('box').notNull(),
+    /** When what was remembered of its headings was said; null where nothing was remembered. */
+    likeAt: instant('like_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.importId] })],
+);
+
+/** What an organiser said that columns mean, by a hash of their headings: the next file that has them is read so. */
+export const columnMemory = pgTable(
+  'column_memory',
+  {
+    orgId: uuid('org_id').notNull(),
+    key: text('key').notNull(),
+    said: jsonb('said').$type<Readonly<Record<'meanings' | 'fixed', Readonly<Record<string, string>>>>>().notNull(),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.key] })],
+);
+
 /** Every time personal links left the service: who took how many, as what. */
 export const linkExport = pgTable(
   'link_export',

@@ -5,6 +5,8 @@ import { type Columns, columnsByLook, columnsOf, type Field, fieldOf } from './c
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
 import { isPlainSheetName, isUnitName, placeOfHeading, placeOfTitles } from './place.ts';
+import { columnLetter, headingsKey } from './reading/headings.ts';
+import { type Meanings, type ReadingSettings, type SheetSettings, withMeanings } from './reading/settings.ts';
 import { isEmpty, kindsOf, type Row, type SkipReason, type TableRow } from './skip-rows.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -26,25 +28,35 @@ export interface Table {
   readonly place: Place;
   /** What holds after its last row: a list goes on below another header. */
   readonly end: Place;
+  /** By its headings, as settings name it. */
+  readonly key: string;
+  /** Rows of its header, from 0, the last not included; none where both are 0. */
+  readonly header: { readonly start: number; readonly end: number };
+  /** Its columns as they would be read if nothing was said of them. */
+  readonly found: Columns;
 }
 
-const deepest = 40;
+/** What was said of a sheet: where its headings are, and what headings mean. */
+export type SheetReading = Pick<SheetSettings, 'heading'> & Pick<ReadingSettings, 'tables'>;
+
+/** Headings are looked for in so many rows. */
+export const deepest = 40;
 
 /**
  * Finds the lists in a sheet, one below the other or side by side: of each its header row (or two), the rows of people, and what
  * is neither. None without a header.
  */
-export function findTables(sheet: Sheet): Table[] {
-  const first = findHeader(sheet.rows, 0, deepest);
+export function findTables(sheet: Sheet, said: SheetReading = { tables: {} }): Table[] {
+  const first = firstHeader(sheet.rows, said);
   if (!first) return [];
   const blocks = blocksOf(first.headers);
   const parts = blocks.length > 1 ? blocks.map((block) => partOf(sheet, block)) : [sheet];
-  return parts.flatMap((part) => tablesBelow(withMerged(part)));
+  return parts.flatMap((part) => tablesBelow(withMerged(part, said), said));
 }
 
-function tablesBelow(sheet: Sheet): Table[] {
+function tablesBelow(sheet: Sheet, said: SheetReading): Table[] {
   const headers: Header[] = [];
-  for (let header = findHeader(sheet.rows, 0, deepest); header; header = nextHeader(sheet.rows, header))
+  for (let header = firstHeader(sheet.rows, said); header; header = nextHeader(sheet.rows, header, said))
     headers.push(header);
   const tables: Table[] = [];
   headers.forEach((header, index) => {
@@ -80,7 +92,8 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
     .slice(header.end, after ? titlesFrom(sheet.rows, header.end, after.start) : undefined)
     .map((cells, index) => ({ row: header.end + index + 1, cells }));
   const page = last && sameList(last, header) ? last : undefined;
-  const columns = page?.columns ?? lookedAt(header, body);
+  const found = page?.found ?? lookedAt(header, body);
+  const columns = page?.columns ?? (header.meanings ? withMeanings(found, header.meanings) : found);
   const above = { from: before ? titlesFrom(sheet.rows, before.end, header.start) : 0, to: header.start };
   const titles = sheet.rows.slice(above.from, above.to).map((cells, index) => ({ row: above.from + index + 1, cells }));
   const said = unitless(columns) ? placeAbove(titles, sheet) : districtAbove(columns, titles);
@@ -93,13 +106,16 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
     rows,
     place: said,
     end,
+    key: headingsKey(header.headers),
+    header: { start: header.start, end: header.end },
+    found,
     skipped: [...titlesIn(titles), ...again(header, page), ...skipped],
   };
 }
 
-function lookedAt({ columns, headers }: Header, body: readonly Row[]): Columns {
+function lookedAt({ found, headers }: Header, body: readonly Row[]): Columns {
   return columnsByLook(
-    columns,
+    found,
     headers,
     looksOf(
       body.map(({ cells }) => cells),
@@ -206,6 +222,55 @@ interface Header {
   readonly end: number;
   readonly headers: readonly string[];
   readonly columns: Columns;
+  /** Its columns by their words, and where those do not suffice by their look, before anything was said of them. */
+  readonly found: Columns;
+  readonly meanings?: Meanings;
+}
+
+/** The first header of a sheet: where it was said to be, else where headings are known of an earlier file, else by its words. */
+function firstHeader(rows: Sheet['rows'], { heading, tables }: SheetReading): Header | null {
+  if (heading === null) return told(noHeader(rows), tables);
+  if (heading !== undefined) {
+    const start = Math.max(0, Math.min(heading, rows.length) - 1);
+    return told(headerAt(rows, start) ?? plainHeader(rows, start), tables);
+  }
+  return known(rows, tables) ?? told(findHeader(rows, 0, deepest), tables);
+}
+
+function told<H extends Header | null>(header: H, tables: ReadingSettings['tables']): H {
+  const meanings = header && tables[headingsKey(header.headers)]?.meanings;
+  return header && meanings ? { ...header, meanings, columns: withMeanings(header.columns, meanings) } : header;
+}
+
+function known(rows: Sheet['rows'], tables: ReadingSettings['tables']): Header | null {
+  if (Object.keys(tables).length === 0) return null;
+  for (let start = 0; start < Math.min(rows.length, deepest); start++) {
+    if (isEmpty(rows[start] ?? [])) continue;
+    const header = headerAt(rows, start);
+    if (header && isKnown(header.headers, tables)) return told(header, tables);
+    if (isKnown(texts(rows[start]), tables)) return told(plainHeader(rows, start), tables);
+  }
+  return null;
+}
+
+function isKnown(headers: readonly string[], tables: ReadingSettings['tables']): boolean {
+  return Object.hasOwn(tables, headingsKey(headers));
+}
+
+/** A row that was said to be the header, whatever its words. */
+function plainHeader(rows: Sheet['rows'], start: number): Header {
+  const headers = texts(rows[start]);
+  const end = start + 1;
+  const columns = columnsByLook(columnsOf(headers), headers, looksOf(rows.slice(end, end + 60), headers.length));
+  return { start, end, headers, columns, found: columns };
+}
+
+/** A list without a header: its columns are called as spreadsheets call them. */
+function noHeader(rows: Sheet['rows']): Header {
+  const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const headers = Array.from({ length: width }, (_, index) => columnLetter(index));
+  const columns = columnsByLook({}, [], looksOf(rows.slice(0, 60), width));
+  return { start: 0, end: 0, headers, columns, found: columns };
 }
 
 /** A header names people: it has a name column and at least one more that we know, by its word or by what stands below. */
@@ -227,22 +292,23 @@ function headerAt(rows: Sheet['rows'], start: number): Header | null {
   const columns = isDouble ? columnsOf(joined) : single;
   const end = isDouble ? start + 2 : start + 1;
   if (count(columns) === 0) return null;
-  if (columns.name !== undefined && count(columns) >= 2) return { start, end, headers: joined, columns };
+  if (columns.name !== undefined && count(columns) >= 2)
+    return { start, end, headers: joined, columns, found: columns };
   // Words and no figures: perhaps a header whose names for things we do not know.
   if (upper.some((text) => /\d{3}/.test(text))) return null;
   const looked = columnsByLook(columns, joined, looksOf(rows.slice(end, end + 60), joined.length));
-  const isKnown =
+  const suffices =
     looked.name !== undefined && count(looked) >= 2 && (columns.name !== undefined || count(columns) >= 2);
-  return isKnown ? { start, end, headers: joined, columns: looked } : null;
+  return suffices ? { start, end, headers: joined, columns: looked, found: looked } : null;
 }
 
 /** Another header further down: of the same columns again, or of another list. */
-function nextHeader(rows: Sheet['rows'], { end }: Header): Header | null {
+function nextHeader(rows: Sheet['rows'], { end }: Header, { tables }: SheetReading): Header | null {
   for (let start = end; start < rows.length; start++) {
     const cells = rows[start] ?? [];
     if (!cells.some((cell) => typeof cell === 'string' && /^\s*nama\b/i.test(cell))) continue;
     const columns = columnsOf(texts(cells));
-    if (columns.name !== undefined && count(columns) >= 2) return headerAt(rows, start);
+    if (columns.name !== undefined && count(columns) >= 2) return told(headerAt(rows, start), tables);
   }
   return null;
 }
@@ -297,10 +363,10 @@ function partOf(sheet: Sheet, { from, to }: { from: number; to: number }): Sheet
 }
 
 /** A merged cell stands in each of its rows, as it is seen: in the columns that many share, never in those that tell people apart. */
-function withMerged(sheet: Sheet): Sheet {
+function withMerged(sheet: Sheet, said: SheetReading): Sheet {
   const tall = (sheet.merges ?? []).filter(({ top, bottom }) => bottom > top);
   if (tall.length === 0) return sheet;
-  const header = findHeader(sheet.rows, 0, deepest);
+  const header = firstHeader(sheet.rows, said);
   if (!header) return sheet;
   const shared = new Set(sharedFields.flatMap((field) => header.columns[field] ?? []));
   const rows = sheet.rows.map((cells) => [...cells]);

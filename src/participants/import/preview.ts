@@ -1,22 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
-import type { Category } from '#event';
-import type { Secrets } from '#keys';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
-import type { Completable } from './changes.ts';
 import { checkRow } from './check-row.ts';
+import { type Kept, openKept, sealKept } from './kept-rows.ts';
 import { openCorrections } from './mending/correct.ts';
 import { withCorrections } from './mending/corrections.ts';
-import { meaningsOf, type Word } from './mending/word.ts';
+import { meaningsOf } from './mending/word.ts';
 import { Newest } from './newest.ts';
 import type { Parts, Where } from './parts.ts';
-import type { CheckedRow, RawRow } from './person.ts';
+import type { CheckedRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
-import type { Answer } from './question.ts';
-import { readRosterFile } from './read-file.ts';
-import type { Understood } from './read-roster.ts';
+import { sealFile, sealReading } from './reading/kept-file.ts';
+import { readFirst } from './reading/read-again.ts';
+import { insertReading } from './reading/store.ts';
 import {
   findBox,
   findWaiting,
@@ -26,21 +24,6 @@ import {
   insertImport,
   type WaitingImport,
 } from './store.ts';
-
-/** What is kept of an uploaded file until the organiser says yes. */
-export interface Kept {
-  readonly understood: Understood;
-  readonly category: Category | null;
-  readonly rows: readonly RawRow[];
-  /** What was answered, by question; nothing in previews of before questions were asked. */
-  readonly answers?: Readonly<Record<string, Answer>>;
-  /** Columns for which the file is complete: an empty cell there empties what is known. */
-  readonly complete?: readonly Completable[];
-  /** What words of some columns mean. */
-  readonly words?: readonly Word[];
-  /** Letters that a wrong encoding broke are mended. */
-  readonly repair?: true;
-}
 
 export interface Preview extends Kept {
   readonly id: string;
@@ -57,7 +40,8 @@ export interface Preview extends Kept {
 }
 
 /**
- * Reads an uploaded file and keeps what was understood, encrypted, for the preview. Nothing reaches the roster.
+ * Reads an uploaded file and keeps what was understood, encrypted, for the preview, and the file itself, so that it can be read
+ * otherwise. Nothing reaches the roster.
  * @throws Refusal as readRosterFile().
  */
 export async function startImport(
@@ -65,14 +49,16 @@ export async function startImport(
   where: Where & { by: string },
   file: { name: string; bytes: Uint8Array },
 ): Promise<string> {
-  const { understood, rows } = await readRosterFile(file.bytes);
+  const { understood, rows, layout, settings, likeAt } = await readFirst(db, where.orgId, file.bytes);
   const id = randomUUID();
-  await insertImport(db, {
+  const parts = await sealFile(custody, id, file.bytes);
+  const reading = { box: sealReading(custody, id, { settings, layout }), likeAt };
+  const row: ImportRow = {
     orgId: where.orgId,
     eventId: where.eventId,
     id,
     fileName: file.name.slice(0, 200),
-    rowsBox: seal(custody, id, { understood, category: null, rows }),
+    rowsBox: sealKept(custody, id, { understood, category: layout.fixed.category ?? null, rows }),
     correctionsBox: null,
     correctionsVersion: 0,
     state: 'preview',
@@ -84,7 +70,9 @@ export async function startImport(
     undoBox: null,
     undoneAt: null,
     undoneBy: null,
-  });
+  };
+  const which = { orgId: where.orgId, eventId: where.eventId, importId: id };
+  await insertImport(db, row, (tx) => insertReading(tx, which, reading, parts));
   return id;
 }
 
@@ -128,13 +116,5 @@ function checkAll({ rows, category, understood, words = [] }: Kept, today: Date)
 async function openRows({ db, custody }: Parts, where: Where, { id, box }: WaitingImport): Promise<Kept> {
   const bytes = await findBox(db, where.orgId, where.eventId, id, box);
   if (!bytes) throw new Refusal('import-changed');
-  return open(custody, id, bytes);
-}
-
-function seal(custody: Secrets, id: string, kept: Kept): Uint8Array {
-  return custody.encrypt('nik', Buffer.from(JSON.stringify(kept)), `roster-import ${id}`);
-}
-
-function open(custody: Secrets, id: string, box: Uint8Array): Kept {
-  return JSON.parse(Buffer.from(custody.decrypt('nik', box, `roster-import ${id}`)).toString()) as Kept;
+  return openKept(custody, id, bytes);
 }

@@ -6,7 +6,9 @@ import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
 import type { RawRow } from './person.ts';
-import type { Roster, Understood } from './read-roster.ts';
+import type { ReadAs, Understood } from './read-roster.ts';
+import type { Layout } from './reading/layout.ts';
+import { asFound, type ReadingSettings } from './reading/settings.ts';
 
 /**
  * What a file may cost: 50,000 rows with 65 columns take a third of the memory and of the time. Files that are made to cost
@@ -22,18 +24,26 @@ const turns = new Turns(1, 8, () => new Refusal('work-busy'));
 /** Rows come a few at a time, in order: taking in forty thousand at once would hold up everybody else. Last, what it was. */
 export type FromRosterChild =
   | { readonly rows: readonly RawRow[] }
-  | { readonly understood: Understood }
+  | { readonly understood: Understood; readonly layout: Layout }
   | { readonly error: ReturnType<typeof postable> };
 
 /**
  * Reads a roster's file in a process of its own, with limited memory and time, which gives way to whoever waits for a page.
  * @throws Refusal `roster-unreadable`, `roster-too-large`, `import-no-columns`, `work-busy`.
  */
-export async function readApart(bytes: Uint8Array, most = limits): Promise<Roster> {
-  return turns.take(() => readInChild(bytes, most));
+export async function readApart(
+  bytes: Uint8Array,
+  settings: ReadingSettings = asFound,
+  most = limits,
+): Promise<ReadAs> {
+  return turns.take(() => readInChild(bytes, settings, most));
 }
 
-function readInChild(bytes: Uint8Array, { memoryMb, longestMs }: typeof limits): Promise<Roster> {
+function readInChild(
+  bytes: Uint8Array,
+  settings: ReadingSettings,
+  { memoryMb, longestMs }: typeof limits,
+): Promise<ReadAs> {
   return new Promise((resolve, reject) => {
     const child = fork(path.join(path.dirname(here), fromSource ? 'roster-child.ts' : 'roster-child.js'), {
       execArgv: [
@@ -66,11 +76,12 @@ function readInChild(bytes: Uint8Array, { memoryMb, longestMs }: typeof limits):
     child.once('close', () => {
       clearTimeout(timer);
       if (!answer) reject(new Refusal('roster-too-large', { reason: late ? 'time' : 'memory' }));
-      else if ('understood' in answer) resolve({ understood: answer.understood, rows });
+      else if ('understood' in answer) resolve({ ...answer, rows });
       else reject(refusalOf(thrown(answer.error)));
     });
     // A child that is gone cannot be written to; "close" then says how it ended.
     child.stdin?.on('error', () => undefined);
+    child.send(settings, () => undefined);
     child.stdin?.end(bytes);
   });
 }

@@ -1,7 +1,9 @@
+import { Refusal } from '#errors';
 import { kindOf } from './file/kind-of.ts';
 import { readApart } from './read-apart.ts';
 import { readCsv } from './read-csv.ts';
-import { type Roster, readRoster } from './read-roster.ts';
+import { type ReadAs, type Roster, readRosterAs } from './read-roster.ts';
+import { asFound, type ReadingSettings } from './reading/settings.ts';
 
 /**
  * As the form says it. What a file costs is bounded by its reader's memory and time; this only bounds what is received:
@@ -18,6 +20,16 @@ const smallText = 16 * 1024;
  * @throws Refusal `roster-unreadable` (another kind of file, or broken), `roster-too-large`, `import-no-columns`, `work-busy`.
  */
 export async function readRosterFile(bytes: Uint8Array): Promise<Roster> {
-  const kind = kindOf(bytes);
-  return kind === 'csv' && bytes.length <= smallText ? readRoster([readCsv(bytes)]) : readApart(bytes);
+  const { rows, understood } = await readRosterFileAs(bytes, asFound);
+  if (!understood.sheets.some(({ state }) => state === 'read')) throw new Refusal('import-no-columns');
+  return { rows, understood };
+}
+
+/**
+ * The same, as the organiser says it is to be read; where nothing is recognised, nobody, and how the file looks.
+ * @throws Refusal as readRosterFile(), `import-no-columns` only when nothing stands in the file.
+ */
+export async function readRosterFileAs(bytes: Uint8Array, settings: ReadingSettings): Promise<ReadAs> {
+  const isShort = kindOf(bytes) === 'csv' && bytes.length <= smallText;
+  return isShort ? readRosterAs([readCsv(bytes)], settings) : readApart(bytes, settings);
 }

@@ -8,6 +8,8 @@ import type { Columns, Field } from './columns.ts';
 import { findTables, type Skipped, type Table } from './find-table.ts';
 import type { Place, RawRow } from './person.ts';
 import { isPlainSheetName } from './place.ts';
+import { type Layout, layoutOf } from './reading/layout.ts';
+import { asFound, type Fixed, type ReadingSettings, withFixed } from './reading/settings.ts';
 import { isEmpty } from './skip-rows.ts';
 import { notInService } from './what-a-cell-is.ts';
 import { mostColumns, mostRows, mostSheets, type Sheet } from './workbook.ts';
@@ -21,7 +23,7 @@ export interface Understood {
 
 interface UnderstoodSheet {
   readonly name: string;
-  readonly state: 'read' | 'hidden' | 'no-header' | 'empty';
+  readonly state: 'read' | 'hidden' | 'no-header' | 'empty' | 'left-out';
   /** Rows of people; for a sheet that is not read, rows that hold something. */
   readonly rows: number;
   readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
@@ -35,17 +37,37 @@ export interface Roster {
   readonly rows: readonly RawRow[];
 }
 
+/** A roster, and how the file looks from which it came: what is needed to say that it is to be read otherwise. */
+export interface ReadAs extends Roster {
+  readonly layout: Layout;
+}
+
 /**
  * Takes the people out of a file's sheets. Hidden sheets are left alone.
  * @throws Refusal `import-no-columns` when no sheet has a header with a name column, `roster-too-large`.
  */
 export function readRoster(given: readonly Sheet[]): Roster {
+  const { understood, rows } = readRosterAs(given, asFound);
+  if (!understood.sheets.some(({ state }) => state === 'read')) throw new Refusal('import-no-columns');
+  return { understood, rows };
+}
+
+/**
+ * The same, as the organiser says: sheets taken or left out, headings where they are, columns as they are meant. A file in which
+ * nothing is recognised gives nobody, and how it looks.
+ * @throws Refusal `import-no-columns` when nothing stands in it, `roster-too-large`.
+ */
+export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings): ReadAs {
   const rows = given.reduce((sum, sheet) => sum + sheet.rows.filter((cells) => cells.length > 0).length, 0);
   if (rows > mostRows) throw new Refusal('roster-too-large', { reason: 'rows', rows, most: mostRows });
   const sheets = given.slice(0, mostSheets).map(narrowed);
-  const read = sheets.map((sheet) => ({ sheet, tables: sheet.hidden ? [] : findTables(sheet) }));
+  if (rows === 0) throw new Refusal('import-no-columns');
+  const read = sheets.map((sheet, index) => {
+    const { take = !sheet.hidden, heading } = settings.sheets[index] ?? {};
+    const said = { ...(heading === undefined ? {} : { heading }), tables: settings.tables };
+    return { sheet, take, tables: take ? findTables(sheet, said) : [] };
+  });
   const found = read.flatMap(({ tables }) => tables);
-  if (found.length === 0) throw new Refusal('import-no-columns');
   const unitFromSheet =
     new Set(found.map(({ sheet }) => sheet)).size > 1 &&
     found.every(
@@ -54,9 +76,16 @@ export function readRoster(given: readonly Sheet[]): Roster {
   return {
     understood: {
       unitFromSheet,
-      sheets: read.flatMap(({ sheet, tables }) => (tables.length > 0 ? tables.map(understoodTable) : [notRead(sheet)])),
+      sheets: read.flatMap(({ sheet, take, tables }) =>
+        tables.length > 0 ? tables.map(understoodTable) : [notRead(sheet, take)],
+      ),
     },
-    rows: withNamesakes(read.flatMap(({ sheet, tables }) => tables.flatMap((table) => rawRows(table, sheet)))),
+    rows: withNamesakes(
+      read.flatMap(({ sheet, tables }) =>
+        tables.flatMap((table) => rawRows(table, sheet, settings.fixed ?? settings.tables[table.key]?.fixed ?? {})),
+      ),
+    ),
+    layout: layoutOf(read, settings, unitFromSheet),
   };
 }
 
@@ -66,10 +95,11 @@ function understoodTable(table: Table): UnderstoodSheet {
 }
 
 /** A sheet that was not read: which of its rows hold something is named all the same. */
-function notRead({ name, hidden, rows }: Sheet): UnderstoodSheet {
+function notRead({ name, hidden, rows }: Sheet, take: boolean): UnderstoodSheet {
   const held = rows.flatMap((cells, index) => (isEmpty(cells) ? [] : [index + 1]));
-  const state = hidden ? 'hidden' : held.length > 0 ? 'no-header' : 'empty';
-  const reason = hidden ? 'hidden-sheet' : 'no-header';
+  const left = hidden ? 'hidden' : 'left-out';
+  const state = !take ? left : held.length > 0 ? 'no-header' : 'empty';
+  const reason = take ? 'no-header' : hidden ? 'hidden-sheet' : 'left-out';
   return { name, state, rows: held.length, columns: [], skipped: held.map((row) => ({ row, reason })) };
 }
 
@@ -85,13 +115,13 @@ function understoodColumns({ headers, columns }: Table) {
 }
 
 /** Only the columns we keep are taken out of the file: religion, marriage, NPWP and BPJS go no further, nor do remarks. */
-function rawRows(table: Table, { hiddenRows = [] }: Sheet): RawRow[] {
-  const width = table.headers.length;
+function rawRows(table: Table, { hiddenRows = [] }: Sheet, fixed: Fixed): RawRow[] {
+  const width = Math.max(table.headers.length, ...Object.values(table.columns).map((index) => index + 1));
   const hidden = new Set(hiddenRows);
   return table.rows.map(({ row, cells, below, place, nameOnly, unitAbove }) => ({
     sheet: table.sheet,
     row,
-    cells: pick(cells, below, table.columns),
+    cells: withFixed(pick(cells, below, table.columns), fixed),
     shifted: cells.slice(width).some((cell) => cellText(cell) !== ''),
     ...(place ? { place } : {}),
     ...(nameOnly ? { nameOnly } : {}),

@@ -15,6 +15,7 @@ export type SkipReason =
   | 'section'
   | 'continued'
   | 'hidden-sheet'
+  | 'left-out'
   | 'no-header';
 
 export interface Row {

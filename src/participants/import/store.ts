@@ -2,6 +2,7 @@ import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, type SQL, sql
 import { union } from 'drizzle-orm/pg-core';
 import { attendance, type Db, pact, rosterImport, type Tx } from '#db';
 import { Refusal } from '#errors';
+import { deleteReadings } from './reading/store.ts';
 
 export type ImportRow = typeof rosterImport.$inferSelect;
 
@@ -10,10 +11,11 @@ const mostWaiting = 5;
 const previewMs = 14 * 86_400_000;
 const endedMs = 30 * 86_400_000;
 
-/** Keeps a preview, and discards those that are one too many. Its rows are encrypted before they come here. */
-export async function insertImport(db: Db, row: ImportRow): Promise<void> {
+/** Keeps a preview and what goes with it, and discards those that are one too many. Its rows are encrypted before they come here. */
+export async function insertImport(db: Db, row: ImportRow, also: (tx: Tx) => Promise<void>): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.insert(rosterImport).values(row);
+    await also(tx);
     const others = tx
       .select({ id: rosterImport.id })
       .from(rosterImport)
@@ -30,15 +32,20 @@ export async function insertImport(db: Db, row: ImportRow): Promise<void> {
  */
 export async function freeImports(db: Db, now: Date): Promise<void> {
   const before = (ms: number) => lt(rosterImport.createdAt, new Date(now.getTime() - ms));
-  await discard(db, and(eq(rosterImport.state, 'preview'), before(previewMs)));
+  await db.transaction((tx) => discard(tx, and(eq(rosterImport.state, 'preview'), before(previewMs))));
   await db.delete(rosterImport).where(and(eq(rosterImport.state, 'discarded'), before(endedMs)));
   const old = and(eq(rosterImport.state, 'applied'), isNotNull(rosterImport.undoBox), before(endedMs));
   await db.update(rosterImport).set({ undoBox: null }).where(old);
 }
 
-/** The rows, and the NIKs in them, are gone with it. */
-async function discard(tx: Db | Tx, which: SQL | undefined): Promise<void> {
-  await tx.update(rosterImport).set({ state: 'discarded', rowsBox: sql`''::bytea`, correctionsBox: null }).where(which);
+/** The rows, and the NIKs in them, are gone with it, and so is the file. */
+async function discard(tx: Tx, which: SQL | undefined): Promise<void> {
+  const gone = { state: 'discarded' as const, rowsBox: sql`''::bytea`, correctionsBox: null };
+  const rows = await tx.update(rosterImport).set(gone).where(which).returning({ id: rosterImport.id });
+  await deleteReadings(
+    tx,
+    rows.map(({ id }) => id),
+  );
 }
 
 const isWaiting = (orgId: string, eventId: string) =>
@@ -219,6 +226,10 @@ export async function endImport(
       ),
     )
     .returning({ id: rosterImport.id });
+  await deleteReadings(
+    tx,
+    rows.map((row) => row.id),
+  );
   return rows.length > 0;
 }
 

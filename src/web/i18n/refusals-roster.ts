@@ -22,6 +22,12 @@ export const rosterSentences = {
     en: () =>
       'This import stopped before it was done. If it was saving, all of it was saved or none of it: see the history on the import page. Otherwise nothing has changed; repeat your last step.',
   },
+  'import-file-gone': {
+    id: () =>
+      'Berkas impor ini tidak disimpan bersama pratinjaunya, jadi kolomnya tidak dapat diubah lagi. Pratinjaunya tetap ada. Untuk mengubah kolom, unggah berkasnya sekali lagi.',
+    en: () =>
+      'The file of this import was not kept with its preview, so its columns can no longer be changed. The preview is still there. To change columns, upload the file once more.',
+  },
   'roster-unreadable': {
     id: (details) => unreadable[reasonOf(details)].id(details),
     en: (details) => unreadable[reasonOf(details)].en(details),

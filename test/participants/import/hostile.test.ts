@@ -36,7 +36,7 @@ describe('A hostile file', () => {
     const strings = Array.from({ length: 300_000 }, (_, index) => `<si><t>${String(index).padEnd(200, 'x')}</t></si>`);
     const bytes = xlsx({ strings: strings.join('') });
     expect(bytes.length).toBeLessThan(8_000_000);
-    expect(await code(() => readApart(bytes, { memoryMb: 48, longestMs: 30_000 }))).toBe('roster-too-large');
+    expect(await code(() => readApart(bytes, undefined, { memoryMb: 48, longestMs: 30_000 }))).toBe('roster-too-large');
   });
 
   test('cut or altered anywhere is read or refused, never anything else', async () => {

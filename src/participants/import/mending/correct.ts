@@ -30,11 +30,20 @@ export async function correct(
   await changeCorrections(db, which, (row) => {
     const told = corrected(openCorrections(custody, row), patch, seen);
     conflicts = told.conflicts;
-    const text = Buffer.from(JSON.stringify(told.after));
-    if (text.length > mostBytes) throw new Refusal('too-large');
-    return { version: told.after.version, box: custody.encrypt('nik', text, aadOf(which.id)) };
+    const { correctionsVersion: version, correctionsBox: box } = sealCorrections(custody, which.id, told.after);
+    return { version, box };
   });
   return conflicts;
+}
+
+/** Locks corrections away; they open for this import only. @throws Refusal `too-large`. */
+export function sealCorrections(custody: Boxes, id: string, corrections: Corrections) {
+  const text = Buffer.from(JSON.stringify(corrections));
+  if (text.length > mostBytes) throw new Refusal('too-large');
+  return {
+    correctionsBox: custody.encrypt('nik', text, aadOf(id)),
+    correctionsVersion: corrections.version,
+  };
 }
 
 /** What was corrected so far in a preview. */

@@ -1,8 +1,8 @@
 import { cellText } from '../../identity/cell.ts';
 import type { Field } from '../columns.ts';
+import type { Kept } from '../kept-rows.ts';
 import { mendable } from '../mendable.ts';
 import type { RawRow } from '../person.ts';
-import type { Kept } from '../preview.ts';
 import type { Answer } from '../question.ts';
 import { repairedRow } from './repair.ts';
 import { isWordField, type Word, wordOf } from './word.ts';
@@ -29,6 +29,8 @@ export const cellName = (index: number, field: Field) => `cell ${index} ${field}
 export const rowName = (index: number) => `row ${index}`;
 export const sheetName = (sheet: string) => `sheet ${sheet}`;
 export const wordName = ({ field, word }: Pick<Word, 'field' | 'word'>) => `word ${field} ${word}`;
+/** That the file was read otherwise: rows have other numbers since. */
+export const readAgainName = 'read';
 export const answerName = (question: string) => `answer ${question}`;
 
 /**
@@ -44,12 +46,17 @@ export function corrected(
   const conflicts: string[] = [];
   const said: Record<string, Said> = { ...before.said };
   for (const [name, value] of patch) {
-    const [was = null, at = 0] = before.said[name] ?? [];
+    const [was = null, saidAt = 0] = before.said[name] ?? [];
+    const at = isOfRow(name) ? Math.max(saidAt, before.said[readAgainName]?.[1] ?? 0) : saidAt;
     if (was === value) continue;
     if (seen !== undefined && at > seen) conflicts.push(name);
     else said[name] = [value, version];
   }
   return { after: { version, said }, conflicts };
+}
+
+function isOfRow(name: string): boolean {
+  return name.startsWith('cell ') || name.startsWith('row ');
 }
 
 /** Rows whose words somebody else has changed, by their place in the kept list. */

@@ -1,0 +1,32 @@
+import type { Category } from '#event';
+import type { Secrets } from '#keys';
+import type { Completable } from './changes.ts';
+import type { Word } from './mending/word.ts';
+import type { RawRow } from './person.ts';
+import type { Answer } from './question.ts';
+import type { Understood } from './read-roster.ts';
+
+/** What is kept of an uploaded file until the organiser says yes. */
+export interface Kept {
+  readonly understood: Understood;
+  readonly category: Category | null;
+  readonly rows: readonly RawRow[];
+  /** What was answered, by question; nothing in previews of before questions were asked. */
+  readonly answers?: Readonly<Record<string, Answer>>;
+  /** Columns for which the file is complete: an empty cell there empties what is known. */
+  readonly complete?: readonly Completable[];
+  /** What words of some columns mean. */
+  readonly words?: readonly Word[];
+  /** Letters that a wrong encoding broke are mended. */
+  readonly repair?: true;
+}
+
+/** Locks away what is kept of a file; it opens for this import only. */
+export function sealKept(custody: Secrets, id: string, kept: Kept): Uint8Array {
+  return custody.encrypt('nik', Buffer.from(JSON.stringify(kept)), `roster-import ${id}`);
+}
+
+/** @throws Refusal as custody.decrypt(). */
+export function openKept(custody: Secrets, id: string, box: Uint8Array): Kept {
+  return JSON.parse(Buffer.from(custody.decrypt('nik', box, `roster-import ${id}`)).toString()) as Kept;
+}
