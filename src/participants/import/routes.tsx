@@ -24,6 +24,7 @@ import { asCorrecting } from './mending/correct-preview.ts';
 import { seenVersion } from './mending/sent.ts';
 import { planWords } from './plan-words.ts';
 import { mostRosterBytes } from './read-file.ts';
+import { afterUpload, readingRoutes } from './reading/routes.tsx';
 import { sampleRoster } from './sample-roster.ts';
 import { endImport, listImports } from './store.ts';
 import { importWords } from './words.ts';
@@ -34,7 +35,7 @@ type WithId = { Params: { id: string } };
 type WithImport = { Params: { id: string; importId: string } };
 
 /** With the thread that opens, judges and saves rows: nothing of that is done where phones are answered. */
-type ImportServices = Services & { readonly importing: Importing };
+export type ImportServices = Services & { readonly importing: Importing };
 
 /** From a file to the roster, by way of a preview. */
 export async function importRoutes(app: FastifyInstance, wired: Services): Promise<void> {
@@ -52,6 +53,7 @@ export async function importRoutes(app: FastifyInstance, wired: Services): Promi
   app.post<WithId>(`${root}/impor`, upload, (request, reply) => start(request, reply, services));
   app.get<WithImport>(`${root}/impor/:importId`, account, (request, reply) => show(request, reply, services));
   app.post<WithImport>(`${root}/impor/:importId`, account, (request, reply) => decide(request, reply, services));
+  await readingRoutes(app, services);
 }
 
 async function sendSample(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
@@ -74,7 +76,7 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
     const { name, bytes } = { name: given.name, bytes: new Uint8Array(given.bytes) };
     const asked = { orgId, eventId: event.id, by: accountId, file: { name, bytes } };
     const id = await services.importing.ask('start', asked, [bytes.buffer]);
-    return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/impor/${id}`, 303);
+    return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId: id }), 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const page = await importPage(request, services, event, refusalText(error.code, error.details, lang));

@@ -7,14 +7,17 @@ import {
   type Column,
   CsrfField,
   DataTable,
+  Details,
   ErrorSummary,
   FileField,
   PageHead,
+  TextAreaField,
   useLang,
   Verbatim,
 } from '#web';
 import { formatDateTime, formatNumber, type Lang } from '#web/i18n';
 import { planWords } from '../import/plan-words.ts';
+import { readingWords } from '../import/reading/words.ts';
 import type { ListedImport } from '../import/store.ts';
 import type { Undone } from '../import/undo-import.ts';
 import { importWords } from '../import/words.ts';
@@ -44,7 +47,7 @@ export function ImportPage({ event, error, imports }: ImportPageProps) {
             label={words.file}
             hint={words.fileHint}
             error={error}
-            accept=".xlsx,.xlsm,.xls,.ods,.csv,.txt,.html,.htm,.xml"
+            accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.html,.htm,.xml"
           />
           <Actions>
             <Button icon="upload">{words.read}</Button>
@@ -54,8 +57,24 @@ export function ImportPage({ event, error, imports }: ImportPageProps) {
           </Actions>
         </form>
       </Card>
+      <PasteForm action={`${base}/impor/tempel`} />
       <Imports event={event} imports={imports} />
     </div>
+  );
+}
+
+function PasteForm({ action }: { readonly action: string }) {
+  const words = readingWords(useLang());
+  return (
+    <Details summary={words.pasteTitle}>
+      <form class="roster-form" method="post" action={action}>
+        <CsrfField />
+        <TextAreaField name="cells" label={words.pasteLabel} hint={words.pasteHint} rows={6} />
+        <Actions>
+          <Button kind="secondary">{words.paste}</Button>
+        </Actions>
+      </form>
+    </Details>
   );
 }
 

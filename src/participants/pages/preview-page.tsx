@@ -25,15 +25,18 @@ import { Mending } from './preview-mending.tsx';
 import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
 import { Seen, Was } from './preview-seen.tsx';
+import { ReadLike, type ReadLikeProps } from './read-like.tsx';
 
 export interface PreviewPageProps {
   readonly event: Event;
   readonly preview: Preview;
   readonly look: Look;
+  /** How its columns were read, and whether that can be changed. */
+  readonly reading?: ReadLikeProps['reading'];
 }
 
 /** What an import would do, before anything is written: asked, wrong (and mendable here), about to happen, understood. */
-export function PreviewPage({ event, preview, look }: PreviewPageProps) {
+export function PreviewPage({ event, preview, look, reading }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const number = (value: number) => formatNumber(value, lang);
@@ -59,6 +62,7 @@ export function PreviewPage({ event, preview, look }: PreviewPageProps) {
           <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
         </Figures>
       </div>
+      <ReadLike event={event} importId={preview.id} reading={reading} />
       <Questions event={event} preview={preview} look={look} />
       <Mending event={event} preview={preview} look={look} />
       <ApplyCard event={event} preview={preview} look={look} />

@@ -8,6 +8,10 @@ import { readLook } from '../look.ts';
 import { type CorrectingAct, correctPreview } from '../mending/correct-preview.ts';
 import type { Parts, Where } from '../parts.ts';
 import { loadPreview, startImport } from '../preview.ts';
+import { columnsFirst } from '../reading/needs.ts';
+import { loadReading, readAgain, readLike } from '../reading/read-again.ts';
+import type { ReadingSettings } from '../reading/settings.ts';
+import type { WhichImport } from '../reading/store.ts';
 import { undoImport } from '../undo-import.ts';
 
 /** Who reads what is rendered here. */
@@ -28,8 +32,20 @@ export const deeds = {
 
   show: async ({ event, reader, id, query }: ToShow, parts: Parts): Promise<RenderedPart> => {
     const preview = await loadPreview(parts, { orgId: event.orgId, eventId: event.id }, id);
-    return renderPart(reader, <PreviewPage event={event} preview={preview} look={readLook(query, preview)} />);
+    const reading = await readLike(parts, { orgId: event.orgId, eventId: event.id, importId: id });
+    const look = readLook(query, preview);
+    return renderPart(reader, <PreviewPage event={event} preview={preview} look={look} reading={reading} />);
   },
+
+  reading: (which: WhichImport, parts: Parts) => loadReading(parts, which),
+
+  areColumnsFirst: async (which: WhichImport, parts: Parts): Promise<boolean> => {
+    const { layout, likeAt } = await loadReading(parts, which);
+    return columnsFirst(layout, likeAt !== null);
+  },
+
+  readAgain: ({ settings, ...which }: WhichImport & { settings: ReadingSettings }, parts: Parts) =>
+    readAgain(parts, which, settings),
 
   correct: ({ act, form, lang, ...which }: ToCorrect, parts: Parts): Promise<string | null> =>
     correctPreview(parts, which, { act, sent: formFrom(form), lang }),

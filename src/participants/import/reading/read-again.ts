@@ -30,7 +30,7 @@ export async function readFirst(db: Db, orgId: string, bytes: Uint8Array) {
 export async function loadReading(
   { db, custody }: Parts,
   which: WhichImport,
-): Promise<Reading & { likeAt: Date | null }> {
+): Promise<Reading & { readonly likeAt: Date | null; readonly fileName: string }> {
   const row = await findWaiting(db, which.orgId, which.eventId, which.importId);
   if (!row) throw new Refusal('not-found');
   if (row.state !== 'preview') throw new Refusal('import-nothing-to-do');
@@ -38,7 +38,7 @@ export async function loadReading(
   if (!reading) throw new Refusal('import-file-gone');
   const { settings, layout } = openReading(custody, which.importId, reading.box);
   const fixed = withCategory(layout.fixed, openCorrections(custody, row).said['category']?.[0]);
-  return { settings, layout: { ...layout, fixed }, likeAt: reading.likeAt };
+  return { settings, layout: { ...layout, fixed }, likeAt: reading.likeAt, fileName: row.fileName };
 }
 
 /**
