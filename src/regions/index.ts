@@ -1,3 +1,3 @@
-export { levelOf, readRegionCode } from './code.ts';
+export { isOfBefore, levelOf, readRegionCode } from './code.ts';
 export { compareVillages, type VillagesCovered } from './compare.ts';
 export { type Regency, regencyOf } from './table.ts';

@@ -43,6 +43,8 @@ export const minutes = pgTable(
     updatedAt: instant('updated_at').notNull(),
     approvedBy: uuid('approved_by'),
     approvedAt: instant('approved_at'),
+    /** What of its regency's villages the roster had by the region table when it was approved; null where that says nothing. */
+    regions: jsonb('regions'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.eventId] })],
 );

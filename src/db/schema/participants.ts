@@ -10,9 +10,72 @@ export const unit = pgTable(
     key: text('key').notNull(),
     name: text('name').notNull(),
     regionCode: text('region_code'),
+    /** The office above it, where a file or an organiser said so; a desa has none, it lies in its kecamatan. */
+    parentId: uuid('parent_id'),
+    /** What it became part of. Only events that were closed before still have people in it, and keep its name. */
+    mergedInto: uuid('merged_into'),
   },
   (t) => [primaryKey({ columns: [t.orgId, t.id] }), uniqueIndex('unit_key').on(t.orgId, t.key)],
 );
+
+/** A spelling that an organiser decided about: from then on it is read as this unit. */
+export const unitAlias = pgTable(
+  'unit_alias',
+  {
+    orgId: uuid('org_id').notNull(),
+    /** The spelling as compared, and as it was written. */
+    key: text('key').notNull(),
+    name: text('name').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.key] }), index('unit_alias_unit').on(t.orgId, t.unitId)],
+);
+
+/** How many people of a unit an event expects. */
+export const unitExpected = pgTable(
+  'unit_expected',
+  {
+    orgId: uuid('org_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    people: integer('people').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.eventId, t.unitId] })],
+);
+
+/** What an organiser did with a unit, and what taking it back needs. */
+export const unitChange = pgTable(
+  'unit_change',
+  {
+    orgId: uuid('org_id').notNull(),
+    id: uuid('id').notNull(),
+    kind: text('kind', { enum: ['rename', 'merge', 'split', 'place'] }).notNull(),
+    unitId: uuid('unit_id').notNull(),
+    /** Where people moved to: of a merge the other unit, of a split the new one. */
+    otherId: uuid('other_id'),
+    /** How it was before, and how it is since. */
+    before: jsonb('before').$type<UnitBefore>().notNull(),
+    after: text('after').notNull(),
+    /** Who moved. Gone after a month, and with it the way back. */
+    moved: uuid('moved').array().notNull().default([]),
+    by: uuid('by').notNull(),
+    at: instant('at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('unit_change_recent').on(t.orgId, t.at)],
+);
+
+export interface UnitBefore {
+  readonly name: string;
+  readonly key: string;
+  readonly regionCode: string | null;
+  readonly parentId: string | null;
+  /** Spellings that were read as it. */
+  readonly aliases?: readonly string[];
+  /** The row that keeps the name for events which were closed before. */
+  readonly keptAs?: string | null;
+}
 
 /** A person on an event's roster. Category is a role per event. */
 export const participant = pgTable(

@@ -17,7 +17,7 @@ export interface UnitSpelling {
  * Never together: other numbers ("SDN 1", "SDN 2"), other kinds (a desa and a kelurahan), two region codes, two parents.
  */
 export function unitGroups(units: readonly UnitSpelling[]): number[][] {
-  const groups: { readonly key: UnitKey; readonly members: number[] }[] = [];
+  const groups: { key: UnitKey; readonly members: number[] }[] = [];
   const buckets = new Map<string, (typeof groups)[number][]>();
   units.forEach((unit, index) => {
     const key = unitKeyOf(unit);
@@ -25,8 +25,11 @@ export function unitGroups(units: readonly UnitSpelling[]): number[][] {
     const bucket = buckets.get(`${key.kind} ${key.numbers}`) ?? [];
     buckets.set(`${key.kind} ${key.numbers}`, bucket);
     const known = bucket.find((group) => group.members.length < mostSpellings && isProbably(group.key, key));
-    if (known) known.members.push(index);
-    else {
+    if (known) {
+      known.members.push(index);
+      // two offices may share their initials: from here on the name decides
+      if (isInitials(known.key, key)) known.key = key;
+    } else {
       const group = { key, members: [index] };
       groups.push(group);
       bucket.push(group);
@@ -42,6 +45,8 @@ interface UnitKey {
   readonly kind: string;
   readonly numbers: string;
   readonly letters: string;
+  /** First letters of its words without "dan"; of a single word nothing. */
+  readonly initials: string;
   readonly code: string;
   readonly parent: string;
 }
@@ -49,9 +54,14 @@ interface UnitKey {
 function isProbably(one: UnitKey, other: UnitKey): boolean {
   if (one.code !== '' && other.code !== '' && one.code !== other.code) return false;
   if (one.parent !== '' && other.parent !== '' && one.parent !== other.parent) return false;
-  if (one.letters === other.letters) return true;
+  if (one.letters === other.letters || isInitials(one, other) || isInitials(other, one)) return true;
   const shortest = Math.min(one.letters.length, other.letters.length);
   return shortest >= 5 && isOneEditApart(one.letters, other.letters);
+}
+
+/** "BKPSDM" beside "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia". */
+function isInitials(short: UnitKey, long: UnitKey): boolean {
+  return short.initials === '' && short.letters.length >= 3 && short.letters === long.initials;
 }
 
 /** What files write for the same kind of school or office. Longest first: "SMPN" begins with "SM". */
@@ -85,11 +95,14 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bkel\b/g, 'kelurahan'],
   [/\bds\b/g, 'desa'],
   [/\bsub ?bag(?:ian)?\b/g, 'subbagian'],
+  [/\bbdn\b/g, 'badan'],
+  [/\bsdm\b/g, 'sumber daya manusia'],
+  [/\bsumberdaya\b/g, 'sumber daya'],
 ];
 
 function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
   // "Dikbud" and "Dinas P dan K" are spelled out before anything else
-  let text = plain(readUnit(name).name);
+  let text = plain(readUnit(withoutKabupaten(plain(name))).name);
   while (runner.test(text)) text = text.replace(runner, '');
   const within = /(?<=\S) (?:kec|kecamatan) (?=[a-z0-9])/.exec(text);
   const district = within ? text.slice(within.index + within[0].length) : '';
@@ -101,8 +114,10 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
     .split(' ')
     .filter((part) => part !== '')
     .map(arabic);
+  const spoken = parts.filter((part) => part !== 'dan' && !/\d/.test(part));
   return {
     kind,
+    initials: spoken.length > 1 ? spoken.map((part) => part[0]).join('') : '',
     numbers: parts.filter((part) => /\d/.test(part)).join(' '),
     letters: parts.filter((part) => !/\d/.test(part)).join(''),
     code: (regionCode ?? '').replace(/\D/g, ''),
@@ -110,10 +125,16 @@ function unitKeyOf({ name, regionCode, parent }: UnitSpelling): UnitKey {
   };
 }
 
-/** "SDN 1 Selong Kab. Lombok Timur" is this regency's; what has a number behind it names something else. */
+/** "SDN 1 Selong Kab. Lombok Timur" is this regency's; what has a number behind it, or no name before it, names something else. */
 function withoutRegency(text: string): string {
   const at = text.search(/\b(?:kab|kabupaten|kota) [a-z]/);
-  return at >= 0 && /^[a-z ]+$/.test(text.slice(at)) ? text.slice(0, at) : text;
+  return /[a-z]/.test(text.slice(0, Math.max(0, at))) && /^[a-z ]+$/.test(text.slice(at)) ? text.slice(0, at) : text;
+}
+
+/** Before short names are spelled out: "Dikbud Kab. Lombok Timur". A kota may be part of a village's name. */
+function withoutKabupaten(text: string): string {
+  const at = text.search(/ kab(?:upaten)? [a-z]/);
+  return at > 0 && /^[a-z ]+$/.test(text.slice(at)) ? text.slice(0, at) : text;
 }
 
 function plain(text: string): string {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { assertMayChange, holdEvent } from '#event';
@@ -6,7 +5,8 @@ import { recordImport } from '../history/record-changes.ts';
 import { changedMember, newMember } from '../roster/new-member.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
-import { lockRoster, type NewUnit, nextOrdinal, rosterVersion, saveMembers, saveUnits } from '../roster/store.ts';
+import { lockRoster, nextOrdinal, rosterVersion, saveMembers } from '../roster/store.ts';
+import { saveDecidedUnits } from '../units/save-decided.ts';
 import type { Parts, Where } from './parts.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview, type Preview } from './preview.ts';
@@ -66,7 +66,7 @@ export async function applyImport(
     await assertHeldAsSeen(tx, where, preview);
     const ended = { state: 'applied' as const, appliedAt: at, counts, undoBox };
     if (!(await endImport(tx, orgId, eventId, id, ended, preview.version))) throw await whyNotEnded(tx, where, id);
-    const units = await saveUnits(tx, orgId, unitsOf([...added, ...changed]));
+    const units = await saveDecidedUnits(tx, { orgId, at }, [...added, ...changed], preview.units);
     const unitId = (key: string) => units.get(key) ?? '';
     await saveMembers(
       tx,
@@ -100,15 +100,4 @@ async function assertHeldAsSeen(tx: Tx, { orgId, eventId }: { orgId: string; eve
   const now = await heldPeople(tx, orgId, eventId);
   const since = preview.plan.changed.some(({ member }) => member && now.has(member.id) && !preview.held.has(member.id));
   if (since) throw new Refusal('import-changed');
-}
-
-/** The first spelling of a unit is the one kept. */
-function unitsOf(rows: readonly Planned[]): NewUnit[] {
-  const units = new Map<string, NewUnit>();
-  for (const { draft } of rows) {
-    const known = units.get(draft.unit.key);
-    if (!known) units.set(draft.unit.key, { id: randomUUID(), ...draft.unit });
-    else if (!known.regionCode) units.set(draft.unit.key, { ...known, regionCode: draft.unit.regionCode });
-  }
-  return [...units.values()];
 }

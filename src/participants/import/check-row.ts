@@ -228,7 +228,8 @@ function readRowUnit(raw: RawRow, category: Category | null, settings: Settings,
   if (read.key === '' || !/\p{L}/u.test(read.name))
     found.refuse('unit', read.key === '' ? 'unit-missing' : 'cell-not-text');
   if (unit.name.length > 160) found.refuse('unit', 'unit-long');
-  return { ...unit, regionCode: code };
+  const above = readUnit(parent || text(cells, 'above'));
+  return { ...unit, regionCode: code, ...(above.key && above.key !== unit.key ? { parent: above } : {}) };
 }
 
 function isVillage(category: Category | null): boolean {

@@ -17,6 +17,7 @@ export const fields = [
   'kecamatan',
   'regionCode',
   'sameName',
+  'above',
   'position',
   'rank',
   'rankName',
@@ -26,7 +27,7 @@ export const fields = [
   'email',
 ] as const;
 
-/** `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart. */
+/** `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart, `above` is the office above a unit. */
 export type Field = (typeof fields)[number];
 
 /**
@@ -158,6 +159,7 @@ export const columnWords: Record<Field, readonly string[]> = {
   kecamatan: ['kecamatan', 'namakecamatan', 'kec', 'district'],
   regionCode: ['kodewilayah', 'kodedesa', 'kodekemendagri', 'kodewilayahkemendagri', 'kodewil', 'kode'],
   sameName: [],
+  above: [],
   position: [
     'jabatannama',
     'namajabatan',

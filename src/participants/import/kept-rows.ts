@@ -1,5 +1,6 @@
 import type { Category } from '#event';
 import type { Secrets } from '#keys';
+import type { UnitAnswers } from '../units/unit-questions.ts';
 import type { Completable } from './changes.ts';
 import type { Word } from './mending/word.ts';
 import type { RawRow } from './person.ts';
@@ -19,6 +20,8 @@ export interface Kept {
   readonly words?: readonly Word[];
   /** Letters that a wrong encoding broke are mended. */
   readonly repair?: true;
+  /** Which spellings are one unit, as far as somebody said. */
+  readonly unitAnswers?: UnitAnswers;
 }
 
 /** Locks away what is kept of a file; it opens for this import only. */

@@ -13,6 +13,7 @@ export interface Look {
   readonly only: string;
   readonly questions: number;
   readonly mending: number;
+  readonly units: number;
 }
 
 export const perPage = 50;
@@ -31,14 +32,15 @@ export function readLook(query: Readonly<Record<string, unknown>>, { plan }: Pre
     only,
     questions: page('tanya'),
     mending: page('perbaiki'),
+    units: page('ejaan'),
   };
 }
 
 /** The address of another part of the same preview. */
 export function lookAt(look: Look, other: Partial<Look>): string {
-  const { list, page, only, questions, mending } = { ...look, ...other };
-  const query = { lihat: list, hal: String(page), hanya: only, tanya: String(questions), perbaiki: String(mending) };
-  return `?${new URLSearchParams(query)}`;
+  const { list, page, only, questions, mending, units } = { ...look, ...other };
+  const query = { lihat: list, hal: page, hanya: only, tanya: questions, perbaiki: mending, ejaan: units };
+  return `?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;
 }
 
 /** One page of a list, and how many pages there are. */

@@ -81,7 +81,13 @@ export interface Draft {
   readonly titleBack: string;
   readonly category: Category;
   readonly role: Role | undefined;
-  readonly unit: { readonly name: string; readonly key: string; readonly regionCode: string | null };
+  readonly unit: {
+    readonly name: string;
+    readonly key: string;
+    readonly regionCode: string | null;
+    /** The office above it, where the file says so. */
+    readonly parent?: { readonly name: string; readonly key: string };
+  };
   readonly nip: string | null | undefined;
   /** Service number of a member of TNI or Polri. */
   readonly nrp?: string | null | undefined;

@@ -3,6 +3,9 @@ import { Refusal } from '#errors';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
+import { bookVersion, readAsKnown } from '../units/read-as-known.ts';
+import { unitBook } from '../units/store.ts';
+import type { UnitQuestion } from '../units/unit-questions.ts';
 import { checkRow } from './check-row.ts';
 import { type Kept, openKept, sealKept } from './kept-rows.ts';
 import { openCorrections } from './mending/correct.ts';
@@ -31,6 +34,8 @@ export interface Preview extends Kept {
   readonly state: ImportRow['state'];
   readonly checked: readonly CheckedRow[];
   readonly plan: Plan;
+  /** Spellings that are probably one unit. */
+  readonly units: readonly UnitQuestion[];
   /** The roster this plan was made against; applying it needs the same one. */
   readonly basis: string;
   /** Who had signed or come when it was made. */
@@ -89,14 +94,18 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
   const { fileName, state, correctionsVersion } = row;
   const basis = await rosterVersion(db, orgId, eventId);
   const holds = await heldVersion(db, orgId, eventId);
+  const book = await unitBook(db, orgId);
+  const units = bookVersion(book);
   const today = clock.now();
   const day = today.toISOString().slice(0, 10);
-  return await newest.of('preview', [id, row.box, correctionsVersion, day, basis, holds].join(' '), async () => {
+  return await newest.of('preview', [id, row.box, correctionsVersion, day, basis, holds, units].join(' '), async () => {
     const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
-    const roster = await newest.of('roster', `${eventId} ${basis}`, () => members(db, custody, orgId, eventId));
+    const roster = await newest.of('roster', `${eventId} ${basis} ${units}`, () =>
+      members(db, custody, orgId, eventId),
+    );
     const corrections = openCorrections(custody, row);
     const kept = withCorrections(file, corrections);
-    const checked = checkAll(kept, today);
+    const { rows: checked, questions } = readAsKnown(checkAll(kept, today), book, kept.unitAnswers);
     const held = await heldPeople(db, orgId, eventId);
     const plan = planImport(checked, roster, {
       nikKey: (nik) => hex(nikLookup(custody, nik)),
@@ -104,7 +113,7 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
       answers: new Map(Object.entries(kept.answers ?? {})),
       complete: new Set(kept.complete ?? []),
     });
-    return { ...kept, id, fileName, state, checked, plan, basis, held, version: corrections.version };
+    return { ...kept, id, fileName, state, checked, plan, units: questions, basis, held, version: corrections.version };
   });
 }
 

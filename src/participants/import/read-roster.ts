@@ -218,11 +218,10 @@ function withNamesakes(rows: readonly RawRow[]): RawRow[] {
   return rows.map((row) => {
     const { parentUnit, ...cells } = row.cells;
     const above = cellText(parentUnit ?? null);
+    const isOffice =
+      above !== '' && !/^(pemerintah|pemkab|pemkot|pemprov)\b/i.test(above) && key(parentUnit) !== key(cells.unit);
     const isNeeded =
-      above !== '' &&
-      !/^(pemerintah|pemkab|pemkot|pemprov)\b/i.test(above) &&
-      key(parentUnit) !== key(cells.unit) &&
-      (generic.test(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
+      isOffice && (generic.test(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
     const isShared = (codes.get(villageKey(cells))?.size ?? 0) > 1;
     const isTown = cellText(cells.desa) !== '' && cellText(cells.regionCode) === '' && towns.has(placeKey(cells));
     if (parentUnit === undefined && !isShared && !isTown) return row;
@@ -230,7 +229,7 @@ function withNamesakes(rows: readonly RawRow[]): RawRow[] {
       ...row,
       cells: {
         ...cells,
-        ...(isNeeded ? { parentUnit: parentUnit ?? null } : {}),
+        ...(isNeeded ? { parentUnit: parentUnit ?? null } : isOffice ? { above: parentUnit ?? null } : {}),
         ...(isShared ? { sameName: true } : {}),
         ...(isTown ? { desa: spelledAs('Kelurahan', cellText(cells.desa)) } : {}),
       },

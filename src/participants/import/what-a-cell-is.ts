@@ -5,7 +5,7 @@ import type { RefusalReason } from './person.ts';
 /** A line inside a cell that goes on like a row: a number or some text, then one of the marks that part columns. */
 const swallowed = /\n[^\n]*(;[^\n]*;|\t[^\n]*\t|^\d+[;,\t])/;
 const worded: ReadonlySet<Field> = new Set(['name', 'unit', 'desa', 'position']);
-const unread: ReadonlySet<Field> = new Set(['number', 'note', 'sameName']);
+const unread: ReadonlySet<Field> = new Set(['number', 'note', 'sameName', 'above']);
 
 /** What is wrong with a cell whatever it says, or null. */
 export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {

@@ -25,6 +25,7 @@ import { Mending } from './preview-mending.tsx';
 import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
 import { Seen, Was } from './preview-seen.tsx';
+import { UnitQuestions } from './preview-units.tsx';
 import { ReadLike, type ReadLikeProps } from './read-like.tsx';
 
 export interface PreviewPageProps {
@@ -42,7 +43,7 @@ export function PreviewPage({ event, preview, look, reading }: PreviewPageProps)
   const number = (value: number) => formatNumber(value, lang);
   const { plan, checked } = preview;
   const warned = checked.filter(({ draft, warnings }) => draft && warnings.length > 0).length;
-  const open = plan.questions.filter(({ answer }) => answer === null).length;
+  const open = [...plan.questions, ...preview.units].filter(({ answer }) => answer === null).length;
   const cleaned = checked.filter((row) => row.cleaned).length;
   return (
     <div class="stack">
@@ -63,6 +64,7 @@ export function PreviewPage({ event, preview, look, reading }: PreviewPageProps)
         </Figures>
       </div>
       <ReadLike event={event} importId={preview.id} reading={reading} />
+      <UnitQuestions event={event} preview={preview} look={look} />
       <Questions event={event} preview={preview} look={look} />
       <Mending event={event} preview={preview} look={look} />
       <ApplyCard event={event} preview={preview} look={look} />

@@ -11,20 +11,12 @@ import { hex } from '../identity/hex.ts';
 import { type Change, type ChangedField, changedFields, changesOf } from '../import/changes.ts';
 import type { Draft } from '../import/person.ts';
 import { acceptCorrection, type Deciding } from '../reports/correction.ts';
+import { saveUnits } from '../units/store.ts';
 import { changedMember, newMember } from './new-member.ts';
 import { nikLookup } from './nik-vault.ts';
 import { recordAddresses } from './record-addresses.ts';
 import { resealRoster } from './reseal-roster.ts';
-import {
-  findMember,
-  findSame,
-  lockRoster,
-  type MemberRow,
-  markRemoved,
-  nextOrdinal,
-  saveMembers,
-  saveUnits,
-} from './store.ts';
+import { findMember, findSame, lockRoster, type MemberRow, markRemoved, nextOrdinal, saveMembers } from './store.ts';
 
 interface Parts {
   readonly db: Db;

@@ -13,13 +13,6 @@ export type MemberRow = Omit<typeof participant.$inferInsert, keyof KeptContact>
 type Opens = Pick<Custody, 'decrypt'>;
 type Keeps = Pick<Custody, 'mac' | 'encrypt'>;
 
-export interface NewUnit {
-  readonly id: string;
-  readonly key: string;
-  readonly name: string;
-  readonly regionCode: string | null;
-}
-
 /** Forty columns a row, and PostgreSQL takes 65,535 parameters. */
 const batch = 1_000;
 
@@ -58,23 +51,6 @@ export async function rosterVersion(db: Db | Tx, orgId: string, eventId: string)
 /** Held until the transaction ends: one writer of a roster at a time. */
 export async function lockRoster(tx: Tx, orgId: string, eventId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${orgId} ${eventId}`}, 0))`);
-}
-
-/** Finds or makes the units of these keys; answers with the id of each key. A region code fills a gap, and changes nothing. */
-export async function saveUnits(tx: Tx, orgId: string, units: readonly NewUnit[]): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  for (const part of batches(units)) {
-    const saved = await tx
-      .insert(unit)
-      .values(part.map((one) => ({ orgId, ...one })))
-      .onConflictDoUpdate({
-        target: [unit.orgId, unit.key],
-        set: { regionCode: sql`coalesce(${unit.regionCode}, excluded.region_code)` },
-      })
-      .returning({ id: unit.id, key: unit.key });
-    for (const { id, key } of saved) ids.set(key, id);
-  }
-  return ids;
 }
 
 /** Writes people, new and changed alike, in batches; how they are reached is locked away here. */

@@ -32,6 +32,8 @@ export interface InputFieldProps extends FieldBase {
   readonly max?: string;
   readonly placeholder?: string;
   readonly spellcheck?: boolean;
+  /** Id of a datalist: what it offers; anything else may be typed. */
+  readonly list?: string;
   readonly onInput?: InputEventHandler<HTMLInputElement>;
 }
 

@@ -15,7 +15,8 @@ describe('Spellings of a unit', () => {
     ['Desa Suela|Ds. Suela|DESA SUWELA|Kantor Desa Suela|Pemerintah Desa Suela'],
     ['Kecamatan Suela|Kec. Suela|KANTOR CAMAT SUELA'],
     ["Desa Ma'rang|Desa Marang|DESA MA’RANG"],
-    ['Dikbud|Dinas Pendidikan dan Kebudayaan|Dinas Pendidikan & Kebudayaan'],
+    ['Dikbud|Dinas Pendidikan dan Kebudayaan|Dinas Pendidikan & Kebudayaan|Dikbud Kab. Lombok Timur'],
+    ['DPMPTSP|Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu'],
   ])('%s are proposed as one', (list) => {
     const names = list.split('|');
     expect(named(...names)).toEqual([names.map((_, index) => index)]);
@@ -31,8 +32,14 @@ describe('Spellings of a unit', () => {
     ['Puskesmas Suela|Puskesmas Pembantu Suela'],
     ['SDN 1 Suka Kec. Suela|SDN 1 Suka, Kecamatan Aikmel'],
     ['Dinas Sosial|Dinas Kesehatan'],
+    ['Kelurahan Kota Baru|Kelurahan Kota Lama'],
+    ['SDN 1 Kota Raja|SDN 1 Kota Bambu'],
   ])('%s stay apart', (list) => {
     expect(named(...list.split('|'))).toEqual([]);
+  });
+
+  test('initials that two offices share join the first, and never both', () => {
+    expect(named('DKP', 'Dinas Kelautan dan Perikanan', 'Dinas Ketahanan Pangan')).toEqual([[0, 1]]);
   });
 
   test('two villages with two codes, and two sections of two offices, stay two; with the same they are one', () => {

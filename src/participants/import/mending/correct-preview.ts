@@ -1,5 +1,6 @@
 import type { SentForm } from '#web';
 import type { Lang } from '#web/i18n';
+import { sentUnitAnswers } from '../../units/sent-answers.ts';
 import type { Parts, Where } from '../parts.ts';
 import { loadPreview, type Preview } from '../preview.ts';
 import { conflictText } from './conflict-text.ts';
@@ -14,6 +15,8 @@ const patches = {
   check: (sent: SentForm): Patch => new Map([...sentCategory(sent), ...sentCells(sent)]),
   answer: async (sent: SentForm, look: Look): Promise<Patch> => sentAnswers(sent, (await look()).plan.questions),
   complete: sentComplete,
+  units: sentUnitAnswers,
+  'units-all': sentUnitAnswers,
 } as const satisfies Record<string, (sent: SentForm, look: Look) => Patch | Promise<Patch>>;
 
 export type CorrectingAct = keyof typeof patches;

@@ -1,4 +1,5 @@
 import { cellText } from '../../identity/cell.ts';
+import type { UnitAnswer } from '../../units/unit-questions.ts';
 import type { Field } from '../columns.ts';
 import type { Kept } from '../kept-rows.ts';
 import { mendable } from '../mendable.ts';
@@ -13,7 +14,7 @@ import { isWordField, type Word, wordOf } from './word.ts';
  */
 export interface Corrections {
   readonly version: number;
-  /** By its name: `cell 12 nip`, `row 12`, `sheet Data`, `word rank iii/x`, `answer …`, `category`, `complete`, `repair`. */
+  /** By its name: `cell 12 nip`, `row 12`, `sheet Data`, `word rank iii/x`, `answer …`, `unit …`, `units-all`, `category`, `complete`, `repair`. */
   readonly said: Readonly<Record<string, Said>>;
 }
 
@@ -77,6 +78,7 @@ export function withCorrections(kept: Kept, corrections: Corrections): Kept {
     ...(said.complete === undefined ? {} : { complete: said.complete }),
     answers: { ...kept.answers, ...Object.fromEntries(said.answers) },
     words: said.words,
+    unitAnswers: { units: said.units, allAsProposed: said.allUnits },
     ...(said.repair ? { repair: true as const } : {}),
   };
 }
@@ -90,6 +92,8 @@ interface ReadSaid {
   category?: string | null;
   complete?: NonNullable<Kept['complete']>;
   repair: boolean;
+  readonly units: Record<string, UnitAnswer>;
+  allUnits: boolean;
 }
 
 function readSaid({ said }: Corrections): ReadSaid {
@@ -100,6 +104,8 @@ function readSaid({ said }: Corrections): ReadSaid {
     answers: new Map(),
     words: [],
     repair: false,
+    units: {},
+    allUnits: false,
   };
   for (const [name, [value]] of Object.entries(said)) if (value !== null) readOne(read, name, value);
   return read;
@@ -138,6 +144,12 @@ function readOne(read: ReadSaid, name: string, value: string): void {
       break;
     case 'repair':
       read.repair = true;
+      break;
+    case 'unit':
+      read.units[rest] = JSON.parse(value) as UnitAnswer;
+      break;
+    case 'units-all':
+      read.allUnits = true;
       break;
   }
 }

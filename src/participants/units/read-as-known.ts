@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { readUnit } from '../identity/unit.ts';
+import type { CheckedRow } from '../import/person.ts';
+import { type UnitBook, UnitReader } from './unit-book.ts';
+import {
+  type UnitAnswers,
+  type UnitQuestion,
+  unitQuestions,
+  withKnownUnits,
+  withUnitAnswers,
+} from './unit-questions.ts';
+
+/** Judged rows with their units as the organisation knows them and as was decided, and what is to be decided about them. */
+export function readAsKnown(
+  rows: readonly CheckedRow[],
+  book: UnitBook,
+  answers: UnitAnswers = {},
+): { readonly rows: CheckedRow[]; readonly questions: UnitQuestion[] } {
+  const known = withKnownUnits(rows, book);
+  const questions = unitQuestions(known, book, answers);
+  return { rows: withUnitAnswers(known, questions, decidedReader(book)), questions };
+}
+
+/** The name that was typed for a group, as a unit. */
+export function decidedReader(book: UnitBook) {
+  const reader = new UnitReader(book);
+  return (name: string) => reader.read({ ...readUnit(name), regionCode: null });
+}
+
+/** Another one as soon as any unit or spelling is another. */
+export function bookVersion(book: UnitBook): string {
+  return createHash('sha256').update(JSON.stringify(book)).digest('base64url');
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rosterFigures } from '#participants';
+import type { Organiser } from '../../event/organiser.ts';
+import { applyPreview, figuresOf, importAll, newEvent, startRoster, uploadRoster } from '../organiser.ts';
+import { offices } from './spellings.ts';
+
+let organiser: Organiser;
+beforeAll(async () => {
+  organiser = await startRoster();
+});
+afterAll(() => organiser.close());
+
+const unitsOf = async (event: string) =>
+  (await rosterFigures(organiser.services.db, organiser.orgId, event)).byUnit.map(({ unit, count }) => [unit, count]);
+
+const names = [
+  'Ahmad Fauzan',
+  'Baiq Nurhayati',
+  'Lalu Hamdi',
+  'Siti Rahmah',
+  'Made Wirawan',
+  'Nyoman Sri',
+  'Komang Adi',
+];
+const words = ['Satu', 'Dua', 'Tiga', 'Empat', 'Lima', 'Enam', 'Tujuh', 'Delapan', 'Sembilan'];
+
+/** A person each, none like another. */
+function csv(units: readonly string[], from = 0): string {
+  const rows = units.map((unit, index) => {
+    const at = from + index;
+    const name = `${names[at % 7]} ${words[Math.floor(at / 7) % 9]} ${words[Math.floor(at / 63) % 9]}`;
+    return `${name};Non ASN;Staf ${at};"${unit}"`;
+  });
+  return ['NAMA;KATEGORI;JABATAN;UNIT KERJA', ...rows].join('\n');
+}
+
+/** The ids of the groups a preview asks about. */
+async function groupsOf(preview: string): Promise<string[]> {
+  const { body } = await organiser.visitor.get(preview);
+  return [...body.matchAll(/name="ug" value="([\w-]{16})"/g)].map(([, id = '']) => id);
+}
+
+describe('Spellings of units in an import', () => {
+  test('61 offices in 9 ways are 61 units after one yes, and the next file is not asked about again', async () => {
+    const event = await newEvent(organiser);
+    const preview = await uploadRoster(organiser, event, csv(offices.flat()));
+    const { body } = await organiser.visitor.get(preview);
+    expect(figuresOf(body)['Baru']).toBe('549');
+    expect(body).toContain('Ya untuk semua usulan');
+    await organiser.visitor.post(preview, { act: 'units-all' });
+    expect(await organiser.services.db.query.unitAlias.findMany()).toEqual([]);
+    await applyPreview(organiser, preview);
+    const units = await unitsOf(event);
+    expect(units).toHaveLength(61);
+    expect(new Set(units.map(([, count]) => count))).toEqual(new Set([9]));
+
+    const other = await newEvent(organiser);
+    const again = await uploadRoster(organiser, other, csv(offices.map((ways) => ways[1] ?? '')));
+    expect(await groupsOf(again)).toEqual([]);
+    await applyPreview(organiser, again);
+    expect((await unitsOf(other)).map(([name]) => name)).toEqual(units.map(([name]) => name));
+  });
+
+  test('each group has its own answer: a name of its own, some of its spellings, or none', async () => {
+    const event = await newEvent(organiser);
+    const ways = ['SDN 7 Narmada', 'SD Negeri 7 Narmada', 'SD N VII Narmada', 'Puskesmas Sekotong', 'PKM Sekotong'];
+    const preview = await uploadRoster(organiser, event, csv(ways, 100));
+    const [school = '', centre = ''] = await groupsOf(preview);
+    const answered = await organiser.visitor.post(preview, {
+      act: 'units',
+      ug: [school, centre],
+      [`u.${school}`]: 'ya',
+      [`un.${school}`]: 'SD Negeri 7 Narmada Induk',
+      [`uk.${school}`]: ['sdn7narmada', 'sdnegeri7narmada'],
+      [`u.${centre}`]: 'tidak',
+    });
+    expect(answered.statusCode).toBe(303);
+    await applyPreview(organiser, preview);
+    expect(await unitsOf(event)).toEqual([
+      ['PKM Sekotong', 1],
+      ['Puskesmas Sekotong', 1],
+      ['SD N VII Narmada', 1],
+      ['SD Negeri 7 Narmada Induk', 2],
+    ]);
+    // what was decided is remembered, and what the organisation has is proposed to what comes
+    const later = await newEvent(organiser);
+    const next = await uploadRoster(organiser, later, csv(['SDN 7 NARMADA', 'UPTD Puskesmas Sekotong'], 200));
+    const body = (await organiser.visitor.get(next)).body;
+    expect(body).toContain('SD Negeri 7 Narmada Induk');
+    expect(await groupsOf(next)).toHaveLength(1);
+    expect(body).toContain('Masuk ke unit');
+  });
+
+  test('a name that papers cannot print is refused, and what was answered stays', async () => {
+    const event = await newEvent(organiser);
+    const preview = await uploadRoster(organiser, event, csv(['SDN 8 Gerung', 'SD Negeri 8 Gerung'], 300));
+    const [id = ''] = await groupsOf(preview);
+    const sent = { act: 'units', ug: id, [`u.${id}`]: 'ya', [`un.${id}`]: '中学', [`uk.${id}`]: ['sdn8gerung'] };
+    expect((await organiser.visitor.post(preview, sent)).statusCode).toBe(422);
+    expect((await organiser.visitor.get(preview)).statusCode).toBe(200);
+  });
+});
+
+describe('Villages of one name', () => {
+  const file = (code: string, name: string) =>
+    `NAMA;KATEGORI;JABATAN;UNIT KERJA;KODE WILAYAH\n${name};kades;Kepala Desa;Desa Sukadana;${code}`;
+
+  test('with two codes are two, also when they come in two files; with one code they are one', async () => {
+    const event = await newEvent(organiser);
+    await importAll(organiser, event, file('52.03.05.2006', 'Lalu Wirya Atmaja'));
+    await importAll(organiser, event, file('52.03.13.2011', 'Baiq Sri Mulyani'));
+    await importAll(organiser, event, file('5203132011', 'Lalu Hamdan Wadi'));
+    expect(await unitsOf(event)).toEqual([
+      ['Desa Sukadana', 1],
+      ['Desa Sukadana (52.03.13.2011)', 2],
+    ]);
+  });
+});
+
+describe('The office above a unit', () => {
+  test('comes with the file, and is made where nobody has it yet', async () => {
+    const event = await newEvent(organiser);
+    await importAll(
+      organiser,
+      event,
+      'NAMA;KATEGORI;JABATAN;UNIT KERJA;OPD\nAhmad Zaini Saleh;Non ASN;Guru;SMPN 3 Praya;Dinas Pendidikan Praya',
+    );
+    const units = await organiser.services.db.query.unit.findMany();
+    const named = (name: string) => units.find((one) => one.name === name);
+    expect(named('SMPN 3 Praya')?.parentId).toBe(named('Dinas Pendidikan Praya')?.id);
+    expect(named('Dinas Pendidikan Praya')).toBeDefined();
+  });
+});
