@@ -108,7 +108,8 @@ interface Placed {
 async function columnsPage(request: FastifyRequest, services: ImportServices, { event, which }: Placed, sent?: Sent) {
   const reading = await services.importing.ask('reading', which);
   const layout = sent ? asSent(reading, sent) : reading.layout;
-  const asked = sent ? field(request, 'sheet') : String((request.query as Record<string, unknown>)['lembar'] ?? '');
+  const { lembar = '' } = request.query as { readonly lembar?: string };
+  const asked = sent ? field(request, 'sheet') : lembar;
   const children = (
     <ColumnsPage
       event={event}
