@@ -175,8 +175,15 @@ export const paperWords = {
       present: 'Jumlah yang hadir',
       signed: 'Jumlah yang menandatangani',
     } satisfies Record<TypedFigure, string>,
-    differs: (figure: string, typed: number, counted: string, difference: number, reason: string) =>
-      `${figure} yang pernah disampaikan, ${printed(typed)}, berbeda dari daftar peserta, ${counted} (selisih ${printed(Math.abs(difference))}). Alasan: ${reason}`,
+    table: (regency: string, desa: number, kelurahan: number, found: number) =>
+      `Menurut kode wilayah Kemendagri (Kepmendagri 300.2.2-2138/2025), ${regency} terdiri atas ${printed(desa + kelurahan)} desa/kelurahan: ${printed(desa)} desa dan ${printed(kelurahan)} kelurahan; ${printed(found)} di antaranya ada di daftar peserta.`,
+    notThere: (count: number) => `Yang tidak ada di daftar peserta (${printed(count)}):`,
+    village: (kind: 'desa' | 'kelurahan', name: string, district: string, code: string) =>
+      `${kind === 'desa' ? 'Desa' : 'Kelurahan'} ${name}, Kecamatan ${district} (${code})`,
+    byRoster: 'daftar peserta',
+    byTable: 'tabel kode wilayah Kemendagri',
+    differs: (figure: string, typed: number, source: string, counted: string, difference: number, reason: string) =>
+      `${figure} yang pernah disampaikan, ${printed(typed)}, berbeda dari ${source}, ${counted} (selisih ${printed(Math.abs(difference))}). Alasan: ${reason}`,
     villagesCounted: (counted: number, desa: number, kelurahan: number) =>
       `${printed(counted)}: ${printed(desa)} desa dan ${printed(kelurahan)} kelurahan`,
     annexes: 'Lampiran',

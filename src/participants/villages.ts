@@ -1,7 +1,6 @@
 import { findOrganisation } from '#accounts';
-import type { Db } from '#db';
+import type { Db, Tx } from '#db';
 import { compareVillages, levelOf, type Regency, readRegionCode, regencyOf, type VillagesCovered } from '#regions';
-import type { RosterFigures } from './participant.ts';
 
 /** A regency, and what of its villages a roster has. */
 export interface RegencyCovered extends VillagesCovered<{ readonly name: string; readonly regionCode: string | null }> {
@@ -13,9 +12,9 @@ export interface RegencyCovered extends VillagesCovered<{ readonly name: string;
  * office is no regency's, or nobody on the roster is of a village.
  */
 export async function villagesCovered(
-  db: Db,
+  db: Db | Tx,
   orgId: string,
-  { byUnit }: Pick<RosterFigures, 'byUnit'>,
+  { byUnit }: { readonly byUnit: readonly { readonly unit: string; readonly regionCode: string | null }[] },
 ): Promise<RegencyCovered | undefined> {
   const code = readRegionCode((await findOrganisation(db, orgId))?.regionCode ?? '');
   if (!code || levelOf(code) !== 'regency') return undefined;

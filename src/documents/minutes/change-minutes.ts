@@ -6,6 +6,7 @@ import { listDocuments } from '../store/documents.ts';
 import { findMinutes, saveContent, setApproval } from '../store/minutes.ts';
 import { flagsOf, type MinutesContent } from './content.ts';
 import { defaultContent } from './default-content.ts';
+import { withRegions } from './regions.ts';
 
 export interface MinutesRequest {
   readonly orgId: string;
@@ -41,8 +42,8 @@ export async function approveMinutes({ db, clock }: Needs, request: MinutesReque
   const { orgId, eventId, accountId } = request;
   await db.transaction(async (tx) => {
     await holdEvent(tx, orgId, eventId);
-    const { event, figures } = await loadFacts(tx, orgId, eventId);
     const kept = await findMinutes(tx, orgId, eventId);
+    const { event, figures } = await withRegions(tx, await loadFacts(tx, orgId, eventId), kept);
     if (kept?.approvedAt) throw new Refusal('minutes-approved');
     const content = kept?.content ?? defaultContent(event, figures.signers > 0);
     const flag = flagsOf(content, figures).find(({ reason }) => reason === '');
@@ -56,7 +57,7 @@ export async function approveMinutes({ db, clock }: Needs, request: MinutesReque
     if (sealed && content.replaces === '') throw new Refusal('reason-missing');
     const at = clock.now();
     if (!kept) await saveContent(tx, { orgId, eventId, content, by: accountId, at });
-    await setApproval(tx, orgId, eventId, { by: accountId, at });
+    await setApproval(tx, orgId, eventId, { by: accountId, at, regions: figures.regions ?? null });
   });
 }
 

@@ -32,14 +32,16 @@ export interface Flag {
   /** Where villages are counted: how the roster's number is made up. */
   readonly desa: number;
   readonly kelurahan: number;
+  /** The number is the region table's, and the roster has another. */
+  readonly byTable?: true;
   /** Empty as long as nobody gave one: then the berita acara is not approved. */
   readonly reason: string;
 }
 
-/** The roster's own number for a figure that may be typed. */
+/** The number that holds for a figure that may be typed: the roster's, of villages the region table's where it has one. */
 export function countedFigure(figures: Figures, figure: TypedFigure): number {
   const counted: Record<TypedFigure, number> = {
-    villages: unitsOf(figures, 'desa') + unitsOf(figures, 'kelurahan'),
+    villages: villagesOf(figures).desa + villagesOf(figures).kelurahan,
     people: figures.people,
     present: figures.inPerson + figures.online,
     signed: figures.signed,
@@ -53,8 +55,21 @@ export function flagsOf(content: Pick<MinutesContent, 'typed' | 'reasons'>, figu
     const typed = content.typed[figure];
     const counted = countedFigure(figures, figure);
     if (typed === undefined || typed === counted) return [];
-    const [desa, kelurahan] = [unitsOf(figures, 'desa'), unitsOf(figures, 'kelurahan')];
+    const { desa, kelurahan } = villagesOf(figures);
     const reason = content.reasons[figure] ?? '';
-    return [{ figure, typed, counted, difference: typed - counted, desa, kelurahan, reason }];
+    const byTable = figure === 'villages' && tableDiffers(figures) ? { byTable: true as const } : {};
+    return [{ figure, typed, counted, difference: typed - counted, desa, kelurahan, ...byTable, reason }];
   });
+}
+
+function villagesOf(figures: Figures): { readonly desa: number; readonly kelurahan: number } {
+  const { regions } = figures;
+  if (regions) return { desa: regions.desa.expected, kelurahan: regions.kelurahan.expected };
+  return { desa: unitsOf(figures, 'desa'), kelurahan: unitsOf(figures, 'kelurahan') };
+}
+
+/** Whether the region table has villages that the roster has not, or the other way round. */
+export function tableDiffers(figures: Figures): boolean {
+  const { desa, kelurahan } = villagesOf(figures);
+  return desa !== unitsOf(figures, 'desa') || kelurahan !== unitsOf(figures, 'kelurahan');
 }

@@ -1,5 +1,6 @@
 import type { AbsenceReason } from '#attendance';
 import type { Category } from '#event';
+import type { RegionFacts } from '../minutes/regions.ts';
 import { type NamedUnit, type UnitKind, unitKind } from './unit-kind.ts';
 
 /** How many people of one unit, category and role there are, and what is known of them. One row of the store's sums. */
@@ -42,6 +43,8 @@ export interface Figures extends Sums {
   readonly unsaid: number;
   readonly byCategory: readonly CategorySums[];
   readonly byUnit: readonly UnitSums[];
+  /** What the region table says of the roster's villages; absent where it says nothing. */
+  readonly regions?: RegionFacts;
 }
 
 export const absenceReasons: readonly AbsenceReason[] = [

@@ -107,7 +107,24 @@ function results(figures: Figures): MinutesPart[] {
     ...(signers > 0 ? [say(words.signed(signers, signed, signers - signed))] : []),
     ...(why ? [say(why)] : []),
     ...(desa + kelurahan > 0 ? [say(words.master(desa, kelurahan))] : []),
+    ...regionTable(figures),
     ...(['desa', 'kelurahan', 'kecamatan', 'office'] as const).flatMap((kind) => coverage(figures, kind)),
+  ];
+}
+
+/** So many missing villages are named; more are a roster that is of one kecamatan only, or none yet. */
+const mostNamed = 60;
+
+/** "254 by the region table, 245 on the roster", and the nine by name and code. */
+function regionTable({ regions }: Figures): MinutesPart[] {
+  if (!regions) return [];
+  const { regency, desa, kelurahan, missing } = regions;
+  const text = words.table(regency, desa.expected, kelurahan.expected, desa.found + kelurahan.found);
+  const named = missing.length > 0 && missing.length <= mostNamed;
+  const items = missing.map(({ code, name, kind, district }) => words.village(kind, name, district, code));
+  return [
+    { kind: 'paragraph', text: named ? `${text} ${words.notThere(missing.length)}` : text },
+    ...(named ? [{ kind: 'bullets', items } as const] : []),
   ];
 }
 
@@ -133,9 +150,16 @@ function coverage(figures: Figures, kind: UnitKind): MinutesPart[] {
 }
 
 /** Only a flag with a reason reaches the paper: approval waits for it. */
-function differs({ figure, typed, counted, difference, desa, kelurahan, reason }: Flag): string {
+function differs({ figure, typed, counted, difference, desa, kelurahan, byTable, reason }: Flag): string {
   const count = figure === 'villages' ? words.villagesCounted(counted, desa, kelurahan) : printed(counted);
-  return words.differs(words.figures[figure], typed, count, difference, reason);
+  return words.differs(
+    words.figures[figure],
+    typed,
+    byTable ? words.byTable : words.byRoster,
+    count,
+    difference,
+    reason,
+  );
 }
 
 function categoryTable(figures: Figures): FigureTable {

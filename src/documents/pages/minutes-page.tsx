@@ -14,7 +14,7 @@ import {
   useLang,
 } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
-import { countedFigure, type Flag, longest, typedFigures } from '../minutes/content.ts';
+import { countedFigure, type Flag, longest, type TypedFigure, tableDiffers, typedFigures } from '../minutes/content.ts';
 import type { Entries } from '../minutes/read-entries.ts';
 import { minutesWords } from '../minutes-words.ts';
 import type { Figures } from '../model/figures.ts';
@@ -158,6 +158,8 @@ function DraftForm(props: MinutesPageProps & { readonly here: string }) {
 function TypedFigures({ figures, flags, entries, errors }: MinutesPageProps) {
   const lang = useLang();
   const words = minutesWords(lang);
+  const byTable = tableDiffers(figures);
+  const counted = (figure: TypedFigure) => (figure === 'villages' && byTable ? words.countedByTable : words.counted);
   return (
     <fieldset class="texts-group">
       <legend>{words.typed}</legend>
@@ -169,7 +171,7 @@ function TypedFigures({ figures, flags, entries, errors }: MinutesPageProps) {
             <InputField
               name={figure}
               label={words.figures[figure]}
-              hint={words.counted(formatNumber(countedFigure(figures, figure), lang))}
+              hint={counted(figure)(formatNumber(countedFigure(figures, figure), lang))}
               value={entries[figure] ?? ''}
               error={errors[figure] ?? (flag?.reason === '' ? flagText(flag, lang) : undefined)}
               inputMode="numeric"

@@ -8,6 +8,7 @@ import type { Services } from '#web';
 import { type EventFacts, loadFacts } from '../event-facts.ts';
 import { flagsOf } from '../minutes/content.ts';
 import { defaultContent } from '../minutes/default-content.ts';
+import { withRegions } from '../minutes/regions.ts';
 import { minutesOfficial } from '../minutes-signing/signatory.ts';
 import { cellStrokes } from '../model/cell-strokes.ts';
 import { attendanceList, type ListedPerson, signerList } from '../model/list-model.ts';
@@ -96,10 +97,10 @@ export async function readState(
   eventId: string,
   now: Date,
 ): Promise<ClosingState> {
-  const facts = await loadFacts(tx, orgId, eventId);
+  const kept = await findMinutes(tx, orgId, eventId);
+  const facts = await withRegions(tx, await loadFacts(tx, orgId, eventId), kept);
   const { event, figures } = facts;
   const documents = await listDocuments(tx, orgId, event.id);
-  const kept = await findMinutes(tx, orgId, event.id);
   const signs = facts.signing.length > 0;
   const content = kept?.content ?? defaultContent(event, signs);
   const flags = flagsOf(content, figures);

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { type Db, minutes, type Tx } from '#db';
 import type { MinutesContent } from '../minutes/content.ts';
+import type { RegionFacts } from '../minutes/regions.ts';
 
 /** A berita acara as its organiser left it. */
 export interface KeptMinutes {
@@ -8,6 +9,8 @@ export interface KeptMinutes {
   readonly updatedAt: Date;
   readonly approvedBy: string | null;
   readonly approvedAt: Date | null;
+  /** What the region table said when it was approved; null also of approvals of before this was kept. */
+  readonly regions: RegionFacts | null;
 }
 
 const ofEvent = (orgId: string, eventId: string) => and(eq(minutes.orgId, orgId), eq(minutes.eventId, eventId));
@@ -15,7 +18,7 @@ const ofEvent = (orgId: string, eventId: string) => and(eq(minutes.orgId, orgId)
 /** Undefined as long as nobody has saved one. */
 export async function findMinutes(db: Db | Tx, orgId: string, eventId: string): Promise<KeptMinutes | undefined> {
   const [row] = await db.select().from(minutes).where(ofEvent(orgId, eventId));
-  return row && { ...row, content: row.content as MinutesContent };
+  return row && { ...row, content: row.content as MinutesContent, regions: row.regions as RegionFacts | null };
 }
 
 export interface MinutesChange {
@@ -42,10 +45,10 @@ export async function setApproval(
   tx: Tx,
   orgId: string,
   eventId: string,
-  approval: { readonly by: string; readonly at: Date } | null,
+  approval: { readonly by: string; readonly at: Date; readonly regions: RegionFacts | null } | null,
 ): Promise<void> {
   await tx
     .update(minutes)
-    .set({ approvedBy: approval?.by ?? null, approvedAt: approval?.at ?? null })
+    .set({ approvedBy: approval?.by ?? null, approvedAt: approval?.at ?? null, regions: approval?.regions ?? null })
     .where(ofEvent(orgId, eventId));
 }
