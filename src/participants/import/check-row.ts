@@ -26,6 +26,7 @@ import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
 import { categoryMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
+import { isRankLine } from './skip-rows.ts';
 import { cellTrouble, isLate, notInService } from './what-a-cell-is.ts';
 
 /** What holds for a whole file. */
@@ -131,7 +132,10 @@ function readPersonName(cells: Cells, found: Findings): SplitName {
 
 function isOffice(name: string): boolean {
   return (
-    categoryOfPosition(name) !== null || isCivilOffice(name) || /^(mengetahui|menyetujui|mengesahkan)\b/i.test(name)
+    categoryOfPosition(name) !== null ||
+    isCivilOffice(name) ||
+    isRankLine(name) ||
+    /^(mengetahui|menyetujui|mengesahkan)\b/i.test(name)
   );
 }
 

@@ -83,7 +83,7 @@ const writtenOut: Readonly<Record<string, string>> = {
 };
 
 /** What can stand together in one cell, a line each, and be told apart again by what it looks like. */
-const stacked: ReadonlySet<Field> = new Set(['name', 'nip', 'nik', 'rank', 'rankName']);
+const stacked: ReadonlySet<Field> = new Set(['name', 'nip', 'nik', 'rank', 'rankName', 'birth']);
 
 /**
  * Finds each field's column in a header row: the surest word wins, then the first. A district and a village that stand among

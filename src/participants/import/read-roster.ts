@@ -154,18 +154,22 @@ function identifier(cell: Cell): Partial<Record<Field, Cell>> {
 /** "NAMA / NIP" in one cell: the line of digits is the NIP, the rest the name; "NIP/NIK" is whichever its length says. */
 function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): RawRow['cells'] {
   const { nip, nik, name } = columns;
+  if (name !== undefined && columns.birth === name && nip !== name && nik !== name) return birthApart(picked);
   if (name !== undefined && (nip === name || nik === name)) {
+    const hasRank = columns.rank === name || columns.rankName === name;
     const text = String(picked.name ?? '');
     const found = /\d(?:[\s.]?\d){7,20}/.exec(text);
-    const said = withoutEnd(text.slice(0, found?.index ?? text.length), '.:/-');
-    const before = found ? said.replace(/\b(?:nip|nik|ni ?pppk|nipppk|nrp)$/i, '') : said;
+    const head = withoutEnd(text.slice(0, found?.index ?? text.length), '.:/-');
+    const before = found ? head.replace(/\b(?:nip|nik|ni ?pppk|nipppk|nrp)$/i, '') : head;
     const behind = found ? text.slice(found.index + found[0].length) : '';
-    const apart = { ...picked, name: bounded(withoutEnd(`${withoutEnd(before, '/-')} ${behind}`, '/-').trim()) };
+    const said = hasRank ? '' : behind;
+    const apart = { ...picked, name: bounded(withoutEnd(`${withoutEnd(before, '/-')} ${said}`, '/-').trim()) };
     const own = found ? identifier(found[0]) : {};
     return {
       ...apart,
       ...(nip === name ? { nip: null } : {}),
       ...(nik === name ? { nik: null } : {}),
+      ...(hasRank ? { rank: tidy(withoutStart(behind, '/-,')), rankName: null } : {}),
       ...ofBelow(picked, columns),
       ...own,
     };
@@ -177,6 +181,12 @@ function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): R
     ...others,
     ...(cleanDigits(cellText(said ?? null)).length === 16 ? { nik: said ?? null } : { nip: said ?? null }),
   };
+}
+
+/** "NAMA / TEMPAT TGL LAHIR": the name is the first line. */
+function birthApart(picked: Partial<Record<Field, Cell>>): RawRow['cells'] {
+  const [first = '', ...rest] = String(picked.name ?? '').split(/[\r\n]+/);
+  return rest.length === 0 ? { ...picked, birth: null } : { ...picked, name: first, birth: tidy(rest.join(' ')) };
 }
 
 /** "AKP / 84071234", "NIP. 1987… Penata (III/c)": the digits are the number, the rest is the rank. */

@@ -1,6 +1,7 @@
 import { categoryOfPosition, isCivilOffice, readCategory } from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
+import { readRank } from '../identity/rank.ts';
 import type { Columns, Field } from './columns.ts';
 import type { Place } from './person.ts';
 import { isUnitName } from './place.ts';
@@ -70,7 +71,10 @@ interface Shape {
 }
 
 function shapeOf(body: readonly Row[], columns: Columns): Shape {
-  const named = body.filter(({ cells }) => /\p{L}/u.test(at(cells, columns.name))).slice(0, 200);
+  // what follows the last number may be a signature block, and tells nothing of the list
+  const last = body.findLastIndex(({ cells }) => isNumber(at(cells, columns.number)));
+  const list = last < 0 ? body : body.slice(0, last + 1);
+  const named = list.filter(({ cells }) => /\p{L}/u.test(at(cells, columns.name))).slice(0, 200);
   const filled = named.map(({ cells }) => count(cells, columns)).sort((one, other) => one - other);
   const numbers = named.filter(({ cells }) => isNumber(at(cells, columns.number))).length;
   return { numbered: numbers > 0 && numbers >= named.length / 2, usual: filled[Math.floor(filled.length / 2)] ?? 0 };
@@ -106,7 +110,8 @@ function isEnumerated(cells: readonly Cell[], columns: Columns): boolean {
 
 /** Somebody beyond doubt, behind a closing line. */
 function isListed({ cells }: Row, columns: Columns, shape: Shape): boolean {
-  if (isClosing(cells, columns, shape) || !/\p{L}/u.test(at(cells, columns.name))) return false;
+  const name = at(cells, columns.name);
+  if (isClosing(cells, columns, shape) || !/\p{L}/u.test(name) || isOfficeLine(name) || isRankLine(name)) return false;
   if (shape.numbered) return isNumber(at(cells, columns.number));
   return identified(cells, columns) || (shape.usual >= 3 && count(cells, columns) >= shape.usual);
 }
@@ -151,6 +156,11 @@ function withTail(body: readonly Row[], kinds: RowKind[], columns: Columns, shap
 
 function isOfficeLine(text: string): boolean {
   return office.test(text) || categoryOfPosition(text) !== null || isCivilOffice(text);
+}
+
+/** "Pembina Utama Madya" below a name. */
+export function isRankLine(text: string): boolean {
+  return text.includes(' ') && readRank(text, 'pns').known;
 }
 
 function identified(cells: readonly Cell[], columns: Columns): boolean {
