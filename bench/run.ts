@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
   ceremony: () => import('./ceremony.ts'),
   checkin: () => import('./checkin.ts'),
   roster: () => import('./roster.ts'),
+  search: () => import('./search.ts'),
   seal: () => import('./seal.ts'),
   verify: () => import('./verify.ts'),
 };

@@ -3,11 +3,13 @@ import { bulkRoutes } from './bulk/routes.tsx';
 import { importRoutes } from './import/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { type RosterServices, rosterRoutes } from './roster/routes.tsx';
+import { viewRoutes } from './views/routes.tsx';
 
 /** The organiser's pages of people: roster, import, invitations. */
 export async function participantsRoutes(app: FastifyInstance, services: RosterServices): Promise<void> {
   await rosterRoutes(app, services);
   await bulkRoutes(app, services);
+  await viewRoutes(app, services);
   await importRoutes(app, services);
   await linkRoutes(app, services);
 }

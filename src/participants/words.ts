@@ -22,7 +22,8 @@ export const rosterWords = dictionary({
     filter: {
       label: 'Cari dan saring peserta',
       search: 'Cari nama, unit, jabatan, atau NIP',
-      searchHint: 'Bagian mana pun, urutan bebas; semua kata harus ditemukan pada orang yang sama',
+      searchHint:
+        'Bagian mana pun, urutan bebas; semua kata harus ditemukan pada orang yang sama. Nomor HP ditulis lengkap',
       unit: 'Unit',
       category: 'Kategori',
       role: 'Peran',
@@ -138,7 +139,7 @@ export const rosterWords = dictionary({
     filter: {
       label: 'Search and filter participants',
       search: 'Search by name, unit, position or NIP',
-      searchHint: 'Any part, in any order; all words have to be found of the same person',
+      searchHint: 'Any part, in any order; all words have to be found of the same person. A phone number in full',
       unit: 'Unit',
       category: 'Category',
       role: 'Role',

@@ -23,8 +23,10 @@ import type { Participant, RosterFigures } from '../participant.ts';
 import { roleName } from '../role.ts';
 import type { FilterEntries } from '../roster/roster-filter.ts';
 import type { RosterFilter } from '../store.ts';
+import type { ViewRow } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { BulkBar, PickBox } from './bulk-bar.tsx';
+import { SavedViews } from './saved-views.tsx';
 
 /** Whether a person of the page has signed, by id. */
 export type Signed = Pick<ReadonlyMap<string, unknown>, 'has'>;
@@ -35,6 +37,8 @@ export interface RosterPageProps {
   readonly filter: RosterFilter;
   /** The filter as the page's address has it. */
   readonly asked: FilterEntries;
+  /** Searches kept under a name. */
+  readonly views: readonly ViewRow[];
   /** How many were taken off, who are a list of their own. */
   readonly removedCount: number;
   readonly rows: readonly Participant[];
@@ -64,6 +68,7 @@ export function RosterPage(props: RosterPageProps) {
       <Removed event={event} handle={props.removed} />
       {mayChange(event.state, 'roster') ? null : <Notice>{words.closed}</Notice>}
       <Filters {...props} />
+      <SavedViews base={`/konsol/kegiatan/${event.id}/peserta`} views={props.views} asked={props.asked} />
       <p class="roster-count">
         {filter.removed
           ? words.removedFound(number(total))

@@ -18,6 +18,7 @@ import type { Participant } from '../participant.ts';
 import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
+import { viewsFor } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { openContact } from './contact-vault.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
@@ -69,13 +70,14 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
 
 async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, services: RosterServices) {
   const { db, custody, findSigned } = services;
-  const { orgId } = signedIn(request);
+  const { orgId, accountId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const { hal = '1', dikeluarkan = '' } = request.query;
   const asked = askedOf(request);
   const filter = rosterFilter(asked);
   const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
-  const [figures, removedCount, { rows, total }] = await Promise.all([
+  const [views, figures, removedCount, { rows, total }] = await Promise.all([
+    viewsFor(db, { orgId, accountId }),
     rosterFigures(db, orgId, event.id),
     countRemoved(db, orgId, event.id),
     listParticipants({ db, custody }, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
@@ -94,6 +96,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     event,
     figures,
     asked,
+    views,
     removedCount,
     filter,
     rows,

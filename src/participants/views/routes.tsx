@@ -1,0 +1,70 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refusal } from '#errors';
+import { loadEvent } from '#event';
+import { field, flash, langOf, type Services, signedIn } from '#web';
+import { formatNumber } from '#web/i18n';
+import { filterEntries, filterQuery } from '../roster/roster-filter.ts';
+import { keepView, longestViewName, mostViews } from './keep-view.ts';
+import { deleteView, findView, type Viewer } from './store.ts';
+import { viewWords } from './words.ts';
+
+const account = { config: { access: 'account' } } as const;
+
+type WithId = { Params: { id: string } };
+type WithView = { Params: { id: string; viewId: string } };
+
+/** Searches of a roster under a name; each has an address that leads to the search on any event of the organisation. */
+export async function viewRoutes(app: FastifyInstance, services: Services): Promise<void> {
+  const root = '/konsol/kegiatan/:id/peserta/tampilan';
+  app.post<WithId>(root, account, (request, reply) => keep(request, reply, services));
+  app.get<WithView>(`${root}/:viewId`, account, (request, reply) => open(request, reply, services));
+  app.post<WithView>(`${root}/:viewId`, account, (request, reply) => remove(request, reply, services));
+}
+
+async function keep(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
+  const { list } = await placeOf(request, services);
+  const lang = langOf(request);
+  const words = viewWords(lang);
+  const query = filterQuery(filterEntries((name) => field(request, name))).toString();
+  const name = field(request, 'nama').slice(0, longestViewName);
+  const back = query === '' ? list : `${list}?${query}`;
+  if (query === '' || name === '') {
+    flash(reply, query === '' ? words.nothing : words.nameMissing, 'warning');
+    return reply.redirect(back, 303);
+  }
+  const shared = field(request, 'untuk') !== 'saya';
+  const kept = await keepView(services, viewer(request), { name, query, shared });
+  if (kept === 'full') flash(reply, words.full(formatNumber(mostViews, lang)), 'warning');
+  else flash(reply, words.kept);
+  return reply.redirect(back, 303);
+}
+
+async function open(request: FastifyRequest<WithView>, reply: FastifyReply, services: Services) {
+  const { list } = await placeOf(request, services);
+  const view = await findView(services.db, viewer(request), viewIdOf(request));
+  if (!view) throw new Refusal('not-found');
+  return reply.redirect(`${list}?${view.query}`, 303);
+}
+
+async function remove(request: FastifyRequest<WithView>, reply: FastifyReply, services: Services) {
+  const { list } = await placeOf(request, services);
+  await deleteView(services.db, viewer(request), viewIdOf(request));
+  flash(reply, viewWords(langOf(request)).removed, 'info');
+  return reply.redirect(list, 303);
+}
+
+async function placeOf(request: FastifyRequest<WithId>, { db }: Services) {
+  const event = await loadEvent(db, signedIn(request).orgId, request.params.id);
+  return { list: `/konsol/kegiatan/${event.id}/peserta` };
+}
+
+function viewer(request: FastifyRequest): Viewer {
+  const { orgId, accountId } = signedIn(request);
+  return { orgId, accountId };
+}
+
+function viewIdOf(request: FastifyRequest<WithView>): string {
+  const { viewId } = request.params;
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(viewId)) throw new Refusal('not-found');
+  return viewId;
+}
