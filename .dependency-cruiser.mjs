@@ -90,7 +90,7 @@ export default {
       from: { path: '^src/([^/]+)/', pathNot: '^src/trust/' },
       to: { path: '^src/', pathNot: '^src/$1/', dependencyTypesNot: ['aliased-subpath-import'] },
     },
-    onlyFor('sql-stays-in-stores', ['drizzle-orm', 'postgres'], ['^src/db/', '/store[.]ts$', '^src/([^/]+/)+store/']),
+    onlyFor('sql-stays-in-stores', ['drizzle-orm', 'postgres'], ['^src/db/', '/store[.]ts$', '^src/.+/store/']),
     onlyFor(
       'http-stays-in-routes',
       ['fastify', '@fastify'],

@@ -44,6 +44,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   'src/outside.ts': ['dns', 'http', 'https'],
   // DATABASE_URL, or our own server's socket and port on this machine
   'src/db/bare.ts': ['postgres'],
+  'src/db/beside.ts': ['postgres'],
   'src/db/claim.ts': ['postgres'],
   'src/db/keep.ts': ['postgres'],
   'src/db/migrate.ts': ['postgres'],

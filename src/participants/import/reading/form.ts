@@ -1,10 +1,11 @@
-import type { FastifyRequest } from 'fastify';
 import { categories } from '#event';
 import { field, fields } from '#web';
 import { roles } from '../../role.ts';
 import type { Field } from '../column-words.ts';
 import type { Layout, SheetLayout } from './layout.ts';
 import { type Fixed, fieldsOf, type ReadingSettings, type TableSettings } from './settings.ts';
+
+type Request = Parameters<typeof field>[0];
 
 /** What was sent from the page of columns, held against the file as it was read. */
 export interface Sent {
@@ -28,7 +29,7 @@ export function sheetAt(layout: Layout, asked: string): number {
 }
 
 /** Reads the form. What it does not say stays as it was; values that are none of ours are not said. */
-export function readForm(request: FastifyRequest, before: ReadingSettings, layout: Layout): Sent {
+export function readForm(request: Request, before: ReadingSettings, layout: Layout): Sent {
   const index = sheetAt(layout, field(request, 'sheet'));
   const sheet = layout.sheets[index];
   const fixed = sentFixed(request);
@@ -69,7 +70,7 @@ export function headingOf({ tables }: SheetLayout): string {
 }
 
 /** Undefined where it is as it was. */
-function sentHeading(request: FastifyRequest, sheet: SheetLayout): number | null | undefined {
+function sentHeading(request: Request, sheet: SheetLayout): number | null | undefined {
   const said = field(request, 'heading');
   if (said === '' || said === headingOf(sheet)) return undefined;
   if (said === 'none') return null;
@@ -77,7 +78,7 @@ function sentHeading(request: FastifyRequest, sheet: SheetLayout): number | null
   return row >= 1 && row <= Math.max(1, sheet.head.length) ? row : undefined;
 }
 
-function sentSheets(request: FastifyRequest, before: ReadingSettings, { sheets }: Layout): ReadingSettings['sheets'] {
+function sentSheets(request: Request, before: ReadingSettings, { sheets }: Layout): ReadingSettings['sheets'] {
   if (field(request, 'sheets') !== 'said') return {};
   const taken = new Set(fields(request, 'take'));
   return Object.fromEntries(
@@ -85,7 +86,7 @@ function sentSheets(request: FastifyRequest, before: ReadingSettings, { sheets }
   );
 }
 
-function sentFixed(request: FastifyRequest): Fixed {
+function sentFixed(request: Request): Fixed {
   const category = categories.find((one) => one === field(request, 'f.category'));
   const role = roles.find((one) => one === field(request, 'f.role'));
   const texts = (['unit', 'desa', 'kecamatan'] as const).flatMap((one) => {
