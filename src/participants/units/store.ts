@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type Db, event, participant, type Tx, unit, unitAlias } from '#db';
-import { type KnownUnit, type NamedUnit, type UnitBook, UnitReader } from './unit-book.ts';
+import { type NamedUnit, type UnitBook, UnitReader } from './unit-book.ts';
 
 type Reader = Db | Tx;
 
@@ -24,7 +24,7 @@ export async function unitBook(db: Reader, orgId: string): Promise<UnitBook> {
 }
 
 /** Held until the transaction ends: one writer of an organisation's units at a time. Taken after any event is held. */
-export async function lockUnits(tx: Tx, orgId: string): Promise<void> {
+async function lockUnits(tx: Tx, orgId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`units ${orgId}`}, 0))`);
 }
 
@@ -101,7 +101,7 @@ async function fillParents(
 }
 
 /** Puts a unit below another. False where that would make a circle. */
-export async function setParent(
+async function setParent(
   tx: Tx,
   orgId: string,
   id: string,
@@ -146,20 +146,4 @@ export async function saveAliases(
         set: { unitId: sql`excluded.unit_id`, name: sql`excluded.name`, at: sql`excluded.at` },
       });
   }
-}
-
-/** From now on these spellings are units of their own. */
-export async function dropAliases(tx: Tx, orgId: string, keys: readonly string[]): Promise<void> {
-  if (keys.length > 0)
-    await tx.delete(unitAlias).where(and(eq(unitAlias.orgId, orgId), inArray(unitAlias.key, [...keys])));
-}
-
-/** The units of an organisation, by name. */
-export async function listUnits(db: Reader, orgId: string): Promise<(KnownUnit & { parentId: string | null })[]> {
-  const { id, key, name, regionCode, parentId } = unit;
-  return await db
-    .select({ id, key, name, regionCode, parentId })
-    .from(unit)
-    .where(and(eq(unit.orgId, orgId), isNull(unit.mergedInto)))
-    .orderBy(unit.name, unit.id);
 }
