@@ -93,10 +93,11 @@ function read(given: Sheet) {
   }
 }
 
-const text = (value: unknown) => (value === null || value === undefined ? '' : String(value));
-const isHeld = (cells: readonly unknown[]) => cells.some((one) => /[\p{L}\p{N}]/u.test(text(one)));
-const digits = (value: unknown) => text(value).replace(/\D/g, '');
-const letters = (value: unknown) =>
+type Written = string | number | boolean | null | undefined;
+const text = (value: Written) => (value === null || value === undefined ? '' : String(value));
+const isHeld = (cells: readonly Written[]) => cells.some((one) => /[\p{L}\p{N}]/u.test(text(one)));
+const digits = (value: Written) => text(value).replace(/\D/g, '');
+const letters = (value: Written) =>
   text(value)
     .normalize('NFKC')
     .toLowerCase()
