@@ -49,6 +49,7 @@ export const refusals = {
   'import-file-gone': 409,
   'import-nothing-to-do': 409,
   'import-stopped': 503,
+  'import-rows-unknown': 422,
   'roster-unreadable': 422,
   'roster-too-large': 413,
   // being there: the codes

@@ -26,6 +26,7 @@ export type MacPurpose =
   | 'personal-link'
   | 'phone-lookup'
   | 'rotating-code'
+  | 'roster-mark'
   | 'roster-preview'
   | 'session'
   | 'signatory-link'

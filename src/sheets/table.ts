@@ -7,6 +7,8 @@ export interface Column {
   readonly kind?: 'text' | 'number' | 'phone';
   /** In characters, about. */
   readonly width?: number;
+  /** Not shown, and still in the file after it was opened and saved. */
+  readonly hidden?: boolean;
 }
 
 /** A table that is handed out. Its rows are made while they are written, a few at a time. */

@@ -59,9 +59,9 @@ class Strings {
 
 function sheetXml(columns: readonly Column[], rows: readonly (readonly Cell[])[], strings: Strings): string {
   const names = columns.map((_, at) => lettersOf(at + 1));
-  const cols = columns.map(({ kind, width = 20 }, at) => {
+  const cols = columns.map(({ kind, width = 20, hidden }, at) => {
     const style = kind === 'number' ? styles.number : styles.text;
-    return `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${style}" customWidth="1"/>`;
+    return `<col min="${at + 1}" max="${at + 1}" width="${width}" style="${style}"${hidden ? ' hidden="1"' : ''} customWidth="1"/>`;
   });
   const row = (number: number, cells: readonly string[]) => `<row r="${number}">${cells.join('')}</row>`;
   const heading = columns.map(({ header }, at) => textCell(`${names[at]}1`, plain(header), styles.heading, strings));

@@ -59,7 +59,7 @@ export function checkRoster({ understood, rows }: Roster, today: Date, withNik: 
     answers: new Map(),
     complete: new Set(),
   });
-  // rows of which it is asked who they are are people, too
+  // rows of which it is asked who they are are people, too; those that are left out have no draft
   const people = new Set([...plan.added.map(({ row }) => row), ...plan.left]);
   const headings = headingsOf(understood);
   return {
@@ -117,8 +117,10 @@ function headingsOf({ sheets }: Understood): Headings {
 }
 
 function saidOf({ sheet, row }: CheckedRow, finding: Finding, headings: Headings, withNik: boolean): Said {
-  const { level, field, reason, value } = finding;
-  const [message, remedy] = findingWords('id')[reason];
+  const { level, field, reason, value, repaired } = finding;
+  const [message, known] = findingWords('id')[reason];
+  const remedy =
+    repaired === undefined ? known : `${known} Menjadi "${withNik ? repaired : withoutNik(repaired, field)}".`;
   const column = headings.get(sheet)?.get(field) ?? importWords('id').fields[field];
   return {
     level,

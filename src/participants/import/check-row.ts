@@ -24,6 +24,7 @@ import { kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
+import { repairedCell } from './mending/repair.ts';
 import { categoryMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
 import { isRankLine } from './skip-rows.ts';
@@ -69,8 +70,15 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
     ...readRowPhone(cells, found),
     email: readEmail(cells, found),
   };
-  checkPaper(draft, found);
-  return judged(raw, category && found.problems.length === 0 ? { ...draft, category } : null, found, false);
+  const broken = askRepair(cells, found);
+  checkPaper(draft, broken, found);
+  const good = category && found.problems.length === 0;
+  return judged(
+    raw,
+    good && broken.size === 0 ? { ...draft, category } : null,
+    found,
+    Boolean(good) && broken.size > 0,
+  );
 }
 
 function judged(raw: RawRow, draft: Draft | null, found: Findings, leftOut: boolean): CheckedRow {
@@ -352,15 +360,39 @@ function warnOfContradictions(
   if (nik && yearsBetween(nik.birth, today) > 70) found.ask('nik', 'old-age');
 }
 
+/** What is printed of a row, and the columns it may come from. */
+const printedFields: readonly (readonly Field[])[] = [
+  ['name', 'titleFront', 'titleBack'],
+  ['unit', 'desa', 'kecamatan', 'parentUnit'],
+  ['position'],
+  ['rank', 'rankName'],
+];
+
+/** Cells that a wrong encoding broke and that can be mended: asked once for all rows, and not taken until then. */
+function askRepair(cells: Cells, found: Findings): ReadonlySet<Field> {
+  const broken = new Set<Field>();
+  for (const field of printedFields.flat()) {
+    const repaired = looksBroken(text(cells, field)) ? repairedCell(cells[field]) : undefined;
+    if (repaired === undefined || found.hasErrorAt(field)) continue;
+    found.askRepair(field, repaired);
+    broken.add(field);
+  }
+  return broken;
+}
+
 /** What is printed must be readable: no traces of a wrong encoding, no character the paper's font lacks. */
-function checkPaper(draft: Omit<Draft, 'category'>, found: Findings): void {
-  const printed: readonly (readonly [Field, string])[] = [
-    ['name', `${draft.titleFront} ${draft.name} ${draft.titleBack}`],
-    ['unit', draft.unit.name],
-    ['position', draft.position ?? ''],
-    ['rank', draft.rank ?? ''],
+function checkPaper(draft: Omit<Draft, 'category'>, broken: ReadonlySet<Field>, found: Findings): void {
+  const values = [
+    `${draft.titleFront} ${draft.name} ${draft.titleBack}`,
+    draft.unit.name,
+    draft.position ?? '',
+    draft.rank ?? '',
   ];
-  for (const [field, value] of printed) {
+  for (const [index, value] of values.entries()) {
+    const from = printedFields[index] ?? [];
+    const [field = 'name'] = from;
+    // what is asked about is not refused as well
+    if (from.some((one) => broken.has(one))) continue;
     if (looksBroken(value)) found.refuse(field, 'text-broken');
     else if (unprintable(value) !== '') found.refuse(field, 'text-unprintable');
   }

@@ -126,6 +126,10 @@ const id: Record<Reason, Sentence> = {
     'Unit kosong di baris ini; diambil dari baris di atasnya',
     'Isi unitnya bila orang ini di unit lain.',
   ],
+  'text-repairable': [
+    'Huruf di sel ini rusak karena pengodean yang salah, dan dapat dipulihkan',
+    'Jawab sekali untuk semua baris di pratinjau, atau perbaiki di berkas.',
+  ],
   tidied: ['Isi sel dirapikan (spasi, titik, tanda petik, nomor urut, tanda tak terlihat)', 'Tidak perlu apa-apa.'],
 };
 
@@ -225,6 +229,10 @@ const en: Record<Reason, Sentence> = {
   'unit-from-above': [
     'No unit stands in this row; it was taken from the row above',
     'Fill in the unit if this person is of another one.',
+  ],
+  'text-repairable': [
+    'Letters of this cell were broken by a wrong encoding, and can be mended',
+    'Answer once for all rows in the preview, or mend it in the file.',
   ],
   tidied: [
     'The cell was tidied (blanks, dots, quotes, a row number, signs that nobody sees)',

@@ -23,6 +23,16 @@ export class Findings {
     this.#add({ level: 'question', field, reason, value });
   }
 
+  askRepair(field: Field, repaired: string): void {
+    this.#add({
+      level: 'question',
+      field,
+      reason: 'text-repairable',
+      value: this.#valueOf(field),
+      repaired: shown(repaired),
+    });
+  }
+
   note(field: Field, reason: NoteReason): void {
     this.#add({ level: 'note', field, reason, value: this.#valueOf(field) });
   }

@@ -2,6 +2,7 @@ import type { Category } from '#event';
 import type { Secrets } from '#keys';
 import type { UnitAnswers } from '../units/unit-questions.ts';
 import type { Completable } from './changes.ts';
+import type { Repairs } from './mending/repair.ts';
 import type { Word } from './mending/word.ts';
 import type { RawRow } from './person.ts';
 import type { Answer } from './question.ts';
@@ -18,6 +19,10 @@ export interface Kept {
   readonly complete?: readonly Completable[];
   /** What words of some columns mean. */
   readonly words?: readonly Word[];
+  /** Letters that a wrong encoding broke: what one yes mends. */
+  readonly repairs?: Repairs;
+  /** Sheets that are left out whole. */
+  readonly leftSheets?: readonly string[];
   /** Letters that a wrong encoding broke are mended. */
   readonly repair?: true;
   /** Which spellings are one unit, as far as somebody said. */

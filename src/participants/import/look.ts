@@ -14,6 +14,7 @@ export interface Look {
   readonly questions: number;
   readonly mending: number;
   readonly units: number;
+  readonly words: number;
 }
 
 export const perPage = 50;
@@ -33,14 +34,16 @@ export function readLook(query: Readonly<Record<string, unknown>>, { plan }: Pre
     questions: page('tanya'),
     mending: page('perbaiki'),
     units: page('ejaan'),
+    words: page('kata'),
   };
 }
 
 /** The address of another part of the same preview. */
 export function lookAt(look: Look, other: Partial<Look>): string {
-  const { list, page, only, questions, mending, units } = { ...look, ...other };
-  const query = { lihat: list, hal: page, hanya: only, tanya: questions, perbaiki: mending, ejaan: units };
-  return `?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}`;
+  const { list, page, only, questions, mending, words, units } = { ...look, ...other };
+  const pages = { hal: page, tanya: questions, perbaiki: mending, kata: words, ejaan: units };
+  const said = Object.entries(pages).map(([name, at]) => [name, String(at)]);
+  return `?${new URLSearchParams([['lihat', list], ['hanya', only], ...said])}`;
 }
 
 /** One page of a list, and how many pages there are. */

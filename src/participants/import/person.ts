@@ -45,7 +45,8 @@ export type QuestionReason =
   | 'not-in-service'
   | 'name-only'
   | 'row-hidden'
-  | 'unit-from-above';
+  | 'unit-from-above'
+  | 'text-repairable';
 
 /** What was understood without a doubt and is said for the record; not counted among what is wrong. */
 export type NoteReason =
@@ -72,6 +73,8 @@ export interface Finding<Reason = RefusalReason | WarningReason> extends Problem
   readonly level: Level;
   /** The cell as it was read. A NIK is replaced by its length where it is shown. */
   readonly value: string;
+  /** What the cell said before it was broken. */
+  readonly repaired?: string;
 }
 
 /** A person as a row gives them. `undefined` where the file has no such column: what is known then stays. */

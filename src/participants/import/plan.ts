@@ -61,7 +61,11 @@ export function planImport(rows: readonly CheckedRow[], roster: readonly Member[
   );
   for (const cluster of clustersOf(good, roster)) planning.byIdentifier(cluster);
   planning.byName();
-  return planning.plan(rows.filter(({ draft }) => !draft));
+  const out = rows.filter(({ draft }) => !draft);
+  return planning.plan(
+    out.filter(({ leftOut }) => !leftOut),
+    out.filter(({ leftOut }) => leftOut),
+  );
 }
 
 class Planning {
@@ -101,14 +105,14 @@ class Planning {
     }
   }
 
-  plan(refused: readonly CheckedRow[]): Plan {
+  plan(refused: readonly CheckedRow[], leftOut: readonly CheckedRow[]): Plan {
     return {
       added: this.#planned.filter(({ member }) => !member),
       changed: this.#planned.filter(({ member, changes }) => member && changes.length > 0),
       unchanged: this.#planned.filter(({ member, changes }) => member && changes.length === 0),
       refused,
       duplicates: this.#duplicates,
-      left: this.#left,
+      left: [...leftOut, ...this.#left],
       questions: this.#questions.all,
       untouched: [...this.#free],
     };

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { Refusal } from '#errors';
 import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
@@ -7,7 +6,7 @@ import { bookVersion, readAsKnown } from '../units/read-as-known.ts';
 import { unitBook } from '../units/store.ts';
 import type { UnitQuestion } from '../units/unit-questions.ts';
 import { checkRow } from './check-row.ts';
-import { type Kept, openKept, sealKept } from './kept-rows.ts';
+import { type Kept, openKept } from './kept-rows.ts';
 import { openCorrections } from './mending/correct.ts';
 import { withCorrections } from './mending/corrections.ts';
 import { meaningsOf } from './mending/word.ts';
@@ -15,18 +14,7 @@ import { Newest } from './newest.ts';
 import type { Parts, Where } from './parts.ts';
 import type { CheckedRow } from './person.ts';
 import { type Plan, planImport } from './plan.ts';
-import { sealFile, sealReading } from './reading/kept-file.ts';
-import { readFirst } from './reading/read-again.ts';
-import { insertReading } from './reading/store.ts';
-import {
-  findBox,
-  findWaiting,
-  heldPeople,
-  heldVersion,
-  type ImportRow,
-  insertImport,
-  type WaitingImport,
-} from './store.ts';
+import { findBox, findWaiting, heldPeople, heldVersion, type ImportRow, type WaitingImport } from './store.ts';
 
 export interface Preview extends Kept {
   readonly id: string;
@@ -42,43 +30,6 @@ export interface Preview extends Kept {
   readonly held: ReadonlySet<string>;
   /** Of the corrections: a page that shows them says which it knew. */
   readonly version: number;
-}
-
-/**
- * Reads an uploaded file and keeps what was understood, encrypted, for the preview, and the file itself, so that it can be read
- * otherwise. Nothing reaches the roster.
- * @throws Refusal as readRosterFile().
- */
-export async function startImport(
-  { db, custody, clock }: Parts,
-  where: Where & { by: string },
-  file: { name: string; bytes: Uint8Array },
-): Promise<string> {
-  const { understood, rows, layout, settings, likeAt } = await readFirst(db, where.orgId, file.bytes);
-  const id = randomUUID();
-  const parts = await sealFile(custody, id, file.bytes);
-  const reading = { box: sealReading(custody, id, { settings, layout }), likeAt };
-  const row: ImportRow = {
-    orgId: where.orgId,
-    eventId: where.eventId,
-    id,
-    fileName: file.name.slice(0, 200),
-    rowsBox: sealKept(custody, id, { understood, category: layout.fixed.category ?? null, rows }),
-    correctionsBox: null,
-    correctionsVersion: 0,
-    state: 'preview',
-    createdBy: where.by,
-    createdAt: clock.now(),
-    appliedAt: null,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
-    counts: null,
-    undoBox: null,
-    undoneAt: null,
-    undoneBy: null,
-  };
-  const which = { orgId: where.orgId, eventId: where.eventId, importId: id };
-  await insertImport(db, row, (tx) => insertReading(tx, which, reading, parts));
-  return id;
 }
 
 /**

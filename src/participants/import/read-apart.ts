@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
+import type { Returned } from './mending/returned.ts';
 import type { RawRow } from './person.ts';
 import type { ReadAs, Understood } from './read-roster.ts';
 import type { Layout } from './reading/layout.ts';
@@ -24,7 +25,7 @@ const turns = new Turns(1, 8, () => new Refusal('work-busy'));
 /** Rows come a few at a time, in order: taking in forty thousand at once would hold up everybody else. Last, what it was. */
 export type FromRosterChild =
   | { readonly rows: readonly RawRow[] }
-  | { readonly understood: Understood; readonly layout: Layout }
+  | { readonly understood: Understood; readonly layout: Layout; readonly returned?: Returned }
   | { readonly error: ReturnType<typeof postable> };
 
 /**

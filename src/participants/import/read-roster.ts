@@ -6,6 +6,7 @@ import { isOfKelurahan, kindOfVillage, spelledAs } from '../identity/unit.ts';
 import { readRole } from '../role.ts';
 import type { Columns, Field } from './columns.ts';
 import { findTables, type Skipped, type Table } from './find-table.ts';
+import { type Returned, returnedIn } from './mending/returned.ts';
 import type { Place, RawRow } from './person.ts';
 import { isPlainSheetName } from './place.ts';
 import { type Layout, layoutOf } from './reading/layout.ts';
@@ -35,6 +36,8 @@ interface UnderstoodSheet {
 export interface Roster {
   readonly understood: Understood;
   readonly rows: readonly RawRow[];
+  /** The file is of rows that were handed out to be mended, and come back. */
+  readonly returned?: Returned;
 }
 
 /** A roster, and how the file looks from which it came: what is needed to say that it is to be read otherwise. */
@@ -68,12 +71,14 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
     return { sheet, take, tables: take ? findTables(sheet, said) : [] };
   });
   const found = read.flatMap(({ tables }) => tables);
+  const returned = returnedIn(sheets);
   const unitFromSheet =
     new Set(found.map(({ sheet }) => sheet)).size > 1 &&
     found.every(
       ({ columns, sheet }) => columns.unit === undefined && columns.desa === undefined && !isPlainSheetName(sheet),
     );
   return {
+    ...(returned ? { returned } : {}),
     understood: {
       unitFromSheet,
       sheets: read.flatMap(({ sheet, take, tables }) =>

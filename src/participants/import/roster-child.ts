@@ -19,9 +19,9 @@ async function answer(asked: Promise<unknown[]>): Promise<void> {
   try {
     const [settings] = (await asked) as [ReadingSettings];
     const sheets = await readSheets(await buffer(process.stdin));
-    const { rows, understood, layout } = readRosterAs(sheets, settings);
+    const { rows, ...others } = readRosterAs(sheets, settings);
     for (let at = 0; at < rows.length; at += atOnce) say({ rows: rows.slice(at, at + atOnce) });
-    say({ understood, layout });
+    say(others);
   } catch (error) {
     say({ error: postable(error) });
   }

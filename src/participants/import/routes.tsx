@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { accountName } from '#accounts';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
+import { xlsxType } from '#sheets';
 import {
   field,
   file,
@@ -22,6 +23,8 @@ import { ImportPage } from '../pages/import-page.tsx';
 import { type Importing, startImporting } from './apart/importing.ts';
 import { asCorrecting } from './mending/correct-preview.ts';
 import { seenVersion } from './mending/sent.ts';
+import { isWhole, takenBackText } from './mending/taken-back-text.ts';
+import { mendingWords } from './mending/words.ts';
 import { planWords } from './plan-words.ts';
 import { mostRosterBytes } from './read-file.ts';
 import { afterUpload, readingRoutes } from './reading/routes.tsx';
@@ -54,6 +57,12 @@ export async function importRoutes(app: FastifyInstance, wired: Services): Promi
   app.get<WithImport>(`${root}/impor/:importId`, account, (request, reply) => show(request, reply, services));
   app.post<WithImport>(`${root}/impor/:importId`, account, (request, reply) => decide(request, reply, services));
   await readingRoutes(app, services);
+  app.get<WithImport>(`${root}/impor/:importId/baris.xlsx`, account, (request, reply) =>
+    handOut(request, reply, services),
+  );
+  app.post<WithImport>(`${root}/impor/:importId/kembali`, upload, (request, reply) =>
+    takeBack(request, reply, services),
+  );
 }
 
 async function sendSample(request: FastifyRequest<WithId>, reply: FastifyReply, services: Services) {
@@ -75,7 +84,9 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
     const { orgId, accountId } = signedIn(request);
     const { name, bytes } = { name: given.name, bytes: new Uint8Array(given.bytes) };
     const asked = { orgId, eventId: event.id, by: accountId, file: { name, bytes } };
-    const id = await services.importing.ask('start', asked, [bytes.buffer]);
+    const { id, back } = await services.importing.ask('start', asked, [bytes.buffer]);
+    if (back) flash(reply, takenBackText(back, lang), isWhole(back) ? 'success' : 'warning');
+    if (back) return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/impor/${id}`, 303);
     return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId: id }), 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -106,21 +117,21 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   const list = `/konsol/kegiatan/${event.id}/peserta`;
   const again = `${list}/impor/${id}${new URL(request.url, 'http://here').search}`;
   const correcting = asCorrecting(act);
+  const by = signedIn(request).accountId;
   if (correcting) {
-    const told = await importing.ask('correct', { ...of, act: correcting, form: sentEntries(request), lang });
+    const told = await importing.ask('correct', { ...of, act: correcting, form: sentEntries(request), lang, by });
     if (told !== null) flash(reply, told, 'warning');
     return reply.redirect(again, 303);
   }
   switch (act) {
     case 'undo': {
-      const asked = { event, reader: readerOf(request), id, by: signedIn(request).accountId };
+      const asked = { event, reader: readerOf(request), id, by };
       const part = await importing.ask('undo', asked);
       const { islands } = part;
       const title = planWords(lang).undo;
       return send(reply, page(request, { title, nav: 'home', islands, children: <Rendered {...part} /> }));
     }
     case 'apply': {
-      const { accountId: by } = signedIn(request);
       const seen = { basis: field(request, 'basis'), seen: seenVersion(sentForm(request)) };
       const { added, changed } = await importing.ask('apply', { ...of, by, ...seen });
       flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
@@ -133,6 +144,41 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
     default:
       throw new Refusal('bad-request');
   }
+}
+
+/** The rows of one kind as a spreadsheet to mend. */
+async function handOut(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
+  const event = await eventOf(request, services);
+  const asked = { ...placeOf(event), id: importId(request), query: { ...(request.query as object) } };
+  const bytes = await makePaper(services, signedIn(request).accountId, () =>
+    services.importing.ask('handOut', { ...asked, lang: langOf(request) }),
+  );
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', 'attachment; filename="baris-diperbaiki.xlsx"')
+    .type(xlsxType)
+    .send(Buffer.from(bytes));
+}
+
+/** Mended rows come back, and touch only themselves; a file that is not of this preview is told so and changes nothing. */
+async function takeBack(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
+  const event = await eventOf(request, services);
+  const lang = langOf(request);
+  const of = { ...placeOf(event), id: importId(request) };
+  const address = `/konsol/kegiatan/${event.id}/peserta/impor/${of.id}`;
+  const given = file(request, 'file');
+  try {
+    if (!given) flash(reply, mendingWords(lang).noUpload, 'warning');
+    else {
+      const bytes = new Uint8Array(given.bytes);
+      const back = await services.importing.ask('takeBack', { ...of, bytes }, [bytes.buffer]);
+      flash(reply, takenBackText(back, lang), isWhole(back) ? 'success' : 'warning');
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    flash(reply, refusalText(error.code, error.details, lang), 'warning');
+  }
+  return reply.redirect(address, 303);
 }
 
 async function importPage(request: FastifyRequest, { db }: Services, event: Event, error?: string): Promise<string> {

@@ -5,6 +5,8 @@ import { cellText } from '../identity/cell.ts';
 import { displayName } from '../identity/name.ts';
 import { changedFields } from '../import/changes.ts';
 import { asChanged, type List, type Look, lists, lookAt, pageOf } from '../import/look.ts';
+import { whyLeft } from '../import/mending/groups.ts';
+import { mendingWords } from '../import/mending/words.ts';
 import type { CheckedRow, WarningReason } from '../import/person.ts';
 import type { Planned } from '../import/plan.ts';
 import { planWords } from '../import/plan-words.ts';
@@ -115,7 +117,7 @@ function linesOf(preview: Preview, list: List, only: string, lang: Lang, people:
       }));
     case 'sisa':
       return [
-        ...plan.left.map((row) => ({ place: placeOf(row, lang), name: nameOf(row), about: [words.whyLeft] })),
+        ...plan.left.map((row) => ({ place: placeOf(row, lang), name: nameOf(row), about: [whyLeftText(row, lang)] })),
         ...plan.refused.map((row) => ({
           place: placeOf(row, lang),
           name: nameOf(row),
@@ -136,6 +138,11 @@ function linesOf(preview: Preview, list: List, only: string, lang: Lang, people:
             }),
         }));
   }
+}
+
+function whyLeftText(row: CheckedRow, lang: Lang): string {
+  const why = whyLeft(row);
+  return why ? mendingWords(lang).whysLeft[why] : planWords(lang).whyLeft;
 }
 
 function planned({ row, draft }: Planned, lang: Lang): Line {

@@ -18,7 +18,7 @@ const shownAtOnce = 25;
 export function Mending({ event, preview, look }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
-  const refused = preview.checked.map((row, index) => ({ row, index })).filter(({ row }) => !row.draft);
+  const refused = preview.checked.map((row, index) => ({ row, index })).filter(({ row }) => !row.draft && !row.leftOut);
   const asksCategory =
     preview.category !== null || refused.some(({ row }) => row.problems.some(({ field }) => field === 'category'));
   if (refused.length === 0 && !asksCategory) return null;
@@ -65,23 +65,32 @@ export function Mending({ event, preview, look }: PreviewPageProps) {
 
 function MendRow({ row, index }: { readonly row: CheckedRow; readonly index: number }) {
   const words = importWords(useLang());
-  const byField = new Map<Field, RefusalReason>();
-  for (const { field, reason } of row.problems) if (!byField.has(field)) byField.set(field, reason);
-  // where a comma has moved everything, every cell may be another's
-  const moved = row.raw.shifted ? mendable.filter((field) => field in row.raw.cells && !byField.has(field)) : [];
   return (
     <li class="mending-row">
       <p class="mending-who">
         <strong>{cellText(row.raw.cells.name ?? null) || words.noName}</strong>
         <span class="mending-place">{words.rowNumber(String(row.row), row.sheet)}</span>
       </p>
+      <MendFields row={row} index={index} />
+    </li>
+  );
+}
+
+/** An input for each field of a row that is wrong. */
+export function MendFields({ row, index }: { readonly row: CheckedRow; readonly index: number }) {
+  const byField = new Map<Field, RefusalReason>();
+  for (const { field, reason } of row.problems) if (!byField.has(field)) byField.set(field, reason);
+  // where a comma has moved everything, every cell may be another's
+  const moved = row.raw.shifted ? mendable.filter((field) => field in row.raw.cells && !byField.has(field)) : [];
+  return (
+    <>
       {[...byField].map(([field, reason]) => (
         <MendField key={field} name={`r${index}.${field}`} field={field} reason={reason} row={row} />
       ))}
       {moved.map((field) => (
         <MendField key={field} name={`r${index}.${field}`} field={field} row={row} />
       ))}
-    </li>
+    </>
   );
 }
 

@@ -24,8 +24,11 @@ import { WhatHappens } from './preview-lists.tsx';
 import { Mending } from './preview-mending.tsx';
 import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
+import { BrokenLetters } from './preview-repairs.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 import { UnitQuestions } from './preview-units.tsx';
+import { Troubles } from './preview-troubles.tsx';
+import { UnknownWords } from './preview-words.tsx';
 import { ReadLike, type ReadLikeProps } from './read-like.tsx';
 
 export interface PreviewPageProps {
@@ -65,8 +68,11 @@ export function PreviewPage({ event, preview, look, reading }: PreviewPageProps)
       </div>
       <ReadLike event={event} importId={preview.id} reading={reading} />
       <UnitQuestions event={event} preview={preview} look={look} />
+      <BrokenLetters event={event} preview={preview} look={look} />
+      <UnknownWords event={event} preview={preview} look={look} />
       <Questions event={event} preview={preview} look={look} />
       <Mending event={event} preview={preview} look={look} />
+      <Troubles event={event} preview={preview} look={look} />
       <ApplyCard event={event} preview={preview} look={look} />
       <WhatHappens event={event} preview={preview} look={look} />
       <CompleteColumns event={event} preview={preview} look={look} />

@@ -28,6 +28,10 @@ export const rosterSentences = {
     en: () =>
       'The file of this import was not kept with its preview, so its columns can no longer be changed. The preview is still there. To change columns, upload the file once more.',
   },
+  'import-rows-unknown': {
+    id: (details) => rowsUnknown[rowsReason(details)].id(details),
+    en: (details) => rowsUnknown[rowsReason(details)].en(details),
+  },
   'roster-unreadable': {
     id: (details) => unreadable[reasonOf(details)].id(details),
     en: (details) => unreadable[reasonOf(details)].en(details),
@@ -41,6 +45,26 @@ export const rosterSentences = {
 } satisfies Partial<Record<RefusalCode, Sentences>>;
 
 const simple = (id: string, en: string): Sentences => ({ id: () => id, en: () => en });
+
+const rowsUnknown = {
+  'not-ours': simple(
+    'Berkas ini punya kolom tanda baris, tetapi tandanya bukan dari kegiatan ini atau sudah diubah. Tidak ada yang disimpan. Unduh lagi baris yang perlu diperbaiki, atau hapus kolom tanda lalu unggah sebagai berkas baru.',
+    'This file has our column of marks, but they are not of this event or were changed. Nothing was saved. Download the rows to mend once more, or delete the column of marks and upload it as a new file.',
+  ),
+  'other-import': simple(
+    'Baris di berkas ini diunduh dari impor lain. Tidak ada yang disimpan. Buka impor itu lalu unggah di sana, atau hapus kolom tanda lalu unggah sebagai berkas baru.',
+    'The rows of this file were downloaded from another import. Nothing was saved. Open that import and upload it there, or delete the column of marks and upload it as a new file.',
+  ),
+  ended: simple(
+    'Baris di berkas ini diunduh dari impor yang sudah disimpan, dibatalkan, atau dihapus setelah 14 hari. Tidak ada yang disimpan. Hapus kolom tanda lalu unggah sebagai berkas baru.',
+    'The rows of this file were downloaded from an import that was saved, cancelled, or deleted after 14 days. Nothing was saved. Delete the column of marks and upload it as a new file.',
+  ),
+} as const;
+
+function rowsReason(details: RefusalDetails): keyof typeof rowsUnknown {
+  const reason = details['reason'];
+  return reason === 'other-import' || reason === 'ended' ? reason : 'not-ours';
+}
 
 const unreadable = {
   other: simple(

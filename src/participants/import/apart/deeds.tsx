@@ -1,17 +1,25 @@
+import { Refusal } from '#errors';
 import type { Event } from '#event';
 import { type FormEntries, formFrom, type Reader, type RenderedPart, renderPart } from '#web';
 import type { Lang } from '#web/i18n';
 import { UndonePage } from '../../pages/import-page.tsx';
 import { PreviewPage } from '../../pages/preview-page.tsx';
+import { RowsPage } from '../../pages/preview-rows.tsx';
 import { type Applied, applyImport } from '../apply-import.ts';
 import { readLook } from '../look.ts';
 import { type CorrectingAct, correctPreview } from '../mending/correct-preview.ts';
+import { handOut } from '../mending/hand-out.ts';
+import { readRowsLook } from '../mending/rows-look.ts';
+import { type TakenBack, takeBack } from '../mending/take-back.ts';
 import type { Parts, Where } from '../parts.ts';
-import { loadPreview, startImport } from '../preview.ts';
+import { loadPreview } from '../preview.ts';
+import { readRosterFileAs } from '../read-file.ts';
 import { columnsFirst } from '../reading/needs.ts';
 import { loadReading, readAgain, readLike } from '../reading/read-again.ts';
 import type { ReadingSettings } from '../reading/settings.ts';
+import { asFound } from '../reading/settings.ts';
 import type { WhichImport } from '../reading/store.ts';
+import { startImport } from '../start-import.ts';
 import { undoImport } from '../undo-import.ts';
 
 /** Who reads what is rendered here. */
@@ -32,6 +40,8 @@ export const deeds = {
 
   show: async ({ event, reader, id, query }: ToShow, parts: Parts): Promise<RenderedPart> => {
     const preview = await loadPreview(parts, { orgId: event.orgId, eventId: event.id }, id);
+    const rowsLook = readRowsLook(query);
+    if (rowsLook) return renderPart(reader, <RowsPage event={event} preview={preview} rowsLook={rowsLook} />);
     const reading = await readLike(parts, { orgId: event.orgId, eventId: event.id, importId: id });
     const look = readLook(query, preview);
     return renderPart(reader, <PreviewPage event={event} preview={preview} look={look} reading={reading} />);
@@ -47,8 +57,17 @@ export const deeds = {
   readAgain: ({ settings, ...which }: WhichImport & { settings: ReadingSettings }, parts: Parts) =>
     readAgain(parts, which, settings),
 
-  correct: ({ act, form, lang, ...which }: ToCorrect, parts: Parts): Promise<string | null> =>
-    correctPreview(parts, which, { act, sent: formFrom(form), lang }),
+  correct: ({ act, form, lang, by, ...which }: ToCorrect, parts: Parts): Promise<string | null> =>
+    correctPreview(parts, which, { act, sent: formFrom(form), lang, by }),
+
+  handOut: ({ id, query, lang, ...where }: ToHandOut, parts: Parts): Promise<Uint8Array> =>
+    handOut(parts, { ...where, id }, query, lang),
+
+  takeBack: async ({ id, bytes, ...where }: OfImport & { bytes: Uint8Array }, parts: Parts): Promise<TakenBack> => {
+    const { returned } = await readRosterFileAs(bytes, asFound);
+    if (!returned) throw new Refusal('import-rows-unknown', { reason: 'not-ours' });
+    return await takeBack(parts, where, returned, id);
+  },
 
   apply: ({ id, by, basis, seen, ...where }: ToApply, parts: Parts): Promise<Applied> =>
     applyImport(parts, { ...where, by }, id, basis, seen),
@@ -65,7 +84,13 @@ interface ToShow extends Asking {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
+interface ToHandOut extends OfImport {
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly lang: Lang;
+}
+
 interface ToCorrect extends OfImport {
+  readonly by: string;
   readonly act: CorrectingAct;
   readonly form: FormEntries;
   readonly lang: Lang;

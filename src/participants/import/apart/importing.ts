@@ -40,7 +40,7 @@ const limits = {
 };
 /** What an import's deeds use of the keys. */
 const uses = {
-  mac: ['nik-lookup', 'phone-lookup', 'email-lookup', 'personal-link', 'signer-id'],
+  mac: ['nik-lookup', 'phone-lookup', 'email-lookup', 'personal-link', 'roster-mark', 'signer-id'],
   encrypt: ['nik', 'contact'],
 } as const;
 

@@ -5,8 +5,8 @@ import type { Kept } from '../kept-rows.ts';
 import { mendable } from '../mendable.ts';
 import type { RawRow } from '../person.ts';
 import type { Answer } from '../question.ts';
-import { repairedRow } from './repair.ts';
-import { isWordField, type Word, wordOf } from './word.ts';
+import { repairedRow, repairsIn } from './repair.ts';
+import { isWordField, rememberedMeaning, type Word, wordOf } from './word.ts';
 
 /**
  * What an organiser said in a preview, thing by thing: what the file itself says is never written over, so that everything
@@ -25,6 +25,12 @@ type Said = readonly [value: string | null, version: number];
 export type Patch = ReadonlyMap<string, string | null>;
 
 export const noCorrections: Corrections = { version: 0, said: {} };
+
+/** What a preview begins with: what was said of words in imports before it. */
+export function remembering(words: readonly Pick<Word, 'field' | 'word' | 'meaning'>[]): Corrections {
+  const said = words.map((one) => [wordName(one), [rememberedMeaning(one.meaning), 0]] as const);
+  return { version: 0, said: Object.fromEntries(said) };
+}
 
 export const cellName = (index: number, field: Field) => `cell ${index} ${field}`;
 export const rowName = (index: number) => `row ${index}`;
@@ -79,6 +85,8 @@ export function withCorrections(kept: Kept, corrections: Corrections): Kept {
     answers: { ...kept.answers, ...Object.fromEntries(said.answers) },
     words: said.words,
     unitAnswers: { units: said.units, allAsProposed: said.allUnits },
+    leftSheets: [...said.sheets],
+    repairs: repairsIn(kept.rows),
     ...(said.repair ? { repair: true as const } : {}),
   };
 }

@@ -50,7 +50,7 @@ async function paste(request: FastifyRequest<WithId>, reply: FastifyReply, servi
   if (bytes.length > mostPasted) throw new Refusal('too-large', { most: '2 MB' });
   const { orgId, accountId: by } = signedIn(request);
   const file = { name: words.pasteName, bytes: new Uint8Array(bytes) };
-  const importId = await services.importing.ask('start', { orgId, eventId: event.id, by, file });
+  const { id: importId } = await services.importing.ask('start', { orgId, eventId: event.id, by, file });
   return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId }), 303);
 }
 

@@ -1,0 +1,51 @@
+import { cellText } from '../../identity/cell.ts';
+import type { Reason } from '../finding-words.ts';
+import type { CheckedRow, RawRow } from '../person.ts';
+import { type Word, type WordField, wordFields, wordKey } from './word.ts';
+
+/** A word of a column as it stands in the file: what it means, where that was said, and how many rows have it. */
+export interface FoundWord {
+  readonly field: WordField;
+  readonly word: string;
+  /** As the first row has it. */
+  readonly written: string;
+  readonly rows: number;
+  readonly meaning: string | null;
+  readonly remembered: boolean;
+}
+
+const unknown: Partial<Record<Reason, WordField>> = {
+  'category-unknown': 'category',
+  'category-read-otherwise': 'category',
+  'role-unknown': 'role',
+  'rank-unknown': 'rank',
+};
+
+/** Words that nobody has given a meaning, most frequent first, then those that have one. */
+export function wordsIn(checked: readonly CheckedRow[], words: readonly Word[]): FoundWord[] {
+  const known = new Map(words.map((one) => [`${one.field} ${one.word}`, one]));
+  const found = new Map<string, FoundWord & { rows: number }>();
+  for (const { raw, findings } of checked) {
+    const asked = new Set(findings.flatMap(({ reason }) => unknown[reason] ?? []));
+    for (const field of wordFields) {
+      const written = writtenIn(raw.cells, field);
+      const word = wordKey(written);
+      const said = known.get(`${field} ${word}`);
+      if (word === '' || (!said && !asked.has(field))) continue;
+      const one = found.get(`${field} ${word}`);
+      const [meaning, remembered] = [said?.meaning ?? null, said?.remembered ?? false];
+      if (one) one.rows += 1;
+      else found.set(`${field} ${word}`, { field, word, written, rows: 1, meaning, remembered });
+    }
+  }
+  const isSaid = ({ meaning }: FoundWord) => Number(meaning !== null);
+  return [...found.values()].sort((one, other) => isSaid(one) - isSaid(other) || other.rows - one.rows);
+}
+
+function writtenIn(cells: RawRow['cells'], field: WordField): string {
+  if (field !== 'rank') return cellText(cells[field] ?? null);
+  return [cells.rankName, cells.rank]
+    .map((cell) => cellText(cell ?? null))
+    .filter(Boolean)
+    .join(' ');
+}

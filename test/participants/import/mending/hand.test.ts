@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadPreview } from '../../../../src/participants/import/preview.ts';
+import type { Organiser } from '../../../event/organiser.ts';
+import { applyPreview, newEvent, startRoster, uploadRoster } from '../../organiser.ts';
+import { formOf } from './forms.ts';
+
+let organiser: Organiser;
+beforeAll(async () => {
+  organiser = await startRoster();
+});
+afterAll(() => organiser.close());
+
+const upload = async (text: string) => {
+  const event = await newEvent(organiser);
+  const preview = await uploadRoster(organiser, event, text, 'daftar.csv');
+  const where = { orgId: organiser.orgId, eventId: event };
+  const read = () => loadPreview(organiser.services, where, preview.split('/').at(-1) ?? '');
+  const page = async (query = '') => (await organiser.visitor.get(`${preview}${query}`)).body;
+  const press = async (act: string, query = '', more: Record<string, string> = {}) =>
+    await organiser.visitor.post(`${preview}${query}`, { ...formOf(await page(query)), act, ...more });
+  return { event, preview, read, page, press };
+};
+const names = (rows: readonly { readonly raw: { readonly cells: { readonly name?: unknown } } }[]) =>
+  rows.map(({ raw }) => raw.cells.name);
+
+describe('rows that are left out', () => {
+  const file =
+    'NAMA;NIP;KEDUDUKAN HUKUM;JABATAN;UNIT KERJA\nLalu Aktif;197907172005082009;Aktif;Analis;Dinas Sosial\nLalu Pensiun;197907172005082010;Pensiun;Analis;Dinas Sosial\nLalu Wafat;197907172005082011;Meninggal;Analis;Dinas Sosial\n';
+
+  test('are listed with the reason and counted, not among the refused', async () => {
+    const { read, page } = await upload(file);
+    const { plan } = await read();
+    expect([plan.added.length, plan.refused.length, plan.left.length]).toEqual([1, 0, 2]);
+    const body = await page();
+    expect(body).toContain('2 baris tidak diikutkan');
+    expect(body).toContain('menurut berkas tidak sedang bertugas: 2 baris');
+    expect(await page('?baris=left&jenis=not-in-service')).toContain('Lalu Wafat');
+  });
+
+  test('are taken one by one, or all of a kind, and left again', async () => {
+    const { read, press } = await upload(file);
+    const kind = '?baris=left&jenis=not-in-service';
+    await press('rows', kind, { t1: 'take' });
+    expect(names((await read()).plan.added.map(({ row }) => row))).toEqual(['Lalu Aktif', 'Lalu Pensiun']);
+    await press('take-all', kind);
+    expect((await read()).plan.added).toHaveLength(3);
+    await press('reset-all', '?baris=all');
+    expect((await read()).plan.added).toHaveLength(1);
+  });
+
+  test('any good row is left out and taken again, and is not saved meanwhile', async () => {
+    const { event, preview, read, press, page } = await upload(file);
+    await press('rows', '?baris=all', { t0: 'leave', t1: 'take' });
+    expect(names((await read()).plan.left)).toEqual(['Lalu Aktif', 'Lalu Wafat']);
+    expect(await page()).toContain('Anda memilih tidak mengikutkannya: 1 baris');
+    expect((await applyPreview(organiser, preview)).statusCode).toBe(303);
+    const saved = await organiser.services.db.query.participant.findMany();
+    expect(saved.filter(({ eventId }) => eventId === event).map(({ name }) => name)).toEqual(['Lalu Pensiun']);
+  });
+
+  test('a lone name that is taken asks for what it lacks', async () => {
+    const { read, press } = await upload(
+      'NAMA;NIP;JABATAN;UNIT KERJA\nLalu Aktif;197907172005082009;Analis;Dinas Sosial\nBaiq Sendiri;;;\nLalu Dua;197907172005082010;Analis;Dinas Sosial\n',
+    );
+    expect(names((await read()).plan.left)).toEqual(['Baiq Sendiri']);
+    await press('rows', '?baris=left&jenis=name-only', { t1: 'take' });
+    expect((await read()).plan.refused[0]?.problems.map(({ field }) => field).sort()).toEqual(['category', 'unit']);
+  });
+});
+
+describe('broken letters', () => {
+  const file =
+    'NAMA;NIP;JABATAN;UNIT KERJA\nMaâ€™ruf Satu;197907172005082009;Guru;SDN 1 Selong\nJosÃ© Dua;197907172005082010;Guru;SDN 1 Selong\nNiâ??mat;197907172005082011;Guru;SDN 1 Selong\n';
+
+  test('wait for one yes, which mends every row that can be mended, and is taken back', async () => {
+    const { read, press, page } = await upload(file);
+    expect([(await read()).plan.left.length, (await read()).plan.refused.length]).toEqual([2, 1]);
+    expect(await page()).toContain('Nama tampak rusak: &quot;Maâ€™ruf Satu&quot;. Perbaiki di 2 baris?');
+    await press('repair');
+    expect((await read()).plan.added.map(({ draft }) => draft.name)).toEqual(['Ma’ruf Satu', 'José Dua']);
+    await press('unrepair');
+    expect((await read()).plan.added).toHaveLength(0);
+  });
+});
+
+describe('a word that is not known', () => {
+  const file = (word: string) =>
+    `NAMA;KATEGORI;PERAN;JABATAN;UNIT KERJA\n${['Satu', 'Dua', 'Tiga'].map((name) => `Lalu ${name};${word};Seksi Repot;Juru Tulis;Kantor Satu`).join('\n')}\n`;
+
+  test('is given a meaning once for all rows, remembered, and can be changed or forgotten', async () => {
+    const first = await upload(file('Wxyz Anu'));
+    expect((await first.read()).plan.refused).toHaveLength(3);
+    expect(await first.page()).toContain('Kategori &quot;Wxyz Anu&quot; (3 baris) berarti');
+    await first.press('words', '', { 'w0.meaning': 'non-asn', 'w1.meaning': 'peserta' });
+    const now = (await first.read()).plan.added.map(({ draft }) => [draft.category, draft.role]);
+    expect(now).toEqual(Array.from({ length: 3 }, () => ['non-asn', 'peserta']));
+    const second = await upload(file('WXYZ  anu'));
+    expect((await second.read()).plan.added.map(({ draft }) => draft.category)).toEqual(
+      Array.from({ length: 3 }, () => 'non-asn'),
+    );
+    expect(await second.page()).toContain('Seperti sebelumnya; dapat diubah.');
+    await second.press('words', '', { 'w0.meaning': '' });
+    expect((await second.read()).plan.refused).toHaveLength(3);
+    expect((await (await upload(file('Wxyz Anu'))).read()).plan.refused).toHaveLength(3);
+  });
+
+  test('that is the number of somebody is not remembered', async () => {
+    const first = await upload(file('197907172005082009'));
+    await first.press('words', '', { 'w0.meaning': 'non-asn' });
+    const known = await organiser.services.db.query.rosterWord.findMany();
+    expect(known.filter(({ word }) => /\d{6}/.test(word))).toEqual([]);
+  });
+});
+
+describe('what was found', () => {
+  test('is grouped by trouble, column and sheet, each with its number, none cut off', async () => {
+    const rows = Array.from(
+      { length: 60 },
+      (_, at) => `Lalu Nomor ${String.fromCharCode(65 + (at % 26))};1979;Guru;SDN 1`,
+    );
+    const { page, press, read } = await upload(`NAMA;NIP;JABATAN;UNIT KERJA\n${rows.join('\n')}\n`);
+    expect(await page()).toContain('NIP: NIP harus 18 angka, 60 baris');
+    const kind = '?baris=group&jenis=nip-length&kolom=nip&lembar=';
+    expect(await page(`${kind}&hal=3`)).toContain('Baris 61');
+    await press('leave-all', kind);
+    expect((await read()).plan.left).toHaveLength(60);
+  });
+});
