@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<{ measure(): Promise<object> }>> = {
   archive: () => import('./archive.ts'),
   ceremony: () => import('./ceremony.ts'),
   checkin: () => import('./checkin.ts'),
+  import: () => import('./import.ts'),
   roster: () => import('./roster.ts'),
   search: () => import('./search.ts'),
   seal: () => import('./seal.ts'),

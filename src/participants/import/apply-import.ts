@@ -1,6 +1,6 @@
 import type { Tx } from '#db';
 import { Refusal } from '#errors';
-import { assertMayChange, holdEvent } from '#event';
+import { assertMayChange, loadEvent } from '#event';
 import { recordImport } from '../history/record-changes.ts';
 import { changedMember, newMember } from '../roster/new-member.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
@@ -10,7 +10,8 @@ import { saveDecidedUnits } from '../units/save-decided.ts';
 import type { Parts, Where } from './parts.ts';
 import type { Planned } from './plan.ts';
 import { loadPreview, type Preview } from './preview.ts';
-import { endImport, findImport, heldPeople, refreshStatistics } from './store.ts';
+import { assertSameState } from './same-state.ts';
+import { endImport, findImport, heldPeople, heldVersion, refreshStatistics } from './store.ts';
 import { sealUndo } from './undo-box.ts';
 
 export interface Applied {
@@ -23,7 +24,8 @@ const manyRows = 500;
 
 /**
  * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only writes; `basis`
- * is the roster the organiser saw.
+ * is the roster the organiser saw. While thousands are written people go on coming and signing: the event, which each of them
+ * shares, is held at the end only, to see that it is still in the same state and that nobody of those who change has come.
  * @throws Refusal `import-changed` when the roster is another one by now, `import-corrected` when the preview is (`seen` is the
  * version of its corrections that the organiser saw), `import-nothing-to-do`, `event-state`, `not-found`.
  */
@@ -60,10 +62,9 @@ export async function applyImport(
   const undoBox = sealUndo(custody, id, { at, added: adding.map(({ row }) => row.id), before: changing });
   await db.transaction(async (tx) => {
     await lockRoster(tx, orgId, eventId);
-    const { state } = await holdEvent(tx, orgId, eventId);
+    const { state } = await loadEvent(tx, orgId, eventId);
     assertMayChange(state, 'roster');
     if ((await rosterVersion(tx, orgId, eventId)) !== basis) throw new Refusal('import-changed');
-    await assertHeldAsSeen(tx, where, preview);
     const ended = { state: 'applied' as const, appliedAt: at, counts, undoBox };
     if (!(await endImport(tx, orgId, eventId, id, ended, preview.version))) throw await whyNotEnded(tx, where, id);
     const units = await saveDecidedUnits(tx, { orgId, at }, [...added, ...changed], preview.units);
@@ -77,6 +78,8 @@ export async function applyImport(
     await recordImport(tx, { orgId, eventId, by, at, importId: id }, whatChanged(adding, changed));
     await recordAddresses(tx, custody, { orgId, eventId, state, by, at }, changing);
     await resealRoster(tx, { orgId, eventId, state, at });
+    await assertSameState(tx, where, state);
+    await assertHeldAsSeen(tx, where, preview);
   });
   if (rows.length >= manyRows) await refreshStatistics(db);
   return { added: added.length, changed: changed.length };
@@ -97,6 +100,7 @@ async function whyNotEnded(tx: Tx, { orgId, eventId }: { orgId: string; eventId:
 
 /** Whoever has signed or come since the preview was looked at is asked about first. */
 async function assertHeldAsSeen(tx: Tx, { orgId, eventId }: { orgId: string; eventId: string }, preview: Preview) {
+  if (preview.plan.changed.length === 0 || (await heldVersion(tx, orgId, eventId)) === preview.holds) return;
   const now = await heldPeople(tx, orgId, eventId);
   const since = preview.plan.changed.some(({ member }) => member && now.has(member.id) && !preview.held.has(member.id));
   if (since) throw new Refusal('import-changed');

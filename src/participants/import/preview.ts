@@ -28,6 +28,8 @@ export interface Preview extends Kept {
   readonly basis: string;
   /** Who had signed or come when it was made. */
   readonly held: ReadonlySet<string>;
+  /** The version of `held`. */
+  readonly holds: string;
   /** Of the corrections: a page that shows them says which it knew. */
   readonly version: number;
 }
@@ -49,14 +51,20 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
   const units = bookVersion(book);
   const today = clock.now();
   const day = today.toISOString().slice(0, 10);
-  return await newest.of('preview', [id, row.box, correctionsVersion, day, basis, holds, units].join(' '), async () => {
-    const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
+  const made = [id, row.box, correctionsVersion, day, basis, holds, units].join(' ');
+  return await newest.of('preview', made, async () => {
+    // people come and sign while an organiser looks on: what was judged stays judged
+    const judged = [id, row.box, correctionsVersion, day, units].join(' ');
+    const { kept, checked, questions, version } = await newest.of('judged', judged, async () => {
+      const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
+      const corrections = openCorrections(custody, row);
+      const told = withCorrections(file, corrections);
+      const read = readAsKnown(checkAll(told, today), book, told.unitAnswers);
+      return { kept: told, checked: read.rows, questions: read.questions, version: corrections.version };
+    });
     const roster = await newest.of('roster', `${eventId} ${basis} ${units}`, () =>
       members(db, custody, orgId, eventId),
     );
-    const corrections = openCorrections(custody, row);
-    const kept = withCorrections(file, corrections);
-    const { rows: checked, questions } = readAsKnown(checkAll(kept, today), book, kept.unitAnswers);
     const held = await heldPeople(db, orgId, eventId);
     const plan = planImport(checked, roster, {
       nikKey: (nik) => hex(nikLookup(custody, nik)),
@@ -64,7 +72,7 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
       answers: new Map(Object.entries(kept.answers ?? {})),
       complete: new Set(kept.complete ?? []),
     });
-    return { ...kept, id, fileName, state, checked, plan, units: questions, basis, held, version: corrections.version };
+    return { ...kept, id, fileName, state, checked, plan, units: questions, basis, held, holds, version };
   });
 }
 
