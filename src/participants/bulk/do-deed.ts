@@ -32,7 +32,7 @@ export async function lookAtDeed(db: Db | Tx, asked: Asked): Promise<Shown> {
 
 /**
  * Does a deed to many people, to all of them or to none: statements over sets, however many. Whoever has signed or come is left
- * as they are unless the organiser answered otherwise (`withHeld`). Answers the deed's id, or `changed` when it is no longer
+ * as they are unless the organiser answered otherwise (`withHeld`). Answers the deed's id, or null when it is no longer
  * what was shown, or there is nobody to whom to do it.
  * @throws Refusal `event-state`, `not-found`.
  */
@@ -40,7 +40,7 @@ export async function doDeed(
   { db, custody, clock }: Parts,
   asked: Asked,
   { by, basis, withHeld }: { readonly by: string; readonly basis: string; readonly withHeld: boolean },
-): Promise<string | 'changed'> {
+): Promise<string | null> {
   const { orgId, eventId, deed } = asked;
   return await db.transaction(async (tx) => {
     await lockRoster(tx, orgId, eventId);
@@ -48,7 +48,7 @@ export async function doDeed(
     assertMayChange(state, deed.kind === 'reissue' ? 'links' : 'roster');
     const { fates, basis: now } = await lookAtDeed(tx, asked);
     const changed = fates.done + (withHeld ? fates.held : 0);
-    if (now !== basis || changed === 0) return 'changed';
+    if (now !== basis || changed === 0) return null;
     const act = { orgId, eventId, deedId: randomUUID(), by, at: clock.now() };
     await insertDone(tx, asked, { ...act, withHeld });
     const counts = { changed, same: fates.same, taken: fates.taken, held: withHeld ? 0 : fates.held };

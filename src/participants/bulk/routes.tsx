@@ -59,7 +59,7 @@ async function perform(
   const { accountId: by } = signedIn(request);
   const answer = { by, basis: field(request, 'dasar'), withHeld: field(request, 'terikat') === 'ikut' };
   const done = await doDeed(services, asked, answer);
-  if (done === 'changed') return await confirm(request, reply, services, event, asked, true);
+  if (done === null) return await confirm(request, reply, services, event, asked, true);
   return reply.redirect(`/konsol/kegiatan/${event.id}/peserta/tindakan/${done}`, 303);
 }
 

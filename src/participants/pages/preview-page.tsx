@@ -26,8 +26,8 @@ import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
 import { BrokenLetters } from './preview-repairs.tsx';
 import { Seen, Was } from './preview-seen.tsx';
-import { UnitQuestions } from './preview-units.tsx';
 import { Troubles } from './preview-troubles.tsx';
+import { UnitQuestions } from './preview-units.tsx';
 import { UnknownWords } from './preview-words.tsx';
 import { ReadLike, type ReadLikeProps } from './read-like.tsx';
 

@@ -31,7 +31,8 @@ const fileOf = (phone: string, email: string) =>
 
 async function waiting(phone: string, email: string): Promise<string> {
   const file = { name: 'daftar.csv', bytes: fileOf(phone, email) };
-  return await startImport(round.services, { ...where(), by: round.accountId }, file);
+  const { id } = await startImport(round.services, { ...where(), by: round.accountId }, file);
+  return id;
 }
 
 async function imported(phone: string, email: string): Promise<void> {
