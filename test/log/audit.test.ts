@@ -304,7 +304,7 @@ describe('an audit', () => {
     // the roster
     [
       'a person was put on the roster',
-      `insert into participant select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'handle', 'x', 'link_hash', '\\x00'))).* from participant p limit 1`,
+      `insert into participant (org_id, event_id, id, handle, unit_id, category, name, search, ordinal, link_hash, created_at, updated_at) select org_id, event_id, gen_random_uuid(), 'x', unit_id, category, name, search, ordinal, '\\x00', created_at, updated_at from participant limit 1`,
       'changed roster people',
     ],
     [
