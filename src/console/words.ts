@@ -115,20 +115,6 @@ export const consoleWords = dictionary({
       'not-signed-by-me': 'Bukan saya yang menandatangani',
     },
     decide: 'Tanggapi',
-    villages: {
-      title: 'Desa dan kelurahan',
-      found: (found: string, all: string, regency: string) =>
-        `${found} dari ${all} desa/kelurahan ${regency} ada di daftar peserta.`,
-      parts: (desa: string, allDesa: string, kelurahan: string, allKelurahan: string) =>
-        `Desa ${desa} dari ${allDesa}, kelurahan ${kelurahan} dari ${allKelurahan}.`,
-      missing: (count: string) => `Belum ada di daftar (${count})`,
-      ambiguous: (count: string) => `Namanya dipakai beberapa desa; isi kecamatan atau kode wilayah (${count})`,
-      unknown: (count: string) => `Tidak ada di tabel wilayah kabupaten/kota ini; periksa ejaannya (${count})`,
-      kinds: { desa: 'Desa', kelurahan: 'Kelurahan' },
-      village: (kind: string, name: string, district: string, code: string) =>
-        `${kind} ${name}, Kecamatan ${district} (${code})`,
-      source: 'Menurut kode wilayah Kemendagri (Kepmendagri 300.2.2-2138/2025), data idn-area-data, lisensi ODbL.',
-    },
     devices: 'Satu perangkat untuk banyak orang',
     devicesLead: (n: string) =>
       `${n} perangkat dipakai lebih dari dua orang. Periksa siapa saja, lalu benarkan atau cabut.`,
@@ -249,22 +235,6 @@ export const consoleWords = dictionary({
       'not-signed-by-me': 'I did not sign this',
     },
     decide: 'Decide',
-    villages: {
-      title: 'Desa and kelurahan',
-      found: (found: string, all: string, regency: string) =>
-        `${found} of ${all} desa/kelurahan of ${regency} are on the roster.`,
-      parts: (desa: string, allDesa: string, kelurahan: string, allKelurahan: string) =>
-        `Desa ${desa} of ${allDesa}, kelurahan ${kelurahan} of ${allKelurahan}.`,
-      missing: (count: string) => `Not on the roster yet (${count})`,
-      ambiguous: (count: string) =>
-        `Several villages have this name; fill in the kecamatan or the region code (${count})`,
-      unknown: (count: string) => `Not in the table of this regency; check the spelling (${count})`,
-      kinds: { desa: 'Desa', kelurahan: 'Kelurahan' },
-      village: (kind: string, name: string, district: string, code: string) =>
-        `${kind} ${name}, Kecamatan ${district} (${code})`,
-      source:
-        'By the region codes of the Ministry of Home Affairs (300.2.2-2138 of 2025), data of idn-area-data, ODbL.',
-    },
     devices: 'One phone for many people',
     devicesLead: (n: string) =>
       `${n} phones were used by more than two people. Look who they are, then confirm or revoke.`,

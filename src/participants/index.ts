@@ -11,6 +11,7 @@ export { isLinkToken, linkFor, linkHash, linkToken, sameToken } from './links/pe
 export { recordExport } from './links/record-export.ts';
 export { recordRenewal } from './links/renew-link.ts';
 export { retireLink, whyEnded, whyRemoved, whyUnknown } from './links/retired-links.ts';
+export { VillagesCard } from './pages/villages-card.tsx';
 export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';
 export { createReport, listReports, type ReportKind, settleReport } from './reports/report.ts';

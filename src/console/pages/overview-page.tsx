@@ -1,5 +1,5 @@
 import { ContestQuestion, EndsCard, type Event, EventHead, eventWords, FlagNotices, flagsFor } from '#event';
-import type { RegencyCovered } from '#participants';
+import { type RegencyCovered, VillagesCard } from '#participants';
 import { ButtonLink, Card, Icon, Island, Notice, useLang } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
 import { canOpen, checklist, type EventFacts } from '../checklist.ts';
@@ -9,7 +9,6 @@ import { consoleWords } from '../words.ts';
 import { MissingList, type MissingListProps } from './missing-list.tsx';
 import { NextAct } from './next-act.tsx';
 import { ReportsCard, type ReportsCardProps } from './reports-card.tsx';
-import { VillagesCard } from './villages-card.tsx';
 
 export interface OverviewPageProps {
   readonly facts: EventFacts;

@@ -19,17 +19,20 @@ import { planWords } from '../import/plan-words.ts';
 import type { Preview } from '../import/preview.ts';
 import { importWords } from '../import/words.ts';
 import { roleName, roles } from '../role.ts';
+import type { RegencyCovered } from '../villages.ts';
 import { rosterWords } from '../words.ts';
 import { WhatHappens } from './preview-lists.tsx';
 import { Mending } from './preview-mending.tsx';
 import { UnderstoodPart } from './preview-parts.tsx';
 import { Questions } from './preview-questions.tsx';
 import { BrokenLetters } from './preview-repairs.tsx';
+import { RoundTrip } from './preview-round-trip.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 import { Troubles } from './preview-troubles.tsx';
 import { UnitQuestions } from './preview-units.tsx';
 import { UnknownWords } from './preview-words.tsx';
 import { ReadLike, type ReadLikeProps } from './read-like.tsx';
+import { VillagesCard } from './villages-card.tsx';
 
 export interface PreviewPageProps {
   readonly event: Event;
@@ -37,15 +40,19 @@ export interface PreviewPageProps {
   readonly look: Look;
   /** How its columns were read, and whether that can be changed. */
   readonly reading?: ReadLikeProps['reading'];
+  /** What of the regency's villages the roster has once this is saved. */
+  readonly villages?: RegencyCovered | undefined;
 }
 
 /** What an import would do, before anything is written: asked, wrong (and mendable here), about to happen, understood. */
-export function PreviewPage({ event, preview, look, reading }: PreviewPageProps) {
+export function PreviewPage({ event, preview, look, reading, villages }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const number = (value: number) => formatNumber(value, lang);
   const { plan, checked } = preview;
-  const warned = checked.filter(({ draft, warnings }) => draft && warnings.length > 0).length;
+  const doubtful = checked.filter(
+    ({ draft, findings }) => draft && findings.some(({ level }) => level === 'question'),
+  ).length;
   const open = [...plan.questions, ...preview.units].filter(({ answer }) => answer === null).length;
   const cleaned = checked.filter((row) => row.cleaned).length;
   return (
@@ -62,7 +69,7 @@ export function PreviewPage({ event, preview, look, reading }: PreviewPageProps)
           <Figure label={words.figures.unchanged} value={number(plan.unchanged.length)} />
           <Figure label={words.figures.questions} value={number(open)} />
           <Figure label={words.figures.refused} value={number(plan.refused.length)} />
-          <Figure label={words.figures.warnings} value={number(warned)} />
+          <Figure label={words.figures.warnings} value={number(doubtful)} />
           <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
         </Figures>
       </div>
@@ -72,8 +79,16 @@ export function PreviewPage({ event, preview, look, reading }: PreviewPageProps)
       <UnknownWords event={event} preview={preview} look={look} />
       <Questions event={event} preview={preview} look={look} />
       <Mending event={event} preview={preview} look={look} />
+      {plan.refused.length > 0 ? (
+        <RoundTrip
+          address={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}
+          count={plan.refused.length}
+          query=""
+        />
+      ) : null}
       <Troubles event={event} preview={preview} look={look} />
       <ApplyCard event={event} preview={preview} look={look} />
+      <VillagesCard covered={villages} after />
       <WhatHappens event={event} preview={preview} look={look} />
       <CompleteColumns event={event} preview={preview} look={look} />
       <UnderstoodPart understood={preview.understood} />

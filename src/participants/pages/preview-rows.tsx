@@ -1,16 +1,4 @@
-import {
-  Actions,
-  Button,
-  ButtonLink,
-  Card,
-  CsrfField,
-  FileField,
-  InputField,
-  PageHead,
-  Pagination,
-  SelectField,
-  useLang,
-} from '#web';
+import { Actions, Button, Card, CsrfField, InputField, PageHead, Pagination, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import { cellText } from '../identity/cell.ts';
 import { displayName } from '../identity/name.ts';
@@ -23,6 +11,7 @@ import type { CheckedRow } from '../import/person.ts';
 import { importWords } from '../import/words.ts';
 import { MendFields } from './preview-mending.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
+import { RoundTrip } from './preview-round-trip.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 import { GroupTitle } from './preview-troubles.tsx';
 
@@ -180,41 +169,6 @@ function Sheets({ address, preview }: { readonly address: string; readonly previ
           </li>
         ))}
       </ul>
-    </Card>
-  );
-}
-
-/** The rows as a spreadsheet, and the way back for it. */
-export function RoundTrip({
-  address,
-  count,
-  query,
-}: {
-  readonly address: string;
-  readonly count: number;
-  readonly query: string;
-}) {
-  const lang = useLang();
-  const words = mendingWords(lang);
-  return (
-    <Card title={words.roundTrip}>
-      <p>{words.roundTripText}</p>
-      {count > 0 ? (
-        <Actions>
-          <ButtonLink kind="secondary" icon="download" href={`${address}/baris.xlsx${query}`}>
-            {words.download(formatNumber(count, lang))}
-          </ButtonLink>
-        </Actions>
-      ) : null}
-      <form method="post" action={`${address}/kembali`} enctype="multipart/form-data" class="roster-form">
-        <CsrfField />
-        <FileField name="file" label={words.upload} hint={words.uploadHint} accept=".xlsx,.xlsm,.xls,.ods,.csv" />
-        <Actions>
-          <Button kind="secondary" icon="upload">
-            {words.uploadDo}
-          </Button>
-        </Actions>
-      </form>
     </Card>
   );
 }

@@ -21,6 +21,7 @@ import { asFound } from '../reading/settings.ts';
 import type { WhichImport } from '../reading/store.ts';
 import { startImport } from '../start-import.ts';
 import { undoImport } from '../undo-import.ts';
+import { villagesAfter } from '../villages-after.ts';
 
 /** Who reads what is rendered here. */
 interface Asking {
@@ -44,7 +45,8 @@ export const deeds = {
     if (rowsLook) return renderPart(reader, <RowsPage event={event} preview={preview} rowsLook={rowsLook} />);
     const reading = await readLike(parts, { orgId: event.orgId, eventId: event.id, importId: id });
     const look = readLook(query, preview);
-    return renderPart(reader, <PreviewPage event={event} preview={preview} look={look} reading={reading} />);
+    const villages = await villagesAfter(parts.db, event.orgId, preview);
+    return renderPart(reader, <PreviewPage {...{ event, preview, look, reading, villages }} />);
   },
 
   reading: (which: WhichImport, parts: Parts) => loadReading(parts, which),

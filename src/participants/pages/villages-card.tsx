@@ -1,12 +1,18 @@
-import type { RegencyCovered } from '#participants';
 import { Card, Details, Notice, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
-import { consoleWords } from '../words.ts';
+import type { RegencyCovered } from '../villages.ts';
+import { villagesWords } from '../villages-words.ts';
+
+interface VillagesCardProps {
+  readonly covered: RegencyCovered | undefined;
+  /** The roster is the one that an import would make. */
+  readonly after?: boolean;
+}
 
 /** How many of its regency's villages a roster has, and which are not there. Renders nothing where the table says nothing. */
-export function VillagesCard({ covered }: { readonly covered: RegencyCovered | undefined }) {
+export function VillagesCard({ covered, after }: VillagesCardProps) {
   const lang = useLang();
-  const words = consoleWords(lang).villages;
+  const words = villagesWords(lang);
   if (!covered) return null;
   const { regency, desa, kelurahan, missing, unknown, ambiguous } = covered;
   const number = (value: number) => formatNumber(value, lang);
@@ -24,7 +30,7 @@ export function VillagesCard({ covered }: { readonly covered: RegencyCovered | u
   return (
     <Card title={words.title}>
       <Notice tone={missing.length === 0 ? 'success' : 'warning'}>
-        {words.found(number(found), number(expected), regency.name)} {parts}
+        {(after ? words.foundAfter : words.found)(number(found), number(expected), regency.name)} {parts}
       </Notice>
       <Named title={words.missing(number(missing.length))} names={names} />
       <Named title={words.ambiguous(number(ambiguous.length))} names={ambiguous.map(({ name }) => name)} />
