@@ -84,7 +84,10 @@ describe(`from an empty service and a roster of ${size} dirty rows to invitation
 
     await page.goto(service.setupLink ?? '');
     await hand.type('name', 'Pemerintah Kabupaten Lombok Timur');
+    await hand.type('letterhead', 'PEMERINTAH KABUPATEN LOMBOK TIMUR');
+    await hand.type('regionCode', '52.03');
     await hand.type('seat', 'Selong');
+    await hand.click(page.locator('[name=zone][value="Asia/Makassar"]'));
     await hand.type('personName', 'Panitia Contoh');
     await hand.type('email', 'panitia@lomboktimur.example');
     await hand.type('password', 'sawah-mendung-kelapa-27');
@@ -113,7 +116,7 @@ describe(`from an empty service and a roster of ${size} dirty rows to invitation
     const handedOut = await hand.download(
       page.getByRole('link', { name: `Unduh ${dirt.numeric} baris ini (XLSX)` }).first(),
     );
-    await hand.choose('mended', 'peserta-diperbaiki.xlsx', await mended(handedOut));
+    await hand.choose('file', 'peserta-diperbaiki.xlsx', await mended(handedOut));
     await hand.press('Unggah baris yang diperbaiki');
     await seen(`${dirt.numeric} baris diperbarui dari berkas`);
     await hand.press(/^Simpan 10\.942 peserta/u);
