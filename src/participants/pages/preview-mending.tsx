@@ -12,7 +12,7 @@ import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 
 /** So many rows are mended at once; a form of thousands would not be read anyway. */
-const shownAtOnce = 25;
+const shownAtOnce = 10;
 
 /** Refused rows, each with its remedy and an input for each field that is wrong. */
 export function Mending({ event, preview, look }: PreviewPageProps) {

@@ -8,10 +8,11 @@ import { planWords } from '../import/plan-words.ts';
 import { type Answer, mostOffered, type Question, questionKinds } from '../import/question.ts';
 import { importWords } from '../import/words.ts';
 import { ChangeList } from './preview-changes.tsx';
+import { Folded } from './preview-folded.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 
-const shownAtOnce = 20;
+const shownAtOnce = 6;
 
 /** Whom a row is about, where only the organiser can say: both sides beside each other, and the answers. */
 export function Questions({ event, preview, look }: PreviewPageProps) {
@@ -30,11 +31,13 @@ export function Questions({ event, preview, look }: PreviewPageProps) {
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
         <CsrfField />
         <Seen preview={preview} />
-        <ol class="mending">
-          {rows.map((question, index) => (
-            <AskedRow key={question.id} question={question} first={rows[index - 1]?.kind !== question.kind} />
-          ))}
-        </ol>
+        <Folded when={open === 0}>
+          <ol class="mending">
+            {rows.map((question, index) => (
+              <AskedRow key={question.id} question={question} first={rows[index - 1]?.kind !== question.kind} />
+            ))}
+          </ol>
+        </Folded>
         <AllAlike questions={all} />
         <Actions>
           <Button kind="secondary" icon="check" name="act" value="answer">

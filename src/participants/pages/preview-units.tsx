@@ -15,10 +15,11 @@ import { lookAt, pageOf } from '../import/look.ts';
 import { planWords } from '../import/plan-words.ts';
 import type { UnitQuestion } from '../units/unit-questions.ts';
 import { unitQuestionWords } from '../units/words.ts';
+import { Folded } from './preview-folded.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen } from './preview-seen.tsx';
 
-const shownAtOnce = 20;
+const shownAtOnce = 6;
 /** So many names stand in a question's own line; all of them stand below it. */
 const named = 4;
 
@@ -48,11 +49,13 @@ export function UnitQuestions({ event, preview, look }: PreviewPageProps) {
               </Button>
             </Actions>
           ) : null}
-          <ol class="mending">
-            {rows.map((question) => (
-              <AskedGroup key={question.id} question={question} />
-            ))}
-          </ol>
+          <Folded when={open === 0}>
+            <ol class="mending">
+              {rows.map((question) => (
+                <AskedGroup key={question.id} question={question} />
+              ))}
+            </ol>
+          </Folded>
           <Actions>
             <Button kind="secondary" icon="check" name="act" value="units">
               {words.save}

@@ -9,7 +9,7 @@ import { roleName, roles } from '../role.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 
-const shownAtOnce = 20;
+const shownAtOnce = 10;
 
 /** Words of a column that are not known: what each means is said once, and remembered. */
 export function UnknownWords({ event, preview, look }: PreviewPageProps) {
