@@ -4,6 +4,7 @@ import {
   Card,
   ChoiceField,
   CsrfField,
+  Details,
   InputField,
   Pagination,
   SelectField,
@@ -91,18 +92,20 @@ function AskedGroup({ question }: { readonly question: UnitQuestion }) {
         optional
       />
       <KeptName question={question} />
-      <ChoiceField
-        name={`uk.${id}`}
-        id={`uk-${id}`}
-        label={words.which}
-        choices={spellings.map(({ key, name, rows }) => ({
-          value: key,
-          label: `${name} (${words.rows(number(rows))})`,
-        }))}
-        value={answer === null || answer === 'apart' ? spellings.map(({ key }) => key) : answer.keys}
-        multiple
-        optional
-      />
+      <Details summary={words.which}>
+        <ChoiceField
+          name={`uk.${id}`}
+          id={`uk-${id}`}
+          label={words.which}
+          choices={spellings.map(({ key, name, rows }) => ({
+            value: key,
+            label: `${name} (${words.rows(number(rows))})`,
+          }))}
+          value={answer === null || answer === 'apart' ? spellings.map(({ key }) => key) : answer.keys}
+          multiple
+          optional
+        />
+      </Details>
     </li>
   );
 }
