@@ -85,7 +85,7 @@ describe('broken letters', () => {
 
 describe('a word that is not known', () => {
   const file = (word: string) =>
-    `NAMA;KATEGORI;PERAN;JABATAN;UNIT KERJA\n${['Satu', 'Dua', 'Tiga'].map((name) => `Lalu ${name};${word};Seksi Repot;Juru Tulis;Kantor Satu`).join('\n')}\n`;
+    `NAMA;KATEGORI;PERAN;JABATAN;UNIT KERJA\n${['Satu', 'Dua', 'Tiga'].map((name) => `Lalu ${name};${word};Seksi Repot;Pengantar Surat;Kantor Satu`).join('\n')}\n`;
 
   test('is given a meaning once for all rows, remembered, and can be changed or forgotten', async () => {
     const first = await upload(file('Wxyz Anu'));

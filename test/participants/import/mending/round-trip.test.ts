@@ -60,7 +60,7 @@ describe('rows that go out to be mended', () => {
     const body = await told(await send(`${preview}/kembali`, mended));
     expect(body).toContain('1 baris diperbarui dari berkas, 1 tidak berubah.');
     const { rows, plan } = await read();
-    expect(rows.map(({ cells }) => [cells.nip, cells.nik])).toEqual([
+    expect(rows.map(({ cells }) => [cells.nip ?? '', cells.nik ?? ''])).toEqual([
       ['197907172005082009', ''],
       ['197907172005082010', '7413010107759901'],
       ['1980', ''],
