@@ -9,7 +9,7 @@ import { checkRow } from './check-row.ts';
 import { type Kept, openKept } from './kept-rows.ts';
 import { openCorrections } from './mending/correct.ts';
 import { withCorrections } from './mending/corrections.ts';
-import { meaningsOf } from './mending/word.ts';
+import { meaningsOf } from './mending/meaning.ts';
 import { Newest } from './newest.ts';
 import type { Parts, Where } from './parts.ts';
 import type { CheckedRow } from './person.ts';

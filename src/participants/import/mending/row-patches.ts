@@ -1,9 +1,10 @@
 import type { SentForm } from '#web';
 import type { Preview } from '../preview.ts';
 import { type Patch, rowName, sheetName, wordName } from './corrections.ts';
+import { isMeaning } from './meaning.ts';
 import { readRowsLook, rowsOf } from './rows-look.ts';
 import { sentCells } from './sent.ts';
-import { isMeaning, isWordField, wordKey } from './word.ts';
+import { isWordField, wordKey } from './word.ts';
 
 type Look = () => Promise<Pick<Preview, 'checked'>>;
 

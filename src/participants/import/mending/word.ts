@@ -1,6 +1,6 @@
-import { type Category, categories } from '#event';
+import type { Category } from '#event';
 import { tidy } from '../../identity/cell.ts';
-import { type Role, roles } from '../../role.ts';
+import type { Role } from '../../role.ts';
 
 /** Columns whose words are few, and mean the same in every row. */
 export const wordFields = ['category', 'role', 'rank'] as const;
@@ -41,19 +41,6 @@ export function wordOf(field: WordField, word: string, kept: string): Word {
 
 export function rememberedMeaning(meaning: string): string {
   return `${before}${meaning}`;
-}
-
-/** Words for checkRow(): a category or a role that there is not means nothing. */
-export function meaningsOf(words: readonly Word[]): Meanings {
-  const usable = words.filter(({ field, meaning }) => isMeaning(field, meaning));
-  return new Map(usable.map(({ field, word, meaning }) => [`${field} ${word}`, meaning]));
-}
-
-/** Whether a column's word can mean this. */
-export function isMeaning(field: WordField, meaning: string): boolean {
-  if (field === 'category') return categories.some((one) => one === meaning);
-  if (field === 'role') return roles.some((one) => one === meaning);
-  return meaning !== '' && meaning.length <= 100;
 }
 
 export function categoryMeant(meanings: Meanings | undefined, text: string): Category | undefined {
