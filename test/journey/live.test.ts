@@ -23,6 +23,8 @@ let dataDir: string;
 /** What stops a stream on purpose. */
 const cutOff = /^Failed to load resource: net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED)/u;
 
+const unavailable = /^Failed to load resource: the server responded with a status of 503 /u;
+
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'ikrar-live-'));
   [service, browser] = await Promise.all([startService({ dataDir }), launch()]);
@@ -157,6 +159,7 @@ describe('the event’s page', () => {
     await page.goto(`${service.origin}${round.event}`);
     await page.getByText(/^Langsung\. /u).waitFor();
     const { port } = new URL(service.origin);
+    const before = errors.length;
     await service.stop();
     await page
       .locator('.live-status')
@@ -168,6 +171,9 @@ describe('the event’s page', () => {
     await page.getByText(/^Langsung\. /u).waitFor();
     await comes(2);
     await says('Hadir', '22');
+    // whoever asks again while a service is closing, or opening, is told so
+    const meanwhile = errors.splice(before);
+    expect(meanwhile.filter((text) => !unavailable.test(text))).toEqual([]);
   });
 
   it('is as good on a phone', async () => {
