@@ -99,8 +99,12 @@ export function mutate(random: Random, text: string, other: string): string {
   return mutated;
 }
 
-/** White space, NUL among it, and leading zeros say nothing (ISO 32000-1 sections 7.2.2 and 7.3.3). */
-const meaning = (text: string) => text.replace(/\b0+(?=\d)/g, '').replace(/[\s\0]/g, '');
+/** White space, NUL among it, leading zeros and ".0" say nothing (ISO 32000-1 sections 7.2.2 and 7.3.3). */
+const meaning = (text: string) =>
+  text
+    .replace(/\b0+(?=\d)/g, '')
+    .replace(/(?<=\d)\.0+\b/g, '')
+    .replace(/[\s\0]/g, '');
 
 /** An update by somebody who knows the format: some objects of the file, spoiled, with a right table. */
 export function mutatedUpdate(
