@@ -127,7 +127,7 @@ async function showDeeds(request: FastifyRequest<WithId>, reply: FastifyReply, s
 
 async function showDeed(request: FastifyRequest<WithDeed>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
-  const deed = await findDeed(services.db, placeOf(event), deedIdOf(request));
+  const deed = await findDeed(services.db, placeOf(event), request.params.deedId);
   if (!deed) throw new Refusal('not-found');
   const back = deed.undoneAt ? { back: 0, stay: 0 } : await countBack(services.db, deed);
   const staying = back.stay > 0 ? await nameStaying(services.db, deed) : [];
@@ -138,7 +138,7 @@ async function showDeed(request: FastifyRequest<WithDeed>, reply: FastifyReply, 
 async function undo(request: FastifyRequest<WithDeed>, reply: FastifyReply, services: Services) {
   const event = await eventOf(request, services);
   const { accountId: by } = signedIn(request);
-  const undone = await undoDeed(services, { ...placeOf(event), by }, deedIdOf(request));
+  const undone = await undoDeed(services, { ...placeOf(event), by }, request.params.deedId);
   const children = <DeedUndonePage event={event} undone={undone} />;
   return send(reply, bulkPage(request, bulkWords(langOf(request)).undo, children));
 }
@@ -153,10 +153,4 @@ async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promi
 
 function placeOf({ orgId, id }: Event) {
   return { orgId, eventId: id };
-}
-
-function deedIdOf(request: FastifyRequest<WithDeed>): string {
-  const { deedId } = request.params;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(deedId)) throw new Refusal('not-found');
-  return deedId;
 }

@@ -68,7 +68,7 @@ const called: readonly Called[] = [
       pegawai tetap non pns, pegawai tetap nonpns, pegawai non asn, pegawai nonasn, pegawai non pns, pegawai nonpns,
       pegawai harian lepas, guru honorer, guru honor, guru tidak tetap, guru bantu, guru kontrak, guru tetap yayasan, ppnpn,
       ppnpns, pegawai pemerintah non pegawai negeri sipil, pegawai pemerintah non pegawai negeri, thlt tbpp, thl tbpp, thlt,
-      thl, phl, ptt, gtt, gty, pty, gtt ptt, gty pty, gt, gttt, tks, tkk, tkd, tkk kontrak, tpks, pjlp,
+      thl, phl, ptt, gtt, gty, pty, gtt ptt, gty pty, gtty, tks, tkk, tkd, tkk kontrak, tpks, pjlp,
       penyedia jasa lainnya orang perorangan, penyedia jasa lainnya perorangan, penyedia jasa lainnya orang,
       penyedia jasa lainnya, phd, pkwt, kontrak, sukarela, outsourcing, alih daya, alihdaya, non pegawai, nonpegawai,
       nakes sukarela, honda, pramubakti, pramusaji, relawan, magang, thd, guru sukarela, guru non asn, guru nonasn,

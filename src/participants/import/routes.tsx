@@ -98,7 +98,7 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
 async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
   const query = { ...(request.query as object) };
-  const asked = { event, reader: readerOf(request), id: importId(request), query };
+  const asked = { event, reader: readerOf(request), id: request.params.importId, query };
   const part = await services.importing.ask('show', asked);
   const { islands } = part;
   const title = importWords(langOf(request)).previewTitle;
@@ -108,7 +108,7 @@ async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, se
 /** "Periksa lagi", save, or cancel. */
 async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
-  const id = importId(request);
+  const id = request.params.importId;
   const { importing } = services;
   const of = { ...placeOf(event), id };
   const lang = langOf(request);
@@ -149,7 +149,7 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
 /** The rows of one kind as a spreadsheet to mend. */
 async function handOut(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
-  const asked = { ...placeOf(event), id: importId(request), query: { ...(request.query as object) } };
+  const asked = { ...placeOf(event), id: request.params.importId, query: { ...(request.query as object) } };
   const bytes = await makePaper(services, signedIn(request).accountId, () =>
     services.importing.ask('handOut', { ...asked, lang: langOf(request) }),
   );
@@ -164,7 +164,7 @@ async function handOut(request: FastifyRequest<WithImport>, reply: FastifyReply,
 async function takeBack(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
   const lang = langOf(request);
-  const of = { ...placeOf(event), id: importId(request) };
+  const of = { ...placeOf(event), id: request.params.importId };
   const address = `/konsol/kegiatan/${event.id}/peserta/impor/${of.id}`;
   const given = file(request, 'file');
   try {
@@ -197,10 +197,4 @@ async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promi
 
 function placeOf({ orgId, id }: Event) {
   return { orgId, eventId: id };
-}
-
-function importId(request: FastifyRequest<WithImport>): string {
-  const { importId: id } = request.params;
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Refusal('not-found');
-  return id;
 }

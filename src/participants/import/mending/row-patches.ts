@@ -1,4 +1,4 @@
-import type { SentForm } from '#web';
+import { queryIn, type SentForm } from '#web';
 import type { Preview } from '../preview.ts';
 import { type Patch, rowName, sheetName, wordName } from './corrections.ts';
 import { isMeaning } from './meaning.ts';
@@ -35,7 +35,7 @@ function sentChoices(sent: SentForm): Patch {
 
 /** Every row of the kind that the page shows a part of. */
 async function forAll(sent: SentForm, look: Look, answer: 'take' | 'leave' | null): Promise<Patch> {
-  const asked = readRowsLook(Object.fromEntries(new URLSearchParams(sent.one('look'))));
+  const asked = readRowsLook(queryIn(sent.one('look')));
   const rows = asked ? rowsOf((await look()).checked, asked) : [];
   return new Map(rows.map((index) => [rowName(index), answer]));
 }

@@ -99,11 +99,12 @@ export function mutate(random: Random, text: string, other: string): string {
   return mutated;
 }
 
-/** White space, NUL among it, leading zeros and ".0" say nothing (ISO 32000-1 sections 7.2.2 and 7.3.3). */
+/** White space, NUL among it, says nothing, and of numbers leading zeros and ".0" (ISO 32000-1 sections 7.2.2 and 7.3.3). */
 const meaning = (text: string) =>
   text
-    .replace(/\b0+(?=\d)/g, '')
-    .replace(/(?<=\d)\.0+\b/g, '')
+    .split(/(\((?:\\.|[^\\)])*\))/s)
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(/\b0+(?=\d)/g, '').replace(/(?<=\d)\.0+\b/g, '')))
+    .join('')
     .replace(/[\s\0]/g, '');
 
 /** An update by somebody who knows the format: some objects of the file, spoiled, with a right table. */
