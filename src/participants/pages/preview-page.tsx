@@ -15,6 +15,7 @@ import {
 import { formatNumber } from '#web/i18n';
 import { completable } from '../import/changes.ts';
 import { type Look, lookAt } from '../import/look.ts';
+import { wordsIn } from '../import/mending/words-in.ts';
 import { planWords } from '../import/plan-words.ts';
 import type { Preview } from '../import/preview.ts';
 import { importWords } from '../import/words.ts';
@@ -53,7 +54,7 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
   const doubtful = checked.filter(
     ({ draft, findings }) => draft && findings.some(({ level }) => level === 'question'),
   ).length;
-  const open = [...plan.questions, ...preview.units].filter(({ answer }) => answer === null).length;
+  const open = openQuestions(preview);
   const cleaned = checked.filter((row) => row.cleaned).length;
   return (
     <div class="stack">
@@ -69,6 +70,7 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
           <Figure label={words.figures.unchanged} value={number(plan.unchanged.length)} />
           <Figure label={words.figures.questions} value={number(open)} />
           <Figure label={words.figures.refused} value={number(plan.refused.length)} />
+          <Figure label={words.figures.left} value={number(plan.left.length)} />
           <Figure label={words.figures.warnings} value={number(doubtful)} />
           <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
         </Figures>
@@ -97,6 +99,13 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
       {plan.untouched.length > 0 ? <Notice>{words.untouched(number(plan.untouched.length))}</Notice> : null}
     </div>
   );
+}
+
+/** So many answers the page waits for: about people, units, words, and letters that a wrong encoding broke. */
+function openQuestions({ plan, units, checked, words, repairs, repair }: Preview): number {
+  const unknown = wordsIn(checked, words ?? []).filter(({ meaning }) => meaning === null).length;
+  const broken = (repairs?.examples.length ?? 0) > 0 && !repair ? 1 : 0;
+  return [...plan.questions, ...units].filter(({ answer }) => answer === null).length + unknown + broken;
 }
 
 function ApplyCard({ event, preview }: PreviewPageProps) {

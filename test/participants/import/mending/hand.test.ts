@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadPreview } from '../../../../src/participants/import/preview.ts';
 import type { Organiser } from '../../../event/organiser.ts';
-import { applyPreview, newEvent, startRoster, uploadRoster } from '../../organiser.ts';
+import { applyPreview, figuresOf, newEvent, startRoster, uploadRoster } from '../../organiser.ts';
 import { formOf } from './forms.ts';
 
 let organiser: Organiser;
@@ -124,5 +124,27 @@ describe('what was found', () => {
     expect(await page(`${kind}&hal=3`)).toContain('Baris 61');
     await press('leave-all', kind);
     expect((await read()).plan.left).toHaveLength(60);
+  });
+});
+
+describe('the figures of a preview', () => {
+  test('have each row of the file in one of them, and every open question of whatever kind', async () => {
+    const { page } = await upload(
+      [
+        'NAMA;NIP;KATEGORI;KEDUDUKAN HUKUM;JABATAN;UNIT KERJA',
+        'Baiq Baik;197907172005082009;PNS;Aktif;Guru;Kantor Dua',
+        'Baiq Baik;197907172005082009;PNS;Aktif;Guru;Kantor Dua',
+        'Maâ€™ruf Satu;197907172005081007;PNS;Aktif;Guru;Kantor Dua',
+        'Lalu Dua;;Qwrt Anu;Aktif;Pengantar Surat;Kantor Satu',
+        'Lalu Pensiun;196003142010011009;PNS;Pensiun;Analis;Kantor Dua',
+        'Baiq Kurang;1980;PNS;Aktif;Analis;Kantor Dua',
+        'Sendiri Saja;;;;;',
+      ].join('\n'),
+    );
+    const { 'Perlu dijawab': open, 'Perlu dilihat': doubtful, ...rows } = figuresOf(await page());
+    expect(rows).toEqual({
+      ...{ Baru: '1', Berubah: '0', Tetap: '0', Ditolak: '2', 'Tidak diikutkan': '3', 'Ganda dalam berkas': '1' },
+    });
+    expect([open, doubtful]).toEqual(['2', '0']);
   });
 });
