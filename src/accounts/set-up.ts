@@ -42,7 +42,8 @@ export interface FirstAccount {
 
 /**
  * Makes the organisation, its keys and its first account; returns the browser's cookies. Keys and password hash are slow
- * and come first: when two set up at once, one link is used once, and the loser's keys belong to nobody.
+ * and come first: when two set up at once, one link is used once, and the loser's keys belong to nobody. Refuses as
+ * {@link checkSetupLink} does.
  */
 export async function setUp(
   services: Services,
@@ -58,7 +59,10 @@ export async function setUp(
   const passwordHash = await hashPassword(person.password, { name, email, organisation: profile.name });
   await services.custody.createOrganisation(orgId, { name: profile.name });
   const session = await services.db.transaction(async (tx) => {
-    if (!(await useLink(tx, 'setup', secretHash(token), now))) throw new Refusal('link-expired');
+    if (!(await useLink(tx, 'setup', secretHash(token), now))) {
+      // Another visitor used the link meanwhile: the loser is told to sign in, as one who comes a second later is.
+      throw new Refusal((await countOrganisations(tx)) > 0 ? 'already-set-up' : 'link-expired');
+    }
     const picture = emblem ? { emblem: emblem.bytes, emblemType: emblem.type } : {};
     await insertOrganisation(tx, { id: orgId, ...profile, ...picture, createdAt: now });
     await insertAccount(tx, { orgId, id, name, email, passwordHash, role: 'organiser', createdAt: now });

@@ -45,7 +45,7 @@ describe('set-up', () => {
     const visitors = [new Visitor(service.app), new Visitor(service.app)];
     const emblem = new File([png(180, 200)], 'lambang.png', { type: 'image/png' });
     const answers = await Promise.all(visitors.map((visitor) => visitor.upload(path, { ...munaBarat, emblem })));
-    expect(answers.map((answer) => answer.statusCode).sort((a, b) => a - b)).toEqual([303, 410]);
+    expect(answers.map((answer) => answer.statusCode).sort((a, b) => a - b)).toEqual([303, 409]);
     const winner = answers.findIndex((answer) => answer.statusCode === 303);
     expect(answers[winner]?.headers.location).toBe('/konsol');
     expect(answers[winner]?.cookies.find(({ name }) => name === 'sesi')).toMatchObject({
