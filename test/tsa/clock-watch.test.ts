@@ -23,6 +23,22 @@ const stamps: Timestamps = {
 };
 
 describe('the watch over the clock', () => {
+  it('asks the machine twenty times a second at most, and sees a step between two of these all the same', () => {
+    let asked = 0;
+    let steppedBy = 0;
+    const clock = { now: () => new Date(start + performance.now() + steppedBy) };
+    const watch = watchClock(clock, () => {
+      asked += 1;
+      return performance.now();
+    });
+    const began = performance.now();
+    for (let n = 0; n < 2_000; n++) expect(watch.look()).toBe(0);
+    expect(asked).toBeLessThan(3 + (performance.now() - began) / 50);
+    watch.look();
+    steppedBy = 70_000;
+    expect(Math.abs(watch.look() - 70_000)).toBeLessThan(100);
+  });
+
   it('sees no step while time passes, an hour in one look or a night asleep included', () => {
     const { watch, pass } = machine();
     for (const ms of [1_000, hour, 9 * hour]) {
