@@ -52,6 +52,10 @@ export const refusals = {
   'import-rows-unknown': 422,
   'roster-unreadable': 422,
   'roster-too-large': 413,
+  'unit-changed-since': 409,
+  'unit-circle': 422,
+  'unit-codes-differ': 422,
+  'unit-taken': 409,
   // being there: the codes
   'attendance-ended': 409,
   'attendance-not-in-force': 409,

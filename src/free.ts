@@ -4,12 +4,12 @@ import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { freeOutbox } from '#delivery';
 import { freePreparedMinutes } from '#documents';
-import { freeImports } from '#participants';
+import { freeImports, freeUnitChanges } from '#participants';
 import { type Rounds, startRounds } from '#rounds';
 import { freePrepares } from '#signing';
 
 /** What is of no use any more, each by the folder whose it is. ARCHITECTURE.md has the table of all that grows. */
-const all = [freeAccounts, freeImports, freeCodes, freePrepares, freePreparedMinutes, freeOutbox];
+const all = [freeAccounts, freeImports, freeUnitChanges, freeCodes, freePrepares, freePreparedMinutes, freeOutbox];
 
 const everyMs = 3_600_000;
 

@@ -29,4 +29,5 @@ export {
   participantById,
   rosterFigures,
 } from './store.ts';
+export { freeUnitChanges } from './units/deeds/store.ts';
 export { type RegencyCovered, villagesCovered } from './villages.ts';

@@ -16,11 +16,15 @@ export async function villagesCovered(
   orgId: string,
   { byUnit }: { readonly byUnit: readonly { readonly unit: string; readonly regionCode: string | null }[] },
 ): Promise<RegencyCovered | undefined> {
-  const code = readRegionCode((await findOrganisation(db, orgId))?.regionCode ?? '');
-  if (!code || levelOf(code) !== 'regency') return undefined;
-  const regency = await regencyOf(code);
+  const regency = await regencyOfOffice(db, orgId);
   if (!regency) return undefined;
   const units = byUnit.map(({ unit: name, regionCode }) => ({ name, regionCode }));
   const covered = compareVillages(regency, units);
   return covered.desa.found + covered.kelurahan.found > 0 ? { regency, ...covered } : undefined;
+}
+
+/** The regency whose office an organisation is; undefined where it is none's. */
+export async function regencyOfOffice(db: Db | Tx, orgId: string): Promise<Regency | undefined> {
+  const code = readRegionCode((await findOrganisation(db, orgId))?.regionCode ?? '');
+  return code && levelOf(code) === 'regency' ? await regencyOf(code) : undefined;
 }

@@ -1,5 +1,5 @@
 import { isOfBefore, readRegionCode } from './code.ts';
-import type { Regency, Village, VillageKind } from './table.ts';
+import type { District, Regency, Village, VillageKind } from './table.ts';
 
 /** A unit of a roster, as far as its place in the region tree goes. */
 export interface PlacedUnit {
@@ -69,6 +69,21 @@ function partsOf(name: string): { kind: VillageKind; name: string; district: str
     kind: word.toLowerCase() === 'kelurahan' ? 'kelurahan' : 'desa',
     name: letters(at < 0 ? rest : rest.slice(0, at)),
     district: within.test(behind) ? letters(behind.replace(within, '')) : undefined,
+  };
+}
+
+/**
+ * Says where in a regency a unit lies: which village or kecamatan it is. Undefined for an office, for what is not of this
+ * regency, and where several villages have the name.
+ */
+export function placesIn(regency: Regency): (unit: PlacedUnit) => Village | District | undefined {
+  const villages = new ByName(regency);
+  const districts = new Map(regency.districts.map((one) => [letters(one.name), one]));
+  return (unit) => {
+    const name = unit.name.trim();
+    if (within.test(name)) return districts.get(letters(name.replace(within, '')));
+    const [only, another] = villages.of(unit) ?? [];
+    return another || partsOf(name) === undefined ? undefined : only;
   };
 }
 

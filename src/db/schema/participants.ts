@@ -50,9 +50,9 @@ export const unitChange = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['rename', 'merge', 'split', 'place'] }).notNull(),
+    kind: text('kind', { enum: ['rename', 'merge', 'split', 'place', 'alias'] }).notNull(),
     unitId: uuid('unit_id').notNull(),
-    /** Where people moved to: of a merge the other unit, of a split the new one. */
+    /** Where people moved to: of a merge the other unit, of a split the new one; where a unit was put, the one above. */
     otherId: uuid('other_id'),
     /** How it was before, and how it is since. */
     before: jsonb('before').$type<UnitBefore>().notNull(),
@@ -71,8 +71,14 @@ export interface UnitBefore {
   readonly key: string;
   readonly regionCode: string | null;
   readonly parentId: string | null;
-  /** Spellings that were read as it. */
-  readonly aliases?: readonly string[];
+  /** Spellings that were read as it, or the one that was taken away. */
+  readonly aliases?: readonly { readonly key: string; readonly name: string }[];
+  /** What lay below it. */
+  readonly children?: readonly string[];
+  /** How many it expected, by event, and whether the other unit took that over, which had no number of its own. */
+  readonly expected?: readonly { readonly eventId: string; readonly people: number; readonly taken: boolean }[];
+  /** Code and place of the unit that it became part of. */
+  readonly other?: { readonly regionCode: string | null; readonly parentId: string | null };
   /** The row that keeps the name for events which were closed before. */
   readonly keptAs?: string | null;
 }

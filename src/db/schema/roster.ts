@@ -32,7 +32,7 @@ export const rosterChange = pgTable(
     participantId: uuid('participant_id').notNull(),
     /** Of the import or the deed on many; of its own where one person was changed. */
     deedId: uuid('deed_id').notNull(),
-    how: text('how', { enum: ['form', 'import', 'import-undo', 'bulk', 'bulk-undo'] }).notNull(),
+    how: text('how', { enum: ['form', 'import', 'import-undo', 'bulk', 'bulk-undo', 'unit', 'unit-undo'] }).notNull(),
     /** A field of the roster, or 'added', 'removed', 'restored', 'link'. */
     field: text('field').notNull(),
     from: text('from').notNull().default(''),

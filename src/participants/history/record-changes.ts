@@ -47,6 +47,21 @@ export async function recordImportUndo(
   await trimChanges(tx, row);
 }
 
+/** Notes of people that their unit is called otherwise, or became part of another. */
+export async function recordUnit(
+  tx: Tx,
+  { changeId, ...act }: Act & { readonly changeId: string; readonly how: 'unit' | 'unit-undo' },
+  ids: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const changes = [{ field: 'unit' as const, from, to }];
+  await record(
+    tx,
+    { ...act, deedId: changeId },
+    ids.map((id) => ({ id, changes })),
+  );
+}
+
 export interface ChangedPerson {
   readonly id: string;
   readonly changes: readonly Change[];

@@ -18,6 +18,8 @@ export const historyWords = dictionary({
       'import-undo': 'Impor diurungkan',
       bulk: 'Tindakan massal',
       'bulk-undo': 'Tindakan massal diurungkan',
+      unit: 'Perubahan unit',
+      'unit-undo': 'Perubahan unit diurungkan',
     },
     whole: {
       added: 'Dimasukkan ke daftar',
@@ -43,6 +45,8 @@ export const historyWords = dictionary({
       'import-undo': 'Import undone',
       bulk: 'Bulk action',
       'bulk-undo': 'Bulk action undone',
+      unit: 'Change of a unit',
+      'unit-undo': 'Change of a unit undone',
     },
     whole: {
       added: 'Put on the roster',

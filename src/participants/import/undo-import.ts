@@ -5,6 +5,7 @@ import { displayName, type PersonName } from '../identity/name.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type Member, markRemoved, members, saveMembers } from '../roster/store.ts';
+import { standingUnits } from '../units/deeds/store.ts';
 import type { Parts, Where } from './parts.ts';
 import { assertSameState } from './same-state.ts';
 import { findImport, heldPeople, heldVersion, markUndone } from './store.ts';
@@ -58,11 +59,14 @@ export async function undoImport(
       if (reason) staying.push({ handle: person.handle, name: displayName(person as PersonName), reason });
       return reason === null;
     };
+    const became = await standingUnits(tx, orgId);
     const removed = undo.added.filter((person) => mayGoBack(now.get(person)));
     const restored = undo.before.flatMap(({ unitKey: _key, unitName: _name, ...former }) => {
       const before = now.get(former.id);
       // the link is that of now: one that was replaced stays replaced
-      return mayGoBack(before) ? [{ before, row: { ...former, updatedAt: at } }] : [];
+      return mayGoBack(before)
+        ? [{ before, row: { ...former, unitId: became.get(former.unitId) ?? former.unitId, updatedAt: at } }]
+        : [];
     });
     await markRemoved(tx, orgId, eventId, removed, at);
     await saveMembers(

@@ -24,7 +24,7 @@ export async function unitBook(db: Reader, orgId: string): Promise<UnitBook> {
 }
 
 /** Held until the transaction ends: one writer of an organisation's units at a time. Taken after any event is held. */
-async function lockUnits(tx: Tx, orgId: string): Promise<void> {
+export async function lockUnits(tx: Tx, orgId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`units ${orgId}`}, 0))`);
 }
 
@@ -64,7 +64,12 @@ async function insertUnits(tx: Tx, orgId: string, units: readonly NewUnit[]): Pr
   return ids;
 }
 
-async function fillCodes(tx: Tx, orgId: string, units: Iterable<NewUnit>, ids: ReadonlyMap<string, string>) {
+export async function fillCodes(
+  tx: Tx,
+  orgId: string,
+  units: Iterable<Pick<NewUnit, 'key' | 'regionCode'>>,
+  ids: ReadonlyMap<string, string>,
+) {
   const codes = [...units].flatMap(({ key, regionCode }) =>
     regionCode ? [{ id: ids.get(key), code: regionCode }] : [],
   );
@@ -101,7 +106,7 @@ async function fillParents(
 }
 
 /** Puts a unit below another. False where that would make a circle. */
-async function setParent(
+export async function setParent(
   tx: Tx,
   orgId: string,
   id: string,

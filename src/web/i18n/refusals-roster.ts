@@ -42,6 +42,29 @@ export const rosterSentences = {
     en: (details) =>
       `${tooLarge(details).en} Nothing was saved. Split it into several files and upload them one by one.`,
   },
+  'unit-changed-since': {
+    id: () =>
+      'Unit ini sudah diubah lagi sesudah perubahan itu, atau perubahan itu sudah diurungkan atau lebih dari sebulan yang lalu, jadi tidak ada yang diubah. Urungkan dahulu perubahan yang lebih baru.',
+    en: () =>
+      'This unit was changed again since, or that change was undone already or is more than a month old, so nothing was changed. Undo the newer changes first.',
+  },
+  'unit-circle': {
+    id: () =>
+      'Unit itu berada di bawah unit ini, jadi tidak dapat menjadi induknya. Tidak ada yang diubah. Pilih induk lain.',
+    en: () => 'That unit lies below this one, so it cannot be above it. Nothing was changed. Choose another one.',
+  },
+  'unit-codes-differ': {
+    id: () =>
+      'Kedua desa/kelurahan ini punya kode wilayah yang berbeda, jadi keduanya memang dua. Tidak ada yang diubah. Untuk memindahkan orang, pakai tindakan massal “unit”.',
+    en: () =>
+      'These two desa or kelurahan have different region codes, so they are two. Nothing was changed. To move people use the bulk action “unit”.',
+  },
+  'unit-taken': {
+    id: () =>
+      'Unit lain sudah memakai nama atau ejaan itu. Tidak ada yang diubah. Gabungkan kedua unit, atau pilih nama lain.',
+    en: () =>
+      'Another unit has that name or spelling already. Nothing was changed. Merge the two units or choose another name.',
+  },
 } satisfies Partial<Record<RefusalCode, Sentences>>;
 
 const simple = (id: string, en: string): Sentences => ({ id: () => id, en: () => en });

@@ -54,7 +54,7 @@ function backOf(deed: DeedRow): SQL<Back> {
   const place: Place = deed;
   const gone =
     deed.kind === 'unit'
-      ? sql`not exists (select from ${unit} u where u.org_id = ${deed.orgId} and u.id = ${rosterChange.fromUnit})`
+      ? sql`not exists (select from ${unit} u where u.org_id = ${deed.orgId} and u.id = ${rosterChange.fromUnit} and u.merged_into is null)`
       : sql`false`;
   const taken = deed.kind === 'withdraw' ? isTaken(place) : sql`false`;
   return sql<Back>`case when ${participant.updatedAt} <> ${deed.at.toISOString()}::timestamptz or ${gone} then 'changed-since'

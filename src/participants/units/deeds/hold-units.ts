@@ -1,0 +1,82 @@
+import type { Clock } from '#clock';
+import type { Db, Tx } from '#db';
+import { Refusal } from '#errors';
+import { type EventState, holdEvent, mayChange } from '#event';
+import { recordUnit } from '../../history/record-changes.ts';
+import { resealRoster } from '../../roster/reseal-roster.ts';
+import { lockRoster } from '../../roster/store.ts';
+import { lockUnits } from '../store.ts';
+import { eventsWithUnit, findUnit, peopleOfUnit, setUnit, type UnitRow, unclosedEvents } from './store.ts';
+
+export interface Parts {
+  readonly db: Db;
+  readonly clock: Clock;
+}
+
+/** Whose units, and who changes them. */
+export interface Whose {
+  readonly orgId: string;
+  readonly by: string;
+}
+
+/** A change under way: whose, when, as what it is known, and in which events people may be touched. */
+export interface UnitAct extends Whose {
+  readonly changeId: string;
+  readonly how: 'unit' | 'unit-undo';
+  readonly at: Date;
+  readonly rosters: ReadonlyMap<string, EventState>;
+}
+
+/**
+ * Holds all that a change of units may touch: every roster that is not closed, in one order, and then the units.
+ * @throws Refusal `work-busy` when an event came meanwhile that has people of one of these units.
+ */
+export async function holdUnits(
+  tx: Tx,
+  orgId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EventState>> {
+  const rosters = new Map<string, EventState>();
+  for (const eventId of await unclosedEvents(tx, orgId)) {
+    await lockRoster(tx, orgId, eventId);
+    const { state } = await holdEvent(tx, orgId, eventId);
+    if (mayChange(state, 'roster')) rosters.set(eventId, state);
+  }
+  await lockUnits(tx, orgId);
+  for (const id of ids) {
+    const events = await eventsWithUnit(tx, orgId, id);
+    if (events.some(({ eventId, state }) => state !== 'closed' && !rosters.has(eventId)))
+      throw new Refusal('work-busy');
+  }
+  return rosters;
+}
+
+/** A unit that stands by itself. @throws Refusal `not-found`. */
+export async function standingUnit(db: Db | Tx, orgId: string, id: string): Promise<UnitRow> {
+  const unit = await findUnit(db, orgId, id);
+  if (!unit || unit.mergedInto) throw new Refusal('not-found');
+  return unit;
+}
+
+/**
+ * Gives the people whom a unit has in events that are not closed another name of it, or another unit: history, digest and all.
+ * Answers who they are. `only` bounds it to these people.
+ */
+export async function retellPeople(
+  tx: Tx,
+  { orgId, changeId, how, by, at, rosters }: UnitAct,
+  from: Pick<UnitRow, 'id' | 'name'>,
+  to: Pick<UnitRow, 'id' | 'name'>,
+  only?: readonly string[],
+): Promise<string[]> {
+  const all: string[] = [];
+  for (const [eventId, state] of rosters) {
+    const people = await peopleOfUnit(tx, { orgId, eventId, unitId: from.id }, only);
+    if (people.length === 0) continue;
+    await setUnit(tx, { orgId, eventId, unitId: to.id, at }, people);
+    await recordUnit(tx, { orgId, eventId, by, at, changeId, how }, people, { from: from.name, to: to.name });
+    await resealRoster(tx, { orgId, eventId, state, at });
+    all.push(...people);
+  }
+  return all;
+}
