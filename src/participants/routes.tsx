@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk/routes.tsx';
 import { importRoutes } from './import/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { type RosterServices, rosterRoutes } from './roster/routes.tsx';
+import { unitRoutes } from './units/routes.tsx';
 import { viewRoutes } from './views/routes.tsx';
 
 /** The organiser's pages of people: roster, import, invitations. */
@@ -10,6 +11,7 @@ export async function participantsRoutes(app: FastifyInstance, services: RosterS
   await rosterRoutes(app, services);
   await bulkRoutes(app, services);
   await viewRoutes(app, services);
+  await unitRoutes(app, services);
   await importRoutes(app, services);
   await linkRoutes(app, services);
 }

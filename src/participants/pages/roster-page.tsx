@@ -23,6 +23,7 @@ import type { Participant, RosterFigures } from '../participant.ts';
 import { roleName } from '../role.ts';
 import type { FilterEntries } from '../roster/roster-filter.ts';
 import type { RosterFilter } from '../store.ts';
+import { unitWords } from '../units/page-words.ts';
 import type { ViewRow } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { BulkBar, PickBox } from './bulk-bar.tsx';
@@ -75,6 +76,9 @@ export function RosterPage(props: RosterPageProps) {
           : total === everybody
             ? words.count(number(figures.total))
             : words.found(number(total), number(everybody))}
+      </p>
+      <p>
+        <a href={`/konsol/kegiatan/${event.id}/peserta/unit`}>{unitWords(lang).title}</a>
       </p>
       {figures.others.length > 0 ? (
         <p class="hint">

@@ -1,0 +1,141 @@
+import { type Event, mayChange } from '#event';
+import {
+  Actions,
+  Button,
+  Card,
+  CsrfField,
+  Details,
+  ErrorSummary,
+  InputField,
+  PageHead,
+  SelectField,
+  TextAreaField,
+  useLang,
+} from '#web';
+import { formatNumber } from '#web/i18n';
+import { unitWords } from '../units/page-words.ts';
+import type { Branch, UnitTrees } from '../units/tree/trees.ts';
+import { rosterWords } from '../words.ts';
+
+export interface UnitsPageProps {
+  readonly event: Event;
+  readonly trees: UnitTrees;
+  readonly search: string;
+  readonly onlyShort: boolean;
+  /** What was sent as numbers, and what is wrong with it. */
+  readonly counts?: { readonly text: string; readonly wrong: readonly string[] };
+}
+
+/** The units of an organisation in two trees, with how many people each has in this event. */
+export function UnitsPage({ event, trees, search, onlyShort, counts }: UnitsPageProps) {
+  const lang = useLang();
+  const words = unitWords(lang);
+  const base = `/konsol/kegiatan/${event.id}/peserta`;
+  const open = search !== '' || onlyShort;
+  const shown = [
+    ...(trees.regions ? [{ title: words.regions, branches: trees.regions }] : []),
+    { title: words.offices, branches: trees.offices },
+  ];
+  return (
+    <div class="stack">
+      <PageHead back={{ href: base, label: rosterWords(lang).backToList }} title={words.title} />
+      <search aria-label={words.filter}>
+        <form class="roster-filter" method="get" action={`${base}/unit`}>
+          <InputField name="cari" label={words.search} type="search" value={search} filter />
+          <SelectField
+            name="tampil"
+            label={words.show}
+            choices={[
+              { value: '', label: words.all },
+              { value: 'kurang', label: words.short },
+            ]}
+            value={onlyShort ? 'kurang' : ''}
+            filter
+          />
+          <Actions>
+            <Button kind="secondary" icon="search">
+              {words.apply}
+            </Button>
+          </Actions>
+        </form>
+      </search>
+      {shown.map(({ title, branches }) => (
+        <Card key={title} title={title}>
+          {branches.length > 0 ? <Tree base={base} branches={branches} open={open} /> : <p>{words.none}</p>}
+        </Card>
+      ))}
+      {mayChange(event.state, 'roster') ? <Counts base={base} {...(counts ?? { text: '', wrong: [] })} /> : null}
+    </div>
+  );
+}
+
+interface TreeProps {
+  readonly base: string;
+  readonly branches: readonly Branch[];
+  readonly open: boolean;
+}
+
+function Tree({ base, branches, open }: TreeProps) {
+  return (
+    <ul class="unit-tree">
+      {branches.map((branch) => (
+        <li key={branch.key}>
+          {branch.below.length > 0 ? (
+            <Details summary={<Said branch={branch} />} open={open}>
+              {branch.unit ? <a href={`${base}/unit/${branch.unit.id}`}>{branch.name}</a> : null}
+              <Tree base={base} branches={branch.below} open={open} />
+            </Details>
+          ) : (
+            <Said branch={branch} {...(branch.unit ? { href: `${base}/unit/${branch.unit.id}` } : {})} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Desa Wakoila · 12 dari 14 peserta". */
+function Said({ branch, href }: { readonly branch: Branch; readonly href?: string }) {
+  const lang = useLang();
+  const words = unitWords(lang);
+  const number = (value: number) => formatNumber(value, lang);
+  const { name, people, expected, short, below } = branch;
+  const count =
+    people === 0 && expected === 0
+      ? words.nobody
+      : expected > 0
+        ? words.of(number(people), number(expected))
+        : words.people(number(people));
+  return (
+    <>
+      {href ? <a href={href}>{name}</a> : name} · {count}
+      {below.length > 0 && short > 0 ? ` · ${words.shortBelow(number(short))}` : ''}
+    </>
+  );
+}
+
+function Counts({ base, text, wrong }: { base: string; text: string; wrong: readonly string[] }) {
+  const words = unitWords(useLang());
+  const error = wrong.length > 0 ? [...wrong, words.countsKept].join(' ') : undefined;
+  return (
+    <Card title={words.counts}>
+      <ErrorSummary errors={error ? { jumlah: error } : {}} />
+      <form class="roster-form" method="post" action={`${base}/unit`}>
+        <CsrfField />
+        <TextAreaField
+          name="jumlah"
+          label={words.countsField}
+          hint={words.countsLead}
+          value={text}
+          error={error}
+          rows={6}
+        />
+        <Actions>
+          <Button kind="secondary" icon="check">
+            {words.save}
+          </Button>
+        </Actions>
+      </form>
+    </Card>
+  );
+}
