@@ -3,6 +3,7 @@ import {
   Actions,
   Button,
   ButtonLink,
+  CheckField,
   CsrfField,
   ErrorSummary,
   InputField,
@@ -27,12 +28,25 @@ export interface PersonFormProps {
   readonly hasNik?: boolean;
   readonly entries: PersonEntries;
   readonly errors: PersonErrors;
+  /** Names of units that are there. */
+  readonly units?: readonly string[];
+  /** Units that are like the one that was typed, which is not there yet. */
+  readonly similar?: readonly string[];
   /** What the person asked for; saving grants it. */
   readonly correction?: Pick<Correction, 'id' | 'message'>;
 }
 
 /** Adds or changes one person by hand; the rules are those of a file's row. */
-export function PersonForm({ event, handle, hasNik, entries, errors, correction }: PersonFormProps) {
+export function PersonForm({
+  event,
+  handle,
+  hasNik,
+  entries,
+  errors,
+  correction,
+  units = [],
+  similar = [],
+}: PersonFormProps) {
   const lang = useLang();
   const all = rosterWords(lang);
   const words = all.form;
@@ -45,6 +59,7 @@ export function PersonForm({ event, handle, hasNik, entries, errors, correction 
       reason === 'duplicate' ? words.duplicate : (letters[name] ?? importWords(lang).problems[reason]),
     ]),
   );
+  if (similar.length > 0) said['unit'] = words.unitLike(similar.join('; '));
   return (
     <div class="stack">
       <PageHead
@@ -95,7 +110,17 @@ export function PersonForm({ event, handle, hasNik, entries, errors, correction 
           value={entries.unit}
           error={said['unit']}
           maxLength={200}
+          autoComplete="off"
+          list="unit-ada"
         />
+        <datalist id="unit-ada">
+          {units.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        {similar.length > 0 ? (
+          <CheckField name="unitBaru" label={words.unitIsNew(entries.unit)} value={entries.unit} />
+        ) : null}
         <InputField
           name="position"
           label={words.position}

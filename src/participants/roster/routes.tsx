@@ -18,6 +18,8 @@ import type { Participant } from '../participant.ts';
 import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
+import { typedUnit } from '../units/find-unit.ts';
+import { unitBook } from '../units/store.ts';
 import { viewsFor } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { openContact } from './contact-vault.ts';
@@ -53,7 +55,8 @@ export async function rosterRoutes(app: FastifyInstance, services: RosterService
   app.get<WithId>(`${root}/daftar.xlsx`, account, (request, reply) => sendRoster(request, reply, services));
   app.get<WithId>(`${root}/baru`, account, async (request, reply) => {
     const event = await eventOf(request, services);
-    return send(reply, formPage(request, { event, entries: noEntries, errors: {} }));
+    const units = await unitNames(services, event);
+    return send(reply, formPage(request, { event, entries: noEntries, errors: {}, units }));
   });
   app.post<WithId>(`${root}/baru`, account, (request, reply) => add(request, reply, services));
   app.get<WithPerson>(`${root}/o/:handle`, account, async (request, reply) =>
@@ -143,6 +146,8 @@ async function add(request: FastifyRequest<WithId>, reply: FastifyReply, service
   const entries = sentEntries(request);
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now());
   if ('errors' in read) return send(reply, formPage(request, { event, entries, errors: read.errors }), 422);
+  const like = await unitsLike(request, services, event, entries.unit);
+  if (like) return send(reply, formPage(request, { event, entries, errors: {}, ...like }), 422);
   const saved = await addPerson(services, actOf(request, event), read.draft);
   return answerSaved(request, reply, { event, entries, saved, done: rosterWords(langOf(request)).form.added });
 }
@@ -153,7 +158,8 @@ async function showChange(request: FastifyRequest<WithPerson>, reply: FastifyRep
   const known = { ...noEntries, ...person, ...contact };
   const entries = { ...known, name: displayName(person), nip: person.nip ?? person.nrp ?? '', nik: '' };
   const correction = await waiting(services, person, request.query.koreksi ?? '');
-  const about = { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik };
+  const units = await unitNames(services, event);
+  const about = { event, entries, errors: {}, handle: person.handle, hasNik: person.hasNik, units };
   return send(reply, formPage(request, { ...about, ...(correction ? { correction } : {}) }));
 }
 
@@ -166,6 +172,8 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const about = { event, entries, handle: person.handle, hasNik: person.hasNik, ...(correction ? { correction } : {}) };
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now(), person);
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
+  const like = await unitsLike(request, services, event, entries.unit);
+  if (like) return send(reply, formPage(request, { ...about, errors: {}, ...like }), 422);
   const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
   const said = { accepting, withHeld: field(request, 'terikat') === 'ikut' };
   const saved = await changePerson(services, actOf(request, event), person.id, read.draft, said);
@@ -182,11 +190,24 @@ async function askHeld(
   about: Omit<HeldChangePageProps, 'history' | 'sent'>,
 ) {
   const history = await changesOfPerson(db, about.person);
-  const names = [...formFields, 'koreksi', 'jawaban'];
+  const names = [...formFields, 'koreksi', 'jawaban', 'unitBaru'];
   const sent = names.flatMap((name) => (field(request, name) ? [[name, field(request, name)] as const] : []));
   const children = <HeldChangePage {...about} history={history} sent={sent} />;
   const title = heldWords(langOf(request)).title;
   return send(reply, page(request, { title, nav: 'home', children }));
+}
+
+/** Units that are like one which is not there yet, until the organiser says that it is new; null where nothing is to be asked. */
+async function unitsLike(request: FastifyRequest, { db }: Services, { orgId }: Event, typed: string) {
+  if (field(request, 'unitBaru') === typed) return null;
+  const book = await unitBook(db, orgId);
+  const found = typedUnit(book, typed);
+  if (found.unit || found.similar.length === 0) return null;
+  return { similar: found.similar.map(({ name }) => name), units: book.units.map(({ name }) => name) };
+}
+
+async function unitNames({ db }: Services, { orgId }: Event): Promise<string[]> {
+  return (await unitBook(db, orgId)).units.map(({ name }) => name);
 }
 
 type FormAbout = Omit<Parameters<typeof PersonForm>[0], 'errors'>;
