@@ -29,5 +29,6 @@ export {
   participantById,
   rosterFigures,
 } from './store.ts';
-export { freeUnitChanges } from './units/deeds/store.ts';
+export { freeUnitChanges } from './units/deeds/store/changes.ts';
+export { standingRows } from './units/deeds/store/standing.ts';
 export { type RegencyCovered, villagesCovered } from './villages.ts';

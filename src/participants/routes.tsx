@@ -3,6 +3,7 @@ import { bulkRoutes } from './bulk/routes.tsx';
 import { importRoutes } from './import/routes.tsx';
 import { linkRoutes } from './links/routes.tsx';
 import { type RosterServices, rosterRoutes } from './roster/routes.tsx';
+import { oneUnitRoutes } from './units/one/routes.tsx';
 import { unitRoutes } from './units/routes.tsx';
 import { viewRoutes } from './views/routes.tsx';
 
@@ -12,6 +13,7 @@ export async function participantsRoutes(app: FastifyInstance, services: RosterS
   await bulkRoutes(app, services);
   await viewRoutes(app, services);
   await unitRoutes(app, services);
+  await oneUnitRoutes(app, services);
   await importRoutes(app, services);
   await linkRoutes(app, services);
 }

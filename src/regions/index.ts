@@ -1,3 +1,3 @@
 export { isOfBefore, levelOf, readRegionCode } from './code.ts';
 export { compareVillages, placesIn, type VillagesCovered } from './compare.ts';
-export { type District, type Regency, regencyOf, type Village } from './table.ts';
+export { type Regency, regencyOf } from './table.ts';

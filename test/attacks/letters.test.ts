@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { event, organisation, pact } from '#db';
+import { event, organisation, pact, participant } from '#db';
 import { loadEvent } from '#event';
 import { Phone } from '../../bench/phone.ts';
 import { munaBarat } from '../accounts/service.ts';
@@ -15,6 +15,7 @@ const lacking = '☑ 😀 ʿ → م';
 let round: Round;
 let draftId = '';
 let pactId = '';
+let unitId = '';
 beforeAll(async () => {
   round = await openRound(2);
   const made = await post('/konsol/kegiatan/baru', munaForm);
@@ -23,6 +24,7 @@ beforeAll(async () => {
   await phone.enter();
   await phone.prepare();
   await phone.complete(await phone.checkAndSign());
+  unitId = (await round.database.db.select().from(participant))[0]?.unitId ?? '';
   pactId = (await round.database.db.select().from(pact))[0]?.id ?? '';
 }, 60_000);
 afterAll(() => round.close());
@@ -38,6 +40,7 @@ async function post(path: string, fields: Readonly<Record<string, string>>, lang
 const open = (path: string) => `/konsol/kegiatan/${round.eventId}/${path}`;
 const draft = (path: string) => `/konsol/kegiatan/${draftId}/${path}`;
 const person = { name: 'La Ode Fulan', category: 'pppk', role: 'peserta', unit: 'Dinas Satu' };
+const many = { cakupan: 'semua', tindakan: 'unit', langkah: 'periksa' };
 const text = { subtitle: 'Netralitas', body: '1. Saya berjanji.\n\nDemikian.' };
 const minutes = { number: '1', opening: 'bertempat di aula.', items: 'Dibuka.', act: 'save' };
 const mark = { cara: 'in-person', alasan: 'tanpa ponsel', mewakili: '' };
@@ -68,6 +71,8 @@ const forms: readonly Field[] = [
   { path: () => '/pengaturan', form: munaBarat, names: ['name', 'letterhead', 'seat'] },
   { path: () => draft('peserta/baru'), form: person, names: ['name', 'unit', 'position', 'rank'] },
   { path: () => open(`peserta/o/${handle(1)}/ubah`), form: person, names: ['name', 'unit', 'position', 'rank'] },
+  { path: () => open('peserta/tindakan'), form: { ...many, nilai: 'Dinas Satu' }, names: ['nilai'] },
+  { path: () => open(`peserta/unit/${unitId}`), form: { act: 'nama', nama: 'Dinas Satu' }, names: ['nama'] },
   { path: () => open(`kehadiran/o/${handle(1)}/hadir`), form: mark, names: ['mewakili'] },
   {
     path: () => open('berita-acara'),

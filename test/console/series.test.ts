@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { readXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consoleRoutes } from '#console';
+import { unit } from '#db';
 import { eventRoutes } from '#event';
 import { munaForm, type Organiser, startOrganiser } from '../event/organiser.ts';
 import { Visitor } from '../web/visitor.ts';
@@ -120,6 +122,15 @@ describe('a series of four sessions', () => {
     expect(names).toContain(`Peserta ${letters(7410)}`);
     expect(names).not.toContain(`Peserta ${letters(7409)}<`);
     expect(await page('?kali=3')).toContain('1.300 orang');
+  });
+
+  it('counts units that became one as that one, also where its session is closed', async () => {
+    const { db } = organiser.services;
+    const [from = '', into = ''] = unitIds;
+    await db.update(unit).set({ mergedInto: into }).where(eq(unit.id, from));
+    expect(await page()).toContain('500 / 500');
+    expect(await page()).not.toContain(`unit=${from}`);
+    await db.update(unit).set({ mergedInto: null }).where(eq(unit.id, from));
   });
 
   it('gives everybody as CSV, with the sessions he came to, and neither NIP nor NIK', async () => {

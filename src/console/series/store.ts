@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { attendance, type Db, event, participant, unit } from '#db';
+import { standingRows } from '#participants';
 
 /** One event of a series: how many counted on its roster, and how many of them came. */
 export interface Session {
@@ -149,14 +150,15 @@ function matching({ sessions, unitId }: CoverageFilter): SQL {
 }
 
 /**
- * Common table expressions: `roster`, who counts; `came`, who was at which session; `per`, each of the roster with the
+ * Common table expressions: `roster`, who counts, in the unit that theirs is now; `came`, who was at which session; `per`, each of the roster with the
  * sessions he came to. The same person at two events is found by NIP, else by the keyed hash of his NIK; a NIK says
  * nothing where both have a NIP, and a person with neither is known at his own event only.
  */
 function reached({ orgId, seriesId, rosterEventId }: Over): SQL {
   return sql`
     with roster as (
-      select id, unit_id, nip, nik_hash from ${participant}
+      select id, coalesce(standing.now, unit_id) as unit_id, nip, nik_hash from ${participant}
+      left join (${standingRows(orgId)}) standing(was, now) on standing.was = unit_id
       where org_id = ${orgId} and event_id = ${rosterEventId} and role = 'peserta' and removed_at is null
     ), came as (
       select p.id, p.nip, p.nik_hash, p.role, e.id as event_id, e.series_ordinal as ordinal

@@ -50,9 +50,9 @@ export const unitChange = pgTable(
   {
     orgId: uuid('org_id').notNull(),
     id: uuid('id').notNull(),
-    kind: text('kind', { enum: ['rename', 'merge', 'split', 'place', 'alias'] }).notNull(),
+    kind: text('kind', { enum: ['rename', 'merge', 'place', 'alias'] }).notNull(),
     unitId: uuid('unit_id').notNull(),
-    /** Where people moved to: of a merge the other unit, of a split the new one; where a unit was put, the one above. */
+    /** Where people moved to: of a merge the other unit; where a unit was put, the one above. */
     otherId: uuid('other_id'),
     /** How it was before, and how it is since. */
     before: jsonb('before').$type<UnitBefore>().notNull(),

@@ -5,7 +5,7 @@ import { displayName, type PersonName } from '../identity/name.ts';
 import { recordAddresses } from '../roster/record-addresses.ts';
 import { resealRoster } from '../roster/reseal-roster.ts';
 import { lockRoster, type Member, markRemoved, members, saveMembers } from '../roster/store.ts';
-import { standingUnits } from '../units/deeds/store.ts';
+import { standingUnits } from '../units/deeds/store/standing.ts';
 import type { Parts, Where } from './parts.ts';
 import { assertSameState } from './same-state.ts';
 import { findImport, heldPeople, heldVersion, markUndone } from './store.ts';

@@ -13,7 +13,8 @@ import {
 } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
 import { historyWords } from '../history/words.ts';
-import type { AliasRow, EventWithUnit, ListedUnitChange, UnitRow } from '../units/deeds/store.ts';
+import type { ListedUnitChange } from '../units/deeds/store/changes.ts';
+import type { AliasRow, UnitRow } from '../units/deeds/store/units.ts';
 import { unitWords } from '../units/page-words.ts';
 import type { UnitInEvent } from '../units/tree/store.ts';
 
@@ -24,27 +25,36 @@ export interface UnitPageProps {
   readonly units: readonly UnitInEvent[];
   readonly aliases: readonly AliasRow[];
   readonly changes: readonly ListedUnitChange[];
-  /** What was sent and is wrong, by field. */
-  readonly errors: Readonly<Record<string, string>>;
+  readonly canUndo: (change: ListedUnitChange) => boolean;
+  /** What was sent and is not right: as it was typed, and what is said of it. */
+  readonly wrong?: WrongEntry;
+}
+
+export interface WrongEntry {
+  readonly name: 'jumlah' | 'nama' | 'gabung' | 'induk';
+  readonly value: string;
+  readonly error: string;
 }
 
 /** One unit: what it is called, where it stands, what is read as it, and what can be done with it. */
-export function UnitPage({ event, unit, units, aliases, changes, errors }: UnitPageProps) {
+export function UnitPage({ event, unit, units, aliases, changes, canUndo, wrong }: UnitPageProps) {
   const lang = useLang();
   const words = unitWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
   const here = units.find(({ id }) => id === unit.id);
   const above = units.find(({ id }) => id === unit.parentId);
   const may = mayChange(event.state, 'roster');
-  const form = { action: `${base}/unit/${unit.id}`, errors };
+  const form = { action: `${base}/unit/${unit.id}`, wrong };
+  const became = units.find(({ id }) => id === unit.mergedInto);
   return (
     <div class="stack">
       <PageHead back={{ href: `${base}/unit`, label: words.back }} title={unit.name} />
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={wrong ? { [wrong.name]: wrong.error } : {}} />
       <Card>
         <DefinitionList
           items={[
             [words.code, unit.regionCode ?? ''],
+            ...(became ? [[words.became, <a href={`${base}/unit/${became.id}`}>{became.name}</a>] as const] : []),
             [words.parent, above ? <a href={`${base}/unit/${above.id}`}>{above.name}</a> : words.top],
             [words.here, words.people(formatNumber(here?.people ?? 0, lang))],
           ]}
@@ -60,7 +70,7 @@ export function UnitPage({ event, unit, units, aliases, changes, errors }: UnitP
         <>
           <datalist id="semua-unit">
             {units
-              .filter(({ id }) => id !== unit.id)
+              .filter(({ id, mergedInto }) => id !== unit.id && !mergedInto)
               .map(({ id, name }) => (
                 <option key={id} value={name} />
               ))}
@@ -112,8 +122,14 @@ export function UnitPage({ event, unit, units, aliases, changes, errors }: UnitP
                 </span>
                 {one.undoneAt ? (
                   <span>{words.undone}</span>
-                ) : may ? (
-                  <Deed action={form.action} act="urung" value={one.id} label={words.undo} />
+                ) : may && canUndo(one) ? (
+                  <Deed
+                    action={form.action}
+                    act="urung"
+                    value={one.id}
+                    label={words.undo}
+                    about={words.kinds[one.kind](one.before.name, one.after)}
+                  />
                 ) : null}
               </li>
             ))}
@@ -126,19 +142,20 @@ export function UnitPage({ event, unit, units, aliases, changes, errors }: UnitP
 
 interface OneProps {
   readonly action: string;
-  readonly act: string;
+  readonly act: WrongEntry['name'];
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
   readonly button: string;
   readonly title?: string;
-  readonly errors: Readonly<Record<string, string>>;
+  readonly wrong: WrongEntry | undefined;
   readonly list?: boolean;
   readonly optional?: boolean;
 }
 
 /** A form of one field. */
-function One({ action, act, label, hint, value, button, title, errors, list, optional }: OneProps) {
+function One({ action, act, label, hint, value, button, title, wrong, list, optional }: OneProps) {
+  const mine = wrong?.name === act ? wrong : undefined;
   return (
     <Card title={title ?? label}>
       <form class="roster-form" method="post" action={action}>
@@ -148,8 +165,8 @@ function One({ action, act, label, hint, value, button, title, errors, list, opt
           name={act}
           label={label}
           hint={hint}
-          value={value}
-          error={errors[act]}
+          value={mine?.value ?? value}
+          error={mine?.error}
           maxLength={160}
           autoComplete="off"
           optional={optional ?? false}
@@ -163,7 +180,16 @@ function One({ action, act, label, hint, value, button, title, errors, list, opt
   );
 }
 
-function Deed({ action, act, value, label }: { action: string; act: string; value: string; label: string }) {
+interface DeedProps {
+  readonly action: string;
+  readonly act: 'lepas' | 'urung';
+  readonly value: string;
+  readonly label: string;
+  /** Of what, where several buttons say the same. */
+  readonly about?: string;
+}
+
+function Deed({ action, act, value, label, about }: DeedProps) {
   return (
     <form method="post" action={action}>
       <CsrfField />
@@ -171,56 +197,8 @@ function Deed({ action, act, value, label }: { action: string; act: string; valu
       <input type="hidden" name={act} value={value} />
       <Button kind="quiet" small>
         {label}
+        {about ? <span class="visually-hidden"> ({about})</span> : null}
       </Button>
     </form>
-  );
-}
-
-export interface UnitConfirmProps {
-  readonly event: Event;
-  readonly unit: UnitRow;
-  readonly act: 'nama' | 'gabung';
-  /** The new name, or that of the unit it becomes part of. */
-  readonly to: string;
-  readonly events: readonly EventWithUnit[];
-  /** What was looked at, to be compared when it is done. */
-  readonly basis: string;
-}
-
-/** In which events a new name or a merge takes effect, before it does. */
-export function UnitConfirmPage({ event, unit, act, to, events, basis }: UnitConfirmProps) {
-  const lang = useLang();
-  const words = unitWords(lang);
-  const here = `/konsol/kegiatan/${event.id}/peserta/unit/${unit.id}`;
-  const number = (value: number) => formatNumber(value, lang);
-  const title = (act === 'nama' ? words.renameTitle : words.mergeTitle)(unit.name, to);
-  return (
-    <div class="stack">
-      <PageHead back={{ href: here, label: unit.name }} title={title} />
-      <Card title={words.effects}>
-        {events.length === 0 ? <p>{words.noEvents}</p> : null}
-        <ul class="roster-list">
-          {events.map((one) => (
-            <li key={one.eventId}>
-              {one.state === 'closed' ? words.staysHere(one.title) : words.changesHere(one.title, number(one.people))}
-              {one.state !== 'closed' && one.held > 0 ? `; ${words.heldHere(number(one.held))}` : ''}
-            </li>
-          ))}
-        </ul>
-        <p class="hint">{words.spelling(unit.name)}</p>
-      </Card>
-      <form class="roster-form" method="post" action={here}>
-        <CsrfField />
-        <input type="hidden" name="act" value={act} />
-        <input type="hidden" name={act} value={to} />
-        <input type="hidden" name="dasar" value={basis} />
-        <Actions>
-          <Button icon="check">{act === 'nama' ? words.doRename : words.doMerge}</Button>
-          <ButtonLink kind="quiet" href={here}>
-            {words.cancel}
-          </ButtonLink>
-        </Actions>
-      </form>
-    </div>
   );
 }

@@ -22,7 +22,7 @@ export function typedUnit(book: UnitBook, text: string): FoundUnit {
 }
 
 /** Units that are probably meant: other spellings of one first, then those whose name has every word. */
-export function similarUnits({ units }: UnitBook, text: string): KnownUnit[] {
+function similarUnits({ units }: UnitBook, text: string): KnownUnit[] {
   const group = unitGroups([{ name: text }, ...units.map(({ name, regionCode }) => ({ name, regionCode }))]).find(
     (members) => members.includes(0),
   );

@@ -19,6 +19,7 @@ export const unitWords = dictionary({
     none: 'Tidak ada unit yang cocok.',
     back: 'Daftar unit',
     code: 'Kode wilayah',
+    became: 'Sudah digabung ke',
     parent: 'Berada di bawah',
     top: 'Tidak ada; unit puncak',
     here: 'Di kegiatan ini',
@@ -46,7 +47,6 @@ export const unitWords = dictionary({
     kinds: {
       rename: (from: string, to: string) => `Nama diganti: ${from} → ${to}`,
       merge: (from: string, to: string) => `${from} digabung ke ${to}`,
-      split: (from: string, to: string) => `${from} dipecah: ${to}`,
       place: (from: string, to: string) => (to ? `${from} diletakkan di bawah ${to}` : `${from} menjadi unit puncak`),
       alias: (from: string, to: string) => `Ejaan “${to}” dilepas dari ${from}`,
     },
@@ -92,6 +92,7 @@ export const unitWords = dictionary({
     none: 'No unit fits.',
     back: 'List of units',
     code: 'Region code',
+    became: 'Became part of',
     parent: 'Lies below',
     top: 'Nothing; it stands at the top',
     here: 'In this event',
@@ -119,7 +120,6 @@ export const unitWords = dictionary({
     kinds: {
       rename: (from: string, to: string) => `Renamed: ${from} → ${to}`,
       merge: (from: string, to: string) => `${from} merged into ${to}`,
-      split: (from: string, to: string) => `${from} split: ${to}`,
       place: (from: string, to: string) => (to ? `${from} put below ${to}` : `${from} put at the top`),
       alias: (from: string, to: string) => `Spelling “${to}” taken from ${from}`,
     },

@@ -7,6 +7,7 @@ const unit = (id: string, name: string, more: object = {}) => ({
   name,
   regionCode: null,
   parentId: null,
+  mergedInto: null,
   people: 1,
   expected: null,
   ...more,

@@ -1,12 +1,13 @@
 import type { Clock } from '#clock';
 import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
-import { type EventState, holdEvent, mayChange } from '#event';
+import { type EventState, holdEvent } from '#event';
 import { recordUnit } from '../../history/record-changes.ts';
 import { resealRoster } from '../../roster/reseal-roster.ts';
 import { lockRoster } from '../../roster/store.ts';
 import { lockUnits } from '../store.ts';
-import { eventsWithUnit, findUnit, peopleOfUnit, setUnit, type UnitRow, unclosedEvents } from './store.ts';
+import { eventsWithUnit, peopleOfUnit, setUnit, unclosedEvents } from './store/people.ts';
+import { findUnit, type UnitRow } from './store/units.ts';
 
 export interface Parts {
   readonly db: Db;
@@ -28,7 +29,8 @@ export interface UnitAct extends Whose {
 }
 
 /**
- * Holds all that a change of units may touch: every roster that is not closed, in one order, and then the units.
+ * Holds all that a change of units may touch against other organisers: every roster that is not closed, in one order, and then
+ * the units. Events themselves are not held: people go on coming and signing while thousands are written.
  * @throws Refusal `work-busy` when an event came meanwhile that has people of one of these units.
  */
 export async function holdUnits(
@@ -36,13 +38,11 @@ export async function holdUnits(
   orgId: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, EventState>> {
-  const rosters = new Map<string, EventState>();
-  for (const eventId of await unclosedEvents(tx, orgId)) {
-    await lockRoster(tx, orgId, eventId);
-    const { state } = await holdEvent(tx, orgId, eventId);
-    if (mayChange(state, 'roster')) rosters.set(eventId, state);
-  }
+  const locked = await unclosedEvents(tx, orgId);
+  for (const eventId of locked.keys()) await lockRoster(tx, orgId, eventId);
   await lockUnits(tx, orgId);
+  const now = await unclosedEvents(tx, orgId);
+  const rosters = new Map([...now].filter(([eventId]) => locked.has(eventId)));
   for (const id of ids) {
     const events = await eventsWithUnit(tx, orgId, id);
     if (events.some(({ eventId, state }) => state !== 'closed' && !rosters.has(eventId)))
@@ -60,7 +60,8 @@ export async function standingUnit(db: Db | Tx, orgId: string, id: string): Prom
 
 /**
  * Gives the people whom a unit has in events that are not closed another name of it, or another unit: history, digest and all.
- * Answers who they are. `only` bounds it to these people.
+ * Answers who they are. `only` bounds it to these people. The last of a change: at its end the events are held, to see that
+ * each is still in the state that it was in. @throws Refusal `work-busy` where one is not.
  */
 export async function retellPeople(
   tx: Tx,
@@ -70,13 +71,19 @@ export async function retellPeople(
   only?: readonly string[],
 ): Promise<string[]> {
   const all: string[] = [];
+  const touched: string[] = [];
   for (const [eventId, state] of rosters) {
     const people = await peopleOfUnit(tx, { orgId, eventId, unitId: from.id }, only);
     if (people.length === 0) continue;
     await setUnit(tx, { orgId, eventId, unitId: to.id, at }, people);
     await recordUnit(tx, { orgId, eventId, by, at, changeId, how }, people, { from: from.name, to: to.name });
     await resealRoster(tx, { orgId, eventId, state, at });
+    touched.push(eventId);
     all.push(...people);
+  }
+  for (const eventId of touched) {
+    const { state } = await holdEvent(tx, orgId, eventId);
+    if (state !== rosters.get(eventId)) throw new Refusal('work-busy');
   }
   return all;
 }

@@ -5,15 +5,9 @@ import { fillCodes, saveAliases, setParent } from '../store.ts';
 import { villageOf } from '../unit-book.ts';
 import { holdUnits, type Parts, retellPeople, standingUnit, type UnitAct, type Whose } from './hold-units.ts';
 import { beforeOf } from './rename-unit.ts';
-import {
-  aliasesOf,
-  childrenOf,
-  giveExpected,
-  insertUnitChange,
-  type UnitRow,
-  unclosedExpected,
-  updateUnit,
-} from './store.ts';
+import { insertUnitChange } from './store/changes.ts';
+import { giveExpected, unclosedExpected } from './store/expected.ts';
+import { aliasesOf, childrenOf, type UnitRow, updateUnit } from './store/units.ts';
 
 /**
  * Makes one unit part of another: people of draft and open events move, what lies below it too, and its spellings are the
@@ -31,7 +25,6 @@ export async function mergeUnits({ db, clock }: Parts, whose: Whose, id: string,
     const [aliases, children] = [await aliasesOf(tx, orgId, id), await childrenOf(tx, orgId, id)];
     const own = new Set((await unclosedExpected(tx, orgId, intoId)).map(({ eventId }) => eventId));
     const expected = (await unclosedExpected(tx, orgId, id)).map((one) => ({ ...one, taken: !own.has(one.eventId) }));
-    const moved = await retellPeople(tx, act, unit, into);
     await moveBranch(tx, unit, into, children);
     const spelt = [{ key: unit.key, name: unit.name }, ...aliases];
     await saveAliases(
@@ -43,6 +36,7 @@ export async function mergeUnits({ db, clock }: Parts, whose: Whose, id: string,
     await giveExpected(tx, orgId, { from: id, to: intoId }, expected);
     await fillCodes(tx, orgId, [{ key: into.key, regionCode: unit.regionCode }], new Map([[into.key, intoId]]));
     await updateUnit(tx, orgId, id, { mergedInto: intoId });
+    const moved = await retellPeople(tx, act, unit, into);
     await insertUnitChange(tx, {
       orgId,
       id: act.changeId,

@@ -4,7 +4,8 @@ import { Refusal } from '#errors';
 import { lockUnits, setParent } from '../store.ts';
 import { type Parts, standingUnit, type Whose } from './hold-units.ts';
 import { beforeOf } from './rename-unit.ts';
-import { aliasOfKey, deleteAliases, insertUnitChange, type UnitChangeRow, type UnitRow } from './store.ts';
+import { insertUnitChange, type UnitChangeRow } from './store/changes.ts';
+import { aliasOfKey, deleteAliases, type UnitRow } from './store/units.ts';
 
 /** Puts a unit below another, or at the top. Answers the change, or null where it is there. @throws Refusal `not-found`, `unit-circle`. */
 export async function placeUnit(

@@ -4,18 +4,17 @@ import { Refusal } from '#errors';
 import { readUnit, type UnitName } from '../../identity/unit.ts';
 import { saveAliases } from '../store.ts';
 import { holdUnits, type Parts, retellPeople, standingUnit, type UnitAct, type Whose } from './hold-units.ts';
+import { insertUnitChange } from './store/changes.ts';
+import { eventsWithUnit, moveClosed } from './store/people.ts';
 import {
   aliasesOf,
   aliasOfKey,
   deleteAliases,
-  eventsWithUnit,
   insertUnit,
-  insertUnitChange,
-  moveClosed,
   type UnitRow,
   unitOfKey,
   updateUnit,
-} from './store.ts';
+} from './store/units.ts';
 
 /**
  * Calls a unit otherwise, in every event that is not closed; the name it had is a spelling of it from then on. Answers the
@@ -33,6 +32,7 @@ export async function renameUnit({ db, clock }: Parts, whose: Whose, id: string,
     const aliases = await aliasesOf(tx, orgId, id);
     const keptAs = await callOtherwise(tx, act, unit, named);
     if (named.key !== unit.key) await saveAliases(tx, orgId, [{ key: unit.key, name: unit.name, unitId: id }], act.at);
+    await retellPeople(tx, act, unit, { id, name: named.name });
     await insertUnitChange(tx, {
       orgId,
       id: act.changeId,
@@ -51,15 +51,19 @@ export async function renameUnit({ db, clock }: Parts, whose: Whose, id: string,
 }
 
 /**
- * Gives a unit this name. Closed events keep a row with the name it had, whose id is answered.
+ * Gives a unit this name, of which its people are told by the caller. Closed events keep a row with the name it had, whose id
+ * is answered.
  * @throws Refusal `unit-taken`.
  */
-export async function callOtherwise(tx: Tx, act: UnitAct, unit: UnitRow, named: UnitName): Promise<string | null> {
-  const { orgId } = act;
+export async function callOtherwise(
+  tx: Tx,
+  { orgId }: UnitAct,
+  unit: UnitRow,
+  named: UnitName,
+): Promise<string | null> {
   await freeKey(tx, orgId, unit.id, named.key);
   const keptAs = await keepForClosed(tx, unit);
   await updateUnit(tx, orgId, unit.id, { name: named.name, key: named.key });
-  await retellPeople(tx, act, unit, { id: unit.id, name: named.name });
   return keptAs;
 }
 
@@ -73,11 +77,14 @@ async function keepForClosed(tx: Tx, unit: UnitRow): Promise<string | null> {
   return id;
 }
 
-/** A key is of one unit. One that became part of another, and is spelt so, gives it up. */
-async function freeKey(tx: Tx, orgId: string, id: string, key: string): Promise<void> {
+/**
+ * A key is of one unit. One that became part of another, and is spelt so, gives it up; as does `from`, which is read by it.
+ * @throws Refusal `unit-taken`.
+ */
+export async function freeKey(tx: Tx, orgId: string, id: string, key: string, from = id): Promise<void> {
   const alias = await aliasOfKey(tx, orgId, key);
   const other = await unitOfKey(tx, orgId, key);
-  if ((alias && alias.unitId !== id) || (other && other.id !== id && !other.mergedInto))
+  if ((alias && alias.unitId !== id && alias.unitId !== from) || (other && other.id !== id && !other.mergedInto))
     throw new Refusal('unit-taken');
   if (alias) await deleteAliases(tx, orgId, [key]);
   if (other && other.id !== id) await updateUnit(tx, orgId, other.id, { key: retiredKey(key, other.id) });

@@ -2,20 +2,16 @@ import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { saveAliases, setParent } from '../store.ts';
 import { holdUnits, type Parts, retellPeople, standingUnit, type UnitAct, type Whose } from './hold-units.ts';
-import { callOtherwise } from './rename-unit.ts';
+import { callOtherwise, freeKey } from './rename-unit.ts';
 import {
-  aliasOfKey,
-  deleteAliases,
-  findUnit,
   findUnitChange,
   hasLaterChange,
   markUnitChangeUndone,
-  takeExpectedBack,
   type UnitChangeRow,
   undoableMs,
-  unitOfKey,
-  updateUnit,
-} from './store.ts';
+} from './store/changes.ts';
+import { takeExpectedBack } from './store/expected.ts';
+import { aliasOfKey, findUnit, unitOfKey, updateUnit } from './store/units.ts';
 
 /**
  * Takes back what was done with a unit. Closed events stay as they are; so does whoever was moved since.
@@ -42,9 +38,9 @@ const back: Readonly<Record<UnitChangeRow['kind'], Back>> = {
     const unit = await standingUnit(tx, act.orgId, unitId);
     await callOtherwise(tx, act, unit, before);
     await giveSpellings(tx, act, unitId, before.aliases ?? []);
+    await retellPeople(tx, act, unit, { id: unitId, name: before.name });
   },
   merge: unmerge,
-  split: async () => {},
   place: async (tx, { orgId }, { unitId, before }) => {
     const above = before.parentId ? await findUnit(tx, orgId, before.parentId) : undefined;
     if (above?.mergedInto || !(await setParent(tx, orgId, unitId, before.parentId))) throw new Refusal('unit-circle');
@@ -59,10 +55,9 @@ async function unmerge(tx: Tx, act: UnitAct, { unitId, otherId, before, moved }:
   const unit = await findUnit(tx, orgId, unitId);
   const into = otherId ? await findUnit(tx, orgId, otherId) : undefined;
   if (!unit || !into) throw new Refusal('not-found');
-  await updateUnit(tx, orgId, unitId, { mergedInto: null });
-  await deleteAliases(tx, orgId, [unit.key]);
+  await freeKey(tx, orgId, unitId, before.key, into.id);
+  await updateUnit(tx, orgId, unitId, { key: before.key, mergedInto: null });
   await giveSpellings(tx, act, unitId, before.aliases ?? [], into.id);
-  await retellPeople(tx, act, into, unit, moved);
   await takeExpectedBack(tx, orgId, { from: into.id, to: unitId }, before.expected ?? []);
   const { other } = before;
   if (other && other.regionCode === null && into.regionCode === before.regionCode)
@@ -71,6 +66,7 @@ async function unmerge(tx: Tx, act: UnitAct, { unitId, otherId, before, moved }:
     if ((await findUnit(tx, orgId, child))?.parentId === into.id) await setParent(tx, orgId, child, unitId);
   }
   if (other && into.parentId === before.parentId) await setParent(tx, orgId, into.id, other.parentId);
+  await retellPeople(tx, act, into, unit, moved);
 }
 
 /** Spellings are a unit's again: those that nothing else is read by. Answers whether all are. */

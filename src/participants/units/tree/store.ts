@@ -7,6 +7,7 @@ export interface UnitInEvent extends Record<string, unknown> {
   readonly name: string;
   readonly regionCode: string | null;
   readonly parentId: string | null;
+  readonly mergedInto: string | null;
   readonly people: number;
   readonly expected: number | null;
 }
@@ -20,7 +21,7 @@ interface Place {
 export async function unitsInEvent(db: Db | Tx, { orgId, eventId }: Place): Promise<UnitInEvent[]> {
   return [
     ...(await db.execute<UnitInEvent>(sql`
-      select u.id, u.name, u.region_code as "regionCode", u.parent_id as "parentId",
+      select u.id, u.name, u.region_code as "regionCode", u.parent_id as "parentId", u.merged_into as "mergedInto",
         coalesce(c.people, 0)::int as people, x.people as expected
       from ${unit} u
       left join (
