@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of the roster pages. What is wrong with a row is in import/words.ts, links in links/words.ts. */
 export const rosterWords = dictionary({
@@ -123,15 +123,15 @@ export const rosterWords = dictionary({
   },
   en: {
     title: 'Participants',
-    count: (count: string) => `${count} participants`,
+    count: (count: string) => `${counted(count, 'participant', 'participants')}`,
     others: (list: string) => `Listed apart: ${list}`,
-    found: (count: string, total: string) => `${count} of ${total} participants`,
-    removedFound: (count: string) => `${count} people who were taken off the roster`,
+    found: (count: string, total: string) => `${count} of ${counted(total, 'participant', 'participants')}`,
+    removedFound: (count: string) => `${counted(count, 'person', 'people')} who were taken off the roster`,
     add: 'Add one person',
     importFile: 'Import a file',
     backToList: 'Participants',
     template: 'Download a sample XLSX',
-    take: (count: string) => `Download these ${count} rows (XLSX)`,
+    take: (count: string) => `Download ${counted(count, 'row', 'rows')} (XLSX)`,
     empty: {
       title: 'No participants yet',
       text: 'Bring in a list from an XLSX or CSV file, such as an export of SIASN or SIMPEG. Nothing is saved before you have checked the preview.',
@@ -178,7 +178,7 @@ export const rosterWords = dictionary({
       history: 'History',
       created: 'Added',
       updated: 'Last changed',
-      renewed: (times: string) => `Link renewed ${times} times`,
+      renewed: (times: string) => `Link renewed ${counted(times, 'time', 'times')}`,
       reports: 'Reports from this participant',
       attendance: 'Attendance',
       correct: 'Correct the details',

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of deeds on many people at once. */
 export const bulkWords = dictionary({
@@ -109,8 +109,8 @@ export const bulkWords = dictionary({
     scope: 'Who',
     scopes: {
       centang: 'Those ticked in the table',
-      halaman: (count: string) => `All ${count} people on this page`,
-      semua: (count: string) => `All ${count} people that match this search`,
+      halaman: (count: string) => `Everybody on this page (${count})`,
+      semua: (count: string) => `Everybody who matches this search (${count})`,
     },
     act: 'Action',
     kinds: {
@@ -138,7 +138,7 @@ export const bulkWords = dictionary({
       taken: 'Not touched: somebody else has the same NIP or NIK',
       held: 'Have signed or come',
     },
-    people: (count: string) => `${count} people`,
+    people: (count: string) => counted(count, 'person', 'people'),
     andMore: (count: string) => `and ${count} more`,
     notes: {
       category: 'Personal links, attendance and papers already signed do not change.',
@@ -151,16 +151,17 @@ export const bulkWords = dictionary({
         'Links already sent open nothing any more, and the new ones have to be sent. This cannot be undone: a link that was replaced stays replaced.',
     },
     newUnit: (name: string) => `“${name}” is not there yet; this unit will be made.`,
-    answer: (count: string) => `${count} people have signed or come. Change them too?`,
-    leaveHeld: (count: string) => `No, leave them as they are (${count} people change)`,
-    takeHeld: (count: string) => `Yes, them too (${count} people change); papers already signed stay as they are`,
+    answer: (count: string) => `${counted(count, 'person has', 'people have')} signed or come. Change them too?`,
+    leaveHeld: (count: string) => `No, leave them as they are (${counted(count, 'person changes', 'people change')})`,
+    takeHeld: (count: string) =>
+      `Yes, them too (${counted(count, 'person changes', 'people change')}); papers already signed stay as they are`,
     do: {
-      category: (count: string) => `Change the category of ${count} people`,
-      unit: (count: string) => `Move ${count} people`,
-      role: (count: string) => `Change the role of ${count} people`,
-      withdraw: (count: string) => `Take ${count} people off`,
-      'put-back': (count: string) => `Put ${count} people back`,
-      reissue: (count: string) => `Replace the links of ${count} people`,
+      category: (count: string) => `Change the category of ${counted(count, 'person', 'people')}`,
+      unit: (count: string) => `Move ${counted(count, 'person', 'people')}`,
+      role: (count: string) => `Change the role of ${counted(count, 'person', 'people')}`,
+      withdraw: (count: string) => `Take ${counted(count, 'person', 'people')} off`,
+      'put-back': (count: string) => `Put ${counted(count, 'person', 'people')} back`,
+      reissue: (count: string) => `Replace the links of ${counted(count, 'person', 'people')}`,
     },
     doAnswered: 'Do as answered above',
     nothing: 'Nothing has to change for these people.',
@@ -174,7 +175,7 @@ export const bulkWords = dictionary({
     what: 'Action',
     result: 'Result',
     state: 'State',
-    did: (count: string) => `${count} people changed`,
+    did: (count: string) => `${counted(count, 'person', 'people')} changed`,
     left: {
       same: (count: string) => `${count} were so already`,
       held: (count: string) => `${count} left, since they have signed or come`,
@@ -185,11 +186,11 @@ export const bulkWords = dictionary({
     undoneAt: (when: string) => `Undone ${when}`,
     final: 'Cannot be undone',
     undo: 'Undo',
-    undoCount: (count: string) => `Undo for ${count} people`,
+    undoCount: (count: string) => `Undo for ${counted(count, 'person', 'people')}`,
     undoLead:
       'They are again as before this action. Whoever was changed again since, or has signed or come only since, stays as they are now.',
-    undoneTitle: (count: string) => `Undone for ${count} people`,
-    stayTitle: (count: string) => `${count} people stay as they are now`,
+    undoneTitle: (count: string) => `Undone for ${counted(count, 'person', 'people')}`,
+    stayTitle: (count: string) => `${counted(count, 'person stays', 'people stay')} as they are now`,
     stayFirst: (count: string) => `The first ${count} are named here.`,
     person: 'Name',
     why: 'Why',

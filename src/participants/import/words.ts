@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 import { findingSentences } from './finding-words.ts';
 
 /** What the import pages say: what was understood, what is wrong with a row, and the remedy. */
@@ -68,6 +68,9 @@ export const importWords = dictionary({
     discard: 'Batalkan impor',
     discarded: 'Impor dibatalkan. Tidak ada yang disimpan.',
     applied: (added: string, changed: string) => `Tersimpan: ${added} peserta baru, ${changed} berubah.`,
+    appliedLeft: (count: string) =>
+      `${count} baris tidak disimpan; perbaiki di berkas, lalu impor lagi: yang sudah ada tidak menjadi ganda.`,
+    way: 'Bagian halaman ini',
     othersApart: (list: string) =>
       `Dicatat terpisah: ${list}. Mereka tidak dihitung sebagai peserta dan tidak menandatangani.`,
     untouched: (count: string) => `${count} orang di daftar tidak disebut berkas ini dan tetap seperti semula.`,
@@ -125,7 +128,7 @@ export const importWords = dictionary({
     },
     understood: 'What we read from the file',
     sheet: (name: string) => (name ? `Sheet "${name}"` : 'CSV file'),
-    sheetRead: (rows: string) => `${rows} rows of people`,
+    sheetRead: (rows: string) => `${counted(rows, 'row', 'rows')} of people`,
     states: {
       hidden: 'hidden, ignored',
       'left-out': 'left out',
@@ -153,7 +156,7 @@ export const importWords = dictionary({
     unitFromTitle: 'No column names the unit, so it is taken from the title.',
     sheetRemedy: 'If that is not so, change the file and upload it again.',
     unitFromSheet: "There is no unit column, so each sheet's name is taken as the unit.",
-    refusedTitle: (count: string) => `${count} rows need mending`,
+    refusedTitle: (count: string) => `${counted(count, 'row needs', 'rows need')} mending`,
     refusedText:
       'Mend them here and choose "Check again", or mend the file and upload it again. Other rows are not affected.',
     rowNumber: (row: string, sheet: string) => (sheet ? `Row ${row}, sheet ${sheet}` : `Row ${row}`),
@@ -162,15 +165,20 @@ export const importWords = dictionary({
     defaultCategory: 'Category for rows that do not say',
     defaultCategoryHint: 'Used where the category is empty or unknown and neither position nor NIP tells.',
     noDefault: 'Refuse such rows',
-    apply: (count: string) => `Save ${count} participants`,
-    applyGood: (count: string, left: string) => `Save ${count} participants, leave out ${left}`,
+    apply: (count: string) => `Save ${counted(count, 'participant', 'participants')}`,
+    applyGood: (count: string, left: string) =>
+      `Save ${counted(count, 'participant', 'participants')}, leave out ${left}`,
     nothing: 'Nothing would change: all good rows are on the roster already and the same.',
     discard: 'Cancel the import',
     discarded: 'Import cancelled. Nothing was saved.',
-    applied: (added: string, changed: string) => `Saved: ${added} new participants, ${changed} changed.`,
+    applied: (added: string, changed: string) => `Saved: ${added} new, ${changed} changed.`,
+    appliedLeft: (count: string) =>
+      `${counted(count, 'row was', 'rows were')} not saved; mend the file and import it again: nobody is there twice.`,
+    way: 'Parts of this page',
     othersApart: (list: string) => `Listed apart: ${list}. They do not count on the roster and sign nothing.`,
-    untouched: (count: string) => `${count} people on the roster are not in this file and stay as they are.`,
-    cleaned: (count: string) => `${count} numbers were tidied (blanks, dots, quotes).`,
+    untouched: (count: string) =>
+      `Of the roster ${counted(count, 'person is', 'people are')} not in this file; nothing changes there.`,
+    cleaned: (count: string) => `${counted(count, 'number was', 'numbers were')} tidied (blanks, dots, quotes).`,
     fields: {
       cpns: 'CPNS or PNS',
       standing: 'Standing',

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Which spellings are one unit, as the import's preview asks it. */
 export const unitQuestionWords = dictionary({
@@ -23,12 +23,12 @@ export const unitQuestionWords = dictionary({
     title: (open: string) => `Spellings of units: ${open} to answer`,
     done: 'Spellings of units: all answered',
     text: 'These spellings are probably one unit. As long as nobody answers, each becomes a unit of its own. Answers also hold for later imports once this one is saved.',
-    ask: (count: string, names: string) => `${count} spellings: ${names}. One unit?`,
+    ask: (count: string, names: string) => `${counted(count, 'spelling', 'spellings')}: ${names}. One unit?`,
     more: (count: string) => `and ${count} more`,
     yes: 'Yes, one unit',
     no: 'No, each is a unit of its own',
     which: 'Spellings that belong to it',
-    rows: (count: string) => `${count} rows`,
+    rows: (count: string) => counted(count, 'row', 'rows'),
     name: 'Name to keep',
     nameHint: 'One of the spellings, or the right name',
     keepsName: (name: string) => `Becomes part of the unit that is there: ${name}`,

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of searches that are kept under a name. */
 export const viewWords = dictionary({
@@ -39,7 +39,7 @@ export const viewWords = dictionary({
     removed: 'View deleted. The roster is unchanged.',
     nameMissing: 'Give this view a name first; nothing was saved yet.',
     full: (most: string) =>
-      `There are ${most} views already, so it was not saved. Delete one that is not used, then save again.`,
+      `There are ${counted(most, 'view', 'views')} already, so it was not saved. Delete one that is not used, then save again.`,
     nothing: 'There is no search to save yet. Search or filter first.',
   },
 });

@@ -33,3 +33,8 @@ const rules: Record<Lang, Intl.PluralRules> = { id: new Intl.PluralRules('id'), 
 export function plural(lang: Lang, count: number, forms: { readonly one?: string; readonly other: string }): string {
   return rules[lang].select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
 }
+
+/** "1 row", "1,258 rows": an English count as pages have it, its thing, and the verb where one follows. */
+export function counted(count: string, one: string, other: string): string {
+  return `${count} ${count === '1' ? one : other}`;
+}

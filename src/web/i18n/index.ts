@@ -1,4 +1,4 @@
-export { dictionary, type Lang, langs, plural } from './dictionary.ts';
+export { counted, dictionary, type Lang, langs, plural } from './dictionary.ts';
 export {
   aheadOf,
   formatDate,

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the page of columns says. */
 export const readingWords = dictionary({
@@ -86,7 +86,7 @@ export const readingWords = dictionary({
     inSheets: (names: string) => ` (sheet ${names})`,
     nothingMissing: 'All that is needed is there.',
     sheetsTitle: 'Sheets that are taken',
-    sheet: (name: string, rows: string) => `${name} (${rows} rows)`,
+    sheet: (name: string, rows: string) => `${name} (${counted(rows, 'row', 'rows')})`,
     hiddenSheet: 'hidden in Excel',
     shownSheet: 'Sheet shown here',
     show: 'Show',
@@ -115,7 +115,8 @@ export const readingWords = dictionary({
     none: '(none)',
     save: 'Read with these columns',
     twice: (field: string, headings: string) => `${field} was chosen for two columns (${headings}). Choose one.`,
-    begunAnew: (count: string) => `${count} corrections begin anew, since their cells say something else now.`,
+    begunAnew: (count: string) =>
+      `${counted(count, 'correction begins', 'corrections begin')} anew, since their cells say something else now.`,
     headingMoved: 'The heading row was moved. Check what the columns mean.',
     stillMissing: 'Read anew. Something is still missing.',
     done: 'Read anew with these columns. The next file with the same headings is read like this.',
