@@ -17,6 +17,8 @@ import { sealUndo } from './undo-box.ts';
 export interface Applied {
   readonly added: number;
   readonly changed: number;
+  /** Rows of the file that were not saved. */
+  readonly left: number;
 }
 
 /** From here on it matters that the database knows how large a roster is. */
@@ -82,7 +84,7 @@ export async function applyImport(
     await assertHeldAsSeen(tx, where, preview);
   });
   if (rows.length >= manyRows) await refreshStatistics(db);
-  return { added: added.length, changed: changed.length };
+  return { added: added.length, changed: changed.length, left: counts.left };
 }
 
 /** What the people's history says of it. */

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 import type { QuestionKind } from './question.ts';
 
 const id = {
@@ -70,8 +70,18 @@ const id = {
     sisa: 'Ditinggalkan',
     catatan: 'Catatan',
   },
+  /** What stands beside a name in each list. */
+  abouts: {
+    baru: 'Data',
+    berubah: 'Perubahan',
+    tetap: 'Data',
+    hilang: 'Data',
+    ganda: 'Catatan',
+    sisa: 'Sebab',
+    catatan: 'Catatan',
+  },
   empty: 'Tidak ada.',
-  row: 'Baris',
+  row: 'Letak',
   person: 'Nama',
   category: 'Kategori',
   unit: 'Unit',
@@ -112,7 +122,8 @@ const id = {
   undoFor: (file: string) => `impor ${file}`,
   undone: 'Sudah diurungkan',
   undoLead:
-    'Yang ditambahkan dikeluarkan dari daftar dan yang diubah kembali seperti semula. Yang sudah menandatangani, hadir, atau diubah sesudahnya tetap.',
+    'Bila diurungkan, yang ditambahkan impor itu keluar dari daftar dan yang diubahnya kembali seperti semula. Siapa yang sudah menandatangani, hadir, atau diubah sesudahnya tetap seperti sekarang.',
+  undoDo: 'Ya, urungkan',
   undoDone: (removed: string, restored: string) =>
     `Diurungkan: ${removed} orang dikeluarkan, ${restored} dikembalikan.`,
   stayTitle: (count: string) => `${count} orang tetap`,
@@ -171,7 +182,7 @@ const en: typeof id = {
     change: 'Change as in the file',
   },
   saveAnswers: 'Keep the answers',
-  onlyFirst: (shown, all) => `${shown} of ${all} rows are shown.`,
+  onlyFirst: (shown, all) => `${shown} of ${counted(all, 'row is', 'rows are')} shown.`,
   happens: 'What will happen',
   lists: {
     baru: 'New',
@@ -182,8 +193,17 @@ const en: typeof id = {
     sisa: 'Left out',
     catatan: 'Notes',
   },
+  abouts: {
+    baru: 'Details',
+    berubah: 'Changes',
+    tetap: 'Details',
+    hilang: 'Details',
+    ganda: 'Note',
+    sisa: 'Why',
+    catatan: 'Note',
+  },
   empty: 'None.',
-  row: 'Row',
+  row: 'Where',
   person: 'Name',
   category: 'Category',
   unit: 'Unit',
@@ -209,7 +229,7 @@ const en: typeof id = {
     'An empty cell changes nothing. Tick the columns for which this file is complete: there an empty cell empties what is on the roster.',
   completeSave: 'Apply',
   leaves: (save, waiting) => `${save}, leave out ${waiting}`,
-  apply: (count) => `Save ${count} people`,
+  apply: (count) => `Save ${counted(count, 'person', 'people')}`,
   waitingTitle: 'Imports that wait',
   waitingText: 'Kept for 14 days after the upload, five at most; the oldest is deleted first.',
   resume: 'Go on',
@@ -224,7 +244,8 @@ const en: typeof id = {
   undoFor: (file) => `the import of ${file}`,
   undone: 'Undone',
   undoLead:
-    'Who was added is taken off the roster, who was changed is as before. Whoever has signed, come, or was changed since stays.',
+    'Undoing takes off the roster whom that import added, and puts what it changed back as it was. Whoever has signed, come, or been changed since stays as they are now.',
+  undoDo: 'Yes, undo it',
   undoDone: (removed, restored) => `Undone: ${removed} taken off, ${restored} as before.`,
   stayTitle: (count) => `${count} stay`,
   stayReasons: { held: 'has signed or come', 'changed-since': 'changed after this import' },

@@ -121,7 +121,8 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
   if (correcting) {
     const told = await importing.ask('correct', { ...of, act: correcting, form: sentEntries(request), lang, by });
     if (told !== null) flash(reply, told, 'warning');
-    return reply.redirect(again, 303);
+    // what was not kept is told on top of the page, whichever of its parts was sent
+    return reply.redirect(told === null ? again : `${again}#isi`, 303);
   }
   switch (act) {
     case 'undo': {
@@ -133,8 +134,9 @@ async function decide(request: FastifyRequest<WithImport>, reply: FastifyReply, 
     }
     case 'apply': {
       const seen = { basis: field(request, 'basis'), seen: seenVersion(sentForm(request)) };
-      const { added, changed } = await importing.ask('apply', { ...of, by, ...seen });
-      flash(reply, words.applied(formatNumber(added, lang), formatNumber(changed, lang)));
+      const { added, changed, left } = await importing.ask('apply', { ...of, by, ...seen });
+      const told = words.applied(formatNumber(added, lang), formatNumber(changed, lang));
+      flash(reply, left > 0 ? `${told} ${words.appliedLeft(formatNumber(left, lang))}` : told);
       return reply.redirect(list, 303);
     }
     case 'discard':
@@ -188,7 +190,7 @@ async function importPage(request: FastifyRequest, { db }: Services, event: Even
     names.set(id, await accountName(db, event.orgId, id));
   const imports = listed.map((one) => ({ ...one, by: names.get(one.createdBy) ?? '' }));
   const children = <ImportPage event={event} imports={imports} {...(error ? { error } : {})} />;
-  return page(request, { title: importWords(langOf(request)).title, nav: 'home', children });
+  return page(request, { title: importWords(langOf(request)).title, nav: 'home', wide: imports.length > 0, children });
 }
 
 async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promise<Event> {

@@ -149,12 +149,20 @@ function UndoCell({ one, base }: { readonly one: ListedImport; readonly base: st
   if (one.undoneAt) return <>{words.undone}</>;
   if (!one.undoable) return <>–</>;
   return (
-    <form method="post" action={`${base}/${one.id}`}>
-      <CsrfField />
-      <Button kind="quiet" name="act" value="undo">
-        {words.undo} <span class="visually-hidden">{words.undoFor(one.fileName)}</span>
-      </Button>
-    </form>
+    <Details
+      summary={
+        <>
+          {words.undo} <span class="visually-hidden">{words.undoFor(one.fileName)}</span>
+        </>
+      }
+    >
+      <form method="post" action={`${base}/${one.id}`}>
+        <CsrfField />
+        <Button kind="danger" small name="act" value="undo">
+          {words.undoDo}
+        </Button>
+      </form>
+    </Details>
   );
 }
 

@@ -16,6 +16,7 @@ import type { Member } from '../roster/store.ts';
 import { ChangeList } from './preview-changes.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { placeOf } from './preview-questions.tsx';
+import { parts } from './preview-way.tsx';
 
 /** A line of any of the lists. */
 interface Line {
@@ -42,12 +43,12 @@ export function WhatHappens({ event, preview, look }: PreviewPageProps) {
     },
     {
       key: 'about',
-      label: look.list === 'berubah' ? words.changes : words.note,
+      label: words.abouts[look.list],
       cell: ({ about, changes }) => (changes ? <ChangeList changes={changes} /> : about.join(' · ')),
     },
   ];
   return (
-    <Card title={words.happens}>
+    <Card id={parts.happens} title={words.happens}>
       <Tabs
         label={words.happens}
         tabs={lists.map((list) => ({

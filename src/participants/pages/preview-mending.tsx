@@ -10,6 +10,7 @@ import type { CheckedRow, RefusalReason } from '../import/person.ts';
 import { importWords } from '../import/words.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
+import { parts } from './preview-way.tsx';
 
 /** So many rows are mended at once; a form of thousands would not be read anyway. */
 const shownAtOnce = 10;
@@ -25,11 +26,15 @@ export function Mending({ event, preview, look }: PreviewPageProps) {
   const { rows: shown, page, last } = pageOf(refused, look.mending, shownAtOnce);
   return (
     <Card
+      id={parts.mending}
       title={words.refusedTitle(formatNumber(refused.length, lang))}
       aside={refused.length > 0 ? <StatusTag tone="warn">{words.figures.refused}</StatusTag> : null}
     >
       <p>{words.refusedText}</p>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
+      <form
+        method="post"
+        action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}#${parts.mending}`}
+      >
         <CsrfField />
         <Seen preview={preview} />
         {asksCategory ? <Was name="category" value={preview.category ?? ''} /> : null}
@@ -58,7 +63,7 @@ export function Mending({ event, preview, look }: PreviewPageProps) {
           </Button>
         </Actions>
       </form>
-      <Pagination page={page} last={last} href={(to) => lookAt(look, { mending: to })} />
+      <Pagination page={page} last={last} href={(to) => `${lookAt(look, { mending: to })}#${parts.mending}`} />
     </Card>
   );
 }

@@ -15,7 +15,6 @@ import {
 import { formatNumber } from '#web/i18n';
 import { completable } from '../import/changes.ts';
 import { type Look, lookAt } from '../import/look.ts';
-import { wordsIn } from '../import/mending/words-in.ts';
 import { planWords } from '../import/plan-words.ts';
 import type { Preview } from '../import/preview.ts';
 import { importWords } from '../import/words.ts';
@@ -31,6 +30,7 @@ import { RoundTrip } from './preview-round-trip.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 import { Troubles } from './preview-troubles.tsx';
 import { UnitQuestions } from './preview-units.tsx';
+import { openOf, parts, saveText, Way } from './preview-way.tsx';
 import { UnknownWords } from './preview-words.tsx';
 import { ReadLike, type ReadLikeProps } from './read-like.tsx';
 import { VillagesCard } from './villages-card.tsx';
@@ -54,7 +54,8 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
   const doubtful = checked.filter(
     ({ draft, findings }) => draft && findings.some(({ level }) => level === 'question'),
   ).length;
-  const open = openQuestions(preview);
+  const { mending: _, ...asked } = openOf(preview);
+  const open = Object.values(asked).reduce((sum, count) => sum + count, 0);
   const cleaned = checked.filter((row) => row.cleaned).length;
   return (
     <div class="stack">
@@ -75,6 +76,7 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
           <Figure label={words.figures.duplicates} value={number(plan.duplicates.length)} />
         </Figures>
       </div>
+      <Way preview={preview} />
       <ReadLike event={event} importId={preview.id} reading={reading} />
       <UnitQuestions event={event} preview={preview} look={look} />
       <BrokenLetters event={event} preview={preview} look={look} />
@@ -101,33 +103,24 @@ export function PreviewPage({ event, preview, look, reading, villages }: Preview
   );
 }
 
-/** So many answers the page waits for: about people, units, words, and letters that a wrong encoding broke. */
-function openQuestions({ plan, units, checked, words, repairs, repair }: Preview): number {
-  const unknown = wordsIn(checked, words ?? []).filter(({ meaning }) => meaning === null).length;
-  const broken = (repairs?.examples.length ?? 0) > 0 && !repair ? 1 : 0;
-  return [...plan.questions, ...units].filter(({ answer }) => answer === null).length + unknown + broken;
-}
-
 function ApplyCard({ event, preview }: PreviewPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const { plan } = preview;
-  const writes = plan.added.length + plan.changed.length;
-  const out = plan.refused.length + plan.left.length;
-  const [count, left] = [formatNumber(writes, lang), formatNumber(out, lang)];
+  const save = saveText(preview, lang);
   return (
-    <Card>
-      {writes === 0 && out === 0 ? <p>{words.nothing}</p> : null}
+    <Card id={parts.save}>
+      {save === '' && plan.refused.length + plan.left.length === 0 ? <p>{words.nothing}</p> : null}
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
         <CsrfField />
         <Seen preview={preview} />
         <input type="hidden" name="basis" value={preview.basis} />
         <Actions>
-          {writes > 0 ? (
+          {save === '' ? null : (
             <Button icon="check" name="act" value="apply">
-              {out > 0 ? words.applyGood(count, left) : words.apply(count)}
+              {save}
             </Button>
-          ) : null}
+          )}
           <Button kind="quiet" name="act" value="discard">
             {words.discard}
           </Button>

@@ -11,6 +11,7 @@ import { ChangeList } from './preview-changes.tsx';
 import { Folded } from './preview-folded.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
+import { parts } from './preview-way.tsx';
 
 const shownAtOnce = 6;
 
@@ -24,11 +25,15 @@ export function Questions({ event, preview, look }: PreviewPageProps) {
   const open = all.filter(({ answer }) => answer === null).length;
   return (
     <Card
+      id={parts.questions}
       title={words.questionsTitle(formatNumber(open, lang))}
       aside={open > 0 ? <StatusTag tone="warn">{words.notYet}</StatusTag> : null}
     >
       <p>{words.questionsText}</p>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
+      <form
+        method="post"
+        action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}#${parts.questions}`}
+      >
         <CsrfField />
         <Seen preview={preview} />
         <Folded when={open === 0}>
@@ -45,7 +50,7 @@ export function Questions({ event, preview, look }: PreviewPageProps) {
           </Button>
         </Actions>
       </form>
-      <Pagination page={page} last={last} href={(to) => lookAt(look, { questions: to })} />
+      <Pagination page={page} last={last} href={(to) => `${lookAt(look, { questions: to })}#${parts.questions}`} />
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { mendingWords } from '../import/mending/words.ts';
 import { importWords } from '../import/words.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen } from './preview-seen.tsx';
+import { parts } from './preview-way.tsx';
 
 /** Letters that a wrong encoding broke: one yes for all rows, and the way back. */
 export function BrokenLetters({ event, preview }: PreviewPageProps) {
@@ -15,7 +16,7 @@ export function BrokenLetters({ event, preview }: PreviewPageProps) {
   if (!repairs || !first) return null;
   const rows = formatNumber(repairs.rows, lang);
   return (
-    <Card title={words.brokenTitle}>
+    <Card id={parts.letters} title={words.brokenTitle}>
       <p>{repair ? words.brokenDone(rows) : words.brokenAsk(fields[first.field], first.from, rows)}</p>
       <DataTable
         caption={words.brokenTitle}
@@ -27,7 +28,7 @@ export function BrokenLetters({ event, preview }: PreviewPageProps) {
           { key: 'field', label: words.brokenColumn, cell: ({ field }) => fields[field] },
         ]}
       />
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
+      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}#${parts.letters}`}>
         <CsrfField />
         <Seen preview={preview} />
         <Actions>

@@ -1,5 +1,6 @@
 import { Actions, Button, Card, CsrfField, InputField, PageHead, Pagination, SelectField, useLang } from '#web';
-import { formatNumber } from '#web/i18n';
+import { formatNumber, type Lang } from '#web/i18n';
+import { categoryName } from '../category-names.ts';
 import { cellText } from '../identity/cell.ts';
 import { displayName } from '../identity/name.ts';
 import { findingSentences } from '../import/finding-words.ts';
@@ -75,7 +76,7 @@ export function RowsPage({ event, preview, rowsLook }: RowsPageProps) {
 function RowsTitle({ preview, rowsLook }: Pick<RowsPageProps, 'preview' | 'rowsLook'>) {
   const words = mendingWords(useLang());
   const why = whysLeft.find((one) => one === rowsLook.reason);
-  if (rowsLook.kind === 'left' && why) return words.whysLeft[why];
+  if (rowsLook.kind === 'left' && why) return `${words.notTakenTitle}: ${words.whysLeft[why]}`;
   const group = rowsLook.kind === 'group' ? groupOf(preview.checked, rowsLook) : undefined;
   return group ? <GroupTitle group={group} /> : words.allRows;
 }
@@ -93,6 +94,7 @@ function OneRow({ row, index }: { readonly row: CheckedRow; readonly index: numb
       <p class="mending-who">
         <strong>{name}</strong>
         <span class="mending-place">{importing.rowNumber(String(row.row), row.sheet)}</span>
+        <span class="mending-place">{readOf(row, lang)}</span>
       </p>
       <ul class="roster-list">
         {why ? <li>{words.whysLeft[why]}</li> : null}
@@ -125,6 +127,15 @@ function OneRow({ row, index }: { readonly row: CheckedRow; readonly index: numb
       )}
     </li>
   );
+}
+
+/** What was read of a row, or where nothing could be what stands in its cells. */
+function readOf({ draft, raw }: CheckedRow, lang: Lang): string {
+  const { cells } = raw;
+  const parts = draft
+    ? [categoryName(draft.category, lang), draft.nip, draft.position, draft.unit.name]
+    : [cells.category, cells.nip, cells.position, cells.unit ?? cells.desa].map((cell) => cellText(cell ?? null));
+  return parts.filter(Boolean).join(' · ');
 }
 
 function Search({ address, rowsLook }: { readonly address: string; readonly rowsLook: RowsLook }) {

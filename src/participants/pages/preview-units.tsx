@@ -19,6 +19,7 @@ import { unitQuestionWords } from '../units/words.ts';
 import { Folded } from './preview-folded.tsx';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen } from './preview-seen.tsx';
+import { parts } from './preview-way.tsx';
 
 const shownAtOnce = 6;
 /** So many names stand in a question's own line; all of them stand below it. */
@@ -34,38 +35,37 @@ export function UnitQuestions({ event, preview, look }: PreviewPageProps) {
   const open = all.filter(({ answer }) => answer === null).length;
   const here = `/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`;
   return (
-    <div id="ejaan">
-      <Card
-        title={open > 0 ? words.title(formatNumber(open, lang)) : words.done}
-        aside={open > 0 ? <StatusTag tone="warn">{planWords(lang).notYet}</StatusTag> : null}
-      >
-        <p>{words.text}</p>
-        <form method="post" action={`${here}#ejaan`}>
-          <CsrfField />
-          <Seen preview={preview} />
-          {open > 1 ? (
-            <Actions>
-              <Button kind="secondary" icon="check" name="act" value="units-all">
-                {words.all(formatNumber(open, lang))}
-              </Button>
-            </Actions>
-          ) : null}
-          <Folded when={open === 0}>
-            <ol class="mending">
-              {rows.map((question) => (
-                <AskedGroup key={question.id} question={question} />
-              ))}
-            </ol>
-          </Folded>
+    <Card
+      id={parts.units}
+      title={open > 0 ? words.title(formatNumber(open, lang)) : words.done}
+      aside={open > 0 ? <StatusTag tone="warn">{planWords(lang).notYet}</StatusTag> : null}
+    >
+      <p>{words.text}</p>
+      <form method="post" action={`${here}#${parts.units}`}>
+        <CsrfField />
+        <Seen preview={preview} />
+        {open > 1 ? (
           <Actions>
-            <Button kind="secondary" icon="check" name="act" value="units">
-              {words.save}
+            <Button kind="secondary" icon="check" name="act" value="units-all">
+              {words.all(formatNumber(open, lang))}
             </Button>
           </Actions>
-        </form>
-        <Pagination page={page} last={last} href={(to) => `${lookAt(look, { units: to })}#ejaan`} />
-      </Card>
-    </div>
+        ) : null}
+        <Folded when={open === 0}>
+          <ol class="mending">
+            {rows.map((question) => (
+              <AskedGroup key={question.id} question={question} />
+            ))}
+          </ol>
+        </Folded>
+        <Actions>
+          <Button kind="secondary" icon="check" name="act" value="units">
+            {words.save}
+          </Button>
+        </Actions>
+      </form>
+      <Pagination page={page} last={last} href={(to) => `${lookAt(look, { units: to })}#${parts.units}`} />
+    </Card>
   );
 }
 

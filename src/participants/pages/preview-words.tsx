@@ -8,6 +8,7 @@ import { type FoundWord, wordsIn } from '../import/mending/words-in.ts';
 import { roleName, roles } from '../role.ts';
 import type { PreviewPageProps } from './preview-page.tsx';
 import { Seen, Was } from './preview-seen.tsx';
+import { parts } from './preview-way.tsx';
 
 const shownAtOnce = 10;
 
@@ -20,9 +21,12 @@ export function UnknownWords({ event, preview, look }: PreviewPageProps) {
   const open = all.filter(({ meaning }) => meaning === null).length;
   const { rows, page, last } = pageOf(all, look.words, shownAtOnce);
   return (
-    <Card title={open > 0 ? words.wordsTitle(formatNumber(open, lang)) : words.wordsKnown}>
+    <Card id={parts.words} title={open > 0 ? words.wordsTitle(formatNumber(open, lang)) : words.wordsKnown}>
       <p>{words.wordsText}</p>
-      <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`}>
+      <form
+        method="post"
+        action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}#${parts.words}`}
+      >
         <CsrfField />
         <Seen preview={preview} />
         <ol class="mending">
@@ -38,7 +42,7 @@ export function UnknownWords({ event, preview, look }: PreviewPageProps) {
           </Button>
         </Actions>
       </form>
-      <Pagination page={page} last={last} href={(to) => lookAt(look, { words: to })} />
+      <Pagination page={page} last={last} href={(to) => `${lookAt(look, { words: to })}#${parts.words}`} />
     </Card>
   );
 }

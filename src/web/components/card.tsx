@@ -7,16 +7,18 @@ export interface CardProps {
   readonly href?: string;
   /** At the right of the title: a state, a button. */
   readonly aside?: ComponentChildren;
+  /** What an address leads to. */
+  readonly id?: string;
   /** Heading level of the title: 2 unless the card stands below an h2. */
   readonly level?: 2 | 3;
   readonly children?: ComponentChildren;
 }
 
 /** One thing of several, or one part of a page. */
-export function Card({ title, href, aside, level = 2, children }: CardProps) {
+export function Card({ title, href, aside, id, level = 2, children }: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <section class={href ? 'card card-link' : 'card'}>
+    <section id={id} class={href ? 'card card-link' : 'card'}>
       {title || aside ? (
         <div class="card-head">
           {title ? <Heading class="card-title">{href ? <a href={href}>{title}</a> : title}</Heading> : null}
