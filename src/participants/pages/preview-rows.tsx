@@ -16,7 +16,8 @@ import { RoundTrip } from './preview-round-trip.tsx';
 import { Seen, Was } from './preview-seen.tsx';
 import { GroupTitle } from './preview-troubles.tsx';
 
-const shownAtOnce = 25;
+/** A phone shows one in half a screen. */
+const shownAtOnce = 12;
 
 type RowsPageProps = Pick<PreviewPageProps, 'event' | 'preview'> & { readonly rowsLook: RowsLook };
 
