@@ -67,18 +67,24 @@ export async function insertReverse(
     on conflict do nothing`);
 }
 
-/** Forgets what is older than the newest changes of whomever an act changed. */
+/**
+ * Forgets what is older than the newest changes of whomever an act changed. Who that is, and what is too old, are each found
+ * once: a planner that takes a table which just grew for empty would ask for every row again.
+ */
 export async function trimChanges(tx: Tx, { orgId, eventId, deedId }: ActRow): Promise<void> {
   await tx.execute(sql`
-    delete from ${rosterChange} c using (
-      select participant_id, deed_id, how, field,
-        row_number() over (partition by participant_id order by at desc, deed_id, how, field) as place
-      from ${rosterChange} where org_id = ${orgId} and event_id = ${eventId} and participant_id in (
-        select participant_id from ${rosterChange}
-        where org_id = ${orgId} and event_id = ${eventId} and deed_id = ${deedId})
-    ) old
+    with old as materialized (
+      select participant_id, deed_id, how, field from (
+        select participant_id, deed_id, how, field,
+          row_number() over (partition by participant_id order by at desc, deed_id, how, field) as place
+        from ${rosterChange} where org_id = ${orgId} and event_id = ${eventId} and participant_id = any(array(
+          select participant_id from ${rosterChange}
+          where org_id = ${orgId} and event_id = ${eventId} and deed_id = ${deedId}))
+      ) numbered where place > ${mostChanges}
+    )
+    delete from ${rosterChange} c using old
     where c.org_id = ${orgId} and c.event_id = ${eventId} and c.participant_id = old.participant_id
-      and c.deed_id = old.deed_id and c.how = old.how and c.field = old.field and old.place > ${mostChanges}`);
+      and c.deed_id = old.deed_id and c.how = old.how and c.field = old.field`);
 }
 
 /** A change as a page shows it: with the name of who made it, and of the file that an import read. */
