@@ -5,10 +5,12 @@ import { field, fields, flash, langOf, letterErrors, page, type Services, send, 
 import { BulkConfirmPage, BulkValuePage, type Sent } from '../pages/bulk-page.tsx';
 import { DeedPage, DeedsPage, DeedUndonePage } from '../pages/deeds-page.tsx';
 import { filterEntries, filterNames, filterQuery, rosterFilter } from '../roster/roster-filter.ts';
+import { findTypedUnit } from '../units/find-unit.ts';
+import { unitBook } from '../units/store.ts';
 import { deedValue, type Selection } from './deed.ts';
 import { doDeed, lookAtDeed } from './do-deed.ts';
 import { needsValue, readDeed, readKind } from './read-deed.ts';
-import { type Asked, findDeed, isUnitKnown, listDeeds, nameFates } from './store/deeds.ts';
+import { type Asked, findDeed, listDeeds, nameFates } from './store/deeds.ts';
 import { countBack, nameStaying } from './store/undoing.ts';
 import { undoDeed } from './undo-deed.ts';
 import { bulkWords } from './words.ts';
@@ -41,7 +43,7 @@ async function step(request: FastifyRequest<WithId>, reply: FastifyReply, servic
   const value = field(request, 'nilai');
   const error = needsValue(kind) ? valueError(request, kind, value) : null;
   const deed = readDeed(kind, value);
-  if (needsValue(kind) && (error || !deed)) return askValue(request, reply, { event, kind, value, error });
+  if (needsValue(kind) && (error || !deed)) return askValue(request, reply, services, { event, kind, value, error });
   if (!deed) throw new Refusal('bad-request');
   const asked = { ...placeOf(event), deed, selection, custody: services.custody };
   if (field(request, 'langkah') !== 'lakukan') return await confirm(request, reply, services, event, asked);
@@ -73,21 +75,30 @@ async function confirm(
 ) {
   const shown = await lookAtDeed(db, asked);
   const named = await nameFates(db, asked);
-  const newUnit = asked.deed.kind === 'unit' && !(await isUnitKnown(db, event.orgId, asked.deed.value.key));
+  const newUnit = asked.deed.kind === 'unit' ? await newUnitLike(db, event.orgId, asked.deed.value.name) : null;
   const sent = [...sentAgain(request), ['nilai', deedValue(asked.deed)] as const];
   const children = <BulkConfirmPage {...{ event, sent, named, changed, newUnit, deed: asked.deed }} {...shown} />;
   return send(reply, bulkPage(request, bulkWords(langOf(request)).confirm, children), changed ? 409 : 200);
 }
 
-function askValue(
+/** Null where the organisation knows a unit; else the names that it is like. */
+async function newUnitLike(db: Services['db'], orgId: string, name: string) {
+  const found = await findTypedUnit(db, orgId, name);
+  return found.unit ? null : found.similar.map(({ name: like }) => like);
+}
+
+async function askValue(
   request: FastifyRequest<WithId>,
   reply: FastifyReply,
+  { db }: Services,
   about: { event: Event; kind: 'category' | 'role' | 'unit'; value: string; error: string | null },
 ) {
   const { error, ...rest } = about;
   const tried = field(request, 'langkah') !== '';
   const shown = tried && error ? { error } : {};
-  const children = <BulkValuePage {...rest} {...shown} sent={sentAgain(request)} />;
+  const book = about.kind === 'unit' ? await unitBook(db, about.event.orgId) : null;
+  const units = (book?.units ?? []).map(({ name }) => name);
+  const children = <BulkValuePage {...rest} {...shown} units={units} sent={sentAgain(request)} />;
   return send(reply, bulkPage(request, bulkWords(langOf(request)).kinds[about.kind], children), tried ? 422 : 200);
 }
 

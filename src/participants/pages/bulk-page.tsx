@@ -21,6 +21,7 @@ import { bulkWords } from '../bulk/words.ts';
 import { categoryName } from '../category-names.ts';
 import { displayName } from '../identity/name.ts';
 import { roleName, roles } from '../role.ts';
+import { unitWords } from '../units/page-words.ts';
 import { rosterWords } from '../words.ts';
 
 /** What the pages before sent, to be sent again. */
@@ -35,10 +36,12 @@ export interface ValuePageProps extends Common {
   readonly kind: 'category' | 'role' | 'unit';
   readonly value: string;
   readonly error?: string;
+  /** Names of units that are there. */
+  readonly units: readonly string[];
 }
 
 /** Asks which category, role or unit. */
-export function BulkValuePage({ event, sent, kind, value, error }: ValuePageProps) {
+export function BulkValuePage({ event, sent, kind, value, error, units }: ValuePageProps) {
   const lang = useLang();
   const words = bulkWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -51,7 +54,14 @@ export function BulkValuePage({ event, sent, kind, value, error }: ValuePageProp
         <CsrfField />
         <Hidden sent={sent} />
         {kind === 'unit' ? (
-          <InputField {...about} hint={words.unitHint} maxLength={160} autoComplete="off" />
+          <>
+            <InputField {...about} hint={words.unitHint} maxLength={160} autoComplete="off" list="unit-ada" />
+            <datalist id="unit-ada">
+              {units.map((one) => (
+                <option key={one} value={one} />
+              ))}
+            </datalist>
+          </>
         ) : kind === 'category' ? (
           <SelectField
             {...about}
@@ -81,8 +91,8 @@ export interface ConfirmPageProps extends Common {
   readonly basis: string;
   /** Not what was confirmed before. */
   readonly changed: boolean;
-  /** The unit does not exist yet. */
-  readonly newUnit: boolean;
+  /** Where the unit does not exist yet: those that it is like. */
+  readonly newUnit: readonly string[] | null;
 }
 
 /** How many come to what, who is not touched and why; the button carries the number. */
@@ -100,7 +110,12 @@ export function BulkConfirmPage(props: ConfirmPageProps) {
         lead={deedTitle(deed, lang)}
       />
       {changed ? <Notice tone="warning">{words.changedSince}</Notice> : null}
-      {newUnit && deed.kind === 'unit' ? <Notice tone="warning">{words.newUnit(deed.value.name)}</Notice> : null}
+      {newUnit && deed.kind === 'unit' ? (
+        <Notice tone="warning">
+          {words.newUnit(deed.value.name)}
+          {newUnit.length > 0 ? ` ${unitWords(lang).similar(newUnit.join('; '))}` : ''}
+        </Notice>
+      ) : null}
       <Groups {...props} />
       {done + held === 0 ? (
         <>

@@ -24,10 +24,12 @@ import { roleName } from '../role.ts';
 import type { FilterEntries } from '../roster/roster-filter.ts';
 import type { RosterFilter } from '../store.ts';
 import { unitWords } from '../units/page-words.ts';
+import type { PickedUnit } from '../units/pick-unit.ts';
 import type { ViewRow } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { BulkBar, PickBox } from './bulk-bar.tsx';
 import { SavedViews } from './saved-views.tsx';
+import { UnitPicker } from './unit-picker.tsx';
 
 /** Whether a person of the page has signed, by id. */
 export type Signed = Pick<ReadonlyMap<string, unknown>, 'has'>;
@@ -36,6 +38,8 @@ export interface RosterPageProps {
   readonly event: Event;
   readonly figures: RosterFigures;
   readonly filter: RosterFilter;
+  /** The unit that it asks for, as it was typed. */
+  readonly unit: PickedUnit;
   /** The filter as the page's address has it. */
   readonly asked: FilterEntries;
   /** Searches kept under a name. */
@@ -160,14 +164,10 @@ function signedColumn(signed: Signed, lang: ReturnType<typeof useLang>): Column<
   };
 }
 
-function Filters({ event, figures, filter, removedCount }: RosterPageProps) {
+function Filters({ event, figures, filter, unit, removedCount }: RosterPageProps) {
   const lang = useLang();
   const words = rosterWords(lang).filter;
   const base = `/konsol/kegiatan/${event.id}/peserta`;
-  const units = figures.byUnit.map(({ unitId, unit, count }) => ({
-    value: unitId,
-    label: `${unit} (${formatNumber(count, lang)})`,
-  }));
   const kinds = figures.byCategory.map(({ category, count }) => ({
     value: category,
     label: `${categoryName(category, lang)} (${formatNumber(count, lang)})`,
@@ -184,7 +184,7 @@ function Filters({ event, figures, filter, removedCount }: RosterPageProps) {
           value={filter.search}
           filter
         />
-        <SelectField name="unit" label={words.unit} choices={[all, ...units]} value={filter.unitId ?? ''} filter />
+        <UnitPicker label={words.unit} units={figures.byUnit} picked={unit} />
         <SelectField
           name="kategori"
           label={words.category}

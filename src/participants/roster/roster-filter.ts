@@ -1,12 +1,13 @@
 import { type Category, categories } from '#event';
 import { type Role, roles } from '../role.ts';
 import type { RosterFilter } from '../store.ts';
+import { nobodys, uuid } from '../units/pick-unit.ts';
 
 /** A search of the roster as addresses and forms have it. */
 export const filterNames = ['cari', 'unit', 'kategori', 'peran', 'daftar'] as const;
 export type FilterEntries = Readonly<Record<(typeof filterNames)[number], string>>;
 
-const longest = 100;
+const longest = 160;
 
 /** Reads a search from wherever it comes; what is not one of ours is nothing. */
 export function filterEntries(read: (name: string) => string): FilterEntries {
@@ -17,7 +18,7 @@ export function filterEntries(read: (name: string) => string): FilterEntries {
 export function rosterFilter({ cari, unit, kategori, peran, daftar }: FilterEntries): RosterFilter {
   return {
     search: cari,
-    unitId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(unit) ? unit : null,
+    unitId: unit === '' || uuid.test(unit) ? unit || null : nobodys,
     category: asCategory(kategori),
     role: asRole(peran),
     removed: daftar === 'keluar',

@@ -19,7 +19,9 @@ import { type Correction, correctionsOf, declineCorrection } from '../reports/co
 import { listReports, settleReport } from '../reports/report.ts';
 import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
 import { typedUnit } from '../units/find-unit.ts';
+import { pickUnit } from '../units/pick-unit.ts';
 import { unitBook } from '../units/store.ts';
+import { unitHere } from '../units/tree/store.ts';
 import { viewsFor } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
 import { openContact } from './contact-vault.ts';
@@ -76,12 +78,13 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const { orgId, accountId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
   const { hal = '1', dikeluarkan = '' } = request.query;
-  const asked = askedOf(request);
+  const entries = askedOf(request);
+  const [figures, unit] = await unitAsked(services, event, entries.unit);
+  const asked = { ...entries, unit: unit.unitId ?? '' };
   const filter = rosterFilter(asked);
   const at = Math.max(1, Math.min(10_000, Number.parseInt(hal, 10) || 1));
-  const [views, figures, removedCount, { rows, total }] = await Promise.all([
+  const [views, removedCount, { rows, total }] = await Promise.all([
     viewsFor(db, { orgId, accountId }),
-    rosterFigures(db, orgId, event.id),
     countRemoved(db, orgId, event.id),
     listParticipants({ db, custody }, orgId, event.id, filter, { offset: (at - 1) * perPage, limit: perPage }),
   ]);
@@ -102,6 +105,7 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     views,
     removedCount,
     filter,
+    unit,
     rows,
     total,
     page: at,
@@ -127,9 +131,23 @@ async function sendRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
   const { orgId, accountId: who } = signedIn(request);
   const event = await loadEvent(services.db, orgId, request.params.id);
   const page = { offset: 0, limit: everybody };
-  const { rows } = await listParticipants(services, orgId, event.id, rosterFilter(askedOf(request)), page);
+  const asked = askedOf(request);
+  const [, unit] = await unitAsked(services, event, asked.unit);
+  const filter = rosterFilter({ ...asked, unit: unit.unitId ?? '' });
+  const { rows } = await listParticipants(services, orgId, event.id, filter, page);
   const table = rosterTable(rows, services.custody);
   return await sendSheet(reply, services, { who, form: 'xlsx', file: 'daftar-peserta', table });
+}
+
+/** The roster's figures, and the unit that a search asks for: one that became part of another is that other. */
+async function unitAsked({ db }: Services, { orgId, id: eventId }: Event, text: string) {
+  const figures = await rosterFigures(db, orgId, eventId);
+  const picked = pickUnit(figures.byUnit, text);
+  if (picked.unitId === null || figures.byUnit.some(({ unitId }) => unitId === picked.unitId))
+    return [figures, picked] as const;
+  const found = picked.similar ? typedUnit(await unitBook(db, orgId), text).unit?.id : picked.unitId;
+  const here = found ? await unitHere(db, { orgId, eventId }, found) : undefined;
+  return [figures, here ? { unitId: here.id, typed: here.name, similar: null } : picked] as const;
 }
 
 function askedOf({ query }: FastifyRequest<WithId>): FilterEntries {

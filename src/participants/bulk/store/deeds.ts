@@ -179,15 +179,6 @@ export async function updateDone(
       and p.org_id = c.org_id and p.event_id = c.event_id and p.id = c.participant_id`);
 }
 
-/** Whether an organisation has a unit of this key. */
-export async function isUnitKnown(db: Db | Tx, orgId: string, key: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: unit.id })
-    .from(unit)
-    .where(and(eq(unit.orgId, orgId), eq(unit.key, key)));
-  return rows.length > 0;
-}
-
 export async function insertDeed(tx: Tx, row: DeedRow): Promise<void> {
   await tx.insert(rosterDeed).values(row);
 }

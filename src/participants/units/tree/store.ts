@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit, unitExpected } from '#db';
+import { standingRows } from '../deeds/store/standing.ts';
 
 /** A unit as an event sees it: how many participants it has there, and how many are expected, where anybody said so. */
 export interface UnitInEvent extends Record<string, unknown> {
@@ -55,4 +56,21 @@ export async function saveExpected(
         set: { people: sql`excluded.people` },
       });
   }
+}
+
+/** The unit by which an event's people have one: itself, or what it became, or what it was when the event was closed. */
+export async function unitHere(
+  db: Db | Tx,
+  { orgId, eventId }: Place,
+  id: string,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
+  const [here] = await db.execute<{ id: string; name: string }>(sql`
+    with standing(was, now) as (${standingRows(orgId)}),
+    asked as (select coalesce((select now from standing where was = ${id}), ${id}::uuid) as now)
+    select u.id, u.name from ${unit} u left join standing s on s.was = u.id
+    where u.org_id = ${orgId} and coalesce(s.now, u.id) = (select now from asked)
+    order by exists (select from ${participant} p where p.org_id = ${orgId} and p.event_id = ${eventId} and p.unit_id = u.id) desc,
+      u.id = ${id} desc, u.merged_into is null desc, u.id
+    limit 1`);
+  return here;
 }
