@@ -56,6 +56,10 @@ const id: Record<Reason, Sentence> = {
   'name-missing': ['Nama kosong.', 'Isi nama lengkap.'],
   'name-long': ['Nama dengan gelar lebih dari 160 huruf.', 'Persingkat gelarnya.'],
   'unit-missing': ['Unit kosong.', 'Isi nama kantor, kecamatan, kelurahan, atau desa.'],
+  'unit-which': [
+    'Ada beberapa desa dengan nama ini, dan barisnya tidak menyebut yang mana.',
+    'Pilih desanya di bagian Ejaan unit, atau isi kode wilayah atau kecamatannya.',
+  ],
   'unit-long': ['Nama unit lebih dari 160 huruf.', 'Persingkat.'],
   'position-long': ['Jabatan lebih dari 160 huruf.', 'Persingkat.'],
   'category-missing': ['Kategori tidak disebut dan tidak terbaca dari NIP atau jabatan.', 'Pilih kategori.'],
@@ -169,6 +173,10 @@ const en: Record<Reason, Sentence> = {
   'name-missing': ['There is no name.', 'Fill in the full name.'],
   'name-long': ['The name with titles is longer than 160 letters.', 'Shorten the titles.'],
   'unit-missing': ['There is no unit.', 'Fill in the office, kecamatan, kelurahan or desa.'],
+  'unit-which': [
+    'There are several villages of this name, and the row does not say which.',
+    'Choose it under Spellings of units, or fill in its region code or district.',
+  ],
   'unit-long': ['The unit is longer than 160 letters.', 'Shorten it.'],
   'position-long': ['The position is longer than 160 letters.', 'Shorten it.'],
   'category-missing': ['No category is given, and neither NIP nor position tells it.', 'Choose one.'],

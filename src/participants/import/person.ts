@@ -13,6 +13,7 @@ export type RefusalReason =
   | 'name-long'
   | 'unit-missing'
   | 'unit-long'
+  | 'unit-which'
   | 'position-long'
   | 'category-missing'
   | 'category-unknown'

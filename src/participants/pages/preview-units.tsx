@@ -14,6 +14,7 @@ import {
 import { formatNumber } from '#web/i18n';
 import { lookAt, pageOf } from '../import/look.ts';
 import { planWords } from '../import/plan-words.ts';
+import { chosenVillage } from '../units/sent-answers.ts';
 import type { UnitQuestion } from '../units/unit-questions.ts';
 import { unitQuestionWords } from '../units/words.ts';
 import { Folded } from './preview-folded.tsx';
@@ -33,6 +34,7 @@ export function UnitQuestions({ event, preview, look }: PreviewPageProps) {
   if (all.length === 0) return null;
   const { rows, page, last } = pageOf(all, look.units, shownAtOnce);
   const open = all.filter(({ answer }) => answer === null).length;
+  const proposed = all.filter(({ kind, answer }) => kind === 'one-unit' && answer === null).length;
   const here = `/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}${lookAt(look, {})}`;
   return (
     <Card
@@ -44,18 +46,22 @@ export function UnitQuestions({ event, preview, look }: PreviewPageProps) {
       <form method="post" action={`${here}#${parts.units}`}>
         <CsrfField />
         <Seen preview={preview} />
-        {open > 1 ? (
+        {proposed > 1 ? (
           <Actions>
             <Button kind="secondary" icon="check" name="act" value="units-all">
-              {words.all(formatNumber(open, lang))}
+              {words.all(formatNumber(proposed, lang))}
             </Button>
           </Actions>
         ) : null}
         <Folded when={open === 0}>
           <ol class="mending">
-            {rows.map((question) => (
-              <AskedGroup key={question.id} question={question} />
-            ))}
+            {rows.map((question) =>
+              question.kind === 'which' ? (
+                <AskedVillage key={question.id} question={question} />
+              ) : (
+                <AskedGroup key={question.id} question={question} />
+              ),
+            )}
           </ol>
         </Folded>
         <Actions>
@@ -106,6 +112,31 @@ function AskedGroup({ question }: { readonly question: UnitQuestion }) {
           optional
         />
       </Details>
+    </li>
+  );
+}
+
+function AskedVillage({ question: { id, spellings, known, answer } }: { readonly question: UnitQuestion }) {
+  const lang = useLang();
+  const words = unitQuestionWords(lang);
+  const [spelling] = spellings;
+  if (!spelling) return null;
+  const [rows, count] = [formatNumber(spelling.rows, lang), formatNumber(known.length, lang)];
+  return (
+    <li class="mending-row">
+      <input type="hidden" name="ug" value={id} />
+      <input type="hidden" name={`uk.${id}`} value={spelling.key} />
+      <ChoiceField
+        name={`u.${id}`}
+        id={`u-${id}`}
+        label={words.whichVillage(spelling.name, rows, count)}
+        choices={known.map(({ name, regionCode }) => ({
+          value: `${chosenVillage}${name}`,
+          label: words.village(name, regionCode ?? ''),
+        }))}
+        value={answer === null || answer === 'apart' ? '' : `${chosenVillage}${answer.name}`}
+        optional
+      />
     </li>
   );
 }

@@ -9,6 +9,7 @@ import {
   withKnownUnits,
   withUnitAnswers,
 } from './unit-questions.ts';
+import { askWhichVillage } from './which-village.ts';
 
 /** Judged rows with their units as the organisation knows them and as was decided, and what is to be decided about them. */
 export function readAsKnown(
@@ -16,9 +17,11 @@ export function readAsKnown(
   book: UnitBook,
   answers: UnitAnswers = {},
 ): { readonly rows: CheckedRow[]; readonly questions: UnitQuestion[] } {
-  const known = withKnownUnits(rows, book);
+  const which = askWhichVillage(rows, book, answers);
+  const known = withKnownUnits(which.rows, book);
   const questions = unitQuestions(known, book, answers);
-  return { rows: withUnitAnswers(known, questions, decidedReader(book)), questions };
+  const read = withUnitAnswers(known, questions, decidedReader(book));
+  return { rows: read, questions: [...which.questions, ...questions] };
 }
 
 /** The name that was typed for a group, as a unit. */

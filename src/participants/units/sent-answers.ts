@@ -7,6 +7,9 @@ import type { UnitAnswer } from './unit-questions.ts';
 const mostGroups = 50;
 const mostSpellings = 100;
 
+/** Before the name of the village that was chosen. */
+export const chosenVillage = 'di:';
+
 /** By what name an answer about a group, and the one for all that is proposed, is kept. */
 const unitAnswerName = (question: string) => `unit ${question}`;
 const allUnits = 'units-all';
@@ -32,8 +35,9 @@ export function sentUnitAnswers(sent: SentForm): Patch {
 function answerOf(sent: SentForm, id: string): UnitAnswer | null {
   const said = sent.one(`u.${id}`);
   if (said === 'tidak') return 'apart';
-  if (said !== 'ya') return null;
-  const name = tidy(sent.one(`un.${id}`)).slice(0, 160);
+  const village = said.startsWith(chosenVillage) ? said.slice(chosenVillage.length) : '';
+  if (said !== 'ya' && village === '') return null;
+  const name = tidy(village || sent.one(`un.${id}`)).slice(0, 160);
   const keys = sent
     .all(`uk.${id}`)
     .slice(0, mostSpellings)

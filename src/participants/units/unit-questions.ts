@@ -11,14 +11,15 @@ export interface Spelling extends NamedUnit {
   readonly rows: number;
 }
 
-/** "9 ejaan: SD NEGERI 1 SELONG, SDN 1 Selong, … satu unit?" */
+/** "9 ejaan: SD NEGERI 1 SELONG, SDN 1 Selong, … satu unit?", or which of two villages of one name is meant. */
 export interface UnitQuestion {
+  readonly kind: 'one-unit' | 'which';
   /** Of the spellings: an answer holds for them and for no others. */
   readonly id: string;
   readonly spellings: readonly Spelling[];
-  /** Units that the organisation has already. */
-  readonly known: readonly KnownUnit[];
-  /** What it would be called if nobody says otherwise. */
+  /** Units that the organisation has already; of a village those with its name and a code, in the file, too. */
+  readonly known: readonly NamedUnit[];
+  /** What it would be called if nobody says otherwise; nothing is proposed where it is asked which. */
   readonly proposed: string;
   readonly answer: UnitAnswer | null;
 }
@@ -44,7 +45,7 @@ export function unitQuestions(rows: readonly CheckedRow[], book: UnitBook, given
     const proposed = known[0]?.name ?? mostUsed(own).name;
     const id = questionId(members);
     const asProposed = given.allAsProposed ? { name: proposed, keys: own.map(({ key }) => key) } : null;
-    return [{ id, spellings: own, known, proposed, answer: given.units?.[id] ?? asProposed }];
+    return [{ kind: 'one-unit', id, spellings: own, known, proposed, answer: given.units?.[id] ?? asProposed }];
   });
 }
 
@@ -68,8 +69,9 @@ export interface DecidedUnit {
 
 /** What the answers say. A unit that the organisation has keeps the name it has. */
 export function decidedUnits(questions: readonly UnitQuestion[], read: (name: string) => NamedUnit): DecidedUnit[] {
-  return questions.flatMap(({ spellings, known, answer }) => {
-    if (answer === null || answer === 'apart') return [];
+  return questions.flatMap(({ kind, spellings, known, answer }) => {
+    // which village is meant is asked of each file anew: its rows have it already
+    if (kind === 'which' || answer === null || answer === 'apart') return [];
     const from = spellings.filter(({ key }) => answer.keys.includes(key));
     const named = read(answer.name);
     const unit = known.find(({ key }) => key === named.key) ?? known[0] ?? named;

@@ -7,6 +7,9 @@ export const unitQuestionWords = dictionary({
     done: 'Ejaan unit: semua sudah dijawab',
     text: 'Ejaan ini mungkin satu unit. Selama belum dijawab, masing-masing menjadi unit sendiri. Jawaban berlaku juga untuk impor berikutnya, begitu impor ini disimpan.',
     ask: (count: string, names: string) => `${count} ejaan: ${names}. Satu unit?`,
+    whichVillage: (name: string, rows: string, count: string) =>
+      `${name} (${rows} baris): ada ${count} desa dengan nama ini. Yang mana? Selama belum dijawab, barisnya tidak disimpan.`,
+    village: (name: string, code: string) => (name.includes(code) ? name : `${name} (${code})`),
     more: (count: string) => `dan ${count} lagi`,
     yes: 'Ya, satu unit',
     no: 'Bukan, masing-masing unit sendiri',
@@ -24,6 +27,9 @@ export const unitQuestionWords = dictionary({
     done: 'Spellings of units: all answered',
     text: 'These spellings are probably one unit. As long as nobody answers, each becomes a unit of its own. Answers also hold for later imports once this one is saved.',
     ask: (count: string, names: string) => `${counted(count, 'spelling', 'spellings')}: ${names}. One unit?`,
+    whichVillage: (name: string, rows: string, count: string) =>
+      `${name} (${counted(rows, 'row', 'rows')}): there are ${count} villages of this name. Which one? As long as nobody answers, its rows are not saved.`,
+    village: (name: string, code: string) => (name.includes(code) ? name : `${name} (${code})`),
     more: (count: string) => `and ${count} more`,
     yes: 'Yes, one unit',
     no: 'No, each is a unit of its own',

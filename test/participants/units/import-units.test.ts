@@ -117,6 +117,51 @@ describe('Villages of one name', () => {
   });
 });
 
+describe('A village of which there are two', () => {
+  const head = 'NAMA;KATEGORI;JABATAN;UNIT KERJA;KODE WILAYAH;KECAMATAN';
+  const bare = (name: string) => `${name};perangkat;Kasi Pelayanan;Desa Gunung Rajak;;`;
+  const inA = 'Lalu Wirya Atmaja;kades;Kepala Desa;Desa Gunung Rajak;52.03.05.2006;';
+  const inB = 'Baiq Sri Mulyani;kades;Kepala Desa;Desa Gunung Rajak;52.03.13.2011;';
+
+  test('is asked about once for all rows without a code, which wait until then, and again in the next file', async () => {
+    const event = await newEvent(organiser);
+    const file = [head, inA, inB, bare('Lalu Hamdan Wadi'), bare('Inaq Suriani')].join('\n');
+    const preview = await uploadRoster(organiser, event, file);
+    const { body } = await organiser.visitor.get(preview);
+    expect(figuresOf(body)).toMatchObject({ Baru: '2', Ditolak: '2' });
+    expect(body).toContain('Desa Gunung Rajak (2 baris): ada 2 desa dengan nama ini. Yang mana?');
+    expect(body).not.toContain('name="act" value="units-all"');
+    const [id = ''] = await groupsOf(preview);
+    const chosen = 'Desa Gunung Rajak (52.03.13.2011)';
+    await organiser.visitor.post(preview, {
+      act: 'units',
+      ug: id,
+      [`u.${id}`]: `di:${chosen}`,
+      [`uk.${id}`]: 'desagunungrajak',
+    });
+    expect(figuresOf((await organiser.visitor.get(preview)).body)['Baru']).toBe('4');
+    await applyPreview(organiser, preview);
+    expect(new Map((await unitsOf(event)).map(([unit, count]) => [unit, count]))).toEqual(
+      new Map([
+        ['Desa Gunung Rajak (52.03.05.2006)', 1],
+        [chosen, 3],
+      ]),
+    );
+    const next = await uploadRoster(organiser, event, [head, bare('Amaq Rihanun')].join('\n'));
+    expect(figuresOf((await organiser.visitor.get(next)).body)).toMatchObject({ Baru: '0', Ditolak: '1' });
+  });
+
+  test('is not asked about where code or district tell, nor where there is one only', async () => {
+    const event = await newEvent(organiser);
+    const told = 'Lalu Hamdan Wadi;perangkat;Kasi Pelayanan;Desa Gunung Rajak;52.03.13.2011;';
+    const district = 'Inaq Suriani;perangkat;Kasi Pelayanan;Desa Gunung Rajak;52.03.05;';
+    const other = 'Amaq Rihanun;perangkat;Kasi Pelayanan;Desa Tanak Maik;;';
+    const preview = await uploadRoster(organiser, event, [head, inA, inB, told, district, other].join('\n'));
+    expect(await groupsOf(preview)).toEqual([]);
+    expect(figuresOf((await organiser.visitor.get(preview)).body)['Baru']).toBe('5');
+  });
+});
+
 describe('The office above a unit', () => {
   test('comes with the file, and is made where nobody has it yet', async () => {
     const event = await newEvent(organiser);
