@@ -56,6 +56,7 @@ export const refusals = {
   'unit-circle': 422,
   'unit-codes-differ': 422,
   'unit-taken': 409,
+  'unit-unknown': 422,
   // being there: the codes
   'attendance-ended': 409,
   'attendance-not-in-force': 409,

@@ -13,7 +13,7 @@ import {
   signingPhase,
 } from '#event';
 import { sealState } from '#keys';
-import { listReports, rosterFigures, settleReport, villagesCovered } from '#participants';
+import { listReports, pickUnit, rosterFigures, settleReport, villagesCovered } from '#participants';
 import { textsOfEvent } from '#texts';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
@@ -105,12 +105,13 @@ async function showOverview(
   const event = await loadEvent(db, orgId, request.params.id);
   const texts = await textsOfEvent(db, event);
   const signers = texts.flatMap((text) => text.categories);
-  const filter = filterOf(request, signers.length > 0);
+  const figures = await readFigures({ db, clock }, { orgId, eventId: event.id });
+  const unit = pickUnit(figures.units, String(request.query.unit ?? ''));
+  const filter = { ...filterOf(request, signers.length > 0), unitId: unit.unitId ?? '' };
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
   const range = { offset: (at - 1) * perPage, limit: perPage };
-  const [people, figures, missing, reports, linksSent, villages] = await Promise.all([
+  const [people, missing, reports, linksSent, villages] = await Promise.all([
     countPeople(db, orgId, event.id),
-    readFigures({ db, clock }, { orgId, eventId: event.id }),
     listMissing({ db, custody }, { orgId, eventId: event.id, signers }, filter, range),
     listReports(db, orgId, event.id),
     hasSentLinks(db, orgId, event.id),
@@ -126,7 +127,7 @@ async function showOverview(
       now={now}
       moves={moves(event, now)}
       villages={villages}
-      missing={{ ...missing, filter, page: at, last }}
+      missing={{ ...missing, filter, unit, page: at, last }}
       reports={reports.filter((report) => report.settledAt === null)}
     />
   );
@@ -135,7 +136,7 @@ async function showOverview(
 
 function filterOf({ query }: FastifyRequest<OfEvent>, signs: boolean): MissingFilter {
   const lacking = query.belum === 'hadir' || !signs ? 'hadir' : 'tanda-tangan';
-  return { lacking, search: (query.cari ?? '').trim().slice(0, 100), unitId: query.unit ?? '' };
+  return { lacking, search: (query.cari ?? '').trim().slice(0, 100), unitId: '' };
 }
 
 /** A closed event moves as long as what was begun may still be finished. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasOlderLetters, loadEvent } from '#event';
-import { allParticipants, invitationsTo, recordExport } from '#participants';
+import { allParticipants, invitationsTo, recordExport, unitAskedFor } from '#participants';
 import { field, langOf, makePaper, type Services, signedIn } from '#web';
 import { linkSlips } from './link-slips.ts';
 import { minutesRoutes } from './minutes/routes.tsx';
@@ -27,8 +27,8 @@ async function sendSlips(request: FastifyRequest<WithId>, reply: FastifyReply, s
   const { db } = services;
   const { orgId, accountId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
-  const unit = field(request, 'unit');
-  const people = await allParticipants(db, orgId, event.id, /^[0-9a-f-]{36}$/.test(unit) ? unit : null);
+  const unitId = await unitAskedFor(db, event, field(request, 'unit'));
+  const people = await allParticipants(db, orgId, event.id, unitId);
   await recordExport(services, { orgId, eventId: event.id, form: 'slips', people, by: accountId });
   const lang = langOf(request);
   const invite = await invitationsTo(services, event);

@@ -11,6 +11,7 @@ export { isLinkToken, linkFor, linkHash, linkToken, sameToken } from './links/pe
 export { recordExport } from './links/record-export.ts';
 export { recordRenewal } from './links/renew-link.ts';
 export { retireLink, whyEnded, whyRemoved, whyUnknown } from './links/retired-links.ts';
+export { UnitPicker } from './pages/unit-picker.tsx';
 export { VillagesCard } from './pages/villages-card.tsx';
 export type { Participant, RosterFigures } from './participant.ts';
 export { type Correction, correctionsOf } from './reports/correction.ts';
@@ -31,4 +32,6 @@ export {
 } from './store.ts';
 export { freeUnitChanges } from './units/deeds/store/changes.ts';
 export { standingRows } from './units/deeds/store/standing.ts';
+export { type PickedUnit, pickUnit } from './units/pick-unit.ts';
+export { unitAskedFor } from './units/unit-asked-for.ts';
 export { type RegencyCovered, villagesCovered } from './villages.ts';

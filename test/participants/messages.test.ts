@@ -13,18 +13,18 @@ const roster = ['NAMA;UNIT KERJA;JABATAN;KATEGORI;NO HP', ...big, 'Wa Lain;Dinas
 
 let organiser: Organiser;
 let event: string;
-let unit: string;
 beforeAll(async () => {
   organiser = await startRoster();
   event = await newEvent(organiser);
   await importAll(organiser, event, roster);
-  const { body } = await organiser.visitor.get(`/konsol/kegiatan/${event}/undangan`);
-  unit = /<option value="([0-9a-f-]{36})"[^>]*>Dinas Kesehatan/u.exec(body)?.[1] ?? '';
 });
 afterAll(() => organiser.close());
 
 const show = async (entries: Record<string, string | string[]> = {}) => {
-  const { body } = await organiser.visitor.post(`/konsol/kegiatan/${event}/undangan/whatsapp`, { unit, ...entries });
+  const { body } = await organiser.visitor.post(`/konsol/kegiatan/${event}/undangan/whatsapp`, {
+    unit: 'Dinas Kesehatan',
+    ...entries,
+  });
   const ids = [...body.matchAll(/name="ditampilkan" value="([0-9a-f-]{36})"/gu)].map(([, id = '']) => id);
   const ticked = [...body.matchAll(/<input[^>]*name="terkirim"[^>]*>/gu)].filter(([box]) => /\schecked/u.test(box));
   return { body, ids, ticked: ticked.length };

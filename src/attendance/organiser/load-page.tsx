@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Event } from '#event';
-import { rosterFigures } from '#participants';
+import { pickUnit, rosterFigures } from '#participants';
 import type { Services } from '#web';
 import { attendanceFigures } from '../store/attendance.ts';
 import { checkWindows } from '../store/windows.ts';
@@ -29,10 +29,11 @@ export async function loadAttendancePage(
   { entries = noEntries, notice, stream = {} }: PageExtras = {},
 ) {
   const { orgId, id } = event;
-  const filter = readFilter(query);
+  const roster = await rosterFigures(db, orgId, id);
+  const unit = pickUnit(roster.byUnit, String(query.unit ?? ''));
+  const filter = readFilter({ ...query, unit: unit.unitId ?? '' });
   const page = Math.min(10_000, Math.max(1, Math.trunc(Number(query.hal ?? 1)) || 1));
-  const [roster, figures, windows, { rows, total }] = await Promise.all([
-    rosterFigures(db, orgId, id),
+  const [figures, windows, { rows, total }] = await Promise.all([
     attendanceFigures(db, orgId, id),
     checkWindows(db, orgId, id),
     listPeople({ db, custody }, orgId, id, filter, { offset: (page - 1) * pageSize, limit: pageSize }),
@@ -45,7 +46,7 @@ export async function loadAttendancePage(
   const now = clock.now();
   return (
     <AttendancePage
-      {...{ event, now, roster, figures, filter, rows, total, page, pageSize, names, entries, notice }}
+      {...{ event, now, roster, figures, filter, unit, rows, total, page, pageSize, names, entries, notice }}
       stream={<StreamPart {...{ event, now, windows }} {...stream} />}
     />
   );

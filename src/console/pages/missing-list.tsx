@@ -1,6 +1,6 @@
 import { absenceReasonName } from '#attendance';
 import type { Event } from '#event';
-import { displayName } from '#participants';
+import { displayName, type PickedUnit, UnitPicker } from '#participants';
 import { Button, DataTable, InputField, Pagination, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { UnitFigure } from '../live/figures.ts';
@@ -16,12 +16,14 @@ export interface MissingListProps {
   readonly reasons: ReasonCounts;
   readonly total: number;
   readonly filter: MissingFilter;
+  /** The unit that it asks for, as it was typed. */
+  readonly unit: PickedUnit;
   readonly page: number;
   readonly last: number;
 }
 
 /** Who has not signed, or did not come, to search and to filter by unit; each name leads to the person. */
-export function MissingList({ event, units, signs, rows, reasons, total, filter, page, last }: MissingListProps) {
+export function MissingList({ event, units, signs, rows, reasons, total, filter, unit, page, last }: MissingListProps) {
   const lang = useLang();
   const words = consoleWords(lang);
   const base = `/konsol/kegiatan/${event.id}`;
@@ -48,17 +50,7 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
           <input type="hidden" name="belum" value="hadir" />
         )}
         <InputField type="search" name="cari" label={words.search} value={filter.search} filter />
-        <SelectField
-          name="unit"
-          id="unit-yang-belum"
-          label={words.unit}
-          value={filter.unitId}
-          filter
-          choices={[
-            { value: '', label: words.allUnits },
-            ...units.map((unit) => ({ value: unit.unitId, label: unit.unit })),
-          ]}
-        />
+        <UnitPicker id="unit-yang-belum" label={words.unit} units={units} picked={unit} />
         <Button kind="secondary" icon="search">
           {words.filter}
         </Button>

@@ -1,4 +1,4 @@
-import { displayName } from '#participants';
+import { displayName, type PickedUnit, UnitPicker } from '#participants';
 import { Button, ButtonLink, DataTable, Pagination, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { Coverage } from './coverage.ts';
@@ -11,12 +11,14 @@ export interface CoveredListProps {
   readonly rows: readonly CoveredPerson[];
   readonly total: number;
   readonly filter: CoverageFilter;
+  /** The unit that it asks for, as it was typed. */
+  readonly unit: PickedUnit;
   readonly page: number;
   readonly last: number;
 }
 
 /** The people behind a number of the coverage: who never came, or came so many times, of one unit or all. */
-export function CoveredList({ base, coverage, rows, total, filter, page, last }: CoveredListProps) {
+export function CoveredList({ base, coverage, rows, total, filter, unit, page, last }: CoveredListProps) {
   const lang = useLang();
   const words = seriesWords(lang);
   const query = new URLSearchParams({ kali: String(filter.sessions ?? 0), unit: filter.unitId });
@@ -32,17 +34,7 @@ export function CoveredList({ base, coverage, rows, total, filter, page, last }:
           filter
           choices={coverage.bySessions.map((_, times) => ({ value: String(times), label: words.times(times) }))}
         />
-        <SelectField
-          name="unit"
-          id="unit-siapa"
-          label={words.unit}
-          value={filter.unitId}
-          filter
-          choices={[
-            { value: '', label: words.allUnits },
-            ...coverage.units.map((unit) => ({ value: unit.unitId, label: unit.unit })),
-          ]}
-        />
+        <UnitPicker id="unit-siapa" label={words.unit} units={coverage.units} picked={unit} />
         <Button kind="secondary" icon="search">
           {words.filter}
         </Button>

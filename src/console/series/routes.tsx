@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { listSeries, loadSeries } from '#event';
+import { type PickedUnit, pickUnit } from '#participants';
 import { langOf, PageHead, page, type Services, send, sendSheet, signedIn } from '#web';
 import { type Coverage, countCovered, readCoverage } from './coverage.ts';
 import { coverageTable } from './coverage-table.ts';
@@ -49,9 +50,10 @@ async function showOne(request: FastifyRequest<OfSeries>, reply: FastifyReply, {
   const { orgId } = signedIn(request);
   const series = await loadSeries(db, orgId, request.params.id);
   const { sessions, coverage } = await readCoverage(db, orgId, series.id);
-  const filter = filterOf(request);
+  const unit = pickUnit(coverage?.units ?? [], String(request.query.unit ?? ''));
+  const filter = { sessions: sessionsOf(request), unitId: unit.unitId ?? '' };
   const at = Math.min(100_000, Math.max(1, Math.trunc(Number(request.query.hal ?? 1)) || 1));
-  const list = coverage && (await listOf(db, { orgId, seriesId: series.id }, coverage, filter, at));
+  const list = coverage && (await listOf(db, { orgId, seriesId: series.id }, coverage, { filter, unit }, at));
   const children = <SeriesPage {...{ series, sessions, coverage, list }} />;
   return send(reply, page(request, { title: series.title, nav: 'home', wide: true, children }));
 }
@@ -60,13 +62,13 @@ async function listOf(
   db: Services['db'],
   of: Omit<Over, 'rosterEventId'>,
   coverage: Coverage,
-  filter: CoverageFilter,
+  { filter, unit }: { filter: CoverageFilter; unit: PickedUnit },
   page: number,
 ) {
   const range = { offset: (page - 1) * perPage, limit: perPage };
   const rows = await listCovered(db, { ...of, rosterEventId: coverage.over.eventId }, filter, range);
   const total = countCovered(coverage, filter);
-  return { rows, total, filter, page, last: Math.max(1, Math.ceil(total / perPage)) };
+  return { rows, total, filter, unit, page, last: Math.max(1, Math.ceil(total / perPage)) };
 }
 
 async function sendCoverage(
@@ -87,8 +89,6 @@ async function sendCoverage(
   return await sendSheet(reply, services, { who, form, file, table: coverageTable(people, lang) });
 }
 
-function filterOf({ query }: FastifyRequest<OfSeries>): CoverageFilter {
-  const sessions = /^\d{1,3}$/.test(query.kali ?? '') ? Number(query.kali) : 0;
-  const unitId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(query.unit ?? '') ? (query.unit ?? '') : '';
-  return { sessions, unitId };
+function sessionsOf({ query }: FastifyRequest<OfSeries>): number {
+  return /^\d{1,3}$/.test(query.kali ?? '') ? Number(query.kali) : 0;
 }

@@ -4,6 +4,7 @@ import { type Event, loadEvent } from '#event';
 import { field, fields, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
 import { InvitationsPage, type InvitationsPageProps } from '../pages/invitations-page.tsx';
 import { allParticipants, rosterFigures } from '../store.ts';
+import { unitAskedFor } from '../units/unit-asked-for.ts';
 import { invitationsTo, signingCategories } from './invitations.ts';
 import { linksTable } from './links-table.ts';
 import { keepSent, messagesFor, messagesPage, readSent } from './messages.ts';
@@ -34,7 +35,8 @@ async function sendTable(
   const event = await eventOf(request, services);
   const { accountId: by } = signedIn(request);
   const lang = langOf(request);
-  const people = await allParticipants(services.db, event.orgId, event.id, unitOf(request));
+  const unitId = await unitAskedFor(services.db, event, field(request, 'unit'));
+  const people = await allParticipants(services.db, event.orgId, event.id, unitId);
   await recordExport(services, { orgId: event.orgId, eventId: event.id, form, people, by });
   const invite = await invitationsTo(services, event);
   const { file } = linkWords(lang).table;
@@ -54,7 +56,7 @@ async function showMessages(request: FastifyRequest<WithId>, reply: FastifyReply
   const event = await eventOf(request, services);
   const { accountId: by } = signedIn(request);
   const place = { orgId: event.orgId, eventId: event.id };
-  const unitId = unitOf(request);
+  const unitId = await unitAskedFor(services.db, event, field(request, 'unit'));
   const people = await allParticipants(services.db, event.orgId, event.id, unitId);
   const shownBefore = new Set(fields(request, 'ditampilkan'));
   const shown = people.filter(({ id }) => shownBefore.has(id));
@@ -100,9 +102,4 @@ async function withNames<T extends { readonly by: string }>({ db }: Services, { 
 
 async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promise<Event> {
   return await loadEvent(db, signedIn(request).orgId, request.params.id);
-}
-
-function unitOf(request: FastifyRequest): string | null {
-  const unit = field(request, 'unit');
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(unit) ? unit : null;
 }

@@ -17,7 +17,6 @@ export const linkWords = dictionary({
     people: 'Peserta',
     units: 'Unit',
     unit: 'Untuk unit',
-    allUnits: 'Semua unit',
     slips: {
       title: 'Slip cetak dengan QR',
       text: 'Delapan slip per lembar A4, urut unit lalu nama; unit yang muat di satu lembar tidak terpisah. Potong dan bagikan di tempat; tidak perlu nomor HP.',
@@ -105,7 +104,6 @@ export const linkWords = dictionary({
     people: 'Participants',
     units: 'Units',
     unit: 'For unit',
-    allUnits: 'All units',
     slips: {
       title: 'Printed slips with QR',
       text: 'Eight slips per A4 sheet, by unit and name; a unit that fits a sheet is not torn apart. Cut and hand them out on the spot; no phone number needed.',

@@ -14,7 +14,6 @@ import {
   Figures,
   type IconName,
   Notice,
-  SelectField,
   useLang,
 } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
@@ -22,7 +21,9 @@ import type { Message, MessagesPage } from '../links/messages.ts';
 import type { LinkExport } from '../links/store.ts';
 import { linkWords } from '../links/words.ts';
 import type { RosterFigures } from '../participant.ts';
+import { pickUnit } from '../units/pick-unit.ts';
 import { rosterWords } from '../words.ts';
+import { UnitPicker } from './unit-picker.tsx';
 
 /** Messages prepared by the request this page answers; noted as taken. */
 export interface MessagesProps extends Omit<MessagesPage, 'people'> {
@@ -118,6 +119,8 @@ function Ways({ event, figures, signs }: Pick<InvitationsPageProps, 'event' | 'f
   );
 }
 
+const anyUnit = pickUnit([], '');
+
 interface WayProps {
   readonly title: string;
   readonly text: ComponentChildren;
@@ -130,21 +133,16 @@ interface WayProps {
 function Way({ title, text, act, icon, action, figures }: WayProps) {
   const lang = useLang();
   const words = linkWords(lang);
-  const units = figures.byUnit.map(({ unitId, unit, count }) => ({
-    value: unitId,
-    label: `${unit} (${formatNumber(count, lang)})`,
-  }));
   return (
     <Card title={title}>
       <p>{text}</p>
       <form class="way-form" method="post" action={action}>
         <CsrfField />
-        <SelectField
-          name="unit"
+        <UnitPicker
           id={`${action.split('/').at(-1)}-unit`}
           label={words.unit}
-          choices={[{ value: '', label: words.allUnits }, ...units]}
-          optional
+          units={figures.byUnit}
+          picked={anyUnit}
         />
         <Button kind="secondary" icon={icon}>
           {act}

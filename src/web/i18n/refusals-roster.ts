@@ -59,6 +59,12 @@ export const rosterSentences = {
     en: () =>
       'These two desa or kelurahan have different region codes, so they are two. Nothing was changed. To move people use the bulk action “unit”.',
   },
+  'unit-unknown': {
+    id: () =>
+      'Unit yang diketik tidak ada di daftar peserta kegiatan ini, atau cocok dengan beberapa unit. Tidak ada yang dibuat. Kembali, lalu pilih unit dari daftar, atau kosongkan untuk semua.',
+    en: () =>
+      'The unit that was typed is not on this event’s roster, or fits several. Nothing was made. Go back and choose a unit of the list, or leave it empty for all.',
+  },
   'unit-taken': {
     id: () =>
       'Unit lain sudah memakai nama atau ejaan itu. Tidak ada yang diubah. Gabungkan kedua unit, atau pilih nama lain.',

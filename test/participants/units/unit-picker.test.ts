@@ -75,3 +75,15 @@ test('A deed on many offers units, and says which a new one is like', async () =
   const look = await organiser.visitor.post(path, { ...many, langkah: 'periksa', nilai: 'SDN 7 Lawa' });
   expect(look.body).toContain('Mungkin yang dimaksud: SD Negeri 7 Lawa.');
 });
+
+test('Links are handed out for a unit by its name, and for nobody where the name fits none', async () => {
+  const event = await units.eventOf('Dinas Lumbung', 'Dinas Menara');
+  const take = (unit: string) => organiser.visitor.post(`/konsol/kegiatan/${event}/undangan/csv`, { unit });
+  const file = await take('dinas lumbung');
+  expect([file.body.includes('Dinas Lumbung'), file.body.includes('Dinas Menara')]).toEqual([true, false]);
+  for (const way of ['csv', 'xlsx', 'whatsapp', 'slip']) {
+    const path = `/konsol/kegiatan/${event}/undangan/${way}`;
+    expect((await organiser.visitor.post(path, { unit: 'Dinas' })).statusCode).toBe(422);
+  }
+  expect((await take('')).body).toContain('Dinas Menara');
+});

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { attendancePhase, EndsCard, type Event, EventHead } from '#event';
-import type { RosterFigures } from '#participants';
+import type { PickedUnit, RosterFigures } from '#participants';
 import { Button, ButtonLink, CsrfField, Figure, Figures, Notice, Pagination, useLang } from '#web';
 import { formatDateTime, formatNumber } from '#web/i18n';
 import type { AttendanceFigures } from '../../attendance.ts';
@@ -18,6 +18,8 @@ export interface AttendancePageProps {
   readonly roster: RosterFigures;
   readonly figures: AttendanceFigures;
   readonly filter: PeopleFilter;
+  /** The unit that it asks for, as it was typed. */
+  readonly unit: PickedUnit;
   readonly rows: readonly ListedPerson[];
   readonly total: number;
   /** From 1. */

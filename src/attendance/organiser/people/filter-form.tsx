@@ -1,18 +1,14 @@
+import { UnitPicker } from '#participants';
 import { Actions, Button, ButtonLink, InputField, SelectField, useLang } from '#web';
-import { formatNumber } from '#web/i18n';
 import { attendanceWords } from '../words.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
 import { absenceReasons, filterQuery, standings } from './filter.ts';
 
 /** Search by any part of a name; unit and standing narrow it. The server searches. */
-export function FilterForm({ event, roster, filter }: AttendancePageProps) {
+export function FilterForm({ event, roster, filter, unit }: AttendancePageProps) {
   const lang = useLang();
   const words = attendanceWords(lang);
   const here = `/konsol/kegiatan/${event.id}/kehadiran`;
-  const units = roster.byUnit.map(({ unitId, unit, count }) => ({
-    value: unitId,
-    label: `${unit} (${formatNumber(count, lang)})`,
-  }));
   const all = { value: '', label: words.filter.all };
   const states = [
     all,
@@ -32,15 +28,7 @@ export function FilterForm({ event, roster, filter }: AttendancePageProps) {
           value={filter.search}
           filter
         />
-        {filter.others ? null : (
-          <SelectField
-            name="unit"
-            label={words.filter.unit}
-            choices={[all, ...units]}
-            value={filter.unitId ?? ''}
-            filter
-          />
-        )}
+        {filter.others ? null : <UnitPicker label={words.filter.unit} units={roster.byUnit} picked={unit} />}
         <SelectField
           name="keadaan"
           label={words.filter.standing}

@@ -1,3 +1,4 @@
+import { pickUnit } from '#participants';
 import type { AbsenceReason } from '../../attendance.ts';
 
 /** Why people do not come or sign, in the order of reports. */
@@ -39,11 +40,16 @@ export interface FilterQuery {
 export function readFilter({ cari = '', unit = '', keadaan = '', peran = '' }: FilterQuery): PeopleFilter {
   return {
     search: String(cari).slice(0, 100).trim(),
-    unitId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(unit) ? unit : null,
+    unitId: unitIdOf(unit),
     standing: standings.find((one) => one === keadaan) ?? null,
     reason: absenceReasons.find((one) => one === keadaan) ?? null,
     others: peran === 'lain',
   };
+}
+
+/** What was typed and is no id comes from a page that had not read it yet: it finds nobody. */
+function unitIdOf(unit: string): string | null {
+  return unit === '' ? null : pickUnit([], unit).unitId;
 }
 
 /** The same filter as an address says it, without a page. */
