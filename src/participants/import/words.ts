@@ -64,6 +64,7 @@ export const importWords = dictionary({
     noDefault: 'Tolak baris seperti itu',
     apply: (count: string) => `Simpan ${count} peserta`,
     applyGood: (count: string, left: string) => `Simpan ${count} peserta, tinggalkan ${left}`,
+    nobody: 'Di berkas ini tidak ada baris orang. Periksa lembar dan kolomnya, atau pilih berkas lain.',
     nothing: 'Tidak ada yang akan berubah: semua baris yang benar sudah ada di daftar dan sama.',
     discard: 'Batalkan impor',
     discarded: 'Impor dibatalkan. Tidak ada yang disimpan.',
@@ -168,6 +169,7 @@ export const importWords = dictionary({
     apply: (count: string) => `Save ${counted(count, 'participant', 'participants')}`,
     applyGood: (count: string, left: string) =>
       `Save ${counted(count, 'participant', 'participants')}, leave out ${left}`,
+    nobody: 'This file has no rows of people. Check its sheets and columns, or choose another file.',
     nothing: 'Nothing would change: all good rows are on the roster already and the same.',
     discard: 'Cancel the import',
     discarded: 'Import cancelled. Nothing was saved.',

@@ -110,7 +110,9 @@ function ApplyCard({ event, preview }: PreviewPageProps) {
   const save = saveText(preview, lang);
   return (
     <Card id={parts.save}>
-      {save === '' && plan.refused.length + plan.left.length === 0 ? <p>{words.nothing}</p> : null}
+      {save === '' && plan.refused.length + plan.left.length === 0 ? (
+        <p>{preview.checked.length > 0 ? words.nothing : words.nobody}</p>
+      ) : null}
       <form method="post" action={`/konsol/kegiatan/${event.id}/peserta/impor/${preview.id}`}>
         <CsrfField />
         <Seen preview={preview} />

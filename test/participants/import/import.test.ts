@@ -205,3 +205,26 @@ describe('files nobody can import', () => {
     expect(answer.statusCode).toBe(404);
   });
 });
+
+describe('a preview', () => {
+  test('leads from its top to each part that waits, and each form comes back to its own', async () => {
+    const event = await newEvent(organiser);
+    const twins = [good(5, 'Satu Orang'), good(5, 'Orang Lain')];
+    const wrong = [3, 'Kata Aneh', '198703142010012000', '', 'Pegawai Serabutan', 'Analis', 'Dinas Sosial', '', ''];
+    const preview = await uploadRoster(organiser, event, await book(...twins, wrong, good(6, 'Yang Baik')));
+    const { body } = await organiser.visitor.get(preview);
+    const way = /<nav class="preview-way".*?<\/nav>/su.exec(body)?.[0] ?? '';
+    const led = [...way.matchAll(/href="#(\w+)"/gu)].map(([, id]) => id);
+    expect(led).toEqual(['kata', 'jawab', 'perbaiki', 'terjadi', 'simpan']);
+    for (const id of led) expect(body.split(`id="${id}"`)).toHaveLength(2);
+    const back = [...body.matchAll(/<form method="post" action="[^"]*#(\w+)"/gu)].map(([, id]) => id);
+    expect(back).toEqual(['kata', 'jawab', 'perbaiki']);
+  });
+
+  test('of a file without people says so, not that all is on the roster already', async () => {
+    const event = await newEvent(organiser);
+    const { body } = await organiser.visitor.get(await uploadRoster(organiser, event, await book()));
+    expect(body).toContain('Di berkas ini tidak ada baris orang.');
+    expect(body).not.toContain('sudah ada di daftar dan sama');
+  });
+});
