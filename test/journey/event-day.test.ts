@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Service, startService } from '../../bench/service.ts';
 import { shieldPng } from '../pdf/emblems.ts';
 import { launch } from './browser.ts';
+import { Keyboard } from './keyboard.ts';
 import { laptop, look, open, phone } from './pages.ts';
 import { draw, isMe, saved, sign, tickAll } from './participant.ts';
 
@@ -26,6 +27,7 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let errors: string[];
+let keys: Keyboard;
 let folder: string;
 let event: string;
 let links: string[][];
@@ -37,6 +39,7 @@ beforeAll(async () => {
   [service, browser] = await Promise.all([startService(), launch()]);
   context = await laptop(browser);
   ({ page, errors } = await open(context, [unprocessable]));
+  keys = new Keyboard(page);
 });
 afterAll(async () => {
   await browser?.close();
@@ -173,23 +176,37 @@ describe('an organiser', () => {
     expect(sample.headers()['content-type']).toBe('application/pdf');
   });
 
-  it('imports a roster: a NIK that became a number and a NIP of serial 000 are refused, one is mended in place', async () => {
+  it('imports a roster by the keyboard alone: a NIK that became a number and a NIP of serial 000 are refused, one is mended in place', async () => {
     await at(`${event}/peserta`);
     await lookTwice('roster-empty');
     const preview = await upload();
     await lookTwice('import-preview');
+    await keys.press(/^Ubah kolom$/u);
+    await page.getByRole('heading', { name: 'Lembar dan kolom' }).waitFor();
+    await lookTwice('import-columns');
+    await keys.to(/^NAMA|Kolom "NAMA"/u);
+    await keys.press(/^Baca dengan kolom ini$/u);
+    await page.getByRole('heading', { name: 'Pratinjau impor' }).waitFor();
     const refused = await page.locator('.mending-row').allInnerTexts();
     expect(refused).toHaveLength(2);
     expect(refused[0]).toContain('La Rusak Nik');
     expect(refused[0]).toMatch(/Baris 5[\s\S]*NIK[\s\S]*tersimpan sebagai angka[\s\S]*Ketik NIK lengkap dari KTP/u);
     expect(refused[1]).toMatch(/Baris 6[\s\S]*NIP[\s\S]*berakhiran 000[\s\S]*Ketik NIP lengkap/u);
-    await page.locator('.mending-row').nth(1).getByLabel('NIP').fill('198505172010012003');
-    await press('Periksa lagi');
+    await keys.press(/^2 baris perlu diperbaiki$/u);
+    await keys.type(/^NIP/u, '198505172010012003', 'perbaiki');
+    await keys.press(/^Periksa lagi$/u, 'perbaiki');
     await expect.poll(() => page.locator('.mending-row').count()).toBe(1);
     expect(new URL(page.url()).pathname).toBe(preview);
+    expect(await keys.nextPart()).toBe('perbaiki');
     await lookTwice('import-mended');
-    await press('Simpan 4 peserta, tinggalkan 1');
-    await seen('Tersimpan: 4 peserta baru, 0 berubah.');
+    await keys.press(/^Semua baris berkas ini$/u);
+    await page.getByRole('heading', { name: 'Semua baris berkas ini' }).waitFor();
+    await lookTwice('import-rows');
+    await keys.press(/^Kembali ke pratinjau$/u);
+    await page.getByRole('heading', { name: 'Pratinjau impor' }).waitFor();
+    await keys.to(/^NIK/u, 'perbaiki');
+    await keys.press(/^Simpan 4 peserta, tinggalkan 1$/u, 'simpan');
+    await seen('Tersimpan: 4 peserta baru, 0 berubah. 1 baris tidak disimpan');
     await lookTwice('roster');
     expect(await page.locator('main').innerText()).toContain('Wa Ode *Contoh* Uji');
     await page.getByRole('link', { name: 'Wa Ode *Contoh* Uji' }).first().click();
@@ -324,8 +341,8 @@ async function upload(): Promise<string> {
   await at(`${event}/peserta/impor`);
   const buffer = Buffer.from(await writeXlsx({ sheets: [{ name: 'Peserta', rows: [header, ...rows] }] }));
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  await page.setInputFiles('[name=file]', { name: 'peserta.xlsx', mimeType, buffer });
-  await press('Baca berkas');
+  await keys.file(/^Berkas daftar peserta/u, { name: 'peserta.xlsx', mimeType, buffer });
+  await keys.press(/^Baca berkas$/u);
   await page.getByRole('heading', { name: 'Pratinjau impor' }).or(page.locator('.error-summary')).first().waitFor();
   expect(await page.locator('main').innerText()).toContain('Pratinjau impor');
   return new URL(page.url()).pathname;
