@@ -49,6 +49,19 @@ describe('a saved view', () => {
     expect(await kept('Kosong')).toBeUndefined();
   });
 
+  test.each(['197907172005082009', '5203 0157 0779 0001', '0812-3456-7890', '84071234'])(
+    'is not kept with a number of somebody in its search or name: %s',
+    async (number) => {
+      await keep({ nama: 'Satu orang', cari: `la ${number}` });
+      expect((await organiser.visitor.get(base)).body).toContain('berisi nomor seseorang');
+      await keep({ nama: `NIP ${number}`, cari: 'la' });
+      const rows = await organiser.services.db.select().from(rosterView);
+      expect(
+        rows.filter(({ name, query }) => name.includes(number) || name === 'Satu orang' || query.includes(number)),
+      ).toEqual([]);
+    },
+  );
+
   test('holds nothing but the search, whatever is sent with it', async () => {
     await keep({ nama: 'Ganjil', cari: '"><b>', unit: "1' or true", kembali: 'https://contoh.id', hal: '9' });
     expect((await kept('Ganjil'))?.query).toBe(`cari=${encodeURIComponent('"><b>')}&unit=1%27+or+true`);

@@ -14,6 +14,14 @@ export interface NewView {
   readonly shared: boolean;
 }
 
+/** So many digits are a NIP, NIK, NRP or phone number, and of a year or a school's number there are fewer. */
+const leastOfNumber = 6;
+
+/** Whether a text holds a number of somebody, whatever parts its digits: those are encrypted at rest, and are kept nowhere else. */
+export function namesSomebody(text: string): boolean {
+  return text.normalize('NFKC').replace(/\D/g, '').length >= leastOfNumber;
+}
+
 /** Keeps a search of the roster under a name. `full`: there are as many as there may be; nothing was written. */
 export async function keepView(
   { db, clock }: { readonly db: Db; readonly clock: Clock },

@@ -4,7 +4,7 @@ import { loadEvent } from '#event';
 import { field, flash, langOf, type Services, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import { filterEntries, filterQuery } from '../roster/roster-filter.ts';
-import { keepView, longestViewName, mostViews } from './keep-view.ts';
+import { keepView, longestViewName, mostViews, namesSomebody } from './keep-view.ts';
 import { deleteView, findView, type Viewer } from './store.ts';
 import { viewWords } from './words.ts';
 
@@ -30,6 +30,10 @@ async function keep(request: FastifyRequest<WithId>, reply: FastifyReply, servic
   const back = query === '' ? list : `${list}?${query}`;
   if (query === '' || name === '') {
     flash(reply, query === '' ? words.nothing : words.nameMissing, 'warning');
+    return reply.redirect(back, 303);
+  }
+  if (namesSomebody(name) || namesSomebody(field(request, 'cari'))) {
+    flash(reply, words.hasNumber, 'warning');
     return reply.redirect(back, 303);
   }
   const shared = field(request, 'untuk') !== 'saya';

@@ -20,6 +20,8 @@ export const viewWords = dictionary({
     nameMissing: 'Beri nama tampilan ini lebih dulu; belum ada yang disimpan.',
     full: (most: string) =>
       `Sudah ada ${most} tampilan, jadi belum disimpan. Hapus satu yang tidak dipakai, lalu simpan lagi.`,
+    hasNumber:
+      'Pencarian atau nama ini berisi nomor seseorang (NIP, NIK, atau HP), jadi tidak disimpan. Hapus nomornya, lalu simpan lagi; mencari dengan nomor tetap bisa tanpa disimpan.',
     nothing: 'Belum ada pencarian untuk disimpan. Cari atau saring dulu.',
   },
   en: {
@@ -40,6 +42,8 @@ export const viewWords = dictionary({
     nameMissing: 'Give this view a name first; nothing was saved yet.',
     full: (most: string) =>
       `There are ${counted(most, 'view', 'views')} already, so it was not saved. Delete one that is not used, then save again.`,
+    hasNumber:
+      'The search or the name holds a number of somebody (NIP, NIK or phone), so it was not saved. Take the number out and save again; searching by number still works without saving.',
     nothing: 'There is no search to save yet. Search or filter first.',
   },
 });
