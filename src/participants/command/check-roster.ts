@@ -167,7 +167,7 @@ function duplicates({ duplicates: twice, questions }: Plan): Said[] {
 /** Of whole sheets: what a title says of everybody below it, and what was not read. */
 function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
   const words = importWords('id');
-  return sheets.flatMap(({ name, state, place, rows, columns }): Said[] => {
+  return sheets.flatMap(({ name, state, hidden, place, rows, columns }): Said[] => {
     const said = (level: Level, code: string, value: string, message: string): Said => ({
       level,
       sheet: name,
@@ -181,6 +181,7 @@ function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
     if (state === 'hidden' && rows > 0) return [said('question', 'sheet-hidden', name, words.sheetHidden)];
     if (state === 'no-header') return [said('question', 'sheet-no-header', name, words.sheetNoHeader)];
     if (state !== 'read') return [];
+    if (hidden) return [said('question', 'sheet-hidden-read', name, words.sheetHiddenRead)];
     const above = place?.unit ?? place?.desa;
     const isBare = !columns.some(({ field }) => field === 'unit' || field === 'desa');
     if (above && isBare) return [said('note', 'unit-from-title', above, words.unitFromTitle)];

@@ -87,15 +87,15 @@ function judged(raw: RawRow, draft: Draft | null, found: Findings, leftOut: bool
   return { sheet: raw.sheet, row: raw.row, raw, draft, findings, problems, warnings, leftOut, cleaned };
 }
 
-/** Whoever is no longer in service, and a line that holds only a name, are nobody until the organiser says so. */
+/** Whoever is no longer in service, a line that holds only a name, and a row that was hidden, are nobody until the organiser says so. */
 function leavesOut(raw: RawRow, found: Findings): boolean {
   const { cells, answer } = raw;
-  if (raw.hidden) found.ask('name', 'row-hidden');
+  if (raw.hidden && answer !== 'take') found.ask('name', 'row-hidden');
   const away = (['standing', 'note', 'category'] as const).find((field) => notInService(text(cells, field)));
   const late = isLate(text(cells, 'name'));
   if (away || late) found.ask(away ?? 'name', 'not-in-service');
   if (raw.nameOnly) found.ask('name', 'name-only');
-  return answer === 'leave' || (answer !== 'take' && Boolean(away || late || raw.nameOnly));
+  return answer === 'leave' || (answer !== 'take' && Boolean(away || late || raw.nameOnly || raw.hidden));
 }
 
 /** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */

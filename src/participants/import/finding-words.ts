@@ -123,8 +123,8 @@ const id: Record<Reason, Sentence> = {
   ],
   'name-only': ['Baris ini hanya berisi nama, jadi tidak dimasukkan', 'Jawab bila ini memang peserta, lalu lengkapi.'],
   'row-hidden': [
-    'Baris ini tersembunyi atau tersaring di berkas; tetap dimasukkan',
-    'Tinggalkan bila memang tidak diundang.',
+    'Baris ini tersembunyi atau tersaring di berkas, jadi tidak dimasukkan',
+    'Jawab bila tetap harus dimasukkan.',
   ],
   'unit-from-above': [
     'Unit kosong di baris ini; diambil dari baris di atasnya',
@@ -233,7 +233,10 @@ const en: Record<Reason, Sentence> = {
     'Only a name stands in this row; it is not taken',
     'Answer if this is a participant, and fill in the rest.',
   ],
-  'row-hidden': ['This row is hidden or filtered away in the file; it is taken', 'Leave it out if it is not meant.'],
+  'row-hidden': [
+    'This row is hidden or filtered away in the file, so it is not taken',
+    'Answer if it is to be taken all the same.',
+  ],
   'unit-from-above': [
     'No unit stands in this row; it was taken from the row above',
     'Fill in the unit if this person is of another one.',

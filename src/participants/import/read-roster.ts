@@ -25,6 +25,8 @@ export interface Understood {
 interface UnderstoodSheet {
   readonly name: string;
   readonly state: 'read' | 'hidden' | 'no-header' | 'empty' | 'left-out';
+  /** It is hidden, and read all the same, since no other sheet holds anything. */
+  readonly hidden?: true;
   /** Rows of people; for a sheet that is not read, rows that hold something. */
   readonly rows: number;
   readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
@@ -46,7 +48,7 @@ export interface ReadAs extends Roster {
 }
 
 /**
- * Takes the people out of a file's sheets. Hidden sheets are left alone.
+ * Takes the people out of a file's sheets. Hidden sheets are left alone, unless there is nothing in any other.
  * @throws Refusal `import-no-columns` when no sheet has a header with a name column, `roster-too-large`.
  */
 export function readRoster(given: readonly Sheet[]): Roster {
@@ -65,8 +67,9 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   if (rows > mostRows) throw new Refusal('roster-too-large', { reason: 'rows', rows, most: mostRows });
   const sheets = given.slice(0, mostSheets).map(narrowed);
   if (rows === 0) throw new Refusal('import-no-columns');
+  const allHidden = sheets.every(({ hidden, rows: held }) => hidden || held.every(isEmpty));
   const read = sheets.map((sheet, index) => {
-    const { take = !sheet.hidden, heading } = settings.sheets[index] ?? {};
+    const { take = allHidden || !sheet.hidden, heading } = settings.sheets[index] ?? {};
     const said = { ...(heading === undefined ? {} : { heading }), tables: settings.tables };
     return { sheet, take, tables: take ? findTables(sheet, said) : [] };
   });
@@ -82,7 +85,7 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
     understood: {
       unitFromSheet,
       sheets: read.flatMap(({ sheet, take, tables }) =>
-        tables.length > 0 ? tables.map(understoodTable) : [notRead(sheet, take)],
+        tables.length > 0 ? tables.map((table) => understoodTable(table, sheet)) : [notRead(sheet, take)],
       ),
     },
     rows: withNamesakes(
@@ -94,9 +97,10 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   };
 }
 
-function understoodTable(table: Table): UnderstoodSheet {
+function understoodTable(table: Table, { hidden }: Sheet): UnderstoodSheet {
   const { sheet: name, rows, skipped, place } = table;
-  return { name, state: 'read', rows: rows.length, columns: understoodColumns(table), skipped, place };
+  const said = { name, state: 'read', rows: rows.length, columns: understoodColumns(table), skipped, place } as const;
+  return hidden ? { ...said, hidden } : said;
 }
 
 /** A sheet that was not read: which of its rows hold something is named all the same. */

@@ -18,6 +18,7 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
               {sheet.state === 'read' ? words.sheetRead(formatNumber(sheet.rows, lang)) : words.states[sheet.state]}
             </Badge>
           </h3>
+          {sheet.hidden ? <p>{words.sheetHiddenRead}</p> : null}
           {sheet.state === 'read' ? <ReadSheet sheet={sheet} /> : null}
         </section>
       ))}

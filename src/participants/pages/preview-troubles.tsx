@@ -14,8 +14,8 @@ export function Troubles({ preview }: PreviewPageProps) {
   const groups = groupsOf(preview.checked);
   const notes = groups.filter(({ level }) => level === 'note');
   const serious = groups.filter(({ level }) => level !== 'note');
-  const left = [...leftOf(preview.checked)];
-  const leftRows = left.reduce((sum, [, rows]) => sum + rows.length, 0);
+  const left = leftOf(preview.checked);
+  const leftRows = left.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <Card title={words.troubles}>
       {serious.length > 0 ? <p>{words.troublesText}</p> : null}
@@ -30,10 +30,11 @@ export function Troubles({ preview }: PreviewPageProps) {
           <h3>{words.leftTitle(formatNumber(leftRows, lang))}</h3>
           <p>{words.leftText}</p>
           <ul class="roster-list">
-            {left.map(([why, rows]) => (
-              <li key={why}>
-                <a href={rowsAt({ kind: 'left', reason: why })}>
+            {left.map(({ why, sheet, rows }) => (
+              <li key={`${why} ${sheet}`}>
+                <a href={rowsAt({ kind: 'left', reason: why, ...(sheet ? { sheet } : {}) })}>
                   {words.whysLeft[why]}: {words.rowsCount(formatNumber(rows.length, lang))}
+                  {sheet ? `, ${words.inSheet(sheet)}` : ''}
                 </a>
               </li>
             ))}

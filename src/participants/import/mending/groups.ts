@@ -3,7 +3,7 @@ import type { Reason } from '../finding-words.ts';
 import type { CheckedRow, Level } from '../person.ts';
 
 /** Why a row is not taken although nothing is wrong with it. */
-export const whysLeft = ['sheet', 'said', 'not-in-service', 'name-only', 'text-repairable'] as const;
+export const whysLeft = ['sheet', 'said', 'row-hidden', 'not-in-service', 'name-only', 'text-repairable'] as const;
 export type WhyLeft = (typeof whysLeft)[number];
 
 /** One kind of trouble in one column of one sheet, and every row that has it, by its place in the kept list. */
@@ -42,15 +42,24 @@ export function groupsOf(checked: readonly CheckedRow[]): Group[] {
   );
 }
 
+/** Rows that are left out for one reason; hidden ones of one sheet, since who hid them did so sheet by sheet. */
+export interface Left {
+  readonly why: WhyLeft;
+  readonly sheet?: string;
+  readonly rows: readonly number[];
+}
+
 /** Rows that are left out, by the reason. */
-export function leftOf(checked: readonly CheckedRow[]): ReadonlyMap<WhyLeft, readonly number[]> {
-  const left = new Map<WhyLeft, number[]>();
+export function leftOf(checked: readonly CheckedRow[]): readonly Left[] {
+  const left = new Map<string, Left & { readonly rows: number[] }>();
   checked.forEach((row, index) => {
     const why = whyLeft(row);
     if (!why) return;
-    const rows = left.get(why) ?? [];
-    left.set(why, rows);
-    rows.push(index);
+    const of = why === 'row-hidden' ? { why, sheet: row.sheet } : { why };
+    const key = JSON.stringify(of);
+    const known = left.get(key);
+    if (known) known.rows.push(index);
+    else left.set(key, { ...of, rows: [index] });
   });
-  return left;
+  return [...left.values()];
 }

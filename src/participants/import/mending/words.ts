@@ -20,6 +20,7 @@ const id = {
   whysLeft: {
     sheet: 'lembarnya tidak diikutkan',
     said: 'Anda memilih tidak mengikutkannya',
+    'row-hidden': 'tersembunyi atau tersaring di berkas, dan belum dijawab',
     'not-in-service': 'menurut berkas tidak sedang bertugas',
     'name-only': 'hanya berisi nama',
     'text-repairable': 'hurufnya rusak dan belum dijawab',
@@ -103,6 +104,7 @@ const en: typeof id = {
   whysLeft: {
     sheet: 'their sheet is left out',
     said: 'you chose to leave them out',
+    'row-hidden': 'hidden or filtered away in the file, and not answered for',
     'not-in-service': 'not in service by the file',
     'name-only': 'only a name',
     'text-repairable': 'broken letters, not answered yet',

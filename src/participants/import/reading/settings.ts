@@ -17,7 +17,7 @@ export interface ReadingSettings {
 }
 
 export interface SheetSettings {
-  /** Absent: a hidden sheet is not read, every other is. */
+  /** Absent: a hidden sheet is not read unless all are hidden, every other is. */
   readonly take?: boolean;
   /** The row of its headings, from 1; null: it has none. Absent: as found. */
   readonly heading?: number | null;

@@ -68,6 +68,30 @@ describe('rows that are left out', () => {
   });
 });
 
+describe('hidden rows', () => {
+  const file =
+    '<table><tr><th>NAMA</th><th>NIP</th><th>JABATAN</th><th>UNIT KERJA</th></tr><tr><td>Lalu Tampak</td><td>197907172005082009</td><td>Analis</td><td>Dinas Sosial</td></tr><tr style="display:none"><td>Lalu Tersaring</td><td>197907172005082010</td><td>Analis</td><td>Dinas Sosial</td></tr><tr style="display:none"><td>Lalu Sembunyi</td><td>197907172005082011</td><td>Analis</td><td>Dinas Sosial</td></tr></table>';
+
+  test('wait for one answer for all of a sheet, and are counted meanwhile', async () => {
+    const { read, page, press } = await upload(file);
+    const { plan, checked } = await read();
+    expect([plan.added.length, plan.left.length]).toEqual([1, 2]);
+    expect(figuresOf(await page())['Tidak diikutkan']).toBe('2');
+    expect(await page()).toContain('tersembunyi atau tersaring di berkas, dan belum dijawab: 2 baris');
+    const sheet = checked[1]?.sheet ?? '';
+    const kind = `?baris=left&jenis=row-hidden${sheet ? `&lembar=${encodeURIComponent(sheet)}` : ''}`;
+    await press('take-all', kind);
+    expect(names((await read()).plan.added.map(({ row }) => row))).toEqual([
+      'Lalu Tampak',
+      'Lalu Tersaring',
+      'Lalu Sembunyi',
+    ]);
+    expect(await page()).not.toContain('tersembunyi atau tersaring di berkas');
+    await press('leave-all', '?baris=all');
+    expect((await read()).plan.left).toHaveLength(3);
+  });
+});
+
 describe('broken letters', () => {
   const file =
     'NAMA;NIP;JABATAN;UNIT KERJA\nMaâ€™ruf Satu;197907172005082009;Guru;SDN 1 Selong\nJosÃ© Dua;197907172005082010;Guru;SDN 1 Selong\nNiâ??mat;197907172005082011;Guru;SDN 1 Selong\n';
