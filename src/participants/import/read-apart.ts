@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
+import { cpuTimeOf } from './cpu-time.ts';
 import type { Returned } from './mending/returned.ts';
 import type { RawRow } from './person.ts';
 import type { ReadAs, Understood } from './read-roster.ts';
@@ -15,9 +16,20 @@ import { asFound, type ReadingSettings } from './reading/settings.ts';
  * What a file may cost: 50,000 rows with 65 columns take a third of the memory and of the time. Files that are made to cost
  * more than they should are stopped here, whatever they say of themselves.
  */
-const limits = { memoryMb: 640, longestMs: 60_000 };
+const limits = { memoryMb: 640, longestMs: 60_000, mostWaitMs: 240_000 };
+
+interface Limits {
+  readonly memoryMb: number;
+  /** Of CPU: what a file costs is the file's doing. Where the system does not tell it, of time. */
+  readonly longestMs: number;
+  /** Of time, on a machine that is busy with others: that is not the file's doing, and is not said of it. */
+  readonly mostWaitMs: number;
+}
 const here = fileURLToPath(import.meta.url);
 const fromSource = here.endsWith('.ts');
+
+/** How often it is looked at what a child has cost. */
+const lookMs = 500;
 
 /** Files are read one after the other: each may cost its child as much as a service has. */
 const turns = new Turns(1, 8, () => new Refusal('work-busy'));
@@ -29,13 +41,13 @@ export type FromRosterChild =
   | { readonly error: ReturnType<typeof postable> };
 
 /**
- * Reads a roster's file in a process of its own, with limited memory and time, which gives way to whoever waits for a page.
+ * Reads a roster's file in a process of its own, with limited memory and CPU time, which gives way to whoever waits for a page.
  * @throws Refusal `roster-unreadable`, `roster-too-large`, `import-no-columns`, `work-busy`.
  */
 export async function readApart(
   bytes: Uint8Array,
   settings: ReadingSettings = asFound,
-  most = limits,
+  most: Limits = limits,
 ): Promise<ReadAs> {
   return turns.take(() => readInChild(bytes, settings, most));
 }
@@ -43,7 +55,7 @@ export async function readApart(
 function readInChild(
   bytes: Uint8Array,
   settings: ReadingSettings,
-  { memoryMb, longestMs }: typeof limits,
+  { memoryMb, longestMs, mostWaitMs }: Limits,
 ): Promise<ReadAs> {
   return new Promise((resolve, reject) => {
     const child = fork(path.join(path.dirname(here), fromSource ? 'roster-child.ts' : 'roster-child.js'), {
@@ -60,23 +72,27 @@ function readInChild(
     giveWay(child.pid);
     const rows: RawRow[] = [];
     let answer: Exclude<FromRosterChild, { rows: unknown }> | undefined;
-    let late = false;
-    const timer = setTimeout(() => {
-      late = true;
-      child.kill('SIGKILL');
-    }, longestMs);
+    let stopped: 'time' | 'busy' | undefined;
+    const began = performance.now();
+    const timer = setInterval(() => {
+      const waited = performance.now() - began;
+      if ((cpuTimeOf(child.pid) ?? waited) >= longestMs) stopped = 'time';
+      else if (waited >= mostWaitMs) stopped = 'busy';
+      if (stopped) child.kill('SIGKILL');
+    }, lookMs);
     child.on('message', (message) => {
       const said = message as FromRosterChild;
       if ('rows' in said) for (const row of said.rows) rows.push(row);
       else answer = said;
     });
     child.once('error', (cause) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       reject(cause);
     });
     child.once('close', () => {
-      clearTimeout(timer);
-      if (!answer) reject(new Refusal('roster-too-large', { reason: late ? 'time' : 'memory' }));
+      clearInterval(timer);
+      if (!answer && stopped === 'busy') reject(new Refusal('work-busy'));
+      else if (!answer) reject(new Refusal('roster-too-large', { reason: stopped ?? 'memory' }));
       else if ('understood' in answer) resolve({ ...answer, rows });
       else reject(refusalOf(thrown(answer.error)));
     });

@@ -36,7 +36,15 @@ describe('A hostile file', () => {
     const strings = Array.from({ length: 300_000 }, (_, index) => `<si><t>${String(index).padEnd(200, 'x')}</t></si>`);
     const bytes = xlsx({ strings: strings.join('') });
     expect(bytes.length).toBeLessThan(8_000_000);
-    expect(await code(() => readApart(bytes, undefined, { memoryMb: 48, longestMs: 30_000 }))).toBe('roster-too-large');
+    expect(
+      await code(() => readApart(bytes, undefined, { memoryMb: 48, longestMs: 30_000, mostWaitMs: 240_000 })),
+    ).toBe('roster-too-large');
+  });
+
+  test('is judged by the CPU it costs; that the machine is busy is not said of the file', async () => {
+    const limits = { memoryMb: 640, longestMs: 30_000, mostWaitMs: 240_000 };
+    expect(await code(() => readApart(exampleFile, undefined, { ...limits, mostWaitMs: 1 }))).toBe('work-busy');
+    expect(await code(() => readApart(exampleFile, undefined, { ...limits, longestMs: 1 }))).toBe('roster-too-large');
   });
 
   test('cut or altered anywhere is read or refused, never anything else', async () => {
