@@ -28,7 +28,7 @@ export const unitQuestionWords = dictionary({
     text: 'These spellings are probably one unit. As long as nobody answers, each becomes a unit of its own. Answers also hold for later imports once this one is saved.',
     ask: (count: string, names: string) => `${counted(count, 'spelling', 'spellings')}: ${names}. One unit?`,
     whichVillage: (name: string, rows: string, count: string) =>
-      `${name} (${counted(rows, 'row', 'rows')}): there are ${count} villages of this name. Which one? As long as nobody answers, its rows are not saved.`,
+      `${name} (${counted(rows, 'row', 'rows')}), villages of this name: ${count}. Which one is it? As long as nobody answers, its rows are not saved.`,
     village: (name: string, code: string) => (name.includes(code) ? name : `${name} (${code})`),
     more: (count: string) => `and ${count} more`,
     yes: 'Yes, one unit',
