@@ -125,7 +125,13 @@ describe('an organiser who takes a link, reads the wall’s code and signs for s
       .from(participant)
       .where(and(eq(participant.id, round.invited[3]?.id ?? '')));
     expect(row).toMatchObject({ linkTakenAt: null, linkTakenTimes: 0 });
-    const form = { name: row?.name ?? '', category: 'pns', unit: 'Kecamatan Sawerigadi', position: 'Camat' };
+    const form = {
+      name: row?.name ?? '',
+      category: 'pns',
+      unit: 'Kecamatan Sawerigadi',
+      unitBaru: 'Kecamatan Sawerigadi',
+      position: 'Camat',
+    };
     await post(personPath(3, 'ubah'), {
       ...form,
       nip: row?.nip ?? '',

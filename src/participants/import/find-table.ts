@@ -50,8 +50,14 @@ export function findTables(sheet: Sheet, said: SheetReading = { tables: {} }): T
   const first = firstHeader(sheet.rows, said);
   if (!first) return [];
   const blocks = blocksOf(first.headers);
-  const parts = blocks.length > 1 ? blocks.map((block) => partOf(sheet, block)) : [sheet];
-  return parts.flatMap((part) => tablesBelow(withMerged(part, said), said));
+  const beside = blocks.length > 1 ? blocks.map((block) => readPart(partOf(sheet, block), said)) : [];
+  // a block without a list of its own is a column too many, and what stands in it must not be lost
+  const isSplit = beside.length > 0 && beside.every((tables) => tables.length > 0);
+  return isSplit ? beside.flat() : readPart(sheet, said);
+}
+
+function readPart(part: Sheet, said: SheetReading): Table[] {
+  return tablesBelow(withMerged(part, said), said);
 }
 
 function tablesBelow(sheet: Sheet, said: SheetReading): Table[] {

@@ -101,6 +101,11 @@ describe('settings of reading', () => {
     ]);
   });
 
+  test('two columns of one heading are two lists side by side only where each is a list', () => {
+    const { rows } = read([sheet([['NAMA', 'NAMA', 'NO'], ['198703142010012007'], ['', 'La Ode Karim', '2']])]);
+    expect(rows.length).toBe(2);
+  });
+
   test('whatever is said of a file, each of its rows is a person, a heading, or named as nobody', () => {
     const word = fc.constantFrom(
       '',
