@@ -9,6 +9,8 @@ import { planWords } from '../import/plan-words.ts';
 import { mostOffered } from '../import/question.ts';
 import type { Roster, Understood } from '../import/read-roster.ts';
 import { importWords } from '../import/words.ts';
+import { emptyBook } from '../units/unit-book.ts';
+import { askWhichVillage } from '../units/which-village.ts';
 
 /** What a file comes to, as `ikrar roster check --json` prints it. */
 export interface Check {
@@ -52,7 +54,8 @@ interface Said {
 /** Judges every row as the preview does, against an empty roster. */
 export function checkRoster({ understood, rows }: Roster, today: Date, withNik: boolean): Check {
   const settings = { category: null, unitFromSheet: understood.unitFromSheet, today };
-  const checked = rows.map((raw) => checkRow(raw, settings));
+  const judged = rows.map((raw) => checkRow(raw, settings));
+  const checked = askWhichVillage(judged, emptyBook, {}).rows;
   const plan = planImport(checked, [], {
     nikKey: (nik) => nik,
     held: new Set(),
