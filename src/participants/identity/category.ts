@@ -42,7 +42,7 @@ const called: readonly Called[] = [
   },
   {
     category: 'pns',
-    begins: list('pns, pegawai negeri sipil, pegawai negeri, asn pns'),
+    begins: list('pns, pnsd, pegawai negeri sipil, pegawai negeri, asn pns'),
     more: set(
       `daerah pusat aktif guru nakes tenaga kesehatan pendidik teknis struktural fungsional pelaksana penuh dpk dpb
       diperbantukan dipekerjakan depag kemenag kementerian agama pns ${places}`,

@@ -28,30 +28,38 @@ export function yearsBetween(birth: string, day: Date): number {
   return thisYear < Number(birth.slice(4, 8)) ? years - 1 : years;
 }
 
-const months: Record<string, string> = {
-  januari: '01',
-  februari: '02',
-  maret: '03',
-  april: '04',
-  mei: '05',
-  juni: '06',
-  juli: '07',
-  agustus: '08',
-  september: '09',
-  oktober: '10',
-  november: '11',
-  desember: '12',
-};
+/** Months as they are written, in full or cut short; the first three letters tell them. */
+const months =
+  'januari,pebruari,februari,maret,april,mei,may,juni,juli,agustus,august,agt,ags,september,oktober,october,nopember,november,desember,december'.split(
+    ',',
+  );
+const numbers: Readonly<Record<string, string>> = Object.fromEntries(
+  '01,02,02,03,04,05,05,06,07,08,08,08,08,09,10,10,11,11,12,12'
+    .split(',')
+    .map((number, at) => [(months[at] ?? '').slice(0, 3), number]),
+);
 
-/** A birthday as files write it (`1987-03-14`, `14/03/1987`, `14-3-1987`, `14 Maret 1987`) as `YYYYMMDD`, or null. */
+function monthOf(word: string): string | undefined {
+  const known = months.some((month) => month.startsWith(word)) || word === 'sept' || word === 'agust';
+  return word.length >= 3 && known ? numbers[word.slice(0, 3)] : undefined;
+}
+
+/** A birthday as files write it (`1987-03-14`, `14/03/1987`, `14-3-1987`, `14 Maret 1987`, `14-Agt-1987`) as `YYYYMMDD`, or null. */
 export function readDay(text: string): string | null {
+  if (/^\d{5}$/.test(text)) return ofSerial(Number(text));
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})/.exec(text);
   if (iso) return day(iso[1], iso[2], iso[3]);
   const local = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$/.exec(text);
   if (local) return day(local[3], local[2], local[1]);
-  const worded = /^(\d{1,2})[-/. ]([a-z]+)[-/. ](\d{4})$/i.exec(text);
-  const month = months[worded?.[2]?.toLowerCase() ?? ''];
+  const worded = /^(\d{1,2})[-/. ]([a-z]+)\.?[-/. ](\d{4})$/i.exec(text);
+  const month = monthOf(worded?.[2]?.toLowerCase() ?? '');
   return worded && month ? day(worded[3], month, worded[1]) : null;
+}
+
+/** The days since 30 December 1899, which a spreadsheet shows of a date that has no format; null for what is no adult's birthday. */
+function ofSerial(days: number): string | null {
+  if (days < 14_000 || days > 45_000) return null;
+  return new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10).replaceAll('-', '');
 }
 
 function day(year = '', month = '', date = ''): string | null {

@@ -20,7 +20,7 @@ import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
 import { readNrp } from '../identity/nrp.ts';
 import { readPhone } from '../identity/phone.ts';
 import { readRank } from '../identity/rank.ts';
-import { kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
+import { isOfKelurahan, kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
@@ -204,16 +204,17 @@ function decideCategory(
   if (known && isActingHead(known, position)) found.ask('category', 'acting-head');
   if (known) return known;
   const force = nrp !== null || rank !== '' || readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null;
-  const unit = text(cells, 'unit') || place?.unit || (text(cells, 'desa') || place?.desa ? 'Desa' : '');
+  const unit = text(cells, 'unit') || place?.unit || kindOfPlace(cells, place, position);
   const guessed =
     guessCategory({ position, unit, nip: nip?.kind ?? null, force }) ??
     readKindAndStatus('', text(cells, 'cpns')) ??
-    readCategory(position) ??
+    (categoryOfPosition(position) === null ? readCategory(position) : null) ??
     readCategory(text(cells, 'note')) ??
     readCategory(place?.category ?? '');
   if (guessed) {
     if (said === '') found.note('category', 'category-guessed');
     else found.ask('category', 'category-read-otherwise');
+    if (guessed === 'pj-kades' && nip) found.ask('category', 'acting-head');
     return guessed === 'pns' && /^(c|cpns)$/i.test(text(cells, 'cpns')) ? 'cpns' : guessed;
   }
   // Speakers, witnesses and guests come from anywhere and sign nothing: their category decides nothing.
@@ -223,6 +224,13 @@ function decideCategory(
   if (said === '' && (found.hasErrorAt('nip') || found.hasErrorAt('name'))) return null;
   found.refuse('category', said === '' ? 'category-missing' : 'category-unknown');
   return null;
+}
+
+/** A kelurahan's sections are called as a village's are, and their people are civil servants. */
+function kindOfPlace(cells: Cells, place: RawRow['place'], position: string): string {
+  const village = text(cells, 'desa') || (place?.desa ?? '');
+  if (village === '') return '';
+  return isOfKelurahan(position) ? 'Kelurahan' : spelledAs(kindOfVillage(text(cells, 'regionCode')), village);
 }
 
 function readRowUnit(raw: RawRow, category: Category | null, settings: Settings, found: Findings): Draft['unit'] {

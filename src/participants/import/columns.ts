@@ -1,4 +1,5 @@
 import { readCategory } from '../identity/category.ts';
+import { askedFor } from './asked-headings.ts';
 import { columnWords, type Field, fields } from './column-words.ts';
 
 export type { Field } from './column-words.ts';
@@ -36,6 +37,10 @@ function readHeader(header: string): readonly Reading[] {
   const whole = meaning(plain);
   // "PANGKAT (GOL/RUANG)" says more than "PANGKAT", as "JABATAN (LENGKAP)" does not
   const more = whole?.field === 'rankName' ? meaning(header.toLowerCase()) : undefined;
+  const two = plain.includes('/') ? plain.split('/').map(meaning) : [];
+  // "NAMA/JABATAN" is a person and his office; "NAMA JABATAN" is the office alone
+  if (two.length === 2 && two[0]?.field === 'name' && two[1]?.field === 'position')
+    return two.flatMap((one) => one ?? []);
   if (more ?? whole) return [more ?? whole].flatMap((one) => one ?? []);
   const parts = plain
     .split(/[/,\n]|\bdan\b|\batau\b/)
@@ -44,11 +49,14 @@ function readHeader(header: string): readonly Reading[] {
   const read = parts.map(meaning);
   if (parts.length > 1 && read.every((one): one is Reading => one !== undefined)) {
     const distinct = [...new Map(read.map((one) => [one.field, one])).values()];
-    if (distinct.length === 1 || distinct.every(({ field }) => stacked.has(field))) return distinct;
+    if (distinct.length === 1 || standTogether(distinct)) return distinct;
   }
+  const below = oneBelowAnother(plain);
+  if (below.length > 1) return below;
   if (/^nama\b/.test(plain) && !named.test(plain)) return [{ field: 'name', rank: 50 }];
   if (/^(nip|nomor induk pegawai)\b/.test(plain) && !ofOthers.test(plain)) return [{ field: 'nip', rank: 50 }];
-  return [];
+  const asked = askedFor(plain);
+  return asked ? [{ field: asked, rank: 60 }] : [];
 }
 
 /** A heading's words as they stand, or written out and without what says nothing: "Nm. Pegawai", "No. HP Aktif", "PKT/GOL". */
@@ -84,6 +92,32 @@ const writtenOut: Readonly<Record<string, string>> = {
 
 /** What can stand together in one cell, a line each, and be told apart again by what it looks like. */
 const stacked: ReadonlySet<Field> = new Set(['name', 'nip', 'nik', 'rank', 'rankName', 'birth']);
+/** Two lines of words, of which one is known by the other. */
+const pairs: readonly (readonly Field[])[] = [
+  ['name', 'position'],
+  ['position', 'unit'],
+];
+
+function standTogether(read: readonly Reading[]): boolean {
+  return (
+    read.every(({ field }) => stacked.has(field)) ||
+    pairs.some((pair) => read.length === 2 && read.every(({ field }) => pair.includes(field)))
+  );
+}
+
+/** "NAMA" and "NIP" on two lines of one cell, which nothing parts once they stand on one: a number among them makes it sure. */
+function oneBelowAnother(plain: string): readonly Reading[] {
+  const words = plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const read: Reading[] = [];
+  for (let at = 0; at < words.length; ) {
+    const size = [4, 3, 2, 1].find((many) => priority.has(words.slice(at, at + many).join('')));
+    const found = size === undefined ? undefined : priority.get(words.slice(at, at + size).join(''));
+    if (!found || !stacked.has(found.field) || read.some(({ field }) => field === found.field)) return [];
+    read.push(found);
+    at += size ?? 1;
+  }
+  return read.some(({ field }) => field === 'nip' || field === 'nik' || field === 'birth') ? read : [];
+}
 
 /**
  * Finds each field's column in a header row: the surest word wins, then the first. A district and a village that stand among
@@ -136,7 +170,7 @@ const offices: ReadonlySet<string> = new Set([
 
 /** What most of a column's cells look like. */
 export interface Look {
-  readonly field: 'nip' | 'nik' | 'phone' | 'email' | 'name' | null;
+  readonly field: 'nip' | 'nik' | 'phone' | 'email' | 'name' | 'category' | null;
 }
 
 /**
@@ -147,7 +181,7 @@ export function columnsByLook(columns: Columns, headers: readonly string[], look
   const found: Columns = { ...columns };
   const width = Math.max(headers.length, looks.length);
   const at = (index: number | undefined) => (index === undefined ? undefined : looks[index]?.field);
-  for (const field of ['nip', 'nik', 'phone', 'email', 'name'] as const) {
+  for (const field of ['nip', 'nik', 'phone', 'email', 'name', 'category'] as const) {
     const other = field === 'nip' ? 'nik' : field === 'nik' ? 'nip' : null;
     const wrong = found[field] !== undefined && other !== null && at(found[field]) === other;
     if (found[field] !== undefined && !wrong) continue;
@@ -165,9 +199,9 @@ export function columnsByLook(columns: Columns, headers: readonly string[], look
 }
 
 /** A heading that we know is believed, but for a number: nobody writes eighteen digits into a remark. */
-function isTaken(index: number, field: 'nip' | 'nik' | 'phone' | 'email' | 'name', columns: Columns): boolean {
+function isTaken(index: number, field: Look['field'], columns: Columns): boolean {
   const known = Object.entries(columns).filter(([, place]) => place === index);
-  return known.length > 0 && (field === 'name' || field === 'phone' || field === 'email');
+  return known.length > 0 && field !== 'nip' && field !== 'nik';
 }
 
 function letters(header: string): string {

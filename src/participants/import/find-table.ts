@@ -294,9 +294,12 @@ function headerAt(rows: Sheet['rows'], start: number): Header | null {
   const single = columnsOf(upper);
   const lower = texts(rows[start + 1]);
   const isDouble = count(single) > 0 && isSecondHeader(lower, single.name);
-  const joined = isDouble ? join(upper, lower) : upper;
+  const two = isDouble ? join(upper, lower) : upper;
+  const third = texts(rows[start + 2]);
+  const isTriple = isDouble && isSecondHeader(third, columnsOf(two).name);
+  const joined = isTriple ? join(two, third) : two;
   const columns = isDouble ? columnsOf(joined) : single;
-  const end = isDouble ? start + 2 : start + 1;
+  const end = start + 1 + Number(isDouble) + Number(isTriple);
   if (count(columns) === 0) return null;
   if (columns.name !== undefined && count(columns) >= 2)
     return { start, end, headers: joined, columns, found: columns };

@@ -1,3 +1,4 @@
+import { readCategory } from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits, isRealDate } from '../identity/digits.ts';
 import type { Look } from './columns.ts';
@@ -19,6 +20,7 @@ function lookOf(texts: readonly string[]): Look['field'] {
   if (most(isNikLike)) return 'nik';
   if (most((text) => /^'?(\+?62|0)8\d[\d\s-]{6,13}$/.test(text))) return 'phone';
   if (most((text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(text))) return 'email';
+  if (texts.length > 1 && most((text) => readCategory(text) !== null)) return 'category';
   return isNames(texts) ? 'name' : null;
 }
 

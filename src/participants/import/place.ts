@@ -19,8 +19,19 @@ const listOf = /^(?:daftar|data|rekap|rekapitulasi|absen|absensi|nominatif|prese
 /** Where the people below belong, by the titles above a table: "DINAS SOSIAL KABUPATEN …", "PEMERINTAH DESA SUELA KECAMATAN …". */
 export function placeOfTitles(lines: readonly string[]): Place {
   const category = lines.map(categoryOfTitle).find(Boolean);
-  return Object.assign(category ? { category } : {}, ...lines.map(placeOfLine).reverse()) as Place;
+  const places = lines.map(placeOfLine).reverse();
+  // a letterhead names the office above first: of a school's list the school is the unit
+  places.sort((one, other) => Number(isWithin(one)) - Number(isWithin(other)));
+  return Object.assign(category ? { category } : {}, ...places) as Place;
 }
+
+/** Whether a place is a school, a clinic or a part of an office. */
+function isWithin({ unit = '' }: Place): boolean {
+  return within.test(unit);
+}
+
+const within =
+  /^(?:uptd?|puskesmas|pkm|sdn?|smpn?|sman?|smkn?|tk|paud|mtsn?|m[ai][ns]?|sd|korwil|cabang dinas|bagian|bidang|seksi|sub ?bagian|kelompok bermain)\b/i;
 
 /** "DAFTAR PERANGKAT DESA SUELA", "BUKU APARAT PEMERINTAH DESA": whoever of them has no position that we know. */
 function categoryOfTitle(line: string): string | undefined {
@@ -31,8 +42,8 @@ function placeOfLine(line: string): Place {
   const text = tidy(line);
   const named = label.exec(text);
   if (named) return labelled(named[1] ?? '', tidy(text.slice(named[0].length - 1)));
-  const within = listOf.test(text) ? text.search(inside) : -1;
-  const office = opening.test(text) ? text : within >= 0 ? text.slice(within) : undefined;
+  const from = listOf.test(text) ? text.search(inside) : -1;
+  const office = opening.test(text) ? text : from >= 0 ? text.slice(from) : undefined;
   if (office) return { unit: ended(office) };
   const [desa, kecamatan] = [village.exec(text), district.exec(text)];
   const kind = desa?.[1]?.toLowerCase() === 'kelurahan' ? 'Kelurahan ' : '';

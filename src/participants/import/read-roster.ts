@@ -130,13 +130,29 @@ function rawRows(table: Table, { hiddenRows = [] }: Sheet, fixed: Fixed): RawRow
   return table.rows.map(({ row, cells, below, place, nameOnly, unitAbove }) => ({
     sheet: table.sheet,
     row,
-    cells: withFixed(pick(cells, below, table.columns), fixed),
-    shifted: cells.slice(width).some((cell) => cellText(cell) !== ''),
+    cells: withFixed(ofTown(pick(cells, below, table.columns), table), fixed),
+    shifted: cells
+      .slice(width)
+      .some((cell) => isOfAnother(cellText(cell), cellText(cells[table.columns.number ?? width]))),
     ...(place ? { place } : {}),
     ...(nameOnly ? { nameOnly } : {}),
     ...(unitAbove ? { unitAbove } : {}),
     ...(hidden.has(row - 1) ? { hidden: true as const } : {}),
   }));
+}
+
+/** Whether a cell beyond the headings was pushed there: the number of a row again, in a second column for signatures, was not. */
+function isOfAnother(text: string, number: string): boolean {
+  return text !== '' && !(/^\d+[.)]/.test(text) && withoutEnd(text, '.)…_') === withoutEnd(number, '.)'));
+}
+
+/** A column of kelurahan, and of nothing else, holds no village. */
+function ofTown(cells: RawRow['cells'], { headers, columns }: Table): RawRow['cells'] {
+  const desa = cellText(cells.desa);
+  const heading = headers[columns.desa ?? headers.length] ?? '';
+  return desa !== '' && /^\W*(?:nama )?kel(?:urahan|\.)?\W*$/i.test(heading)
+    ? { ...cells, desa: spelledAs('Kelurahan', desa) }
+    : cells;
 }
 
 function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, columns: Columns): RawRow['cells'] {
@@ -147,7 +163,7 @@ function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, column
     picked[field] = cell;
   }
   const under = below && columns.name !== undefined ? bounded(below[columns.name] ?? null) : null;
-  return stackedApart({ ...picked, ...(under === null ? {} : identifier(under)) }, columns);
+  return stackedApart({ ...officeApart(picked, columns), ...(under === null ? {} : identifier(under)) }, columns);
 }
 
 /** A remark is kept only where it says in which role somebody comes, what he is, or that he is not in service. */
@@ -196,6 +212,19 @@ function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): R
 function birthApart(picked: Partial<Record<Field, Cell>>): RawRow['cells'] {
   const [first = '', ...rest] = String(picked.name ?? '').split(/[\r\n]+/);
   return rest.length === 0 ? { ...picked, birth: null } : { ...picked, name: first, birth: tidy(rest.join(' ')) };
+}
+
+function officeApart(picked: Partial<Record<Field, Cell>>, { name, position, unit }: Columns): RawRow['cells'] {
+  if (position === undefined || (position !== name && position !== unit)) return picked;
+  return position === name ? linesApart(picked, 'name', 'position') : linesApart(picked, 'position', 'unit');
+}
+
+/** "NAMA / JABATAN", "JABATAN / UNIT KERJA": the first line, or what stands before the first stroke, is the first of them. */
+function linesApart(picked: Partial<Record<Field, Cell>>, first: Field, second: Field): RawRow['cells'] {
+  const text = String(picked[first] ?? '');
+  const at = /\n/.test(text) ? text.indexOf('\n') : text.indexOf(' / ');
+  const [head, tail] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  return { ...picked, [first]: tidy(withoutEnd(head, '/')), [second]: tidy(withoutStart(tail, '/')) };
 }
 
 /** "AKP / 84071234", "NIP. 1987… Penata (III/c)": the digits are the number, the rest is the rank. */

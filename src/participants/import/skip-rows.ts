@@ -85,6 +85,7 @@ function kindOf({ cells }: Row, index: number, columns: Columns, headers: readon
   if (index < 3 && isNumbering(filled)) return 'numbering';
   if (isRepeated(cells, headers)) return 'repeated';
   const name = at(cells, columns.name);
+  if (name === '' && at(cells, columns.number) !== '' && filled.every(isNumber)) return 'numbering';
   if ((total.test(filled[0] ?? '') || total.test(name)) && !filled.some((text) => /\d{9}/.test(text)))
     return 'subtotal';
   const alone = new Set(filled).size === 1;
@@ -129,9 +130,15 @@ function isClosing(cells: readonly Cell[], columns: Columns, { numbered }: Shape
   if (numbered && isNumber(at(cells, columns.number))) return false;
   const filled = texts(cells).filter((text) => text !== '');
   if (filled.length > 4) return false;
+  if (filled.length === 1 && isRemark(filled[0] ?? '')) return true;
   // "NIP. 1987…" in its own column, beside a name, is somebody's number
   const own = /\p{L}/u.test(at(cells, columns.name)) && columns.nip !== columns.name ? at(cells, columns.nip) : '';
   return filled.some((text) => closing.test(text) && (text !== own || text === at(cells, columns.name)));
+}
+
+/** "*) per 1 Oktober", "Ket: …", alone on a line below a list. */
+function isRemark(text: string): boolean {
+  return text.startsWith('*') || /^(?:ket|nb|note|catatan)[.\s]*:/i.test(text);
 }
 
 /**
@@ -141,7 +148,7 @@ function isClosing(cells: readonly Cell[], columns: Columns, { numbered }: Shape
 function withTail(body: readonly Row[], kinds: RowKind[], columns: Columns, shape: Shape): RowKind[] {
   let last = body.length - 1;
   while (last >= 0 && !(kinds[last] === 'person' && isListed(body[last] as Row, columns, shape))) last--;
-  const blank = kinds.indexOf('empty', last + 1);
+  const blank = signedFrom(body, kinds, last) ?? kinds.indexOf('empty', last + 1);
   if (last < 0 || blank < 0) return kinds;
   const tail = body.slice(blank);
   const signed = tail.some(({ cells }) => {
@@ -152,6 +159,15 @@ function withTail(body: readonly Row[], kinds: RowKind[], columns: Columns, shap
   return kinds.map((kind, index) =>
     index > blank && (kind === 'person' || kind === 'name-only' || kind === 'section') ? 'footer' : kind,
   );
+}
+
+/** Before an office that stands alone on a line, with a closing line below it: a block that no blank row parts from the list. */
+function signedFrom(body: readonly Row[], kinds: readonly RowKind[], last: number): number | undefined {
+  const lone = body.findIndex(({ cells }, index) => {
+    const filled = texts(cells).filter((text) => text !== '');
+    return index > last && filled.length === 1 && isOfficeLine(filled[0] ?? '');
+  });
+  return lone > 0 && kinds.includes('footer', lone) ? lone - 1 : undefined;
 }
 
 function isOfficeLine(text: string): boolean {
