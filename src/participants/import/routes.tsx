@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { accountName } from '#accounts';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { xlsxType } from '#sheets';
@@ -19,7 +18,6 @@ import {
   signedIn,
 } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
-import { ImportPage } from '../pages/import-page.tsx';
 import { type Importing, startImporting } from './apart/importing.ts';
 import { asCorrecting } from './mending/correct-preview.ts';
 import { seenVersion } from './mending/sent.ts';
@@ -29,7 +27,8 @@ import { planWords } from './plan-words.ts';
 import { mostRosterBytes } from './read-file.ts';
 import { afterUpload, readingRoutes } from './reading/routes.tsx';
 import { sampleRoster } from './sample-roster.ts';
-import { endImport, listImports } from './store.ts';
+import { endImport } from './store.ts';
+import { uploadPage } from './upload-page.tsx';
 import { importWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;
@@ -47,7 +46,7 @@ export async function importRoutes(app: FastifyInstance, wired: Services): Promi
   const root = '/konsol/kegiatan/:id/peserta';
   app.get<WithId>(`${root}/contoh.xlsx`, account, (request, reply) => sendSample(request, reply, services));
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>
-    send(reply, await importPage(request, services, await eventOf(request, services))),
+    send(reply, await uploadPage(request, services, await eventOf(request, services))),
   );
   // a roster that may not change any more refuses a file unread
   const admit = async (request: FastifyRequest) =>
@@ -79,7 +78,7 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
   assertMayChange(event.state, 'roster');
   const lang = langOf(request);
   const given = file(request, 'file');
-  if (!given) return send(reply, await importPage(request, services, event, importWords(lang).noFile), 422);
+  if (!given) return send(reply, await uploadPage(request, services, event, { error: importWords(lang).noFile }), 422);
   try {
     const { orgId, accountId } = signedIn(request);
     const { name, bytes } = { name: given.name, bytes: new Uint8Array(given.bytes) };
@@ -90,8 +89,8 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
     return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId: id }), 303);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const page = await importPage(request, services, event, refusalText(error.code, error.details, lang));
-    return send(reply, page, error.status);
+    const told = { error: refusalText(error.code, error.details, lang) };
+    return send(reply, await uploadPage(request, services, event, told), error.status);
   }
 }
 
@@ -181,16 +180,6 @@ async function takeBack(request: FastifyRequest<WithImport>, reply: FastifyReply
     flash(reply, refusalText(error.code, error.details, lang), 'warning');
   }
   return reply.redirect(address, 303);
-}
-
-async function importPage(request: FastifyRequest, { db }: Services, event: Event, error?: string): Promise<string> {
-  const listed = await listImports(db, event.orgId, event.id);
-  const names = new Map<string, string>();
-  for (const id of new Set(listed.map(({ createdBy }) => createdBy)))
-    names.set(id, await accountName(db, event.orgId, id));
-  const imports = listed.map((one) => ({ ...one, by: names.get(one.createdBy) ?? '' }));
-  const children = <ImportPage event={event} imports={imports} {...(error ? { error } : {})} />;
-  return page(request, { title: importWords(langOf(request)).title, nav: 'home', wide: imports.length > 0, children });
 }
 
 async function eventOf(request: FastifyRequest<WithId>, { db }: Services): Promise<Event> {

@@ -25,12 +25,15 @@ import { rosterWords } from '../words.ts';
 
 export interface ImportPageProps {
   readonly event: Event;
+  /** Why the file could not be read. */
   readonly error?: string;
+  /** What was pasted and could not be read, and why. */
+  readonly pasted?: { readonly text: string; readonly error: string };
   readonly imports: readonly (ListedImport & { readonly by: string })[];
 }
 
 /** Where a roster file is chosen, and those that were: what waits, and what came of the others. */
-export function ImportPage({ event, error, imports }: ImportPageProps) {
+export function ImportPage({ event, error, pasted, imports }: ImportPageProps) {
   const lang = useLang();
   const words = importWords(lang);
   const roster = rosterWords(lang);
@@ -38,7 +41,7 @@ export function ImportPage({ event, error, imports }: ImportPageProps) {
   return (
     <div class="stack">
       <PageHead back={{ href: base, label: roster.backToList }} title={words.title} lead={words.lead} />
-      <ErrorSummary errors={error ? { file: error } : {}} />
+      <ErrorSummary errors={{ ...(error ? { file: error } : {}), ...(pasted ? { cells: pasted.error } : {}) }} />
       <Card>
         <form class="roster-form" method="post" action={`${base}/impor`} enctype="multipart/form-data">
           <CsrfField />
@@ -57,19 +60,26 @@ export function ImportPage({ event, error, imports }: ImportPageProps) {
           </Actions>
         </form>
       </Card>
-      <PasteForm action={`${base}/impor/tempel`} />
+      <PasteForm action={`${base}/impor/tempel`} {...(pasted ? { pasted } : {})} />
       <Imports event={event} imports={imports} />
     </div>
   );
 }
 
-function PasteForm({ action }: { readonly action: string }) {
+function PasteForm({ action, pasted }: Pick<ImportPageProps, 'pasted'> & { readonly action: string }) {
   const words = readingWords(useLang());
   return (
-    <Details summary={words.pasteTitle}>
+    <Details summary={words.pasteTitle} open={pasted !== undefined}>
       <form class="roster-form" method="post" action={action}>
         <CsrfField />
-        <TextAreaField name="cells" label={words.pasteLabel} hint={words.pasteHint} rows={6} />
+        <TextAreaField
+          name="cells"
+          label={words.pasteLabel}
+          hint={words.pasteHint}
+          rows={6}
+          value={pasted?.text}
+          error={pasted?.error}
+        />
         <Actions>
           <Button kind="secondary">{words.paste}</Button>
         </Actions>

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, rawField, type Services, send, signedIn } from '#web';
-import { formatNumber } from '#web/i18n';
+import { formatNumber, refusalText } from '#web/i18n';
 import { ColumnsPage } from '../../pages/columns-page.tsx';
 import type { ImportServices } from '../routes.tsx';
+import { uploadPage } from '../upload-page.tsx';
 import { importWords } from '../words.ts';
 import { readForm, type Sent, sheetAt } from './form.ts';
 import type { Reading } from './kept-file.ts';
@@ -39,19 +40,23 @@ export async function afterUpload({ importing }: ImportServices, which: WhichImp
 async function paste(request: FastifyRequest<WithId>, reply: FastifyReply, services: ImportServices) {
   const event = await loadEvent(services.db, signedIn(request).orgId, request.params.id);
   assertMayChange(event.state, 'roster');
-  const words = readingWords(langOf(request));
+  const lang = langOf(request);
+  const words = readingWords(lang);
   const text = rawField(request, 'cells');
-  const upload = `/konsol/kegiatan/${event.id}/peserta/impor`;
-  if (text.trim() === '') {
-    flash(reply, words.pasteEmpty, 'warning');
-    return reply.redirect(upload, 303);
-  }
+  const again = async (error: string, status: number) =>
+    send(reply, await uploadPage(request, services, event, { pasted: { text, error } }), status);
+  if (text.trim() === '') return again(words.pasteEmpty, 422);
   const bytes = Buffer.from(text);
-  if (bytes.length > mostPasted) throw new Refusal('too-large', { most: '2 MB' });
+  if (bytes.length > mostPasted) return again(refusalText('too-large', { most: '2 MB' }, lang), 413);
   const { orgId, accountId: by } = signedIn(request);
   const file = { name: words.pasteName, bytes: new Uint8Array(bytes) };
-  const { id: importId } = await services.importing.ask('start', { orgId, eventId: event.id, by, file });
-  return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId }), 303);
+  try {
+    const { id: importId } = await services.importing.ask('start', { orgId, eventId: event.id, by, file });
+    return reply.redirect(await afterUpload(services, { orgId, eventId: event.id, importId }), 303);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return again(refusalText(error.code, error.details, lang), error.status);
+  }
 }
 
 async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {

@@ -144,6 +144,18 @@ test('cells pasted from a spreadsheet are read like a file', async () => {
   expect(figuresOf((await organiser.visitor.get(preview)).body)).toMatchObject({ Baru: '1', Ditolak: '0' });
 });
 
+test('what was pasted and cannot be read stays in its field, with the reason beside it', async () => {
+  const paste = (cells: string) => organiser.visitor.post(`/konsol/kegiatan/${event}/peserta/impor/tempel`, { cells });
+  const answer = await paste('%PDF-1.7 daftar hadir <b>rapat</b>');
+  expect(answer.statusCode).toBe(422);
+  expect(answer.body).toContain('%PDF-1.7 daftar hadir &lt;b>rapat&lt;/b>');
+  expect(answer.body).toMatch(/<details class="details" open/);
+  const large = `NAMA\tUNIT\n${'Wa Siti\tDinas Sosial\n'.repeat(110_000)}`;
+  const told = await paste(large);
+  expect([told.statusCode, told.body.includes('2 MB'), told.body.length > large.length]).toEqual([413, true, true]);
+  expect((await paste(' ')).statusCode).toBe(422);
+});
+
 test('a file is kept, without a NIK in the clear, as long as its preview waits, and then its columns cannot be changed', async () => {
   const nik = '7413014107750001';
   const preview = await upload(`NAMA;NIK;KATEGORI;UNIT\nWa Contoh;${nik};Kades;Desa Nihi\n`);
