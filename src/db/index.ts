@@ -4,6 +4,7 @@ import type * as schema from './schema/index.ts';
 
 export { type BareDatabase, openBare } from './bare.ts';
 export { type Address, addressOf, connectBeside } from './beside.ts';
+export { insertRows } from './insert-rows.ts';
 export { isDatabaseLost } from './lost.ts';
 export { migrate } from './migrate.ts';
 export { connectDatabase, type Database, type DatabaseOptions, openDatabase } from './open.ts';

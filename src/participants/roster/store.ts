@@ -1,5 +1,5 @@
 import { and, count, eq, inArray, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
-import { type Db, participant, type Tx, unit } from '#db';
+import { type Db, insertRows, participant, type Tx, unit } from '#db';
 import type { Custody } from '#keys';
 import { type Contact, type KeptContact, keepContact, openContact } from './contact-vault.ts';
 
@@ -13,7 +13,7 @@ export type MemberRow = Omit<typeof participant.$inferInsert, keyof KeptContact>
 type Opens = Pick<Custody, 'decrypt'>;
 type Keeps = Pick<Custody, 'mac' | 'encrypt'>;
 
-/** Forty columns a row, and PostgreSQL takes 65,535 parameters. */
+/** About a megabyte a statement. */
 const batch = 1_000;
 
 /** Everybody on the roster, in the order they came. */
@@ -55,15 +55,9 @@ export async function lockRoster(tx: Tx, orgId: string, eventId: string): Promis
 
 /** Writes people, new and changed alike, in batches; how they are reached is locked away here. */
 export async function saveMembers(tx: Tx, custody: Keeps, orgId: string, rows: readonly MemberRow[]): Promise<void> {
-  for (const part of batches(rows)) {
-    await tx
-      .insert(participant)
-      .values(part.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId })))
-      .onConflictDoUpdate({
-        target: [participant.orgId, participant.eventId, participant.id],
-        set: Object.fromEntries(changeable.map((column) => [column, sql.raw(`excluded.${participant[column].name}`)])),
-      });
-  }
+  const kept = rows.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId }));
+  for (const part of batches(kept))
+    for (const statement of insertRows(participant, part)) await tx.execute(sql`${statement} ${elseUpdate}`);
 }
 
 const changeable = [
@@ -91,6 +85,11 @@ const changeable = [
   'byHand',
   'updatedAt',
 ] as const;
+
+const elseUpdate = sql`on conflict (org_id, event_id, id) do update set ${sql.join(
+  changeable.map((column) => sql.raw(`${participant[column].name} = excluded.${participant[column].name}`)),
+  sql`, `,
+)}`;
 
 /**
  * Raises a person's link generation: the old link opens nothing from then on, and nobody has taken the new one. False when
