@@ -25,9 +25,10 @@ export interface Applied {
 const manyRows = 500;
 
 /**
- * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only writes; `basis`
- * is the roster the organiser saw. While thousands are written people go on coming and signing: the event, which each of them
- * shares, is held at the end only, to see that it is still in the same state and that nobody of those who change has come.
+ * Writes a preview's good rows, all of them or none. Rows are built before the transaction, which only locks their contacts
+ * away and writes; `basis` is the roster the organiser saw. While thousands are written people go on coming and signing: the
+ * event, which each of them shares, is held at the end only, to see that it is still in the same state and that nobody of those
+ * who change has come.
  * @throws Refusal `import-changed` when the roster is another one by now, `import-corrected` when the preview is (`seen` is the
  * version of its corrections that the organiser saw), `import-nothing-to-do`, `event-state`, `not-found`.
  */

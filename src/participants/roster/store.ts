@@ -55,9 +55,10 @@ export async function lockRoster(tx: Tx, orgId: string, eventId: string): Promis
 
 /** Writes people, new and changed alike, in batches; how they are reached is locked away here. */
 export async function saveMembers(tx: Tx, custody: Keeps, orgId: string, rows: readonly MemberRow[]): Promise<void> {
-  const kept = rows.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId }));
-  for (const part of batches(kept))
-    for (const statement of insertRows(participant, part)) await tx.execute(sql`${statement} ${elseUpdate}`);
+  for (const part of batches(rows)) {
+    const kept = part.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId }));
+    for (const statement of insertRows(participant, kept)) await tx.execute(sql`${statement} ${elseUpdate}`);
+  }
 }
 
 const changeable = [

@@ -71,8 +71,12 @@ export const deeds = {
     return await takeBack(parts, where, returned, id);
   },
 
-  apply: ({ id, by, basis, seen, ...where }: ToApply, parts: Parts): Promise<Applied> =>
-    applyImport(parts, { ...where, by }, id, basis, seen),
+  apply: async ({ id, by, basis, seen, ...where }: ToApply, parts: Parts): Promise<Applied> => {
+    const applied = await applyImport(parts, { ...where, by }, id, basis, seen);
+    // what is saved is not looked at again: its rows would stand beside those of the next file
+    parts.newest?.clear();
+    return applied;
+  },
 
   undo: async ({ event, reader, id, by }: Asking & { id: string; by: string }, parts: Parts): Promise<RenderedPart> => {
     const undone = await undoImport(parts, { orgId: event.orgId, eventId: event.id, by }, id);
