@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Refusal } from '#errors';
 import { readGiven, UnusableGiven } from '#given-file';
-import { type Check, checkRoster, unreadRoster } from './check-roster.ts';
+import type { Check } from './check-roster.ts';
 import { checkText } from './check-text.ts';
 
 interface Console {
@@ -40,8 +40,9 @@ export async function rosterCommand(args: readonly string[], { now, print, compl
 }
 
 async function checkFile(bytes: Uint8Array, now: Date, withNik: boolean): Promise<Check> {
-  // what reads files is loaded for a file: the usage of all commands stands here, too
+  // what reads and judges files is loaded for a file: the usage of all commands stands here, too
   const { readRosterFile } = await import('../import/read-file.ts');
+  const { checkRoster, unreadRoster } = await import('./check-roster.ts');
   try {
     return checkRoster(await readRosterFile(bytes), now, withNik);
   } catch (error) {
