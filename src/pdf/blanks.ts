@@ -1,6 +1,7 @@
 import { type Canvas, lineOperators } from './canvas.ts';
 import type { Strip } from './flow.ts';
 import type { PactSheet } from './pact.ts';
+import type { Coded } from './pieced-stream.ts';
 import type { QrImage } from './qr.ts';
 import type { SetLine } from './set-line.ts';
 import type { Element } from './structure.ts';
@@ -15,8 +16,8 @@ export interface Own {
   readonly lines: readonly (readonly SetLine[])[];
 }
 
-/** Writes what stands in a blank, Latin-1. */
-export type Filler = (own: Own) => string;
+/** Writes what stands in a blank, Latin-1; in a content stream it may be coded. */
+export type Filler = (own: Own) => string | Coded;
 
 /** Text with blanks. */
 export type Parts = readonly (string | Filler)[];
@@ -76,11 +77,28 @@ export class Blanks {
   }
 }
 
-/** Text whose blanks are filled with what is this person's. */
+/** Text without blanks: with what is this person's. */
 export function filled(parts: Parts, own: Own): string {
+  const [text = '', ...more] = filledContent(parts, own);
+  if (typeof text === 'string' && more.length === 0) return text;
+  throw new Error('BUG: a text with what only a content stream can have');
+}
+
+/** The same of a content stream, in pieces where some of it is coded. */
+export function filledContent(parts: Parts, own: Own): readonly (string | Coded)[] {
+  const pieces: (string | Coded)[] = [];
   let text = '';
-  for (const part of parts) text += typeof part === 'string' ? part : part(own);
-  return text;
+  for (const part of parts) {
+    const piece = typeof part === 'string' ? part : part(own);
+    if (typeof piece === 'string') {
+      text += piece;
+      continue;
+    }
+    pieces.push(text, piece);
+    text = '';
+  }
+  pieces.push(text);
+  return pieces;
 }
 
 /** In one piece of memory: what is written for thousands is not to be put together each time. */

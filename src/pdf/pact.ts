@@ -1,5 +1,5 @@
 import type { FrozenBase } from './base.ts';
-import { type Blanks, filled, type Own, type Parts } from './blanks.ts';
+import { type Blanks, filled, filledContent, type Own, type Parts } from './blanks.ts';
 import { blockStrips, identityStrips, sharing, body as text } from './blocks.ts';
 import { Canvas } from './canvas.ts';
 import { type Frame, paginate, type Strip } from './flow.ts';
@@ -90,7 +90,7 @@ function drawPact(base: FrozenBase, sheet: PactSheet, qr: QrImage, blanks: Blank
 
   const writer = (text: string) => {
     const parts = blanks.parts(text);
-    return (own: Own) => filled(parts, own);
+    return (own: Own) => filledContent(parts, own);
   };
   const drawn = canvases.map((canvas, index) => {
     const content = allocate();

@@ -1,4 +1,4 @@
-import { constants, deflateRawSync, type ZlibOptions } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { Adler } from './adler.ts';
 import { Kept } from './kept.ts';
 import type { PdfObject } from './types.ts';
@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** A piece ready to stand among others: whole blocks that end on a byte and look back on nothing before them. */
-interface Coded {
+export interface Coded {
   readonly blocks: Uint8Array;
   readonly sum: Adler;
   /** Bytes that they are of. */
@@ -25,39 +25,34 @@ interface Packed extends Coded {
 /** By how they begin: pieces that differ further on, as they stand higher or lower on their page, share a shelf. */
 const packed = new Kept<Packed[]>(200);
 const mostOnShelf = 16;
+/** What a stored block holds at most (RFC 1951 section 3.2.4). */
+const mostStored = 0xffff;
 /** Data follows that was deflated at some level; and an empty last block. */
 const zlibHead = Uint8Array.of(0x78, 0x9c);
 const lastBlock = Uint8Array.of(0x01, 0, 0, 0xff, 0xff);
 
 /**
- * For the numbers of a drawn signature, mostly: a higher level takes twice the time for a fourth less, and a deflater with a
- * large window counts so much memory that garbage is collected all the time.
- */
-const frugal = { level: 1, windowBits: 12, memLevel: 4 };
-/** Shorter texts are stored as they are: setting up a deflater takes longer than all else that is written of a page. */
-const leastDeflated = 1_000;
-
-/**
- * A stream object of pieces, to be written for many: what is shared was deflated when it came first, and `own` writes what
- * is a document's own for each.
+ * A stream object of pieces, to be written for many. What is shared was deflated when it came first; what is a document's
+ * own is stored as it is: it is short, and setting up a deflater for it would cost more than all else that is written of
+ * a page, and `own` writes it for each, as text or as blocks that need none.
  */
 export function piecedStream<T>(
   number: number,
   pieces: readonly Piece[],
-  own: (text: string) => (of: T) => string,
+  own: (text: string) => (of: T) => readonly (string | Coded)[],
 ): (of: T) => PdfObject {
   const packs = pieces.map(({ lines, shared }) => {
     if (shared) {
       const piece = deflatedOnce(lines);
-      return () => piece;
+      return () => [piece];
     }
     const write = own(joined(lines));
-    return (of: T) => coded(write(of));
+    return (of: T) => write(of).map((part) => (typeof part === 'string' ? stored(part) : part));
   });
   return (of) =>
     streamOf(
       number,
-      packs.map((pack) => pack(of)),
+      packs.flatMap((pack) => pack(of)),
     );
 }
 
@@ -91,9 +86,9 @@ function areSame(some: readonly string[], others: readonly string[]): boolean {
 }
 
 function deflated(lines: readonly string[]): Packed {
-  const piece = deflatedText(joined(lines), {});
-  // A copy has no more memory behind it than it needs: it stays for long.
-  return { ...piece, lines, blocks: new Uint8Array(piece.blocks) };
+  const data = Buffer.from(joined(lines), 'latin1');
+  const blocks = deflateRawSync(data, { level: 6, finishFlush: constants.Z_SYNC_FLUSH });
+  return { lines, blocks: Uint8Array.from(blocks), sum: sumOf(data), count: data.length };
 }
 
 /** Each line and its end. */
@@ -101,25 +96,22 @@ export function joined(lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function coded(text: string): Coded {
-  return text.length < leastDeflated ? stored(text) : deflatedText(text, frugal);
-}
-
-function deflatedText(text: string, options: ZlibOptions): Coded {
-  const data = Buffer.from(text, 'latin1');
-  const blocks = deflateRawSync(data, { ...options, finishFlush: constants.Z_SYNC_FLUSH });
-  return { blocks, sum: sumOf(data), count: data.length };
-}
-
-/** One block as it is (RFC 1951 section 3.2.4): the length, and its complement. */
 function stored(text: string): Coded {
   const count = text.length;
-  const blocks = Buffer.allocUnsafe(5 + count);
-  blocks[0] = 0;
-  blocks.writeUInt16LE(count, 1);
-  blocks.writeUInt16LE(count ^ 0xffff, 3);
-  blocks.write(text, 5, 'latin1');
-  return { blocks, sum: sumOf(blocks.subarray(5)), count };
+  const blocks = Buffer.allocUnsafe(count + 5 * Math.ceil(count / mostStored));
+  let to = 0;
+  for (let from = 0; from < count; from += mostStored) {
+    const size = Math.min(mostStored, count - from);
+    blocks[to] = 0;
+    blocks.writeUInt16LE(size, to + 1);
+    blocks.writeUInt16LE(size ^ 0xffff, to + 3);
+    blocks.write(text.slice(from, from + size), to + 5, 'latin1');
+    to += 5 + size;
+  }
+  const sum = new Adler();
+  for (let from = 0; from < blocks.length; from += 5 + mostStored)
+    sum.update(blocks.subarray(from + 5, from + 5 + mostStored));
+  return { blocks, sum, count };
 }
 
 function sumOf(data: Uint8Array): Adler {

@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
-import { streamObject } from './syntax.ts';
+import { qrMatrix } from './qr-matrix.ts';
+import { perModule, qrPixels } from './qr-pixels.ts';
 import type { PdfObject } from './types.ts';
 
 /** Points per millimetre. */
@@ -14,34 +14,18 @@ export interface QrImage {
   quiet: number;
 }
 
-/** Pixels of a module, in both directions. */
-const perModule = 4;
-
 /**
  * Error correction M; at least 30 mm wide, and 0.47 mm per module so that a photocopy scanned at 150 dpi (2.8 pixels a
  * module) can still be read. One bit per pixel, several pixels per module: viewers that smooth pictures do no harm then.
- * The mask is always the third: what we encode is mostly random, so no mask is worse, and judging all eight takes five
- * times as long as the rest. RangeError for a text that no QR code holds.
  */
-export function qrImage(number: number, text: string): QrImage {
-  const { size, data } = encode(text, { ecc: 'M', boostEcc: false, border: 0, maskPattern: 2 });
-  const side = size * perModule;
-  const entries = `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 1`;
-  const edge = Math.max(30, size * 0.47) * mm;
-  return { object: streamObject(number, entries, pixelsOf(data, side)), edge, quiet: (edge / size) * 4 };
-}
-
-/** One bit a pixel, 1 being white; rows are filled up with white. */
-function pixelsOf(modules: readonly (readonly boolean[])[], side: number): Uint8Array {
-  const rowBytes = Math.ceil(side / 8);
-  const pixels = Buffer.alloc(rowBytes * side, 0xff);
-  modules.forEach((row, y) => {
-    const start = y * perModule * rowBytes;
-    row.forEach((isDark, x) => {
-      const at = start + (x >> 1);
-      if (isDark) pixels[at] = (pixels[at] as number) & (x % 2 === 0 ? 0x0f : 0xf0);
-    });
-    for (let copy = 1; copy < perModule; copy++) pixels.copy(pixels, start + copy * rowBytes, start, start + rowBytes);
-  });
-  return pixels;
+export function qrImage(number: number, url: string): QrImage {
+  const matrix = qrMatrix(url);
+  const pixels = qrPixels(matrix);
+  const side = matrix.size * perModule;
+  const head =
+    `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 1 ` +
+    `/Filter /FlateDecode /Length ${pixels.length} >>\nstream\n`;
+  const body = Buffer.concat([Buffer.from(head, 'latin1'), pixels, Buffer.from('\nendstream', 'latin1')]);
+  const edge = Math.max(30, matrix.size * 0.47) * mm;
+  return { object: { number, body }, edge, quiet: (edge / matrix.size) * 4 };
 }

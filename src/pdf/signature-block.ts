@@ -9,7 +9,7 @@ import type { PactSheet } from './pact.ts';
 import type { QrImage } from './qr.ts';
 import type { SetLine } from './set-line.ts';
 import { fill } from './strings.ts';
-import { type Area, strokePaths } from './strokes.ts';
+import { type Area, codedStrokes } from './strokes.ts';
 import type { StructureTree } from './structure.ts';
 import { textString } from './syntax.ts';
 import { type Column, fitOwn, type Look, paragraph, setStrips } from './text.ts';
@@ -33,7 +33,7 @@ export function signatureBlock(
   const { code, right, caption } = places(frame, qr);
   const signer = party(setter, tree, [sheet.placeDate, ...sheet.signer.caption], right, sheet.signer, {
     alt: blanks.blank((own) => textString(fill(layout.strings.signatureAlt, { name: own.sheet.signer.name }))),
-    paths: (area) => (isDrawn(sheet) ? [blanks.blank((own) => strokePaths(own.sheet.strokes, area).join('\n'))] : []),
+    paths: (area) => (isDrawn(sheet) ? [blanks.blank((own) => codedStrokes(own.sheet.strokes, area))] : []),
     blanks,
   });
   const figure = tree.add(tree.root, 'Figure');

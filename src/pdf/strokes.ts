@@ -1,4 +1,6 @@
 import { Refusal } from '#errors';
+import { PathCode } from './path-code.ts';
+import type { Coded } from './pieced-stream.ts';
 import { num } from './syntax.ts';
 import type { Strokes } from './types.ts';
 
@@ -20,7 +22,24 @@ export function strokePaths(strokes: Strokes, area: Area): string[] {
   return path.lines;
 }
 
-function paint(strokes: Strokes, area: Area, path: PathText): void {
+/** The same as a block of zlib data. */
+export function codedStrokes(strokes: Strokes, area: Area): Coded {
+  const path = new PathCode();
+  paint(strokes, area, path);
+  return path.done();
+}
+
+/** Where operators go; numbers are rounded. */
+interface Path {
+  /** Operators as they are. */
+  text(text: string): void;
+  /** A whole number, and white behind it. */
+  number(value: number): void;
+  /** The operator of a curve, and white behind it. */
+  curve(): void;
+}
+
+function paint(strokes: Strokes, area: Area, path: Path): void {
   for (const line of strokes.lines) if (!isPairs(line)) throw new Refusal('strokes-invalid');
   const lines = strokes.lines.filter((line) => line.length > 0);
   if (lines.length === 0) return;
@@ -72,11 +91,10 @@ export function extent(lines: number[][]) {
 }
 
 /** A line of operators each, Latin-1. */
-class PathText {
+class PathText implements Path {
   readonly lines: string[] = [];
   #line = '';
 
-  /** Operators as they are. */
   text(text: string): void {
     const [first = '', ...more] = text.split('\n');
     this.#line += first;
@@ -87,12 +105,10 @@ class PathText {
     if (text.endsWith(' Q')) this.lines.push(this.#line);
   }
 
-  /** A whole number, and a space. */
   number(value: number): void {
     this.#line += `${value} `;
   }
 
-  /** The operator of a curve, and a space. */
   curve(): void {
     this.#line += 'c ';
   }
@@ -101,14 +117,14 @@ class PathText {
 /** To whole numbers, without a negative zero. */
 const whole = (value: number): number => Math.round(value) | 0;
 
-function point(path: PathText, operator: string, x: number, y: number): void {
+function point(path: Path, operator: string, x: number, y: number): void {
   path.number(whole(x));
   path.number(whole(y));
   path.text(operator);
 }
 
 /** A quadratic segment as the cubic PDF knows: both of its controls two thirds of the way to the quadratic's one. */
-function curve(path: PathText, fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
+function curve(path: Path, fromX: number, fromY: number, x: number, y: number, toX: number, toY: number): void {
   path.number(whole((fromX + 2 * x) / 3));
   path.number(whole((fromY + 2 * y) / 3));
   path.number(whole((toX + 2 * x) / 3));
@@ -119,7 +135,7 @@ function curve(path: PathText, fromX: number, fromY: number, x: number, y: numbe
 }
 
 /** A drawn line: its points are the controls, the midpoints between them are on the curve. A dot is a line to itself. */
-function pen(path: PathText, line: readonly number[], { scale, x0, y0 }: Placing): void {
+function pen(path: Path, line: readonly number[], { scale, x0, y0 }: Placing): void {
   let x = x0 + (line[0] as number) * scale;
   let y = y0 - (line[1] as number) * scale;
   let [hereX, hereY] = [x, y];
@@ -151,7 +167,7 @@ function pen(path: PathText, line: readonly number[], { scale, x0, y0 }: Placing
   path.text('l\n');
 }
 
-function contour(path: PathText, line: readonly number[], { scale, x0, y0 }: Placing): void {
+function contour(path: Path, line: readonly number[], { scale, x0, y0 }: Placing): void {
   const atX = (index: number) => x0 + (line[index] ?? 0) * scale;
   const atY = (index: number) => y0 - (line[index] ?? 0) * scale;
   point(path, 'm ', atX(0), atY(1));

@@ -5,7 +5,7 @@ import { type Piece, piecedStream } from '../../src/pdf/pieced-stream.ts';
 
 /** What a reader gets from it; zlib checks the checksum. */
 function read(pieces: readonly Piece[]): string {
-  const { body } = piecedStream<string>(7, pieces, (text) => (person) => text.replaceAll('NAMA', person))('Wa Ode');
+  const { body } = piecedStream<string>(7, pieces, (text) => (person) => [text.replaceAll('NAMA', person)])('Wa Ode');
   const text = Buffer.from(body);
   const start = text.indexOf('stream\n') + 'stream\n'.length;
   const data = text.subarray(start, text.lastIndexOf('\nendstream'));
@@ -37,7 +37,7 @@ describe('a content stream of pieces', () => {
     expect(read(pieces)).toBe('(NAMA) Tj\n(Wa Ode) Tj\n');
   });
 
-  it('may hold any amount of its own', () => {
+  it('may hold more of its own than one stored block does', () => {
     const lines = Array.from({ length: 6000 }, () => 'BT /R 11 Tf (halaman) Tj ET');
     const text = `${lines.join('\n')}\n`;
     expect(

@@ -1,7 +1,8 @@
+import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typedSignature } from '#pdf';
-import { strokePaths } from '../../src/pdf/strokes.ts';
+import { codedStrokes, strokePaths } from '../../src/pdf/strokes.ts';
 
 const area = { x: 300, y: 200, width: 180, height: 50 };
 
@@ -54,6 +55,30 @@ describe('strokes on the page', () => {
     expect((b[0] - a[0]) / (a[1] - b[1])).toBeCloseTo(2, 1);
     expect(dot).toEqual([390, 225]);
     expect(operators).toContain('1800 500 m 1800 500 l');
+  });
+});
+
+describe('coded strokes', () => {
+  it('are what they are as text, wherever they are drawn, with its checksum', () => {
+    const corner = fc.integer({ min: -9000, max: 9000 }).map((tenths) => tenths / 10);
+    const areas = fc.record({
+      x: corner,
+      y: corner,
+      width: fc.constantFrom(1, 180, 900),
+      height: fc.constantFrom(50, 700),
+    });
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 40 }), areas, fc.boolean(), (lines, area, outline) => {
+        const strokes = { width: 600, height: 200, lines, outline };
+        const { blocks, sum, count } = codedStrokes(strokes, area);
+        const adler = Uint8Array.of(sum.high >> 8, sum.high & 0xff, sum.low >> 8, sum.low & 0xff);
+        const zlib = Buffer.concat([Uint8Array.of(0x78, 0x9c), blocks, Uint8Array.of(1, 0, 0, 0xff, 0xff), adler]);
+        const text = inflateSync(zlib).toString('latin1');
+        expect(text.length).toBe(count);
+        expect(text.split(/\s+/)).toEqual(strokePaths(strokes, area).join('\n').split(/\s+/));
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 
