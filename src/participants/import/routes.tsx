@@ -25,10 +25,9 @@ import { isWhole, takenBackText } from './mending/taken-back-text.ts';
 import { mendingWords } from './mending/words.ts';
 import { planWords } from './plan-words.ts';
 import { mostRosterBytes } from './read-file.ts';
-import { afterUpload, readingRoutes } from './reading/routes.tsx';
+import { afterUpload, readingRoutes, uploadPage } from './reading/routes.tsx';
 import { sampleRoster } from './sample-roster.ts';
 import { endImport } from './store.ts';
-import { uploadPage } from './upload-page.tsx';
 import { importWords } from './words.ts';
 
 const account = { config: { access: 'account' } } as const;

@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { accountName } from '#accounts';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, rawField, type Services, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
 import { ColumnsPage } from '../../pages/columns-page.tsx';
+import { ImportPage, type ImportPageProps } from '../../pages/import-page.tsx';
 import type { ImportServices } from '../routes.tsx';
-import { uploadPage } from '../upload-page.tsx';
+import { listImports } from '../store.ts';
 import { importWords } from '../words.ts';
 import { readForm, type Sent, sheetAt } from './form.ts';
 import type { Reading } from './kept-file.ts';
@@ -35,6 +37,22 @@ export async function readingRoutes(app: FastifyInstance, services: ImportServic
 export async function afterUpload({ importing }: ImportServices, which: WhichImport): Promise<string> {
   const preview = `/konsol/kegiatan/${which.eventId}/peserta/impor/${which.importId}`;
   return (await importing.ask('areColumnsFirst', which)) ? `${preview}/kolom` : preview;
+}
+
+/** Where a list is uploaded or pasted; what could not be read comes back with the reason, and with what was pasted. */
+export async function uploadPage(
+  request: FastifyRequest,
+  { db }: Pick<Services, 'db'>,
+  event: Event,
+  trouble: Pick<ImportPageProps, 'error' | 'pasted'> = {},
+): Promise<string> {
+  const listed = await listImports(db, event.orgId, event.id);
+  const names = new Map<string, string>();
+  for (const id of new Set(listed.map(({ createdBy }) => createdBy)))
+    names.set(id, await accountName(db, event.orgId, id));
+  const imports = listed.map((one) => ({ ...one, by: names.get(one.createdBy) ?? '' }));
+  const children = <ImportPage event={event} imports={imports} {...trouble} />;
+  return page(request, { title: importWords(langOf(request)).title, nav: 'home', wide: imports.length > 0, children });
 }
 
 async function paste(request: FastifyRequest<WithId>, reply: FastifyReply, services: ImportServices) {
