@@ -42,7 +42,7 @@ export function UnitQuestions({ event, preview, look }: PreviewPageProps) {
       title={open > 0 ? words.title(formatNumber(open, lang)) : words.done}
       aside={open > 0 ? <StatusTag tone="warn">{planWords(lang).notYet}</StatusTag> : null}
     >
-      <p>{words.text}</p>
+      {all.some(({ kind }) => kind === 'one-unit') ? <p>{words.text}</p> : null}
       <form method="post" action={`${here}#${parts.units}`}>
         <CsrfField />
         <Seen preview={preview} />
