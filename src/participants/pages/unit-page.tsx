@@ -16,6 +16,7 @@ import { historyWords } from '../history/words.ts';
 import type { ListedUnitChange } from '../units/deeds/store/changes.ts';
 import type { AliasRow, UnitRow } from '../units/deeds/store/units.ts';
 import { unitWords } from '../units/page-words.ts';
+import type { PlaceAbove } from '../units/tree/place-above.ts';
 import type { UnitInEvent } from '../units/tree/store.ts';
 
 export interface UnitPageProps {
@@ -23,6 +24,8 @@ export interface UnitPageProps {
   readonly unit: UnitRow;
   /** All units, of which one may be chosen. */
   readonly units: readonly UnitInEvent[];
+  /** What it lies in by the table of regions; null for an office. */
+  readonly within: PlaceAbove | null;
   readonly aliases: readonly AliasRow[];
   readonly changes: readonly ListedUnitChange[];
   readonly canUndo: (change: ListedUnitChange) => boolean;
@@ -37,7 +40,7 @@ export interface WrongEntry {
 }
 
 /** One unit: what it is called, where it stands, what is read as it, and what can be done with it. */
-export function UnitPage({ event, unit, units, aliases, changes, canUndo, wrong }: UnitPageProps) {
+export function UnitPage({ event, unit, units, within, aliases, changes, canUndo, wrong }: UnitPageProps) {
   const lang = useLang();
   const words = unitWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -55,7 +58,8 @@ export function UnitPage({ event, unit, units, aliases, changes, canUndo, wrong 
           items={[
             [words.code, unit.regionCode ?? ''],
             ...(became ? [[words.became, <a href={`${base}/unit/${became.id}`}>{became.name}</a>] as const] : []),
-            [words.parent, above ? <a href={`${base}/unit/${above.id}`}>{above.name}</a> : words.top],
+            [words.within, within ? <Within base={base} {...within} /> : ''],
+            [words.parent, above ? <a href={`${base}/unit/${above.id}`}>{above.name}</a> : within ? '' : words.top],
             [words.here, words.people(formatNumber(here?.people ?? 0, lang))],
           ]}
         />
@@ -90,7 +94,7 @@ export function UnitPage({ event, unit, units, aliases, changes, canUndo, wrong 
             {...form}
             act="induk"
             label={words.parent}
-            hint={words.placeHint}
+            hint={within ? words.placeHintWithin(within.name) : words.placeHint}
             value={above?.name ?? ''}
             button={words.placeDo}
             title={words.place}
@@ -137,6 +141,16 @@ export function UnitPage({ event, unit, units, aliases, changes, canUndo, wrong 
         </Card>
       ) : null}
     </div>
+  );
+}
+
+/** A place of the table of regions, with its unit's page where there is one. */
+function Within({ base, name, unitId }: PlaceAbove & { readonly base: string }) {
+  const { byCode } = unitWords(useLang());
+  return (
+    <>
+      {unitId ? <a href={`${base}/unit/${unitId}`}>{name}</a> : name} <span class="hint">({byCode})</span>
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { dictionary } from '#web/i18n';
 /** Words of the page of units, and of the page of one. */
 export const unitWords = dictionary({
   id: {
-    title: 'Unit',
+    title: 'Daftar unit',
     regions: 'Pohon wilayah',
     offices: 'Pohon organisasi',
     search: 'Cari nama unit atau kode wilayah',
@@ -22,6 +22,8 @@ export const unitWords = dictionary({
     became: 'Sudah digabung ke',
     parent: 'Berada di bawah',
     top: 'Tidak ada; unit puncak',
+    within: 'Terletak di',
+    byCode: 'menurut pohon wilayah',
     here: 'Di kegiatan ini',
     roster: 'Lihat orangnya',
     split: 'Memecah unit: saring orangnya, pilih, lalu pindahkan dengan tindakan massal “unit”.',
@@ -35,6 +37,8 @@ export const unitWords = dictionary({
     mergeInto: 'Unit tujuan',
     place: 'Letakkan di bawah unit lain',
     placeHint: 'Kosongkan untuk menjadikannya unit puncak',
+    placeHintWithin: (place: string) =>
+      `Hanya untuk pohon organisasi; di pohon wilayah unit ini tetap terletak di ${place}. Boleh dikosongkan.`,
     check: 'Periksa dahulu',
     placeDo: 'Simpan letak',
     nameMissing: 'Isi nama unit.',
@@ -77,7 +81,7 @@ export const unitWords = dictionary({
     countsKept: 'Belum ada yang disimpan. Perbaiki baris ini lalu kirim lagi.',
   },
   en: {
-    title: 'Units',
+    title: 'List of units',
     regions: 'Tree of regions',
     offices: 'Tree of offices',
     search: 'Search by unit name or region code',
@@ -96,6 +100,8 @@ export const unitWords = dictionary({
     became: 'Became part of',
     parent: 'Lies below',
     top: 'Nothing; it stands at the top',
+    within: 'Lies in',
+    byCode: 'by the tree of regions',
     here: 'In this event',
     roster: 'See its people',
     split: 'To split a unit: filter its people, pick some, and move them with the bulk action “unit”.',
@@ -109,6 +115,8 @@ export const unitWords = dictionary({
     mergeInto: 'Into which unit',
     place: 'Put below another unit',
     placeHint: 'Leave empty to put it at the top',
+    placeHintWithin: (place: string) =>
+      `For the tree of offices only; in the tree of regions this unit still lies in ${place}. May stay empty.`,
     check: 'Look first',
     placeDo: 'Save place',
     nameMissing: 'Give the unit a name.',

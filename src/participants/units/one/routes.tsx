@@ -5,6 +5,7 @@ import { field, flash, langOf, letterErrors, page, type Services, send, signedIn
 import { readUnit } from '../../identity/unit.ts';
 import { UnitConfirmPage } from '../../pages/unit-confirm-page.tsx';
 import { UnitPage, type WrongEntry } from '../../pages/unit-page.tsx';
+import { regencyOfOffice } from '../../villages.ts';
 import { mergeUnits } from '../deeds/merge-units.ts';
 import { placeUnit, removeAlias } from '../deeds/place-unit.ts';
 import { renameUnit } from '../deeds/rename-unit.ts';
@@ -16,6 +17,7 @@ import { expectPeople } from '../expect-people.ts';
 import { findTypedUnit } from '../find-unit.ts';
 import { unitWords } from '../page-words.ts';
 import { readExpected } from '../read-counts.ts';
+import { placeAbove } from '../tree/place-above.ts';
 import { unitsInEvent } from '../tree/store.ts';
 
 const account = { config: { access: 'account' } } as const;
@@ -37,14 +39,17 @@ async function unitPage(
   wrong?: WrongEntry,
 ): Promise<string> {
   const { event, unit } = await unitOf(request, db);
-  const [units, aliases, changes] = await Promise.all([
+  const [units, aliases, changes, regency] = await Promise.all([
     unitsInEvent(db, { orgId: event.orgId, eventId: event.id }),
     aliasesOf(db, event.orgId, unit.id),
     listUnitChanges(db, event.orgId, unit.id),
+    regencyOfOffice(db, event.orgId),
   ]);
   const oldest = clock.now().getTime() - undoableMs;
   const canUndo = (one: ListedUnitChange) => !one.undoneAt && one.at.getTime() >= oldest;
-  const children = <UnitPage {...{ event, unit, units, aliases, changes, canUndo }} {...(wrong ? { wrong } : {})} />;
+  const within = placeAbove(unit, units, regency);
+  const about = { event, unit, units, within, aliases, changes, canUndo };
+  const children = <UnitPage {...about} {...(wrong ? { wrong } : {})} />;
   return page(request, { title: unit.name, nav: 'home', children });
 }
 
