@@ -1,4 +1,5 @@
 import { visible } from '#letters';
+import { plainLetters } from './plain-letters.ts';
 
 /** What a spreadsheet cell can hold once read. Dates come as `YYYY-MM-DD`; CSV only ever gives strings. */
 export type Cell = string | number | boolean | null;
@@ -9,9 +10,9 @@ export function cellText(cell: Cell | undefined): string {
   return tidy(String(cell));
 }
 
-/** Trims, joins runs of white space (NBSP too) and drops what nobody sees. `-` and its kin mean "none". */
+/** Trims, joins runs of white space (NBSP too), drops what nobody sees and reads wide letters as plain ones. `-` and its kin mean "none". */
 export function tidy(text: string): string {
-  const plain = visible(text).replace(/\s+/g, ' ').trim();
+  const plain = visible(plainLetters(text)).replace(/\s+/g, ' ').trim();
   return /^[-‐‑–—―−_.\s]+$/.test(plain) ? '' : plain;
 }
 

@@ -1,6 +1,7 @@
 import { isCellError, tidy, withoutEnd, withoutStart } from './cell.ts';
 import { bareDegree, isDegrees, isFrontTitle } from './degrees.ts';
 import { leadingForceRank } from './force.ts';
+import { plainLetters } from './plain-letters.ts';
 import { foldedWords } from './search-words.ts';
 
 /** A name apart from its titles, so that it can be sorted and searched; on paper they are joined again. */
@@ -28,8 +29,8 @@ export type NameProblem = 'cell-error' | 'name-has-number' | 'name-has-separator
 export function nameProblem(cell: string): NameProblem | null {
   if (isCellError(tidy(cell))) return 'cell-error';
   // "Nur&#39;aini" has no separator in it, but letters that are broken
-  if (/[;|\t]/.test(cell.replace(/&#?\w{2,6};/g, ''))) return 'name-has-separator';
-  const together = cell.replace(/[\s.\-/']/g, '');
+  if (/[;|\t]/.test(plainLetters(cell).replace(/&#?\w{2,6};/g, ''))) return 'name-has-separator';
+  const together = plainLetters(cell).replace(/[\s.\-/']/g, '');
   return /\d{6}/.test(together) || /\b(?:nip|nik|nrp|nipppk) ?[:.]/i.test(tidy(cell)) ? 'name-has-number' : null;
 }
 

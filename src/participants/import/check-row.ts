@@ -19,6 +19,7 @@ import { type Nik, readNik } from '../identity/nik.ts';
 import { type Nip, nipContradicts, readNip } from '../identity/nip.ts';
 import { readNrp } from '../identity/nrp.ts';
 import { readPhone } from '../identity/phone.ts';
+import { plainLetters } from '../identity/plain-letters.ts';
 import { readRank } from '../identity/rank.ts';
 import { isOfKelurahan, kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
@@ -113,10 +114,16 @@ function identity(cell: Cell | undefined): Cell {
   return cellTrouble('nip', cell ?? null) ? null : (cell ?? null);
 }
 
+    else if (typeof cell === 'string' && plainLetters(cell) !== cell) found.note(field, 'letters-plain', dressed(cell));
 type Cells = RawRow['cells'];
 
 function readPersonName(cells: Cells, found: Findings): SplitName {
   const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
+/** As it stands in the file, but for a number: what hides a NIK knows plain digits only. */
+function dressed(cell: string): string | undefined {
+  return /\d/.test(cellText(cell)) ? undefined : cell.trim().slice(0, 120);
+}
+
   if (problem && !found.hasErrorAt('name')) found.refuse('name', problem);
   const written = text(cells, 'name');
   const name = withoutRowNumber(written);

@@ -138,6 +138,12 @@ const id: Record<Reason, Sentence> = {
 };
 
 const en: Record<Reason, Sentence> = {
+  'away-taken': ['Menurut berkas orang ini tidak sedang bertugas; dimasukkan karena dijawab begitu', ''],
+  'name-only-taken': ['Baris ini hanya berisi nama; dimasukkan karena dijawab begitu', ''],
+  'letters-plain': [
+    'Huruf atau angka lebar, tebal, atau hias hasil salinan dibaca sebagai huruf biasa',
+    'Tidak perlu apa-apa bila bacaannya benar.',
+  ],
   'nik-region': [
     'This NIK does not begin with the code of a province and regency; it may be a temporary one.',
     'Type the NIK of the identity card, or leave it empty.',
@@ -250,3 +256,9 @@ const en: Record<Reason, Sentence> = {
     'Nothing needs to be done.',
   ],
 };
+  'away-taken': ['By the file this person is not in service; taken since it was answered so', ''],
+  'name-only-taken': ['Only a name stands in this row; it is taken since it was answered so', ''],
+  'letters-plain': [
+    'Wide, bold or ornate letters or digits that came by copying are read as plain ones',
+    'Nothing needs to be done if they are read rightly.',
+  ],

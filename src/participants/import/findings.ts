@@ -33,8 +33,8 @@ export class Findings {
     });
   }
 
-  note(field: Field, reason: NoteReason): void {
-    this.#add({ level: 'note', field, reason, value: this.#valueOf(field) });
+  note(field: Field, reason: NoteReason, value = this.#valueOf(field)): void {
+    this.#add({ level: 'note', field, reason, value });
   }
 
   /** An identifier's value, or its trouble kept. */

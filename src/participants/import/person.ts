@@ -57,6 +57,9 @@ export type NoteReason =
   | 'phone-several'
   | 'position-missing'
   | 'tidied';
+  | 'away-taken'
+  | 'name-only-taken'
+  | 'letters-plain'
 
 /** What is said of a row that is taken all the same. */
 export type WarningReason = QuestionReason | NoteReason;
