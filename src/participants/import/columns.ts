@@ -26,6 +26,11 @@ export function fieldOf(header: string): Field | null {
   return readHeader(header)[0]?.field ?? null;
 }
 
+/** All that a header means: "NAMA / NIP" means both. */
+export function fieldsOfHeading(header: string): readonly Field[] {
+  return readHeader(header).map(({ field }) => field);
+}
+
 interface Reading {
   readonly field: Field;
   readonly rank: number;

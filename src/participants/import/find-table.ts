@@ -2,6 +2,7 @@ import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import { carriedDown } from './carry-down.ts';
 import { type Columns, columnsByLook, columnsOf, type Field, fieldOf } from './columns.ts';
+import { headingTexts } from './heading-text.ts';
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
 import { isPlainSheetName, isUnitName, placeOfHeading, placeOfTitles } from './place.ts';
@@ -254,7 +255,7 @@ function known(rows: Sheet['rows'], tables: ReadingSettings['tables']): Header |
     if (isEmpty(rows[start] ?? [])) continue;
     const header = headerAt(rows, start);
     if (header && isKnown(header.headers, tables)) return told(header, tables);
-    if (isKnown(texts(rows[start]), tables)) return told(plainHeader(rows, start), tables);
+    if (isKnown(headingTexts(rows[start]), tables)) return told(plainHeader(rows, start), tables);
   }
   return null;
 }
@@ -265,7 +266,7 @@ function isKnown(headers: readonly string[], tables: ReadingSettings['tables']):
 
 /** A row that was said to be the header, whatever its words. */
 function plainHeader(rows: Sheet['rows'], start: number): Header {
-  const headers = texts(rows[start]);
+  const headers = headingTexts(rows[start]);
   const end = start + 1;
   const columns = columnsByLook(columnsOf(headers), headers, looksOf(rows.slice(end, end + 60), headers.length));
   return { start, end, headers, columns, found: columns };
@@ -289,10 +290,10 @@ function findHeader(rows: Sheet['rows'], from: number, most: number): Header | n
 }
 
 function headerAt(rows: Sheet['rows'], start: number): Header | null {
-  const upper = texts(rows[start]);
+  const upper = headingTexts(rows[start]);
   if (upper.filter((text) => text !== '').length < 2) return null;
   const single = columnsOf(upper);
-  const lower = texts(rows[start + 1]);
+  const lower = headingTexts(rows[start + 1]);
   const isDouble = count(single) > 0 && isSecondHeader(lower, single.name);
   const two = isDouble ? join(upper, lower) : upper;
   const third = texts(rows[start + 2]);
@@ -316,7 +317,7 @@ function nextHeader(rows: Sheet['rows'], { end }: Header, { tables }: SheetReadi
   for (let start = end; start < rows.length; start++) {
     const cells = rows[start] ?? [];
     if (!cells.some((cell) => typeof cell === 'string' && /^\s*nama\b/i.test(cell))) continue;
-    const columns = columnsOf(texts(cells));
+    const columns = columnsOf(headingTexts(cells));
     if (columns.name !== undefined && count(columns) >= 2) return told(headerAt(rows, start), tables);
   }
   return null;
