@@ -92,6 +92,8 @@ function judged(raw: RawRow, draft: Draft | null, found: Findings, leftOut: bool
 function leavesOut(raw: RawRow, found: Findings): boolean {
   const { cells, answer } = raw;
   if (raw.hidden && answer !== 'take') found.ask('name', 'row-hidden');
+  const why = (field: Field, reason: keyof typeof taken) =>
+    answer === 'take' ? found.note(field, taken[reason]) : found.ask(field, reason);
   const away = (['standing', 'note', 'category'] as const).find((field) => notInService(text(cells, field)));
   const late = isLate(text(cells, 'name'));
   if (away || late) found.ask(away ?? 'name', 'not-in-service');
@@ -100,6 +102,12 @@ function leavesOut(raw: RawRow, found: Findings): boolean {
 }
 
 /** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */
+/** What is said of such a row once it was answered that it is taken. */
+const taken = {
+  'not-in-service': 'away-taken',
+  'name-only': 'name-only-taken',
+} as const;
+
 function refuseCells({ cells, shifted }: RawRow, found: Findings): void {
   if (shifted) found.refuse('name', 'columns-shifted');
   for (const [field, cell] of Object.entries(cells) as [Field, Cell][]) {

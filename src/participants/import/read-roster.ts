@@ -85,7 +85,7 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
     understood: {
       unitFromSheet,
       sheets: read.flatMap(({ sheet, take, tables }) =>
-        tables.length > 0 ? tables.map((table) => understoodTable(table, sheet)) : [notRead(sheet, take)],
+        tables.length > 0 ? tables.map((table) => understoodTable(table, allHidden)) : [notRead(sheet, take)],
       ),
     },
     rows: withNamesakes(

@@ -27,6 +27,26 @@ describe('A row', () => {
     expect(row({ name: 'NI MADE SITI SH', nip }).draft).toMatchObject({ name: 'NI MADE SITI', titleBack: 'SH' });
   });
 
+  test.each([
+    ['row-hidden', '', { hidden: true as const }],
+    ['name-only', 'name-only-taken', { nameOnly: true as const }],
+    ['not-in-service', 'away-taken', {}],
+  ])('that waits (%s) is said not to be taken until it is, and then to be taken', (asked, noted, more) => {
+    const cells = { name: 'Lalu Satu', nip, unit: 'Dinas Sosial', position: 'Staf', standing: 'Aktif' };
+    const away = { ...cells, ...(noted === 'away-taken' ? { standing: 'Pensiun' } : {}) };
+    const judge = (answer: Pick<RawRow, 'answer'>) =>
+      checkRow(
+        { sheet: '', row: 2, cells: away, shifted: false, ...more, ...answer },
+        { category: null, unitFromSheet: false, today },
+      );
+    const said = (answer: Pick<RawRow, 'answer'>) => judge(answer).warnings.map(({ reason }) => String(reason));
+    expect(said({})).toContain(asked);
+    expect(said({ answer: 'leave' })).toContain(asked);
+    if (noted !== '') expect(said({ answer: 'take' })).toContain(noted);
+    expect(said({ answer: 'take' })).not.toContain(asked);
+    expect(judge({ answer: 'take' }).draft).not.toBeNull();
+  });
+
   test('whose name may hold a title keeps it, and asks', () => {
     const asked = row({ name: 'YOHANES MA', nip });
     expect(asked.draft?.name).toBe('YOHANES MA');

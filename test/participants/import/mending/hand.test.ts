@@ -42,6 +42,9 @@ describe('rows that are left out', () => {
     const kind = '?baris=left&jenis=not-in-service';
     await press('rows', kind, { t1: 'take' });
     expect(names((await read()).plan.added.map(({ row }) => row))).toEqual(['Lalu Aktif', 'Lalu Pensiun']);
+    const [, takenIn] = (await read()).checked;
+    expect(takenIn?.warnings.map(({ reason }) => reason)).not.toContain('not-in-service');
+    expect(takenIn?.warnings).toContainEqual(expect.objectContaining({ level: 'note', reason: 'away-taken' }));
     await press('take-all', kind);
     expect((await read()).plan.added).toHaveLength(3);
     await press('reset-all', '?baris=all');
