@@ -29,6 +29,7 @@ import { repairedCell } from './mending/repair.ts';
 import { categoryMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
 import { isRankLine } from './skip-rows.ts';
+import { saysVacant } from './vacant.ts';
 import { cellTrouble, isLate, notInService } from './what-a-cell-is.ts';
 
 /** What holds for a whole file. */
@@ -91,30 +92,36 @@ function judged(raw: RawRow, draft: Draft | null, found: Findings, leftOut: bool
 /** Whoever is no longer in service, a line that holds only a name, and a row that was hidden, are nobody until the organiser says so. */
 function leavesOut(raw: RawRow, found: Findings): boolean {
   const { cells, answer } = raw;
-  if (raw.hidden && answer !== 'take') found.ask('name', 'row-hidden');
   const why = (field: Field, reason: keyof typeof taken) =>
     answer === 'take' ? found.note(field, taken[reason]) : found.ask(field, reason);
+  if (raw.hidden && answer !== 'take') found.ask('name', 'row-hidden');
   const away = (['standing', 'note', 'category'] as const).find((field) => notInService(text(cells, field)));
   const late = isLate(text(cells, 'name'));
-  if (away || late) found.ask(away ?? 'name', 'not-in-service');
-  if (raw.nameOnly) found.ask('name', 'name-only');
+  if (away || late) why(away ?? 'name', 'not-in-service');
+  if (raw.nameOnly) why('name', 'name-only');
   return answer === 'leave' || (answer !== 'take' && Boolean(away || late || raw.nameOnly || raw.hidden));
 }
 
-/** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */
 /** What is said of such a row once it was answered that it is taken. */
 const taken = {
   'not-in-service': 'away-taken',
   'name-only': 'name-only-taken',
 } as const;
 
+/** What no cell of a person may be, before it is asked what it says: an error of the spreadsheet, other rows, a number. */
 function refuseCells({ cells, shifted }: RawRow, found: Findings): void {
   if (shifted) found.refuse('name', 'columns-shifted');
   for (const [field, cell] of Object.entries(cells) as [Field, Cell][]) {
     const trouble = cellTrouble(field, cell);
     if (trouble) found.refuse(field, trouble);
+    else if (typeof cell === 'string' && plainLetters(cell) !== cell) found.note(field, 'letters-plain', dressed(cell));
     else if (typeof cell === 'string' && hasUnseen(cell)) found.note(field, 'tidied');
   }
+}
+
+/** As it stands in the file, but for a number: what hides a NIK knows plain digits only. */
+function dressed(cell: string): string | undefined {
+  return /\d/.test(cellText(cell)) ? undefined : cell.trim().slice(0, 120);
 }
 
 /** A cell that is an error has been refused; that its digits are too few is not to be said as well. */
@@ -122,16 +129,10 @@ function identity(cell: Cell | undefined): Cell {
   return cellTrouble('nip', cell ?? null) ? null : (cell ?? null);
 }
 
-    else if (typeof cell === 'string' && plainLetters(cell) !== cell) found.note(field, 'letters-plain', dressed(cell));
 type Cells = RawRow['cells'];
 
 function readPersonName(cells: Cells, found: Findings): SplitName {
   const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
-/** As it stands in the file, but for a number: what hides a NIK knows plain digits only. */
-function dressed(cell: string): string | undefined {
-  return /\d/.test(cellText(cell)) ? undefined : cell.trim().slice(0, 120);
-}
-
   if (problem && !found.hasErrorAt('name')) found.refuse('name', problem);
   const written = text(cells, 'name');
   const name = withoutRowNumber(written);
@@ -148,6 +149,7 @@ function dressed(cell: string): string | undefined {
   if (found.hasErrorAt('name')) return split;
   if (split.unsure) found.ask('name', 'name-unsure');
   if (!/\p{L}/u.test(split.name)) found.refuse('name', 'name-missing');
+  else if (saysVacant(written)) found.refuse('name', 'name-is-vacancy');
   else if (isOffice(split.name)) found.refuse('name', 'name-is-office');
   if (split.name.length + split.titleFront.length + split.titleBack.length > 160) found.refuse('name', 'name-long');
   return split;

@@ -175,18 +175,25 @@ function peopleIn(body: readonly Row[], columns: Columns, headers: readonly stri
     const last = rows.at(-1);
     if (kind === 'empty') return;
     if (kind === 'section') place = headed(place, title, headingOf(row.cells, columns), columns);
-    if ((kind === 'person' || kind === 'name-only') && last && isSecondLine(row.cells, columns, last)) {
+    // a vacant post is nobody, but the unit that stands beside it may be that of those below
+    if (kind === 'vacant') rows.push({ ...row, ...placed(place), vacant: true });
+    if ((kind === 'person' || kind === 'name-only') && last && !last.vacant && isSecondLine(row.cells, columns, last)) {
       rows[rows.length - 1] = { ...last, below: row.cells };
       skipped.push({ row: row.row, reason: 'continued' });
     } else if (kind === 'person' || kind === 'name-only') {
       rows.push({
         ...row,
-        ...(Object.keys(place).length > 0 ? { place } : {}),
+        ...placed(place),
         ...(kind === 'name-only' ? { nameOnly: true as const } : {}),
       });
     } else skipped.push({ row: row.row, reason: kind });
   });
-  return { rows: carriedDown(rows, columns), skipped, end: place };
+  const people = carriedDown(rows, columns).filter((row) => !row.vacant);
+  return { rows: people, skipped, end: place };
+}
+
+function placed(place: Place): Pick<TableRow, 'place'> {
+  return Object.keys(place).length > 0 ? { place } : {};
 }
 
 /** A group's heading without the "II" in the column of numbers. */

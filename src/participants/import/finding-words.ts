@@ -79,6 +79,10 @@ const id: Record<Reason, Sentence> = {
     'Di kolom nama tertulis jabatan, bukan nama orang.',
     'Ketik nama orangnya, atau tinggalkan baris ini.',
   ],
+  'name-is-vacancy': [
+    'Di kolom nama tertulis bahwa jabatan ini lowong, tetapi barisnya juga berisi data orang.',
+    'Ketik nama orangnya, atau tinggalkan baris ini.',
+  ],
   'rows-swallowed': [
     'Sel ini menelan baris lain karena tanda petik yang tidak ditutup.',
     'Tutup atau hapus tanda petik itu di berkas, lalu unggah ulang.',
@@ -134,16 +138,16 @@ const id: Record<Reason, Sentence> = {
     'Huruf di sel ini rusak karena pengodean yang salah, dan dapat dipulihkan',
     'Jawab sekali untuk semua baris di pratinjau, atau perbaiki di berkas.',
   ],
-  tidied: ['Isi sel dirapikan (spasi, titik, tanda petik, nomor urut, tanda tak terlihat)', 'Tidak perlu apa-apa.'],
-};
-
-const en: Record<Reason, Sentence> = {
   'away-taken': ['Menurut berkas orang ini tidak sedang bertugas; dimasukkan karena dijawab begitu', ''],
   'name-only-taken': ['Baris ini hanya berisi nama; dimasukkan karena dijawab begitu', ''],
   'letters-plain': [
     'Huruf atau angka lebar, tebal, atau hias hasil salinan dibaca sebagai huruf biasa',
     'Tidak perlu apa-apa bila bacaannya benar.',
   ],
+  tidied: ['Isi sel dirapikan (spasi, titik, tanda petik, nomor urut, tanda tak terlihat)', 'Tidak perlu apa-apa.'],
+};
+
+const en: Record<Reason, Sentence> = {
   'nik-region': [
     'This NIK does not begin with the code of a province and regency; it may be a temporary one.',
     'Type the NIK of the identity card, or leave it empty.',
@@ -199,6 +203,10 @@ const en: Record<Reason, Sentence> = {
     'The name column says an office, not a name.',
     'Type the person\u2019s name, or leave the row out.',
   ],
+  'name-is-vacancy': [
+    'The name column says that this post is vacant, but there is something of a person in the row as well.',
+    'Type the person\u2019s name, or leave the row out.',
+  ],
   'rows-swallowed': [
     'This cell has swallowed other rows: a quote was not closed.',
     'Close or delete that quote in the file, and upload it again.',
@@ -251,14 +259,14 @@ const en: Record<Reason, Sentence> = {
     'Letters of this cell were broken by a wrong encoding, and can be mended',
     'Answer once for all rows in the preview, or mend it in the file.',
   ],
-  tidied: [
-    'The cell was tidied (blanks, dots, quotes, a row number, signs that nobody sees)',
-    'Nothing needs to be done.',
-  ],
-};
   'away-taken': ['By the file this person is not in service; taken since it was answered so', ''],
   'name-only-taken': ['Only a name stands in this row; it is taken since it was answered so', ''],
   'letters-plain': [
     'Wide, bold or ornate letters or digits that came by copying are read as plain ones',
     'Nothing needs to be done if they are read rightly.',
   ],
+  tidied: [
+    'The cell was tidied (blanks, dots, quotes, a row number, signs that nobody sees)',
+    'Nothing needs to be done.',
+  ],
+};

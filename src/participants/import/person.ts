@@ -21,6 +21,7 @@ export type RefusalReason =
   | 'text-unprintable'
   | 'columns-shifted'
   | 'name-is-office'
+  | 'name-is-vacancy'
   | 'rows-swallowed'
   | 'cell-not-text'
   | 'phone-scientific'
@@ -56,10 +57,10 @@ export type NoteReason =
   | 'rank-not-kept'
   | 'phone-several'
   | 'position-missing'
-  | 'tidied';
   | 'away-taken'
   | 'name-only-taken'
   | 'letters-plain'
+  | 'tidied';
 
 /** What is said of a row that is taken all the same. */
 export type WarningReason = QuestionReason | NoteReason;

@@ -97,7 +97,7 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   };
 }
 
-function understoodTable(table: Table, { hidden }: Sheet): UnderstoodSheet {
+function understoodTable(table: Table, hidden: boolean): UnderstoodSheet {
   const { sheet: name, rows, skipped, place } = table;
   const said = { name, state: 'read', rows: rows.length, columns: understoodColumns(table), skipped, place } as const;
   return hidden ? { ...said, hidden } : said;

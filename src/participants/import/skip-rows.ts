@@ -5,6 +5,7 @@ import { readRank } from '../identity/rank.ts';
 import type { Columns, Field } from './columns.ts';
 import type { Place } from './person.ts';
 import { isUnitName } from './place.ts';
+import { isVacantPost } from './vacant.ts';
 
 /** Why a row of a sheet is nobody. */
 export type SkipReason =
@@ -15,6 +16,7 @@ export type SkipReason =
   | 'repeated'
   | 'section'
   | 'continued'
+  | 'vacant'
   | 'hidden-sheet'
   | 'left-out'
   | 'no-header';
@@ -32,6 +34,7 @@ export interface TableRow extends Row {
   readonly nameOnly?: true;
   /** Its unit stands in a row above. */
   readonly unitAbove?: true;
+  readonly vacant?: true;
 }
 
 /** What a row is: somebody, perhaps somebody, or nobody and why. */
@@ -55,9 +58,9 @@ export function kindsOf(body: readonly Row[], columns: Columns, headers: readonl
   let isFooter = false;
   body.forEach((row, index) => {
     const kind = isEmpty(row.cells) ? 'empty' : kindOf(row, index, columns, headers);
-    if (isFooter && kind === 'person' && isListed(row, columns, shape)) isFooter = false;
+    if (isFooter && (kind === 'person' || kind === 'vacant') && isListed(row, columns, shape)) isFooter = false;
     else if (kinds.at(-1) === 'person' && isNumberBelow(row.cells, columns)) isFooter = false;
-    else if (kind !== 'empty' && isClosing(row.cells, columns, shape)) isFooter = true;
+    else if (kind !== 'empty' && kind !== 'vacant' && isClosing(row.cells, columns, shape)) isFooter = true;
     kinds.push(isFooter && kind !== 'empty' ? 'footer' : kind);
   });
   return withTail(body, kinds, columns, shape);
@@ -88,6 +91,7 @@ function kindOf({ cells }: Row, index: number, columns: Columns, headers: readon
   if (name === '' && at(cells, columns.number) !== '' && filled.every(isNumber)) return 'numbering';
   if ((total.test(filled[0] ?? '') || total.test(name)) && !filled.some((text) => /\d{9}/.test(text)))
     return 'subtotal';
+  if (isVacantPost(cells, columns)) return 'vacant';
   const alone = new Set(filled).size === 1;
   const wide = headers.filter(Boolean).length > 2;
   if (wide && alone && !identified(cells, columns)) return isHeading(filled[0] ?? '', name) ? 'section' : 'name-only';
