@@ -20,7 +20,15 @@ export async function buildApp(services: Services, assets: Assets = loadAssets()
   const { publicUrl, trustProxy, logLevel } = services.config;
   const flashMac = (text: string) => services.custody.mac('flash', text);
   const findSession = sessionFinder(services);
-  const app = await createServer({ publicUrl, trustProxy, logLevel, assets, findSession, flashMac });
+  const app = await createServer({
+    publicUrl,
+    trustProxy,
+    logLevel,
+    assets,
+    findSession,
+    flashMac,
+    wordBox: services.custody,
+  });
   await app.register(accountsRoutes, services);
   await app.register(eventRoutes, services);
   await app.register(textsRoutes, services);

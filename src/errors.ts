@@ -12,6 +12,7 @@ export const refusals = {
   'no-seals': 404,
   'no-tsa-roots': 404,
   'receiving-busy': 503,
+  'search-unreadable': 404,
   'too-large': 413,
   'too-many-papers': 429,
   'too-many-tries': 429,

@@ -24,7 +24,7 @@ import {
   watchKeys,
 } from '#keys';
 import { auditCommand, clockCommand, requireClock, startClockWatch, startSequencer } from '#log';
-import { moveContacts } from '#participants';
+import { dropNumbers, moveContacts } from '#participants';
 import { selfTest } from '#signing';
 import { mostOffMs, openTimestamps, steadyTimestamps, tsaChangeText, watchClock } from '#tsa';
 import { loadAssets } from '#web';
@@ -118,6 +118,7 @@ async function serve(config: Config): Promise<number> {
   try {
     await requireClock({ ...services, toleranceMs: mostOffMs });
     await moveContacts(services);
+    await dropNumbers(services.db);
     await renewUnnamedSeals(services);
     await recordRotations(services);
     await selfTest(services);

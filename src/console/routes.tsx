@@ -15,7 +15,7 @@ import {
 import { sealState } from '#keys';
 import { listReports, pickUnit, rosterFigures, settleReport, villagesCovered } from '#participants';
 import { textsOfEvent } from '#texts';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, page, type Services, sealQuery, send, signedIn } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
 import type { EventFacts } from './checklist.ts';
 import { createExample } from './example-event.ts';
@@ -118,6 +118,8 @@ async function showOverview(
     rosterFigures(db, orgId, event.id).then((roster) => villagesCovered(db, orgId, roster)),
   ]);
   const facts: EventFacts = { event, texts: texts.length, people, linksSent };
+  const { lacking: belum, search: cari, unitId } = filter;
+  const query = sealQuery(request, new URLSearchParams({ belum, cari, unit: unitId }));
   const last = Math.max(1, Math.ceil(missing.total / perPage));
   const now = clock.now();
   const children = (
@@ -127,7 +129,7 @@ async function showOverview(
       now={now}
       moves={moves(event, now)}
       villages={villages}
-      missing={{ ...missing, filter, unit, page: at, last }}
+      missing={{ ...missing, filter, query, unit, page: at, last }}
       reports={reports.filter((report) => report.settledAt === null)}
     />
   );

@@ -34,7 +34,7 @@ export type MacPurpose =
   | 'status-place';
 
 /** What is kept encrypted. */
-export type EncryptPurpose = 'contact' | 'nik' | 'organisation-keys' | 'outbox';
+export type EncryptPurpose = 'contact' | 'nik' | 'organisation-keys' | 'outbox' | 'search';
 
 const nonceLength = 12;
 const tagLength = 16;

@@ -34,4 +34,5 @@ export { freeUnitChanges } from './units/deeds/store/changes.ts';
 export { standingRows } from './units/deeds/store/standing.ts';
 export { type PickedUnit, pickUnit } from './units/pick-unit.ts';
 export { unitAskedFor } from './units/unit-asked-for.ts';
+export { dropNumbers } from './views/drop-numbers.ts';
 export { type RegencyCovered, villagesCovered } from './villages.ts';

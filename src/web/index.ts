@@ -27,6 +27,7 @@ export { type PageOptions, page, readerOf, send } from './page.tsx';
 export { makePaper } from './papers.ts';
 export { CsrfField, type Reader, ReaderContext, useLang } from './reader.tsx';
 export { Rendered, type RenderedPart, renderPart } from './rendered.tsx';
+export { sealQuery, sealWords } from './sealed-words.ts';
 export { sendParts } from './send-parts.ts';
 export { sendSheet } from './send-sheet.ts';
 export { createServer, type ServerOptions } from './server.ts';

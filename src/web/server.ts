@@ -15,6 +15,7 @@ import { loggerOptions } from './logging.ts';
 import { restoreFragments } from './lost-fragment.ts';
 import { answerErrors } from './refusal-page.tsx';
 import { readRespeltBodies } from './respelt-bodies.ts';
+import { openSearches, type WordBox } from './sealed-words.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { noticeProxy } from './unnamed-proxy.ts';
 import { receiveUploads } from './uploads/index.ts';
@@ -31,6 +32,8 @@ export interface ServerOptions {
   readonly findSession: FindSession;
   /** Signs what one page leaves for the next to say; without it a key of this process does. */
   readonly flashMac?: (text: string) => Uint8Array;
+  /** Seals what was searched for, in addresses of the console. */
+  readonly wordBox?: WordBox;
   /** How long those who are being answered have when it closes, in milliseconds. */
   readonly lastAnswersMs?: number;
 }
@@ -67,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   receiveUploads(app, mayTakeFile);
   readRespeltBodies(app);
   guardBorder(app);
+  openSearches(app, options.wordBox);
   endHeads(app);
   await app.register(compress, { globalCompression: true, threshold: 1024, encodings: ['br', 'gzip'] });
   if (options.assets.dir) assetRoutes(app, options.assets.dir);

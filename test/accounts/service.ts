@@ -28,7 +28,14 @@ export async function startService(origin?: string): Promise<TestService> {
   const services: Services = { config, clock, db: database.db, custody, timestamps: builtInTimestamps(custody) };
   const { publicUrl, trustProxy, logLevel } = config;
   const findSession = sessionFinder(services);
-  const app = await createServer({ publicUrl, trustProxy, logLevel, assets: bareAssets, findSession });
+  const app = await createServer({
+    publicUrl,
+    trustProxy,
+    logLevel,
+    assets: bareAssets,
+    findSession,
+    wordBox: custody,
+  });
   await app.register(accountsRoutes, services);
   return {
     app,

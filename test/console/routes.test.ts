@@ -128,12 +128,12 @@ describe('an open event', () => {
     expect(body).not.toContain('Wa Ode Rahma');
     expect(body).not.toContain('Tamu Undangan');
 
-    const bySearch = await organiser.visitor.get(`${page}?cari=abidin+ode`);
+    const bySearch = await organiser.visitor.follow(`${page}?cari=abidin+ode`);
     expect(bySearch.body).toContain('Abidin');
     expect(bySearch.body).not.toContain('La Bariki');
     const byUnit = await organiser.visitor.get(`${page}?unit=${setda.unitId}`);
     expect(byUnit.body).not.toContain('La Bariki');
-    expect((await organiser.visitor.get(`${page}?unit=x&hal=-3`)).statusCode).toBe(200);
+    expect((await organiser.visitor.follow(`${page}?unit=x&hal=-3`)).statusCode).toBe(200);
   });
 
   it('shows what participants reported until it is settled', async () => {

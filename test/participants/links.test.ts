@@ -185,7 +185,7 @@ describe('handing out links', () => {
 
 describe('the roster page', () => {
   const page = async (query: string) =>
-    (await organiser.visitor.get(`/konsol/kegiatan/${event}/peserta?${query}`)).body;
+    (await organiser.visitor.follow(`/konsol/kegiatan/${event}/peserta?${query}`)).body;
 
   test('finds a person by any part of the name, in any order', async () => {
     expect(await page('cari=karim+la')).toContain('Drs. La Ode Karim, M.Si');
@@ -203,7 +203,7 @@ describe('the roster page', () => {
 
 describe('the roster as a file', () => {
   const file = async (query = '') =>
-    (await organiser.visitor.get(`/konsol/kegiatan/${event}/peserta/daftar.xlsx${query}`)).rawPayload;
+    (await organiser.visitor.follow(`/konsol/kegiatan/${event}/peserta/daftar.xlsx${query}`)).rawPayload;
 
   test('imported again, changes nobody', async () => {
     const preview = await uploadRoster(organiser, event, await file());

@@ -28,6 +28,18 @@ export class Visitor {
     return this.#keep(await this.#app.inject({ method: 'POST', url, payload, headers: all }));
   }
 
+  /** As get(), at an address whose words the service seals first. */
+  async follow(url: string): Promise<LightMyRequestResponse> {
+    const answer = await this.get(url);
+    return answer.statusCode === 303 ? await this.get(String(answer.headers.location)) : answer;
+  }
+
+  /** Sends a list's search form, and looks at what it found. */
+  async search(list: string, fields: Record<string, string>): Promise<LightMyRequestResponse> {
+    const sent = await this.post('/konsol/cari', { ...fields, ke: list });
+    return await this.get(String(sent.headers.location));
+  }
+
   /** Sends a multipart form; a `File` is uploaded. */
   async upload(url: string, fields: Record<string, string | File>): Promise<LightMyRequestResponse> {
     const form = new FormData();

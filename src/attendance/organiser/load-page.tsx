@@ -6,7 +6,7 @@ import { attendanceFigures } from '../store/attendance.ts';
 import { checkWindows } from '../store/windows.ts';
 import { accountNames } from './account-names.ts';
 import { AttendancePage } from './people/attendance-page.tsx';
-import { type FilterQuery, readFilter } from './people/filter.ts';
+import { type FilterQuery, filterQuery, readFilter } from './people/filter.ts';
 import type { MarkEntries } from './people/mark-bar.tsx';
 import { listPeople } from './people/store.ts';
 import { StreamPart, type StreamPartProps } from './stream/stream-part.tsx';
@@ -21,11 +21,17 @@ export interface PageExtras {
   readonly stream?: Pick<StreamPartProps, 'link' | 'entries'>;
 }
 
+/** What an address asks for, and how the next one says it. */
+export interface Asked {
+  readonly query: FilterQuery;
+  readonly seal: (query: URLSearchParams) => URLSearchParams;
+}
+
 /** The page "Kehadiran" of an event as its address asks for it, read fresh. */
 export async function loadAttendancePage(
   { db, clock, custody }: Pick<Services, 'db' | 'clock' | 'custody'>,
   event: Event,
-  query: FilterQuery,
+  { query, seal }: Asked,
   { entries = noEntries, notice, stream = {} }: PageExtras = {},
 ) {
   const { orgId, id } = event;
@@ -44,9 +50,11 @@ export async function loadAttendancePage(
     rows.flatMap((row) => [row.attendance?.by, row.absence?.by]),
   );
   const now = clock.now();
+  const sealed = seal(new URLSearchParams(filterQuery(filter)));
   return (
     <AttendancePage
       {...{ event, now, roster, figures, filter, unit, rows, total, page, pageSize, names, entries, notice }}
+      query={sealed}
       stream={<StreamPart {...{ event, now, windows }} {...stream} />}
     />
   );

@@ -1,7 +1,7 @@
 import { absenceReasonName } from '#attendance';
 import type { Event } from '#event';
 import { displayName, type PickedUnit, UnitPicker } from '#participants';
-import { Button, DataTable, InputField, Pagination, SelectField, useLang } from '#web';
+import { Button, DataTable, InputField, Pagination, SearchForm, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { UnitFigure } from '../live/figures.ts';
 import type { MissingFilter, MissingPerson, ReasonCounts } from '../store.ts';
@@ -16,6 +16,8 @@ export interface MissingListProps {
   readonly reasons: ReasonCounts;
   readonly total: number;
   readonly filter: MissingFilter;
+  /** The same as this page's address has it. */
+  readonly query: URLSearchParams;
   /** The unit that it asks for, as it was typed. */
   readonly unit: PickedUnit;
   readonly page: number;
@@ -23,17 +25,28 @@ export interface MissingListProps {
 }
 
 /** Who has not signed, or did not come, to search and to filter by unit; each name leads to the person. */
-export function MissingList({ event, units, signs, rows, reasons, total, filter, unit, page, last }: MissingListProps) {
+export function MissingList({
+  event,
+  units,
+  signs,
+  rows,
+  reasons,
+  total,
+  filter,
+  query,
+  unit,
+  page,
+  last,
+}: MissingListProps) {
   const lang = useLang();
   const words = consoleWords(lang);
   const base = `/konsol/kegiatan/${event.id}`;
   const filtered = filter.search !== '' || filter.unitId !== '';
-  const query = new URLSearchParams({ belum: filter.lacking, cari: filter.search, unit: filter.unitId });
   const nobody = filter.lacking === 'hadir' ? words.nobodyAbsent : words.nobodyMissing;
   return (
     <section id="belum">
       <h2>{words.whoMissing}</h2>
-      <form method="get" action={`${base}#belum`} class="console-filter">
+      <SearchForm list={`${base}#belum`} class="console-filter">
         {signs ? (
           <SelectField
             name="belum"
@@ -54,7 +67,7 @@ export function MissingList({ event, units, signs, rows, reasons, total, filter,
         <Button kind="secondary" icon="search">
           {words.filter}
         </Button>
-      </form>
+      </SearchForm>
       <p aria-live="polite">
         {words.lackings[filter.lacking]}: {words.count(formatNumber(total, lang))}
       </p>

@@ -1,5 +1,5 @@
 import { displayName, type PickedUnit, UnitPicker } from '#participants';
-import { Button, ButtonLink, DataTable, Pagination, SelectField, useLang } from '#web';
+import { Button, ButtonLink, DataTable, Pagination, SearchForm, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { Coverage } from './coverage.ts';
 import type { CoverageFilter, CoveredPerson } from './store.ts';
@@ -26,7 +26,7 @@ export function CoveredList({ base, coverage, rows, total, filter, unit, page, l
     <section id="siapa">
       <h2>{words.names}</h2>
       <p class="hint">{words.private}</p>
-      <form method="get" action={`${base}#siapa`} class="console-filter">
+      <SearchForm list={`${base}#siapa`} class="console-filter">
         <SelectField
           name="kali"
           label={words.timesHeader}
@@ -38,7 +38,7 @@ export function CoveredList({ base, coverage, rows, total, filter, unit, page, l
         <Button kind="secondary" icon="search">
           {words.filter}
         </Button>
-      </form>
+      </SearchForm>
       <p aria-live="polite">{words.count(formatNumber(total, lang))}</p>
       <DataTable
         caption={words.names}

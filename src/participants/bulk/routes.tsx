@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
-import { field, fields, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
+import { field, fields, flash, langOf, letterErrors, page, type Services, sealQuery, send, signedIn } from '#web';
 import { BulkConfirmPage, BulkValuePage, type Sent } from '../pages/bulk-page.tsx';
 import { DeedPage, DeedsPage, DeedUndonePage } from '../pages/deeds-page.tsx';
 import { filterEntries, filterNames, filterQuery, rosterFilter } from '../roster/roster-filter.ts';
@@ -113,7 +113,7 @@ function valueError(request: FastifyRequest, kind: 'category' | 'role' | 'unit',
 /** Back to the search they came from, with a word. */
 function nobody(request: FastifyRequest<WithId>, reply: FastifyReply, event: Event) {
   flash(reply, bulkWords(langOf(request)).nobody, 'warning');
-  const query = filterQuery(filterEntries((name) => field(request, name)));
+  const query = sealQuery(request, filterQuery(filterEntries((name) => field(request, name))));
   return reply.redirect(`/konsol/kegiatan/${event.id}/peserta?${query}`, 303);
 }
 

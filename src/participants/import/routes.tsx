@@ -12,6 +12,7 @@ import {
   Rendered,
   readerOf,
   type Services,
+  sealWords,
   send,
   sentEntries,
   sentForm,
@@ -95,8 +96,9 @@ async function start(request: FastifyRequest<WithId>, reply: FastifyReply, servi
 
 async function show(request: FastifyRequest<WithImport>, reply: FastifyReply, services: ImportServices) {
   const event = await eventOf(request, services);
-  const query = { ...(request.query as object) };
-  const asked = { event, reader: readerOf(request), id: request.params.importId, query };
+  const query = { ...(request.query as { cari?: string }) };
+  const dicari = sealWords(request, query.cari ?? '');
+  const asked = { event, reader: readerOf(request), id: request.params.importId, query: { ...query, dicari } };
   const part = await services.importing.ask('show', asked);
   const { islands } = part;
   const title = importWords(langOf(request)).previewTitle;

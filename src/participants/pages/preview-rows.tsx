@@ -1,4 +1,15 @@
-import { Actions, Button, Card, CsrfField, InputField, PageHead, Pagination, SelectField, useLang } from '#web';
+import {
+  Actions,
+  Button,
+  Card,
+  CsrfField,
+  InputField,
+  PageHead,
+  Pagination,
+  SearchForm,
+  SelectField,
+  useLang,
+} from '#web';
 import { formatNumber, type Lang } from '#web/i18n';
 import { categoryName } from '../category-names.ts';
 import { cellText } from '../identity/cell.ts';
@@ -6,7 +17,7 @@ import { displayName } from '../identity/name.ts';
 import { findingSentences } from '../import/finding-words.ts';
 import { pageOf } from '../import/look.ts';
 import { whyLeft, whysLeft } from '../import/mending/groups.ts';
-import { groupOf, type RowsLook, rowsAt, rowsOf } from '../import/mending/rows-look.ts';
+import { groupOf, type RowsLook, rowsAt, rowsOf, rowsSaid } from '../import/mending/rows-look.ts';
 import { mendingWords } from '../import/mending/words.ts';
 import type { CheckedRow } from '../import/person.ts';
 import { importWords } from '../import/words.ts';
@@ -65,7 +76,7 @@ export function RowsPage({ event, preview, rowsLook }: RowsPageProps) {
               </Button>
             </Actions>
           ) : null}
-          <input type="hidden" name="look" value={rowsAt(rowsLook)} />
+          <input type="hidden" name="look" value={rowsSaid(rowsLook)} />
         </form>
         <Pagination page={page} last={last} href={(to) => rowsAt({ ...rowsLook, page: to })} />
       </Card>
@@ -142,13 +153,13 @@ function readOf({ draft, raw }: CheckedRow, lang: Lang): string {
 function Search({ address, rowsLook }: { readonly address: string; readonly rowsLook: RowsLook }) {
   const words = mendingWords(useLang());
   return (
-    <form method="get" action={address} class="roster-filter">
+    <SearchForm list={address} class="roster-filter">
       <input type="hidden" name="baris" value="all" />
       <InputField name="cari" type="search" label={words.searchRows} value={rowsLook.search ?? ''} filter />
       <Button kind="secondary" icon="search">
         {words.search}
       </Button>
-    </form>
+    </SearchForm>
   );
 }
 

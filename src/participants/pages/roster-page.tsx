@@ -10,6 +10,7 @@ import {
   InputField,
   Notice,
   Pagination,
+  SearchForm,
   SelectField,
   StatusTag,
   useLang,
@@ -175,7 +176,7 @@ function Filters({ event, figures, filter, unit, removedCount }: RosterPageProps
   const all = { value: '', label: words.all };
   return (
     <search aria-label={words.label}>
-      <form class="roster-filter" method="get" action={base}>
+      <SearchForm class="roster-filter" list={base}>
         <InputField
           name="cari"
           label={words.search}
@@ -230,7 +231,7 @@ function Filters({ event, figures, filter, unit, removedCount }: RosterPageProps
             </ButtonLink>
           ) : null}
         </Actions>
-      </form>
+      </SearchForm>
     </search>
   );
 }

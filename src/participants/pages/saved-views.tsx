@@ -1,5 +1,6 @@
 import { Actions, Button, ChoiceField, CsrfField, Details, InputField, useLang } from '#web';
 import { type FilterEntries, filterQuery } from '../roster/roster-filter.ts';
+import { hasLostNumber } from '../views/drop-numbers.ts';
 import { longestViewName } from '../views/keep-view.ts';
 import type { ViewRow } from '../views/store.ts';
 import { viewWords } from '../views/words.ts';
@@ -59,10 +60,14 @@ export function SavedViews({ base, views, asked }: SavedViewsProps) {
 function View({ base, view }: { readonly base: string; readonly view: ViewRow }) {
   const words = viewWords(useLang());
   const address = `${base}/tampilan/${view.id}`;
+  const notes = [
+    ...(view.accountId ? [words.ownMark] : []),
+    ...(hasLostNumber(view.query) ? [words.lostNumberMark] : []),
+  ];
   return (
     <li>
       <span>
-        <a href={address}>{view.name}</a> {view.accountId ? <span class="hint">({words.ownMark})</span> : null}
+        <a href={address}>{view.name}</a> {notes.length > 0 ? <span class="hint">({notes.join(', ')})</span> : null}
       </span>
       <form method="post" action={address}>
         <CsrfField />

@@ -8,6 +8,7 @@ import {
   ErrorSummary,
   InputField,
   PageHead,
+  SearchForm,
   SelectField,
   TextAreaField,
   useLang,
@@ -40,7 +41,7 @@ export function UnitsPage({ event, trees, search, onlyShort, counts }: UnitsPage
     <div class="stack">
       <PageHead back={{ href: base, label: rosterWords(lang).backToList }} title={words.title} />
       <search aria-label={words.filter}>
-        <form class="roster-filter" method="get" action={`${base}/unit`}>
+        <SearchForm class="roster-filter" list={`${base}/unit`}>
           <InputField name="cari" label={words.search} type="search" value={search} filter />
           <SelectField
             name="tampil"
@@ -57,7 +58,7 @@ export function UnitsPage({ event, trees, search, onlyShort, counts }: UnitsPage
               {words.apply}
             </Button>
           </Actions>
-        </form>
+        </SearchForm>
       </search>
       {shown.map(({ title, branches }) => (
         <Card key={title} title={title}>

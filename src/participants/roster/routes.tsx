@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
-import { field, flash, langOf, page, type Services, send, sendSheet, signedIn } from '#web';
+import { field, flash, langOf, page, type Services, sealQuery, send, sendSheet, signedIn } from '#web';
 import { changesOfPerson } from '../history/store.ts';
 import { heldWords } from '../history/words.ts';
 import { displayName } from '../identity/name.ts';
@@ -94,8 +94,9 @@ async function showRoster(request: FastifyRequest<WithId>, reply: FastifyReply, 
     rows.map(({ id }) => id),
   );
   const here = `/konsol/kegiatan/${event.id}/peserta`;
-  const href = (number: number) => `${here}?${filterQuery(asked)}&hal=${number}`;
-  const file = `${here}/daftar.xlsx?${filterQuery(asked)}`;
+  const query = sealQuery(request, filterQuery(asked));
+  const href = (number: number) => `${here}?${query}&hal=${number}`;
+  const file = `${here}/daftar.xlsx?${query}`;
   const last = Math.max(1, Math.ceil(total / perPage));
   const removed = dikeluarkan !== '' && (await findRemoved(db, orgId, event.id, dikeluarkan)) ? dikeluarkan : '';
   const props = {

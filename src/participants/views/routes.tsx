@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, flash, langOf, type Services, signedIn } from '#web';
+import { field, flash, langOf, type Services, sealQuery, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import { filterEntries, filterQuery } from '../roster/roster-filter.ts';
+import { hasLostNumber } from './drop-numbers.ts';
 import { keepView, longestViewName, mostViews, namesSomebody } from './keep-view.ts';
 import { deleteView, findView, type Viewer } from './store.ts';
 import { viewWords } from './words.ts';
@@ -25,9 +26,10 @@ async function keep(request: FastifyRequest<WithId>, reply: FastifyReply, servic
   const { list } = await placeOf(request, services);
   const lang = langOf(request);
   const words = viewWords(lang);
-  const query = filterQuery(filterEntries((name) => field(request, name))).toString();
+  const asked = filterQuery(filterEntries((name) => field(request, name)));
+  const query = asked.toString();
   const name = field(request, 'nama').slice(0, longestViewName);
-  const back = query === '' ? list : `${list}?${query}`;
+  const back = query === '' ? list : `${list}?${sealQuery(request, asked)}`;
   if (query === '' || name === '') {
     flash(reply, query === '' ? words.nothing : words.nameMissing, 'warning');
     return reply.redirect(back, 303);
@@ -47,7 +49,10 @@ async function open(request: FastifyRequest<WithView>, reply: FastifyReply, serv
   const { list } = await placeOf(request, services);
   const view = await findView(services.db, viewer(request), request.params.viewId);
   if (!view) throw new Refusal('not-found');
-  return reply.redirect(`${list}?${view.query}`, 303);
+  if (hasLostNumber(view.query)) flash(reply, viewWords(langOf(request)).lostNumber, 'warning');
+  const asked = new URLSearchParams(view.query);
+  const query = sealQuery(request, filterQuery(filterEntries((name) => asked.get(name) ?? '')));
+  return reply.redirect(`${list}?${query}`, 303);
 }
 
 async function remove(request: FastifyRequest<WithView>, reply: FastifyReply, services: Services) {

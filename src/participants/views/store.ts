@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, or, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, rosterView, type Tx } from '#db';
 
 export type ViewRow = typeof rosterView.$inferSelect;
@@ -30,6 +30,25 @@ export async function insertView(tx: Tx, row: ViewRow): Promise<void> {
 /** Deletes one that this account sees. */
 export async function deleteView(db: Db | Tx, viewer: Viewer, id: string): Promise<void> {
   await db.delete(rosterView).where(and(seenBy(viewer), eq(rosterView.id, id)));
+}
+
+/** Of all organisations: those whose name or search has many digits, however they are parted. */
+export async function viewsWithDigits(db: Db): Promise<ViewRow[]> {
+  const { name, query } = rosterView;
+  return await db
+    .select()
+    .from(rosterView)
+    .where(sql`length(regexp_replace(${name} || ${query}, '[^0-9]', '', 'g')) >= 6`)
+    .orderBy(rosterView.orgId, rosterView.id);
+}
+
+/** Writes a view anew, unless somebody did meanwhile. */
+export async function saveCleaned(db: Db, was: ViewRow, set: Pick<ViewRow, 'name' | 'query'>): Promise<void> {
+  const { orgId, id, name, query } = rosterView;
+  await db
+    .update(rosterView)
+    .set(set)
+    .where(and(eq(orgId, was.orgId), eq(id, was.id), eq(name, was.name), eq(query, was.query)));
 }
 
 function seenBy({ orgId, accountId }: Viewer): SQL | undefined {

@@ -22,6 +22,9 @@ export const viewWords = dictionary({
       `Sudah ada ${most} tampilan, jadi belum disimpan. Hapus satu yang tidak dipakai, lalu simpan lagi.`,
     hasNumber:
       'Pencarian atau nama ini berisi nomor seseorang (NIP, NIK, atau HP), jadi tidak disimpan. Hapus nomornya, lalu simpan lagi; mencari dengan nomor tetap bisa tanpa disimpan.',
+    lostNumber:
+      'Dahulu tampilan ini mencari nomor seseorang (NIP, NIK, atau HP). Nomor itu tidak disimpan lagi, jadi daftar ini mungkin lebih panjang. Cari lagi dengan nomornya, atau hapus tampilan ini.',
+    lostNumberMark: 'nomor dihapus',
     nothing: 'Belum ada pencarian untuk disimpan. Cari atau saring dulu.',
   },
   en: {
@@ -44,6 +47,9 @@ export const viewWords = dictionary({
       `There are ${counted(most, 'view', 'views')} already, so it was not saved. Delete one that is not used, then save again.`,
     hasNumber:
       'The search or the name holds a number of somebody (NIP, NIK or phone), so it was not saved. Take the number out and save again; searching by number still works without saving.',
+    lostNumber:
+      'This view used to search for the number of somebody (NIP, NIK or phone). The number is not kept any more, so this list may be longer. Search by the number again, or delete this view.',
+    lostNumberMark: 'number removed',
     nothing: 'There is no search to save yet. Search or filter first.',
   },
 });

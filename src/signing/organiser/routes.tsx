@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, letterErrors, page, type Services, sealQuery, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { deviceAlerts } from '../devices/device-alerts.ts';
 import { eventContext } from '../event-context.ts';
@@ -42,8 +42,9 @@ async function showPacts(request: FastifyRequest<OfEvent>, reply: FastifyReply, 
       limit: pageSize,
     },
   );
+  const query = sealQuery(request, new URLSearchParams({ cari: search, unit: unitId }));
   const alerts = (await deviceAlerts(db, orgId, event.id)).length;
-  const children = <PactsPage {...{ event, rows, total, search, unitId, alerts, pageSize }} page={at} />;
+  const children = <PactsPage {...{ event, rows, total, search, unitId, query, alerts, pageSize }} page={at} />;
   return send(reply, page(request, { title: pactWords(langOf(request)).title, nav: 'home', wide: true, children }));
 }
 

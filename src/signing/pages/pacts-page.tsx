@@ -12,6 +12,7 @@ import {
   Notice,
   PageHead,
   Pagination,
+  SearchForm,
   StatusTag,
   TextAreaField,
   useLang,
@@ -28,6 +29,8 @@ export interface PactsPageProps {
   readonly search: string;
   /** Of one unit only, or empty. */
   readonly unitId: string;
+  /** The search as this page's address has it. */
+  readonly query: URLSearchParams;
   /** How many shared phones wait for a decision. */
   readonly alerts: number;
   /** From 1. */
@@ -36,11 +39,11 @@ export interface PactsPageProps {
 }
 
 /** An event's pacts: find one, fetch it, revoke it. */
-export function PactsPage({ event, rows, total, search, unitId, alerts, page, pageSize }: PactsPageProps) {
+export function PactsPage({ event, rows, total, search, unitId, query, alerts, page, pageSize }: PactsPageProps) {
   const lang = useLang();
   const words = pactWords(lang);
   const here = `/konsol/kegiatan/${event.id}/pakta`;
-  const href = (to: number) => `${here}?${new URLSearchParams({ cari: search, unit: unitId, hal: String(to) })}`;
+  const href = (to: number) => `${here}?${query}&hal=${to}`;
   return (
     <>
       <EventHead event={event} place="pacts" />
@@ -51,13 +54,13 @@ export function PactsPage({ event, rows, total, search, unitId, alerts, page, pa
         </Notice>
       ) : null}
       <search aria-label={words.search}>
-        <form class="search-form" method="get" action={here}>
+        <SearchForm class="search-form" list={here}>
           {unitId === '' ? null : <input type="hidden" name="unit" value={unitId} />}
           <InputField name="cari" type="search" label={words.search} value={search} filter />
           <Button kind="secondary" icon="search">
             {words.searchButton}
           </Button>
-        </form>
+        </SearchForm>
       </search>
       <p aria-live="polite">
         {words.count(formatNumber(total, lang))}

@@ -29,6 +29,7 @@ export { Icon, type IconName } from './icon.tsx';
 export { ErrorSummary, type FieldErrors, Notice, type NoticeProps, type Tone } from './notice.tsx';
 export { PartMissing, type PartMissingProps } from './part-missing.tsx';
 export { Details, Skeleton, Spinner, type Step, Steps, type Tab, Tabs } from './progress.tsx';
+export { SearchForm, type SearchFormProps } from './search-form.tsx';
 export { Badge, Figure, type FigureProps, Figures, StatusTag, type StatusTagProps, type TagTone } from './status.tsx';
 export {
   type Column,

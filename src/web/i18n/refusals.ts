@@ -30,6 +30,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
   },
+  'search-unreadable': {
+    id: () =>
+      'Pencarian di alamat ini tidak dapat dibaca: alamatnya terpotong, atau dibuat di instansi lain. Buka daftarnya, lalu cari lagi.',
+    en: () =>
+      'The search in this address cannot be read: the address was cut, or made in another office. Open the list and search again.',
+  },
   'no-seals': {
     id: () =>
       'Tidak ada segel yang perlu diberikan di sini: segel layanan ini dikenali dari sertifikatnya. Jalankan perintahnya tanpa --seal.',

@@ -37,7 +37,7 @@ export async function startDay({ open = true } = {}) {
   const { rows } = await listParticipants(services, orgId, id, everybody, { offset: 0, limit: 50 });
   const named = (name: string) => rows.find((one) => one.name === name) as Participant;
   const page = `/konsol/kegiatan/${id}/kehadiran`;
-  const show = async (query = '') => (await visitor.get(`${page}${query}`)).body;
+  const show = async (query = '') => (await visitor.follow(`${page}${query}`)).body;
   /** Somebody on the roster of another event of the same organisation. */
   const stranger = async () => {
     const other = await newEvent(organiser);

@@ -31,7 +31,7 @@ describe('The search of a roster', () => {
     const event = await units.eventOf('Puskesmas Gading', 'Puskesmas Hulu', 'Kantor Irama');
     const roster = `/konsol/kegiatan/${event}/peserta`;
     const found = async (unit: string) => {
-      const { body } = await organiser.visitor.get(`${roster}?unit=${encodeURIComponent(unit)}`);
+      const { body } = await organiser.visitor.follow(`${roster}?unit=${encodeURIComponent(unit)}`);
       return ['Puskesmas Gading', 'Puskesmas Hulu', 'Kantor Irama'].filter((name) => body.includes(`>${name}</`));
     };
     expect((await organiser.visitor.get(roster)).body).toContain('<option value="Puskesmas Hulu">');
@@ -39,7 +39,7 @@ describe('The search of a roster', () => {
     expect(await found('irama')).toEqual(['Kantor Irama']);
     expect(await found(await units.idOf('Kantor Irama'))).toEqual(['Kantor Irama']);
     expect([await found('Puskesmas'), await found('Dinas Tiada')]).toEqual([[], []]);
-    const several = (await organiser.visitor.get(`${roster}?unit=puskesmas`)).body;
+    const several = (await organiser.visitor.follow(`${roster}?unit=puskesmas`)).body;
     expect(several).toContain('Mungkin yang dimaksud: Puskesmas Gading; Puskesmas Hulu.');
     const many = { cakupan: 'semua', tindakan: 'role', langkah: 'periksa', nilai: 'saksi', unit: 'Dinas Tiada' };
     expect((await organiser.visitor.post(`${roster}/tindakan`, many)).body).toContain('Tidak ada yang');

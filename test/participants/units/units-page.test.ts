@@ -99,6 +99,6 @@ describe('The tree of offices', () => {
     await organiser.visitor.post(unitsPath(event), { jumlah: 'Dinas Intan\t3\nDinas Jala\t1' });
     const { body } = await organiser.visitor.get(`${unitsPath(event)}?tampil=kurang`);
     expect([body.includes('1 dari 3 peserta'), body.includes('>Dinas Jala<')]).toEqual([true, false]);
-    expect((await organiser.visitor.get(`${unitsPath(event)}?cari=jala`)).body).toContain('>Dinas Jala<');
+    expect((await organiser.visitor.follow(`${unitsPath(event)}?cari=jala`)).body).toContain('>Dinas Jala<');
   });
 });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
-import { field, fields, flash, langOf, momentIn, queryIn, type Services, signedIn } from '#web';
+import { field, fields, flash, langOf, momentIn, queryIn, type Services, sealQuery, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { AbsenceReason } from '../../attendance.ts';
 import { absenceReasons, type FilterQuery, filterQuery, readFilter } from '../people/filter.ts';
@@ -106,7 +106,7 @@ function backToList(
     ...(batch ? { batch: batch.toISOString() } : {}),
   });
   flash(reply, said, tone);
-  return reply.redirect(`/konsol/kegiatan/${request.params.id}/kehadiran?${back}#daftar`, 303);
+  return reply.redirect(`/konsol/kegiatan/${request.params.id}/kehadiran?${sealQuery(request, back)}#daftar`, 303);
 }
 
 function backOf(request: FastifyRequest): FilterQuery {

@@ -6,7 +6,7 @@ import { formatDateTime, formatNumber } from '#web/i18n';
 import type { AttendanceFigures } from '../../attendance.ts';
 import { AbsenceCard } from '../absence/absence-card.tsx';
 import { attendanceWords } from '../words.ts';
-import { type FilterQuery, filterQuery, type PeopleFilter } from './filter.ts';
+import type { FilterQuery, PeopleFilter } from './filter.ts';
 import { FilterForm } from './filter-form.tsx';
 import { MarkBar, type MarkEntries } from './mark-bar.tsx';
 import { PeopleTable } from './people-table.tsx';
@@ -18,6 +18,8 @@ export interface AttendancePageProps {
   readonly roster: RosterFigures;
   readonly figures: AttendanceFigures;
   readonly filter: PeopleFilter;
+  /** The same as this page's address has it. */
+  readonly query: URLSearchParams;
   /** The unit that it asks for, as it was typed. */
   readonly unit: PickedUnit;
   readonly rows: readonly ListedPerson[];
@@ -40,7 +42,7 @@ export function AttendancePage(props: AttendancePageProps) {
   const lang = useLang();
   const words = attendanceWords(lang);
   const here = `/konsol/kegiatan/${event.id}/kehadiran`;
-  const href = (to: number) => `${here}?${new URLSearchParams({ ...filterQuery(filter), hal: String(to) })}#daftar`;
+  const href = (to: number) => `${here}?${props.query}&hal=${to}#daftar`;
   return (
     <div class="stack">
       <EventHead event={event} place="attendance" />

@@ -1,5 +1,5 @@
 import { UnitPicker } from '#participants';
-import { Actions, Button, ButtonLink, InputField, SelectField, useLang } from '#web';
+import { Actions, Button, ButtonLink, InputField, SearchForm, SelectField, useLang } from '#web';
 import { attendanceWords } from '../words.ts';
 import type { AttendancePageProps } from './attendance-page.tsx';
 import { absenceReasons, filterQuery, standings } from './filter.ts';
@@ -18,7 +18,7 @@ export function FilterForm({ event, roster, filter, unit }: AttendancePageProps)
   const narrowed = Object.keys(filterQuery(filter)).some((key) => key !== 'peran');
   return (
     <search aria-label={words.filter.label}>
-      <form class="roster-filter" method="get" action={`${here}#daftar`}>
+      <SearchForm class="roster-filter" list={`${here}#daftar`}>
         {filter.others ? <input type="hidden" name="peran" value="lain" /> : null}
         <InputField
           name="cari"
@@ -51,7 +51,7 @@ export function FilterForm({ event, roster, filter, unit }: AttendancePageProps)
             </ButtonLink>
           ) : null}
         </Actions>
-      </form>
+      </SearchForm>
     </search>
   );
 }

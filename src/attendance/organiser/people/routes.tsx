@@ -2,7 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { type Event, loadEvent } from '#event';
 import { displayName } from '#participants';
-import { field, flash, langOf, letterErrors, momentIn, page, queryIn, type Services, send, signedIn } from '#web';
+import {
+  field,
+  flash,
+  langOf,
+  letterErrors,
+  momentIn,
+  page,
+  queryIn,
+  type Services,
+  sealQuery,
+  send,
+  signedIn,
+} from '#web';
 import { refusalText } from '#web/i18n';
 import { countBatch } from '../absence/store.ts';
 import { accountNames } from '../account-names.ts';
@@ -68,7 +80,8 @@ async function sendPeople(
   services: Services,
   { event, query, status = 200, ...extras }: PageExtras & { event: Event; query: FilterQuery; status?: number },
 ) {
-  const children = await loadAttendancePage(services, event, query, extras);
+  const seal = (asked: URLSearchParams) => sealQuery(request, asked);
+  const children = await loadAttendancePage(services, event, { query, seal }, extras);
   const html = page(request, { title: attendanceWords(langOf(request)).title, nav: 'home', wide: true, children });
   return send(reply, html, status);
 }
@@ -91,7 +104,7 @@ async function markFromList(request: FastifyRequest<OfEvent>, reply: FastifyRepl
     alasan: entries.reason,
     [marked.created ? 'dicatat' : 'sudah']: person.handle,
   });
-  return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran?${back}#daftar`, 303);
+  return reply.redirect(`/konsol/kegiatan/${event.id}/kehadiran?${sealQuery(request, back)}#daftar`, 303);
 }
 
 async function showPerson(request: FastifyRequest<OfPerson>, reply: FastifyReply, services: Services) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { instantOf, loadEvent } from '#event';
-import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
+import { field, flash, langOf, page, type Services, sealQuery, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
 import { loadAttendancePage, type PageExtras } from '../load-page.tsx';
 import { attendanceWords } from '../words.ts';
@@ -82,7 +82,8 @@ async function again(
   status = 200,
 ) {
   const event = await loadEvent(services.db, signedIn(request).orgId, request.params.id);
-  const children = await loadAttendancePage(services, event, {}, extras);
+  const seal = (asked: URLSearchParams) => sealQuery(request, asked);
+  const children = await loadAttendancePage(services, event, { query: {}, seal }, extras);
   const html = page(request, { title: attendanceWords(langOf(request)).title, nav: 'home', wide: true, children });
   return send(reply, html, status);
 }

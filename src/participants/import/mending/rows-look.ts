@@ -10,6 +10,8 @@ export interface RowsLook {
   readonly sheet?: string;
   /** Only rows that say this somewhere. */
   readonly search?: string;
+  /** The same as an address may carry it. */
+  readonly sealed?: string;
   readonly page?: number;
 }
 
@@ -20,6 +22,7 @@ export function readRowsLook(query: Readonly<Record<string, unknown>>): RowsLook
   if (!kind) return null;
   const page = Math.max(1, Math.min(10_000, Number.parseInt(said('hal') ?? '1', 10) || 1));
   const [reason, field, sheet, search] = [said('jenis'), said('kolom'), said('lembar'), said('cari')];
+  const sealed = typeof query['dicari'] === 'string' ? query['dicari'] : undefined;
   return {
     kind,
     page,
@@ -27,11 +30,17 @@ export function readRowsLook(query: Readonly<Record<string, unknown>>): RowsLook
     ...(field === undefined ? {} : { field }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(search === undefined ? {} : { search }),
+    ...(sealed === undefined ? {} : { sealed }),
   };
 }
 
 /** The part of an address that asks for them. */
-export function rowsAt({ kind, reason, field, sheet, search, page = 1 }: RowsLook): string {
+export function rowsAt({ search, sealed, ...look }: RowsLook): string {
+  return rowsSaid({ ...look, ...(search && sealed ? { search: sealed } : {}) });
+}
+
+/** The same for a field of a form, where the words that are searched for stand as they are. */
+export function rowsSaid({ kind, reason, field, sheet, search, page = 1 }: RowsLook): string {
   const query = new URLSearchParams({ baris: kind });
   const add = (name: string, value: string | undefined) => value !== undefined && query.set(name, value);
   add('jenis', reason);
