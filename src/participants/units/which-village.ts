@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readUnit } from '../identity/unit.ts';
 import type { CheckedRow, Finding, RefusalReason } from '../import/person.ts';
 import { type NamedUnit, type UnitBook, UnitReader, villageOf } from './unit-book.ts';
-import type { UnitAnswers, UnitQuestion } from './unit-questions.ts';
+import type { UnitAnswer, UnitAnswers, UnitQuestion } from './unit-questions.ts';
 
 /**
  * Rows that name a village of which there are two and more, and say neither its code nor a district that tells which: it is asked
@@ -16,7 +16,7 @@ export function askWhichVillage(
 ): { readonly rows: CheckedRow[]; readonly questions: UnitQuestion[] } {
   const villages = villagesByName(rows, book);
   const decided = new Set(book.aliases.map(({ key }) => key));
-  const questions = new Map<string, UnitQuestion>();
+  const questions = new Map<string, Asked>();
   const read = rows.map((row): CheckedRow => {
     const unit = row.draft?.unit;
     if (!unit || decided.has(unit.key)) return row;
@@ -24,15 +24,22 @@ export function askWhichVillage(
     const [only] = mayBe;
     if (!row.draft || !only) return row;
     if (mayBe.length === 1) return { ...row, draft: { ...row.draft, unit: { ...unit, ...only } } };
-    const asked = questions.get(unit.key) ?? questionOf(unit, mayBe, given);
-    const [spelling] = asked.spellings;
-    if (!spelling) throw new Error('BUG: a question about no spelling');
-    questions.set(unit.key, { ...asked, spellings: [{ ...spelling, rows: spelling.rows + 1 }] });
-    const { answer } = asked;
-    const chosen = answer === null || answer === 'apart' ? undefined : mayBe.find(({ name }) => name === answer.name);
+    // rows that name a village alike may lie in districts that leave different villages: each set is a question of its own
+    const id = questionId(unit, mayBe);
+    const asked = questions.get(id) ?? { unit, mayBe, rows: 0, chosen: chosenOf(given.units?.[id], mayBe) };
+    questions.set(id, { ...asked, rows: asked.rows + 1 });
+    const { chosen } = asked;
     return chosen ? { ...row, draft: { ...row.draft, unit: { ...unit, ...chosen } } } : notTaken(row, unit.name);
   });
-  return { rows: read, questions: [...questions.values()] };
+  return { rows: read, questions: [...questions].map(([id, asked]) => questionOf(id, asked)) };
+}
+
+/** Rows that may be of these villages, and which of them was chosen. */
+interface Asked {
+  readonly unit: NamedUnit;
+  readonly mayBe: readonly NamedUnit[];
+  readonly rows: number;
+  readonly chosen: NamedUnit | undefined;
 }
 
 /** Villages with codes, by their name alone; those of one name only. */
@@ -69,14 +76,22 @@ function bareKey({ name, regionCode }: Pick<NamedUnit, 'name' | 'regionCode'>): 
   return digits !== '' && key.endsWith(digits) ? key.slice(0, -digits.length) : key;
 }
 
-function questionOf(unit: NamedUnit, known: readonly NamedUnit[], given: UnitAnswers): UnitQuestion {
-  const keys = [unit.key, ...known.map(({ key }) => key).sort()];
-  const id = createHash('sha256')
+function questionId(unit: NamedUnit, mayBe: readonly NamedUnit[]): string {
+  const keys = [unit.key, ...mayBe.map(({ key }) => key).sort()];
+  return createHash('sha256')
     .update(JSON.stringify(['which', ...keys]))
     .digest('base64url')
     .slice(0, 16);
-  const spellings = [{ ...unit, rows: 0 }];
-  return { kind: 'which', id, spellings, known, proposed: '', answer: given.units?.[id] ?? null };
+}
+
+/** The village an answer names; what names none of them is no answer. */
+function chosenOf(answer: UnitAnswer | undefined, mayBe: readonly NamedUnit[]): NamedUnit | undefined {
+  return answer === undefined || answer === 'apart' ? undefined : mayBe.find(({ name }) => name === answer.name);
+}
+
+function questionOf(id: string, { unit, mayBe, rows, chosen }: Asked): UnitQuestion {
+  const answer = chosen ? { name: chosen.name, keys: [unit.key] } : null;
+  return { kind: 'which', id, spellings: [{ ...unit, rows }], known: mayBe, proposed: '', answer };
 }
 
 function notTaken(row: CheckedRow, value: string): CheckedRow {

@@ -151,6 +151,32 @@ describe('A village of which there are two', () => {
     expect(figuresOf((await organiser.visitor.get(next)).body)).toMatchObject({ Baru: '0', Ditolak: '1' });
   });
 
+  test('is still asked about after an answer that names none of the villages it may be', async () => {
+    const event = await newEvent(organiser);
+    const preview = await uploadRoster(organiser, event, [head, inA, inB, bare('Lalu Hamdan Wadi')].join('\n'));
+    const [id = ''] = await groupsOf(preview);
+    const answers = [{ [`u.${id}`]: 'tidak' }, { [`u.${id}`]: 'ya', [`un.${id}`]: 'Desa Selong' }];
+    for (const answer of [...answers, { [`u.${id}`]: 'di:Desa Gunung Rajak (52.03.99.2001)' }]) {
+      await organiser.visitor.post(preview, { act: 'units', ug: id, [`uk.${id}`]: 'desagunungrajak', ...answer });
+      const { body } = await organiser.visitor.get(preview);
+      expect(body).toContain('Ejaan unit: 1 perlu dijawab');
+      expect(figuresOf(body)).toMatchObject({ Baru: '2', Ditolak: '1' });
+    }
+  });
+
+  test('is asked about once for each set of villages that rows may mean', async () => {
+    const event = await newEvent(organiser);
+    const third = 'Baiq Raehanun;kades;Kepala Desa;Desa Gunung Rajak;52.03.13.2012;';
+    const district = 'Inaq Suriani;perangkat;Kasi Pelayanan;Desa Gunung Rajak;52.03.13;';
+    const file = [head, inA, inB, third, bare('Lalu Hamdan Wadi'), district].join('\n');
+    const preview = await uploadRoster(organiser, event, file);
+    const groups = await groupsOf(preview);
+    expect(groups).toHaveLength(2);
+    const { body } = await organiser.visitor.get(preview);
+    expect(body).toContain('(1 baris): ada 3 desa dengan nama ini');
+    expect(body).toContain('(1 baris): ada 2 desa dengan nama ini');
+  });
+
   test('is not asked about where code or district tell, nor where there is one only', async () => {
     const event = await newEvent(organiser);
     const told = 'Lalu Hamdan Wadi;perangkat;Kasi Pelayanan;Desa Gunung Rajak;52.03.13.2011;';
