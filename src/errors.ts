@@ -56,6 +56,7 @@ export const refusals = {
   'unit-changed-since': 409,
   'unit-circle': 422,
   'unit-codes-differ': 422,
+  'unit-effects-changed': 409,
   'unit-taken': 409,
   'unit-unknown': 422,
   // being there: the codes

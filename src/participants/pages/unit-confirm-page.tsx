@@ -1,5 +1,5 @@
 import type { Event } from '#event';
-import { Actions, Button, ButtonLink, Card, CsrfField, PageHead, useLang } from '#web';
+import { Actions, Button, ButtonLink, Card, CsrfField, Notice, PageHead, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import type { EventWithUnit } from '../units/deeds/store/people.ts';
 import type { UnitRow } from '../units/deeds/store/units.ts';
@@ -12,12 +12,14 @@ export interface UnitConfirmProps {
   /** The new name, or that of the unit it becomes part of. */
   readonly to: string;
   readonly events: readonly EventWithUnit[];
+  /** Why it is shown again. */
+  readonly notice: string | null;
   /** What was looked at, to be compared when it is done. */
   readonly basis: string;
 }
 
 /** In which events a new name or a merge takes effect, before it does. */
-export function UnitConfirmPage({ event, unit, act, to, events, basis }: UnitConfirmProps) {
+export function UnitConfirmPage({ event, unit, act, to, events, notice, basis }: UnitConfirmProps) {
   const lang = useLang();
   const words = unitWords(lang);
   const here = `/konsol/kegiatan/${event.id}/peserta/unit/${unit.id}`;
@@ -26,6 +28,7 @@ export function UnitConfirmPage({ event, unit, act, to, events, basis }: UnitCon
   return (
     <div class="stack">
       <PageHead back={{ href: here, label: unit.name }} title={title} />
+      {notice ? <Notice tone="warning">{notice}</Notice> : null}
       <Card title={words.effects}>
         {events.length === 0 ? <p>{words.noEvents}</p> : null}
         <ul class="roster-list">

@@ -53,6 +53,10 @@ export const rosterSentences = {
       'Unit itu berada di bawah unit ini, jadi tidak dapat menjadi induknya. Tidak ada yang diubah. Pilih induk lain.',
     en: () => 'That unit lies below this one, so it cannot be above it. Nothing was changed. Choose another one.',
   },
+  'unit-effects-changed': {
+    id: () => 'Yang terkena sudah berubah sejak halaman itu dibuka, jadi tidak ada yang diubah. Lihat lagi di bawah.',
+    en: () => 'Who is affected has changed since that page was opened, so nothing was changed. Look again below.',
+  },
   'unit-codes-differ': {
     id: () =>
       'Kedua desa/kelurahan ini punya kode wilayah yang berbeda, jadi keduanya memang dua. Tidak ada yang diubah. Untuk memindahkan orang, pakai tindakan massal “unit”.',

@@ -1,12 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Db } from '#db';
 import { documentsRoutes } from '#documents';
 import { eventRoutes } from '#event';
 import type { Custody } from '#keys';
 import { lockRoster, participantsRoutes } from '#participants';
 import { startImporting } from '../../../src/participants/import/apart/importing.ts';
 import { type Organiser, startOrganiser } from '../../event/organiser.ts';
+import { waiting } from '../../support/waiting.ts';
 import { applyPreview, newEvent, uploadRoster } from '../organiser.ts';
 
 let organiser: Organiser;
@@ -82,11 +81,3 @@ describe('a thread that ends while it saves', () => {
     await importing.close();
   });
 });
-
-/** Statements that wait for somebody's lock in this database. */
-async function waiting(db: Db): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(
-    sql`select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-  );
-  return row?.count ?? 0;
-}

@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { eq as is } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { attendance, event as eventTable } from '#db';
 import type { Organiser } from '../../event/organiser.ts';
+import { waiting } from '../../support/waiting.ts';
 import { startRoster } from '../organiser.ts';
 import { UnitVisits, unitsPath } from './unit-visits.ts';
 
@@ -57,6 +61,48 @@ describe('Undoing', () => {
       expect((await act(event, unit, 'urung', id)).statusCode).toBe(404);
   });
 });
+
+describe('What a rename or a merge is confirmed by', () => {
+  test.each([
+    ['nama', 'Dinas Kakatua', 'Dinas Kakatua Raja'],
+    ['gabung', 'Dinas Perkutut', 'Dinas Beo'],
+  ])(
+    '%s: is asked again where the first of these people came while it was written, and not where a second did',
+    async (deed, from, to) => {
+      const event = await units.eventOf(from, 'Dinas Beo', from);
+      const unit = await units.idOf(from);
+      const path = `${unitsPath(event)}/${unit}`;
+      const people = (await units.db.query.participant.findMany()).filter((one) => one.unitId === unit);
+      const [first, second] = people.map(({ id }) => id);
+      const confirm = async (page: string) => {
+        const dasar = /name="dasar" value="([^"]+)"/.exec(page)?.[1] ?? '';
+        return await organiser.visitor.post(path, { act: deed, [deed]: to, dasar });
+      };
+      const look = await organiser.visitor.post(path, { act: deed, [deed]: to });
+      const refused = await meanwhile(event, first, () => confirm(look.body));
+      expect([refused.statusCode, await units.namesIn(event)]).toEqual([409, ['Dinas Beo', from, from]]);
+      expect(refused.body).toContain('Yang terkena sudah berubah sejak halaman itu dibuka');
+      expect(refused.body).toContain('1 di antaranya sudah bertanda tangan atau hadir');
+      expect((await meanwhile(event, second, () => confirm(refused.body))).statusCode).toBe(303);
+      expect(await units.namesIn(event)).toContain(to);
+    },
+  );
+});
+
+/** Somebody comes, and is written before what waits for that is at its end. */
+async function meanwhile<T>(eventId: string, participantId = '', act: () => Promise<T>): Promise<T> {
+  return await (
+    await units.db.transaction(async (tx) => {
+      // as who checks people in and who stores their pacts do
+      await tx.select().from(eventTable).where(is(eventTable.id, eventId)).for('share');
+      const row = { orgId: organiser.orgId, eventId, id: randomUUID(), participantId, at: new Date(), evidence: {} };
+      await tx.insert(attendance).values({ ...row, mode: 'in-person', way: 'organiser' });
+      const acted = act();
+      await vi.waitFor(async () => expect(await waiting(units.db)).toBe(1), 10_000);
+      return { acted };
+    })
+  ).acted;
+}
 
 describe('A branch of offices', () => {
   test('never hangs below its own grandchild, and goes up where it is merged into that', async () => {

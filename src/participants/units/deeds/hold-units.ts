@@ -6,7 +6,7 @@ import { recordUnit } from '../../history/record-changes.ts';
 import { resealRoster } from '../../roster/reseal-roster.ts';
 import { lockRoster } from '../../roster/store.ts';
 import { lockUnits } from '../store.ts';
-import { eventsWithUnit, peopleOfUnit, setUnit, unclosedEvents } from './store/people.ts';
+import { basisOf, eventsWithUnit, peopleOfUnit, setUnit, someHeld, unclosedEvents } from './store/people.ts';
 import { findUnit, type UnitRow } from './store/units.ts';
 
 export interface Parts {
@@ -26,6 +26,8 @@ export interface UnitAct extends Whose {
   readonly how: 'unit' | 'unit-undo';
   readonly at: Date;
   readonly rosters: ReadonlyMap<string, EventState>;
+  /** Events of which the organiser was shown that none of these people has signed or come. */
+  readonly unheld?: ReadonlySet<string>;
 }
 
 /**
@@ -59,31 +61,44 @@ export async function standingUnit(db: Db | Tx, orgId: string, id: string): Prom
 }
 
 /**
+ * Compares what the organiser was shown of a change (`basisOf`) with what it would do now; call after `holdUnits`. Answers the
+ * events in which none of these people has signed or come, which is to be so at the end as well.
+ * @throws Refusal `unit-effects-changed`.
+ */
+export async function assertAsSeen(tx: Tx, orgId: string, id: string, seen: string): Promise<ReadonlySet<string>> {
+  const events = await eventsWithUnit(tx, orgId, id);
+  if (basisOf(events) !== seen) throw new Refusal('unit-effects-changed');
+  return new Set(events.flatMap(({ eventId, held }) => (held === 0 ? [eventId] : [])));
+}
+
+/**
  * Gives the people whom a unit has in events that are not closed another name of it, or another unit: history, digest and all.
  * Answers who they are. `only` bounds it to these people. The last of a change: at its end the events are held, to see that
- * each is still in the state that it was in. @throws Refusal `work-busy` where one is not.
+ * each is still in the state that it was in. @throws Refusal `work-busy` where one is not, `unit-effects-changed` where one of
+ * these people is the first to have signed or come while this was written.
  */
 export async function retellPeople(
   tx: Tx,
-  { orgId, changeId, how, by, at, rosters }: UnitAct,
+  { orgId, changeId, how, by, at, rosters, unheld }: UnitAct,
   from: Pick<UnitRow, 'id' | 'name'>,
   to: Pick<UnitRow, 'id' | 'name'>,
   only?: readonly string[],
 ): Promise<string[]> {
   const all: string[] = [];
-  const touched: string[] = [];
+  const touched = new Map<string, readonly string[]>();
   for (const [eventId, state] of rosters) {
     const people = await peopleOfUnit(tx, { orgId, eventId, unitId: from.id }, only);
     if (people.length === 0) continue;
     await setUnit(tx, { orgId, eventId, unitId: to.id, at }, people);
     await recordUnit(tx, { orgId, eventId, by, at, changeId, how }, people, { from: from.name, to: to.name });
     await resealRoster(tx, { orgId, eventId, state, at });
-    touched.push(eventId);
+    touched.set(eventId, people);
     all.push(...people);
   }
-  for (const eventId of touched) {
+  for (const [eventId, people] of touched) {
     const { state } = await holdEvent(tx, orgId, eventId);
     if (state !== rosters.get(eventId)) throw new Refusal('work-busy');
+    if (unheld?.has(eventId) && (await someHeld(tx, orgId, eventId, people))) throw new Refusal('unit-effects-changed');
   }
   return all;
 }

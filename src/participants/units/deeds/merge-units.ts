@@ -3,7 +3,15 @@ import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { fillCodes, saveAliases, setParent } from '../store.ts';
 import { villageOf } from '../unit-book.ts';
-import { holdUnits, type Parts, retellPeople, standingUnit, type UnitAct, type Whose } from './hold-units.ts';
+import {
+  assertAsSeen,
+  holdUnits,
+  type Parts,
+  retellPeople,
+  standingUnit,
+  type UnitAct,
+  type Whose,
+} from './hold-units.ts';
 import { beforeOf } from './rename-unit.ts';
 import { insertUnitChange } from './store/changes.ts';
 import { giveExpected, unclosedExpected } from './store/expected.ts';
@@ -11,17 +19,24 @@ import { aliasesOf, childrenOf, type UnitRow, updateUnit } from './store/units.t
 
 /**
  * Makes one unit part of another: people of draft and open events move, what lies below it too, and its spellings are the
- * other's from then on. Closed events keep it. Answers the change.
- * @throws Refusal `not-found`, `unit-codes-differ`, `bad-request` for a unit and itself, `work-busy`.
+ * other's from then on. Closed events keep it. Answers the change. `seen` is what the organiser was shown of it (`basisOf`).
+ * @throws Refusal `not-found`, `unit-codes-differ`, `bad-request` for a unit and itself, `unit-effects-changed`, `work-busy`.
  */
-export async function mergeUnits({ db, clock }: Parts, whose: Whose, id: string, intoId: string): Promise<string> {
+export async function mergeUnits(
+  { db, clock }: Parts,
+  whose: Whose,
+  id: string,
+  intoId: string,
+  seen: string,
+): Promise<string> {
   const { orgId } = whose;
   if (id === intoId) throw new Refusal('bad-request');
   return await db.transaction(async (tx) => {
     const rosters = await holdUnits(tx, orgId, [id, intoId]);
     const [unit, into] = [await standingUnit(tx, orgId, id), await standingUnit(tx, orgId, intoId)];
     assertOnePlace(unit, into);
-    const act: UnitAct = { ...whose, changeId: randomUUID(), how: 'unit', at: clock.now(), rosters };
+    const unheld = await assertAsSeen(tx, orgId, id, seen);
+    const act: UnitAct = { ...whose, changeId: randomUUID(), how: 'unit', at: clock.now(), rosters, unheld };
     const [aliases, children] = [await aliasesOf(tx, orgId, id), await childrenOf(tx, orgId, id)];
     const own = new Set((await unclosedExpected(tx, orgId, intoId)).map(({ eventId }) => eventId));
     const expected = (await unclosedExpected(tx, orgId, id)).map((one) => ({ ...one, taken: !own.has(one.eventId) }));

@@ -3,7 +3,15 @@ import type { Tx } from '#db';
 import { Refusal } from '#errors';
 import { readUnit, type UnitName } from '../../identity/unit.ts';
 import { saveAliases } from '../store.ts';
-import { holdUnits, type Parts, retellPeople, standingUnit, type UnitAct, type Whose } from './hold-units.ts';
+import {
+  assertAsSeen,
+  holdUnits,
+  type Parts,
+  retellPeople,
+  standingUnit,
+  type UnitAct,
+  type Whose,
+} from './hold-units.ts';
 import { insertUnitChange } from './store/changes.ts';
 import { eventsWithUnit, moveClosed } from './store/people.ts';
 import {
@@ -18,17 +26,24 @@ import {
 
 /**
  * Calls a unit otherwise, in every event that is not closed; the name it had is a spelling of it from then on. Answers the
- * change, or null where it is called so already.
- * @throws Refusal `not-found`, `unit-taken`, `work-busy`.
+ * change, or null where it is called so already. `seen` is what the organiser was shown of it (`basisOf`).
+ * @throws Refusal `not-found`, `unit-taken`, `unit-effects-changed`, `work-busy`.
  */
-export async function renameUnit({ db, clock }: Parts, whose: Whose, id: string, name: string): Promise<string | null> {
+export async function renameUnit(
+  { db, clock }: Parts,
+  whose: Whose,
+  id: string,
+  name: string,
+  seen: string,
+): Promise<string | null> {
   const { orgId } = whose;
   return await db.transaction(async (tx) => {
     const rosters = await holdUnits(tx, orgId, [id]);
     const unit = await standingUnit(tx, orgId, id);
     const named = readUnit(name);
     if (named.key === '' || named.name === unit.name) return null;
-    const act: UnitAct = { ...whose, changeId: randomUUID(), how: 'unit', at: clock.now(), rosters };
+    const unheld = await assertAsSeen(tx, orgId, id, seen);
+    const act: UnitAct = { ...whose, changeId: randomUUID(), how: 'unit', at: clock.now(), rosters, unheld };
     const aliases = await aliasesOf(tx, orgId, id);
     const keptAs = await callOtherwise(tx, act, unit, named);
     if (named.key !== unit.key) await saveAliases(tx, orgId, [{ key: unit.key, name: unit.name, unitId: id }], act.at);

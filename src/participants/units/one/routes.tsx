@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
+import { refusalText } from '#web/i18n';
 import { readUnit } from '../../identity/unit.ts';
 import { UnitConfirmPage } from '../../pages/unit-confirm-page.tsx';
 import { UnitPage, type WrongEntry } from '../../pages/unit-page.tsx';
@@ -16,12 +17,12 @@ import { undoUnitChange } from '../deeds/undo-unit-change.ts';
 import { expectPeople } from '../expect-people.ts';
 import { findTypedUnit } from '../find-unit.ts';
 import { unitWords } from '../page-words.ts';
+import { uuid } from '../pick-unit.ts';
 import { readExpected } from '../read-counts.ts';
 import { placeAbove } from '../tree/place-above.ts';
 import { unitsInEvent } from '../tree/store.ts';
 
 const account = { config: { access: 'account' } } as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type WithUnit = { Params: { id: string; unitId: string } };
 
@@ -107,18 +108,20 @@ async function rename(about: About) {
   const letters = letterErrors([['nama', words.newName, name]], lang)['nama'];
   if (key === '' || letters) return await wrong(about, 'nama', letters ?? words.nameMissing);
   if (name === unit.name) return done(about, 'same');
-  if (!(await isLookedAt(about))) return await confirm(about, 'nama', name);
-  const changed = await renameUnit(services, whose(request), unit.id, name);
-  return done(about, changed ? 'done' : 'same');
+  return await confirmed(about, { act: 'nama', to: name }, async (seen) => {
+    const changed = await renameUnit(services, whose(request), unit.id, name, seen);
+    return done(about, changed ? 'done' : 'same');
+  });
 }
 
 async function merge(about: About) {
   const { request, services, unit } = about;
   const into = await typed(about, 'gabung');
   if (!into) return;
-  if (!(await isLookedAt(about))) return await confirm(about, 'gabung', into.name);
-  await mergeUnits(services, whose(request), unit.id, into.id);
-  return done({ ...about, unit: { ...unit, id: into.id } }, 'done');
+  return await confirmed(about, { act: 'gabung', to: into.name }, async (seen) => {
+    await mergeUnits(services, whose(request), unit.id, into.id, seen);
+    return done({ ...about, unit: { ...unit, id: into.id } }, 'done');
+  });
 }
 
 async function place(about: About) {
@@ -145,16 +148,28 @@ async function wrong({ request, reply, services, value }: About, name: WrongEntr
   return send(reply, await unitPage(request, services, { name, value, error }), 422);
 }
 
-/** Whether what would happen was shown, and is still so. */
-async function isLookedAt({ request, services, unit }: About): Promise<boolean> {
-  const basis = field(request, 'dasar');
-  return basis !== '' && basis === basisOf(await eventsWithUnit(services.db, unit.orgId, unit.id));
+interface ToConfirm {
+  readonly act: 'nama' | 'gabung';
+  /** The new name, or that of the unit it becomes part of. */
+  readonly to: string;
 }
 
-async function confirm({ request, reply, services, event, unit }: About, name: 'nama' | 'gabung', to: string) {
+/** Does it once it was shown what it would do; shows it, and again where that is another thing by then. */
+async function confirmed(about: About, asked: ToConfirm, act: (seen: string) => Promise<FastifyReply>) {
+  const seen = field(about.request, 'dasar');
+  if (seen === '') return await confirm(about, asked);
+  try {
+    return await act(seen);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unit-effects-changed') return await confirm(about, asked, error);
+    throw error;
+  }
+}
+
+async function confirm({ request, reply, services, event, unit }: About, asked: ToConfirm, changed?: Refusal) {
   const events = await eventsWithUnit(services.db, unit.orgId, unit.id);
-  const children = <UnitConfirmPage {...{ event, unit, to, events, act: name, basis: basisOf(events) }} />;
-  const changed = field(request, 'dasar') !== '';
+  const notice = changed ? refusalText(changed.code, changed.details, langOf(request)) : null;
+  const children = <UnitConfirmPage {...{ event, unit, events, notice, ...asked, basis: basisOf(events) }} />;
   return send(reply, page(request, { title: unit.name, nav: 'home', children }), changed ? 409 : 200);
 }
 
@@ -171,7 +186,7 @@ function whose(request: FastifyRequest) {
 async function unitOf(request: FastifyRequest<WithUnit>, db: Services['db']) {
   const { orgId } = signedIn(request);
   const event = await loadEvent(db, orgId, request.params.id);
-  const unit = uuid.test(request.params.unitId) ? await findUnit(db, orgId, request.params.unitId) : undefined;
+  const unit = await findUnit(db, orgId, request.params.unitId);
   if (!unit) throw new Refusal('not-found');
   return { event, unit };
 }

@@ -28,10 +28,24 @@ export async function eventsWithUnit(db: Reader, orgId: string, unitId: string):
   ];
 }
 
-/** What was shown of these events, to be compared when it is done. */
+/**
+ * What was shown of these events, to be compared when it is done. Where some have signed or come already, more may until then:
+ * the answer holds for them too, and on the day of an event there would be no moment without one.
+ */
 export function basisOf(events: readonly EventWithUnit[]): string {
-  const each = events.map(({ eventId, state, people, held }) => [eventId, state, people, held].join('.'));
-  return ['v1', ...each].join(' ');
+  const each = events.map(({ eventId, state, people, held }) => [eventId, state, people, Number(held > 0)].join('.'));
+  return ['v2', ...each].join(' ');
+}
+
+/** Whether one of these people of an event has signed or come. */
+export async function someHeld(tx: Tx, orgId: string, eventId: string, ids: readonly string[]): Promise<boolean> {
+  const among = sql`in (select v::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) v)`;
+  const [row] = await tx.execute<{ held: boolean }>(sql`select
+    exists (select from ${pact} where ${pact.orgId} = ${orgId} and ${pact.eventId} = ${eventId}
+      and ${pact.participantId} ${among})
+    or exists (select from ${attendance} where ${attendance.orgId} = ${orgId} and ${attendance.eventId} = ${eventId}
+      and ${attendance.withdrawnAt} is null and ${attendance.participantId} ${among}) as held`);
+  return row?.held === true;
 }
 
 /** Events whose rosters may still change, in the order in which they are held, and the state each is in. */
