@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '#errors';
 import { type postable, thrown } from '#thread';
 import { Turns } from '#turns';
+import type { CountSheet } from '../units/counts/lines.ts';
 import { cpuTimeOf } from './cpu-time.ts';
 import type { Returned } from './mending/returned.ts';
 import type { RawRow } from './person.ts';
@@ -38,7 +39,13 @@ const turns = new Turns(1, 8, () => new Refusal('work-busy'));
 export type FromRosterChild =
   | { readonly rows: readonly RawRow[] }
   | { readonly understood: Understood; readonly layout: Layout; readonly returned?: Returned }
+  | { readonly counts: readonly CountSheet[] }
   | { readonly error: ReturnType<typeof postable> };
+
+/** How a roster's file is to be read; or that it is a list of units and numbers. */
+export type AskedOfChild = ReadingSettings | 'counts';
+
+type Answer = Exclude<FromRosterChild, { rows: unknown } | { error: unknown }>;
 
 /**
  * Reads a roster's file in a process of its own, with limited memory and CPU time, which gives way to whoever waits for a page.
@@ -49,14 +56,26 @@ export async function readApart(
   settings: ReadingSettings = asFound,
   most: Limits = limits,
 ): Promise<ReadAs> {
-  return turns.take(() => readInChild(bytes, settings, most));
+  const { answer, rows } = await turns.take(() => readInChild(bytes, settings, most));
+  if (!('understood' in answer)) throw new Error('BUG: a roster was read as a list of units');
+  return { ...answer, rows };
+}
+
+/**
+ * The lines of a file with units and numbers, read in such a process, too.
+ * @throws Refusal `roster-unreadable`, `roster-too-large`, `work-busy`.
+ */
+export async function readCountsApart(bytes: Uint8Array): Promise<readonly CountSheet[]> {
+  const { answer } = await turns.take(() => readInChild(bytes, 'counts', limits));
+  if (!('counts' in answer)) throw new Error('BUG: a list of units was read as a roster');
+  return answer.counts;
 }
 
 function readInChild(
   bytes: Uint8Array,
-  settings: ReadingSettings,
+  asked: AskedOfChild,
   { memoryMb, longestMs, mostWaitMs }: Limits,
-): Promise<ReadAs> {
+): Promise<{ readonly answer: Answer; readonly rows: readonly RawRow[] }> {
   return new Promise((resolve, reject) => {
     const child = fork(path.join(path.dirname(here), fromSource ? 'roster-child.ts' : 'roster-child.js'), {
       execArgv: [
@@ -93,12 +112,12 @@ function readInChild(
       clearInterval(timer);
       if (!answer && stopped === 'busy') reject(new Refusal('work-busy'));
       else if (!answer) reject(new Refusal('roster-too-large', { reason: stopped ?? 'memory' }));
-      else if ('understood' in answer) resolve({ ...answer, rows });
-      else reject(refusalOf(thrown(answer.error)));
+      else if ('error' in answer) reject(refusalOf(thrown(answer.error)));
+      else resolve({ answer, rows });
     });
     // A child that is gone cannot be written to; "close" then says how it ended.
     child.stdin?.on('error', () => undefined);
-    child.send(settings, () => undefined);
+    child.send(asked, () => undefined);
     child.stdin?.end(bytes);
   });
 }

@@ -5,10 +5,10 @@
 import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { postable } from '#thread';
-import type { FromRosterChild } from './read-apart.ts';
+import { linesOfSheets } from '../units/counts/lines.ts';
+import type { AskedOfChild, FromRosterChild } from './read-apart.ts';
 import { readRosterAs } from './read-roster.ts';
 import { readSheets } from './read-sheets.ts';
-import type { ReadingSettings } from './reading/settings.ts';
 
 const atOnce = 500;
 
@@ -17,9 +17,13 @@ void answer(once(process, 'message'));
 async function answer(asked: Promise<unknown[]>): Promise<void> {
   const say = (said: FromRosterChild) => process.send?.(said);
   try {
-    const [settings] = (await asked) as [ReadingSettings];
+    const [how] = (await asked) as [AskedOfChild];
     const sheets = await readSheets(await buffer(process.stdin));
-    const { rows, ...others } = readRosterAs(sheets, settings);
+    if (how === 'counts') {
+      say({ counts: linesOfSheets(sheets) });
+      return;
+    }
+    const { rows, ...others } = readRosterAs(sheets, how);
     for (let at = 0; at < rows.length; at += atOnce) say({ rows: rows.slice(at, at + atOnce) });
     say(others);
   } catch (error) {

@@ -19,7 +19,7 @@ import {
   signedIn,
 } from '#web';
 import { formatNumber, refusalText } from '#web/i18n';
-import { type Importing, startImporting } from './apart/importing.ts';
+import type { Importing } from './apart/importing.ts';
 import { asCorrecting } from './mending/correct-preview.ts';
 import { seenVersion } from './mending/sent.ts';
 import { isWhole, takenBackText } from './mending/taken-back-text.ts';
@@ -40,9 +40,7 @@ type WithImport = { Params: { id: string; importId: string } };
 export type ImportServices = Services & { readonly importing: Importing };
 
 /** From a file to the roster, by way of a preview. */
-export async function importRoutes(app: FastifyInstance, wired: Services): Promise<void> {
-  const services = { ...wired, importing: startImporting(wired) };
-  app.addHook('onClose', () => services.importing.close());
+export async function importRoutes(app: FastifyInstance, services: ImportServices): Promise<void> {
   const root = '/konsol/kegiatan/:id/peserta';
   app.get<WithId>(`${root}/contoh.xlsx`, account, (request, reply) => sendSample(request, reply, services));
   app.get<WithId>(`${root}/impor`, account, async (request, reply) =>

@@ -1,34 +1,20 @@
 import { type Event, mayChange } from '#event';
-import {
-  Actions,
-  Button,
-  Card,
-  CsrfField,
-  Details,
-  ErrorSummary,
-  InputField,
-  PageHead,
-  SearchForm,
-  SelectField,
-  TextAreaField,
-  useLang,
-} from '#web';
+import { Actions, Button, Card, Details, InputField, PageHead, SearchForm, SelectField, useLang } from '#web';
 import { formatNumber } from '#web/i18n';
 import { unitWords } from '../units/page-words.ts';
 import type { Branch, UnitTrees } from '../units/tree/trees.ts';
 import { rosterWords } from '../words.ts';
+import { CountForms } from './counts-page.tsx';
 
 export interface UnitsPageProps {
   readonly event: Event;
   readonly trees: UnitTrees;
   readonly search: string;
   readonly onlyShort: boolean;
-  /** What was sent as numbers, and what is wrong with it. */
-  readonly counts?: { readonly text: string; readonly wrong: readonly string[] };
 }
 
 /** The units of an organisation in two trees, with how many people each has in this event. */
-export function UnitsPage({ event, trees, search, onlyShort, counts }: UnitsPageProps) {
+export function UnitsPage({ event, trees, search, onlyShort }: UnitsPageProps) {
   const lang = useLang();
   const words = unitWords(lang);
   const base = `/konsol/kegiatan/${event.id}/peserta`;
@@ -65,7 +51,7 @@ export function UnitsPage({ event, trees, search, onlyShort, counts }: UnitsPage
           {branches.length > 0 ? <Tree base={base} branches={branches} open={open} /> : <p>{words.none}</p>}
         </Card>
       ))}
-      {mayChange(event.state, 'roster') ? <Counts base={base} {...(counts ?? { text: '', wrong: [] })} /> : null}
+      {mayChange(event.state, 'roster') ? <CountForms base={`${base}/unit`} /> : null}
     </div>
   );
 }
@@ -112,31 +98,5 @@ function Said({ branch, href }: { readonly branch: Branch; readonly href?: strin
       {href ? <a href={href}>{name}</a> : name} · {count}
       {below.length > 0 && short > 0 ? ` · ${words.shortBelow(number(short))}` : ''}
     </>
-  );
-}
-
-function Counts({ base, text, wrong }: { base: string; text: string; wrong: readonly string[] }) {
-  const words = unitWords(useLang());
-  const error = wrong.length > 0 ? [...wrong, words.countsKept].join(' ') : undefined;
-  return (
-    <Card title={words.counts}>
-      <ErrorSummary errors={error ? { jumlah: error } : {}} />
-      <form class="roster-form" method="post" action={`${base}/unit`}>
-        <CsrfField />
-        <TextAreaField
-          name="jumlah"
-          label={words.countsField}
-          hint={words.countsLead}
-          value={text}
-          error={error}
-          rows={6}
-        />
-        <Actions>
-          <Button kind="secondary" icon="check">
-            {words.save}
-          </Button>
-        </Actions>
-      </form>
-    </Card>
   );
 }

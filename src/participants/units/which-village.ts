@@ -43,7 +43,7 @@ interface Asked {
 }
 
 /** Villages with codes, by their name alone; those of one name only. */
-function villagesByName(rows: readonly CheckedRow[], book: UnitBook): ReadonlyMap<string, readonly NamedUnit[]> {
+export function villagesByName(rows: readonly CheckedRow[], book: UnitBook): ReadonlyMap<string, readonly NamedUnit[]> {
   const reader = new UnitReader(book);
   const byName = new Map<string, Map<string, NamedUnit>>();
   for (const unit of [...book.units, ...rows.flatMap(({ draft }) => draft?.unit ?? [])]) {
@@ -61,7 +61,7 @@ function villagesByName(rows: readonly CheckedRow[], book: UnitBook): ReadonlyMa
 }
 
 /** Which of several villages a unit without a code of its own may be; none where only one has its name, or its name tells. */
-function villagesOf(unit: NamedUnit, villages: ReadonlyMap<string, readonly NamedUnit[]>): readonly NamedUnit[] {
+export function villagesOf(unit: NamedUnit, villages: ReadonlyMap<string, readonly NamedUnit[]>): readonly NamedUnit[] {
   if (villageOf(unit)) return [];
   const namesakes = villages.get(bareKey(unit)) ?? [];
   if (unit.key !== bareKey(unit) && namesakes.some(({ key }) => key === unit.key)) return [];

@@ -92,11 +92,14 @@ describe('The tree of offices', () => {
     expect((await db().query.unit.findMany()).find(({ id }) => id === below)?.parentId).toBe(null);
   });
 
-  test('shows expected numbers that came in two columns, all or none, and what is short of people', async () => {
+  test('shows expected numbers that were pasted in two columns and looked at, and what is short of people', async () => {
     const event = await units.eventOf('Dinas Intan', 'Dinas Jala');
-    const wrong = await organiser.visitor.post(unitsPath(event), { jumlah: 'Dinas Intan\t3\nDinas Tiada\t4' });
-    expect([wrong.statusCode, wrong.body.includes('Dinas Tiada')]).toEqual([422, true]);
-    await organiser.visitor.post(unitsPath(event), { jumlah: 'Dinas Intan\t3\nDinas Jala\t1' });
+    const paste = (cells: string) => organiser.visitor.post(`${unitsPath(event)}/tempel`, { cells });
+    const wrong = await paste('Dinas Intan\t3\nDinas Tiada\t4');
+    expect([wrong.statusCode, wrong.body.includes('Dinas Intan\t3\nDinas Tiada\t4')]).toEqual([422, true]);
+    const look = (await paste('Dinas Intan\t3\nDinas Jala\t1')).body;
+    const sent = (name: string) => look.split(`name="${name}" value="`)[1]?.split('"')[0] ?? '';
+    await organiser.visitor.post(`${unitsPath(event)}/jumlah`, { jumlah: sent('jumlah'), dasar: sent('dasar') });
     const { body } = await organiser.visitor.get(`${unitsPath(event)}?tampil=kurang`);
     expect([body.includes('1 dari 3 peserta'), body.includes('>Dinas Jala<')]).toEqual([true, false]);
     expect((await organiser.visitor.follow(`${unitsPath(event)}?cari=jala`)).body).toContain('>Dinas Jala<');

@@ -5,6 +5,7 @@ import type { Lang } from '#web/i18n';
 import { UndonePage } from '../../pages/import-page.tsx';
 import { PreviewPage } from '../../pages/preview-page.tsx';
 import { RowsPage } from '../../pages/preview-rows.tsx';
+import { type CheckedCounts, checkCounts, type GivenCounts } from '../../units/counts/check-counts.ts';
 import { type Applied, applyImport } from '../apply-import.ts';
 import { readLook } from '../look.ts';
 import { type CorrectingAct, correctPreview } from '../mending/correct-preview.ts';
@@ -70,6 +71,10 @@ export const deeds = {
     if (!returned) throw new Refusal('import-rows-unknown', { reason: 'not-ours' });
     return await takeBack(parts, where, returned, id);
   },
+
+  /** How many people units are to have, by a file or what was pasted: looked at, nothing is saved. */
+  counts: ({ given, ...where }: Where & { given: GivenCounts }, { db }: Parts): Promise<CheckedCounts> =>
+    checkCounts(db, where, given),
 
   apply: async ({ id, by, basis, seen, ...where }: ToApply, parts: Parts): Promise<Applied> => {
     const applied = await applyImport(parts, { ...where, by }, id, basis, seen);

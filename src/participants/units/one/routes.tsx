@@ -7,6 +7,7 @@ import { readUnit } from '../../identity/unit.ts';
 import { UnitConfirmPage } from '../../pages/unit-confirm-page.tsx';
 import { UnitPage, type WrongEntry } from '../../pages/unit-page.tsx';
 import { regencyOfOffice } from '../../villages.ts';
+import { readExpected } from '../counts/read-number.ts';
 import { mergeUnits } from '../deeds/merge-units.ts';
 import { placeUnit, removeAlias } from '../deeds/place-unit.ts';
 import { renameUnit } from '../deeds/rename-unit.ts';
@@ -18,7 +19,6 @@ import { expectPeople } from '../expect-people.ts';
 import { findTypedUnit } from '../find-unit.ts';
 import { unitWords } from '../page-words.ts';
 import { uuid } from '../pick-unit.ts';
-import { readExpected } from '../read-counts.ts';
 import { placeAbove } from '../tree/place-above.ts';
 import { unitsInEvent } from '../tree/store.ts';
 
