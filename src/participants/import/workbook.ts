@@ -9,6 +9,8 @@ export interface Sheet {
   readonly merges?: readonly Merge[];
   /** Rows that are hidden or filtered away and hold something, from 0, ascending. */
   readonly hiddenRows?: readonly number[];
+  /** Columns that are hidden and hold something, from 0, ascending. */
+  readonly hiddenColumns?: readonly number[];
 }
 
 /** Cells shown as one, from 0, the last row and column included; what they say stands in the first. */

@@ -101,6 +101,40 @@ describe('A workbook', () => {
   });
 });
 
+describe('Hidden columns that hold something are told', () => {
+  const rows = `<row r="1">${text('A1', 'a')}${text('B1', 'b')}${text('C1', 'c')}</row>`;
+  const cell = (value: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
+  test.each([
+    [
+      'XLSX',
+      xlsx({
+        extra: {
+          'xl/worksheets/sheet1.xml': `<worksheet><cols><col min="1" max="1" width="9"/><col hidden="1" min="2" max="2"/><col min="3" width="0" max="16384"/></cols><sheetData>${rows}</sheetData></worksheet>`,
+        },
+      }),
+    ],
+    [
+      'ODS',
+      zip({
+        'content.xml': `<office:document-content><office:body><table:table table:name="A"><table:table-column/><table:table-column table:visibility="collapse" table:number-columns-repeated="1023"/><table:table-row>${cell('a')}${cell('b')}${cell('c')}</table:table-row></table:table></office:body></office:document-content>`,
+      }),
+    ],
+    [
+      'XML 2003',
+      bytes(
+        `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Column/><Column ss:Hidden="1" ss:Span="1"/><Row>${['a', 'b', 'c'].map((one) => `<Cell><Data ss:Type="String">${one}</Data></Cell>`).join('')}</Row></Table></Worksheet></Workbook>`,
+      ),
+    ],
+    [
+      'web page',
+      bytes('<table><tr><th>a</th><th style="display: none">b</th><th style="display:none">c</th></tr></table>'),
+    ],
+  ])('by %s', async (_, file) => {
+    expect(await first(file)).toMatchObject({ rows: [['a', 'b', 'c']], hiddenColumns: [1, 2] });
+  });
+});
+
 describe('Other files', () => {
   test('of LibreOffice are read: sheets, rows, merges, days; a million empty rows cost nothing', async () => {
     const rows = [['NAMA', 'LAHIR'], ['La Satu', new Date('1987-03-14')], [], ['La Dua', 5]];

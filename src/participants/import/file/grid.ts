@@ -15,6 +15,7 @@ const nothing: readonly Cell[] = [];
 export class Grid {
   readonly #rows = new Map<number, Cell[]>();
   readonly #hidden = new Set<number>();
+  readonly #hiddenColumns = new Set<number>();
   readonly #merges: Merge[] = [];
   #bottom = -1;
 
@@ -32,6 +33,12 @@ export class Grid {
     if (this.#hidden.size <= mostRows) this.#hidden.add(row);
   }
 
+  /** The last included. */
+  hideColumns(first: number, last = first): void {
+    for (let column = Math.max(0, first); column <= Math.min(last, mostColumns - 1); column++)
+      this.#hiddenColumns.add(column);
+  }
+
   merge(merge: Merge): void {
     if (this.#merges.length < mostMerges) this.#merges.push(merge);
   }
@@ -46,7 +53,16 @@ export class Grid {
         right: Math.min(one.right, mostColumns - 1),
       }));
     const hiddenRows = [...this.#hidden].filter((row) => this.#rows.has(row)).sort((a, b) => a - b);
-    return { name, hidden, rows, merges, hiddenRows };
+    const hiddenColumns = this.#heldColumns();
+    return { name, hidden, rows, merges, hiddenRows, ...(hiddenColumns.length > 0 ? { hiddenColumns } : {}) };
+  }
+
+  #heldColumns(): number[] {
+    const held = [...this.#hiddenColumns].filter((column) => {
+      for (const cells of this.#rows.values()) if ((cells[column] ?? null) !== null) return true;
+      return false;
+    });
+    return held.sort((one, other) => one - other);
   }
 
   #begin(row: number): Cell[] {

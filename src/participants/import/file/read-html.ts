@@ -25,8 +25,10 @@ export function readHtml(bytes: Uint8Array): Sheet[] {
     onopentag: (name, attributes) => {
       if (unseen.has(name)) hidden += 1;
       if (name === 'table' && open.length < deepest) open.push(new Table());
-      if (name === 'tr') here()?.beginRow(/display\s*:\s*none/i.test(attributes['style'] ?? ''));
-      if (name === 'td' || name === 'th') here()?.beginCell(span(attributes['rowspan']), span(attributes['colspan']));
+      const isHidden = /display\s*:\s*none/i.test(attributes['style'] ?? '');
+      if (name === 'tr') here()?.beginRow(isHidden);
+      if (name === 'td' || name === 'th')
+        here()?.beginCell(span(attributes['rowspan']), span(attributes['colspan']), isHidden);
       if (name === 'br' || name === 'p' || name === 'div') here()?.add('\n');
     },
     ontext: (text) => {
@@ -51,7 +53,7 @@ class Table {
   readonly #taken: number[] = [];
   #row = -1;
   #column = 0;
-  #cell: { text: string; rows: number; columns: number } | null = null;
+  #cell: { text: string; rows: number; columns: number; hidden: boolean } | null = null;
 
   beginRow(hidden: boolean): void {
     this.endCell();
@@ -60,10 +62,10 @@ class Table {
     if (hidden) this.#grid.hide(this.#row);
   }
 
-  beginCell(rows: number, columns: number): void {
+  beginCell(rows: number, columns: number, hidden: boolean): void {
     this.endCell();
     if (this.#row < 0) this.beginRow(false);
-    this.#cell = { text: '', rows, columns };
+    this.#cell = { text: '', rows, columns, hidden };
   }
 
   add(text: string): void {
@@ -78,6 +80,7 @@ class Table {
     const [top, left] = [this.#row, this.#column];
     this.#grid.put(top, left, cell.text.replace(/ ?\n[ \n]*/g, '\n').trim());
     this.#column += cell.columns;
+    if (cell.hidden) this.#grid.hideColumns(left, this.#column - 1);
     for (let column = left; column < Math.min(this.#column, mostColumns); column++) {
       this.#taken[column] = top + cell.rows - 1;
     }

@@ -46,6 +46,8 @@ class OdsEvents implements XmlEvents {
   #row = 0;
   #rows = 1;
   #rowHidden = false;
+  #columns = { count: 1, hidden: false };
+  #columnsAt = 0;
   #column = 0;
   #cell = { ...none };
   #rowCells: { column: number; count: number; value: Cell }[] = [];
@@ -61,7 +63,9 @@ class OdsEvents implements XmlEvents {
       this.#grid = new Grid();
       this.#sheet = { name: '', style: '' };
       this.#row = 0;
+      this.#columnsAt = 0;
     }
+    if (element === 'table-column') this.#columns = { count: 1, hidden: false };
     if (element === 'table-row') {
       [this.#rows, this.#rowHidden, this.#column, this.#rowCells] = [1, false, 0, []];
     }
@@ -88,6 +92,10 @@ class OdsEvents implements XmlEvents {
       case 'table':
         if (name === 'name') this.#sheet.name = value;
         if (name === 'style-name') this.#sheet.style = value;
+        break;
+      case 'table-column':
+        if (name === 'number-columns-repeated') this.#columns.count = times(value);
+        if (name === 'visibility' && value !== 'visible') this.#columns.hidden = true;
         break;
       case 'table-row':
         if (name === 'number-rows-repeated') this.#rows = times(value);
@@ -119,9 +127,16 @@ class OdsEvents implements XmlEvents {
     if (element === 's' && this.#notes === 0) this.#cell.text += ' '.repeat(this.#spaces);
     if (element === 'table-cell' || element === 'covered-table-cell') this.#endCell();
     if (element === 'table-row') this.#endRow();
+    if (element === 'table-column') this.#endColumns();
     if (element === 'table' && --this.#tables === 0 && this.sheets.length < mostSheets) {
       this.sheets.push(this.#grid.sheet(this.#sheet.name, this.#unseen.has(this.#sheet.style)));
     }
+  }
+
+  #endColumns(): void {
+    const { count, hidden } = this.#columns;
+    if (hidden) this.#grid.hideColumns(this.#columnsAt, this.#columnsAt + count - 1);
+    this.#columnsAt += count;
   }
 
   #endCell(): void {

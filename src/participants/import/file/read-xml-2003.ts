@@ -12,12 +12,17 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
   let [name, hidden, at] = ['', false, ''];
   let [row, column] = [-1, -1];
   let cell = { across: 0, down: 0, type: '', text: '' };
+  let columns = { at: -1, span: 0, hidden: false };
   let inData = false;
   let inVisible = false;
   await readXml(only(bytes), {
     open: (element) => {
       at = element;
-      if (element === 'Worksheet') [grid, name, hidden, row] = [new Grid(), '', false, -1];
+      if (element === 'Worksheet') {
+        [grid, name, hidden, row] = [new Grid(), '', false, -1];
+        columns = { at: -1, span: 0, hidden: false };
+      }
+      if (element === 'Column') columns = { at: columns.at + columns.span + 1, span: 0, hidden: false };
       if (element === 'Row') [row, column] = [row + 1, -1];
       if (element === 'Cell') {
         column += 1;
@@ -30,6 +35,9 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
       if (at === 'Worksheet' && attribute === 'Name') name = value;
       if (at === 'Row' && attribute === 'Index') row = Number(value) - 1;
       if (at === 'Row' && attribute === 'Hidden' && value === '1') grid.hide(row);
+      if (at === 'Column' && attribute === 'Index') columns.at = Number(value) - 1;
+      if (at === 'Column' && attribute === 'Span') columns.span = Number(value) || 0;
+      if (at === 'Column' && attribute === 'Hidden' && value === '1') columns.hidden = true;
       if (at === 'Cell' && attribute === 'Index') column = Number(value) - 1;
       if (at === 'Cell' && attribute === 'MergeAcross') cell.across = Number(value) || 0;
       if (at === 'Cell' && attribute === 'MergeDown') cell.down = Number(value) || 0;
@@ -43,6 +51,7 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
       at = '';
       if (element === 'Data') inData = false;
       if (element === 'Visible') inVisible = false;
+      if (element === 'Column' && columns.hidden) grid.hideColumns(columns.at, columns.at + columns.span);
       if (element === 'Cell') {
         grid.put(row, column, cellOf(cell, kept));
         const { across, down } = cell;

@@ -35,6 +35,7 @@ class SheetEvents implements XmlEvents {
   #style = -1;
   #value = '';
   #formula = false;
+  #columns = { first: -1, last: -1, hidden: false };
 
   constructor(grid: Grid, context: SheetContext) {
     this.#grid = grid;
@@ -45,6 +46,7 @@ class SheetEvents implements XmlEvents {
     this.#at = element;
     if (!this.#inData) {
       if (element === 'sheetData') this.#inData = true;
+      else if (element === 'col') this.#columns = { first: -1, last: -1, hidden: false };
       return;
     }
     if (this.#inInline) this.#inline.open(element);
@@ -66,6 +68,11 @@ class SheetEvents implements XmlEvents {
     } else if (this.#at === 'row' && this.#inData) {
       if (name === 'r') this.#row = Number(value) - 1;
       else if (name === 'hidden' && (value === '1' || value === 'true')) this.#grid.hide(this.#row);
+    } else if (this.#at === 'col' && !this.#inData) {
+      if (name === 'min') this.#columns.first = Number(value) - 1;
+      else if (name === 'max') this.#columns.last = Number(value) - 1;
+      else if (name === 'hidden' && (value === '1' || value === 'true')) this.#columns.hidden = true;
+      else if (name === 'width' && Number(value) === 0) this.#columns.hidden = true;
     } else if (this.#at === 'mergeCell' && name === 'ref') {
       const merge = mergeOf(value);
       if (merge) this.#grid.merge(merge);
@@ -80,6 +87,8 @@ class SheetEvents implements XmlEvents {
   close(element: string): void {
     this.#at = '';
     if (element === 'sheetData') this.#inData = false;
+    const { first, last, hidden } = this.#columns;
+    if (element === 'col' && !this.#inData && hidden && first >= 0) this.#grid.hideColumns(first, last);
     if (!this.#inData) return;
     if (element === 'v') this.#inValue = false;
     else if (element === 'is') this.#inInline = false;
