@@ -170,8 +170,8 @@ function duplicates({ duplicates: twice, questions }: Plan): Said[] {
 /** Of whole sheets: what a title says of everybody below it, and what was not read. */
 function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
   const words = importWords('id');
-  return sheets.flatMap(({ name, state, hidden, place, rows, columns }): Said[] => {
-    const said = (level: Level, code: string, value: string, message: string): Said => ({
+  return sheets.flatMap(({ name, state, hidden, place, rows, columns, people, guessed }): Said[] => {
+    const said = (level: Level, code: string, value: string, message: string, remedy = words.sheetRemedy): Said => ({
       level,
       sheet: name,
       row: null,
@@ -179,16 +179,22 @@ function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
       code,
       value,
       message,
-      remedy: words.sheetRemedy,
+      remedy,
     });
+    const unseen = columns.filter((column) => column.hidden).map(({ header }) => header);
+    const notes = unseen.length > 0 ? [said('note', 'columns-hidden', unseen.join(', '), words.columnsHidden)] : [];
+    if (people)
+      return [said('question', 'sheet-hidden', name, words.sheetHiddenList(String(people)), words.sheetHiddenRemedy)];
     if (state === 'hidden' && rows > 0) return [said('question', 'sheet-hidden', name, words.sheetHidden)];
     if (state === 'no-header') return [said('question', 'sheet-no-header', name, words.sheetNoHeader)];
     if (state !== 'read') return [];
-    if (hidden) return [said('question', 'sheet-hidden-read', name, words.sheetHiddenRead)];
+    const known = columns.flatMap(({ header, field }) => (field ? [`${header} = ${words.fields[field]}`] : []));
+    if (guessed) return [...notes, said('question', 'columns-by-values', known.join(', '), words.columnsByValues)];
+    if (hidden) return [...notes, said('question', 'sheet-hidden-read', name, words.sheetHiddenRead)];
     const above = place?.unit ?? place?.desa;
     const isBare = !columns.some(({ field }) => field === 'unit' || field === 'desa');
-    if (above && isBare) return [said('note', 'unit-from-title', above, words.unitFromTitle)];
-    return unitFromSheet ? [said('note', 'unit-from-sheet', name, words.unitFromSheet)] : [];
+    if (above && isBare) return [...notes, said('note', 'unit-from-title', above, words.unitFromTitle)];
+    return unitFromSheet ? [...notes, said('note', 'unit-from-sheet', name, words.unitFromSheet)] : notes;
   });
 }
 

@@ -2,6 +2,7 @@ import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import { carriedDown } from './carry-down.ts';
 import { type Columns, columnsByLook, columnsOf, type Field, fieldOf } from './columns.ts';
+import { columnsByValues, isAboveValues, makesList } from './columns-by-values.ts';
 import { headingTexts } from './heading-text.ts';
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
@@ -31,14 +32,17 @@ export interface Table {
   readonly end: Place;
   /** By its headings, as settings name it. */
   readonly key: string;
-  /** Rows of its header, from 0, the last not included; none where both are 0. */
+  /** Rows of its header, from 0, the last not included; none where both are the same. */
   readonly header: { readonly start: number; readonly end: number };
   /** Its columns as they would be read if nothing was said of them. */
   readonly found: Columns;
+  /** No heading says what its columns are, and nobody else did: their values do. */
+  readonly guessed?: true;
 }
 
-/** What was said of a sheet: where its headings are, and what headings mean. */
-export type SheetReading = Pick<SheetSettings, 'heading'> & Pick<ReadingSettings, 'tables'>;
+/** What was said of a sheet: where its headings are, and what headings mean; whether a list without them is looked for. */
+export type SheetReading = Pick<SheetSettings, 'heading'> &
+  Pick<ReadingSettings, 'tables'> & { readonly withoutHeadings?: boolean };
 
 /** Headings are looked for in so many rows. */
 export const deepest = 40;
@@ -99,7 +103,7 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
     .slice(header.end, after ? titlesFrom(sheet.rows, header.end, after.start) : undefined)
     .map((cells, index) => ({ row: header.end + index + 1, cells }));
   const page = last && sameList(last, header) ? last : undefined;
-  const found = page?.found ?? lookedAt(header, body);
+  const found = page?.found ?? visibleFirst(lookedAt(header, body), header.headers, sheet);
   const columns = page?.columns ?? (header.meanings ? withMeanings(found, header.meanings) : found);
   const above = { from: before ? titlesFrom(sheet.rows, before.end, header.start) : 0, to: header.start };
   const titles = sheet.rows.slice(above.from, above.to).map((cells, index) => ({ row: above.from + index + 1, cells }));
@@ -116,8 +120,18 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
     key: headingsKey(header.headers),
     header: { start: header.start, end: header.end },
     found,
+    ...(header.guessed && !header.meanings ? { guessed: true as const } : {}),
     skipped: [...titlesIn(titles), ...again(header, page), ...skipped],
   };
+}
+
+/** A hidden column is read where no other says the same: it was hidden for the printer, or because it is an old one. */
+function visibleFirst(found: Columns, headers: readonly string[], { hiddenColumns = [] }: Sheet): Columns {
+  if (hiddenColumns.length === 0) return found;
+  const isHidden = (index: number | undefined) => index !== undefined && hiddenColumns.includes(index);
+  const seen = columnsOf(headers.map((header, index) => (isHidden(index) ? '' : header)));
+  const better = Object.entries(seen).filter(([field]) => isHidden(found[field as Field]));
+  return { ...found, ...Object.fromEntries(better) };
 }
 
 function lookedAt({ found, headers }: Header, body: readonly Row[]): Columns {
@@ -239,16 +253,18 @@ interface Header {
   /** Its columns by their words, and where those do not suffice by their look, before anything was said of them. */
   readonly found: Columns;
   readonly meanings?: Meanings;
+  readonly guessed?: true;
 }
 
 /** The first header of a sheet: where it was said to be, else where headings are known of an earlier file, else by its words. */
-function firstHeader(rows: Sheet['rows'], { heading, tables }: SheetReading): Header | null {
+function firstHeader(rows: Sheet['rows'], { heading, tables, withoutHeadings }: SheetReading): Header | null {
   if (heading === null) return told(noHeader(rows), tables);
   if (heading !== undefined) {
     const start = Math.max(0, Math.min(heading, rows.length) - 1);
     return told(headerAt(rows, start) ?? plainHeader(rows, start), tables);
   }
-  return known(rows, tables) ?? told(findHeader(rows, 0, deepest), tables);
+  const found = known(rows, tables) ?? told(findHeader(rows, 0, deepest), tables);
+  return found ?? (withoutHeadings ? told(guessedHeader(rows), tables) : null);
 }
 
 function told<H extends Header | null>(header: H, tables: ReadingSettings['tables']): H {
@@ -283,8 +299,24 @@ function plainHeader(rows: Sheet['rows'], start: number): Header {
 function noHeader(rows: Sheet['rows']): Header {
   const width = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   const headers = Array.from({ length: width }, (_, index) => columnLetter(index));
-  const columns = columnsByLook({}, [], looksOf(rows.slice(0, 60), width));
-  return { start: 0, end: 0, headers, columns, found: columns };
+  const columns = columnsByValues(rows.slice(0, deepest + 60));
+  const start = Math.max(0, firstOfList(rows));
+  return { start, end: start, headers, columns, found: columns };
+}
+
+/** The first row that holds more than a title does; below 0 where there is none. */
+function firstOfList(rows: Sheet['rows']): number {
+  return rows.slice(0, deepest).findIndex((cells) => texts(cells).filter((text) => text !== '').length > 1);
+}
+
+/** The header of a list whose values alone say what they are: headings in words that we do not know, or none. */
+function guessedHeader(rows: Sheet['rows']): Header | null {
+  const first = firstOfList(rows);
+  if (first < 0) return null;
+  const below = columnsByValues(rows.slice(first + 1, first + 61));
+  const isHeaded = makesList(below) && isAboveValues(rows[first] ?? [], below);
+  const header = isHeaded ? { ...plainHeader(rows, first), columns: below, found: below } : noHeader(rows);
+  return makesList(header.columns) ? { ...header, guessed: true } : null;
 }
 
 /** A header names people: it has a name column and at least one more that we know, by its word or by what stands below. */

@@ -35,12 +35,12 @@ function isNikLike(text: string): boolean {
   return /^\d{16}$/.test(digits) && day >= 1 && day <= 31 && Number(digits.slice(8, 10)) <= 12;
 }
 
-/** Two words or more, no digits, and hardly one twice. */
-function isNames(texts: readonly string[]): boolean {
+/** Two words or more, no digits, and hardly one twice; of fewer than three it takes something else to tell. */
+export function isNames(texts: readonly string[], fewest = 3): boolean {
   const likely = texts.filter((text) => /^\p{L}[\p{L}\s.,'’`-]{3,80}$/u.test(text));
   const words = likely.filter((text) => text.includes(' '));
   return (
-    texts.length >= 3 &&
+    texts.length >= fewest &&
     likely.length >= texts.length * 0.9 &&
     words.length >= texts.length * 0.6 &&
     new Set(texts).size >= texts.length * 0.9

@@ -1,8 +1,7 @@
-import { Refusal } from '#errors';
 import { kindOf } from './file/kind-of.ts';
 import { readApart } from './read-apart.ts';
 import { readCsv } from './read-csv.ts';
-import { type ReadAs, type Roster, readRosterAs } from './read-roster.ts';
+import { type ReadAs, type Roster, readRosterAs, refuseWithoutList } from './read-roster.ts';
 import { asFound, type ReadingSettings } from './reading/settings.ts';
 
 /**
@@ -21,7 +20,7 @@ const smallText = 16 * 1024;
  */
 export async function readRosterFile(bytes: Uint8Array): Promise<Roster> {
   const { rows, understood } = await readRosterFileAs(bytes, asFound);
-  if (!understood.sheets.some(({ state }) => state === 'read')) throw new Refusal('import-no-columns');
+  refuseWithoutList(understood);
   return { rows, understood };
 }
 

@@ -27,9 +27,13 @@ interface UnderstoodSheet {
   readonly state: 'read' | 'hidden' | 'no-header' | 'empty' | 'left-out';
   /** It is hidden, and read all the same, since no other sheet holds anything. */
   readonly hidden?: true;
+  /** Of a hidden sheet that is not read, where no other has a list: the people in it. */
+  readonly people?: number;
+  /** No heading says what its columns are: their values do. */
+  readonly guessed?: true;
   /** Rows of people; for a sheet that is not read, rows that hold something. */
   readonly rows: number;
-  readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
+  readonly columns: readonly { readonly header: string; readonly field: Field | null; readonly hidden?: true }[];
   readonly skipped: readonly Skipped[];
   /** What titles say of everybody below them. */
   readonly place?: Place;
@@ -49,12 +53,17 @@ export interface ReadAs extends Roster {
 
 /**
  * Takes the people out of a file's sheets. Hidden sheets are left alone, unless there is nothing in any other.
- * @throws Refusal `import-no-columns` when no sheet has a header with a name column, `roster-too-large`.
+ * @throws Refusal `import-no-columns` when no sheet has a list, hidden or not, `roster-too-large`.
  */
 export function readRoster(given: readonly Sheet[]): Roster {
   const { understood, rows } = readRosterAs(given, asFound);
-  if (!understood.sheets.some(({ state }) => state === 'read')) throw new Refusal('import-no-columns');
+  refuseWithoutList(understood);
   return { understood, rows };
+}
+
+/** @throws Refusal `import-no-columns` */
+export function refuseWithoutList({ sheets }: Understood): void {
+  if (!sheets.some(({ state, people }) => state === 'read' || people)) throw new Refusal('import-no-columns');
 }
 
 /**
@@ -68,11 +77,17 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   const sheets = given.slice(0, mostSheets).map(narrowed);
   if (rows === 0) throw new Refusal('import-no-columns');
   const allHidden = sheets.every(({ hidden, rows: held }) => hidden || held.every(isEmpty));
-  const read = sheets.map((sheet, index) => {
-    const { take = allHidden || !sheet.hidden, heading } = settings.sheets[index] ?? {};
-    const said = { ...(heading === undefined ? {} : { heading }), tables: settings.tables };
-    return { sheet, take, tables: take ? findTables(sheet, said) : [] };
-  });
+  const readSheets = (withoutHeadings: boolean) =>
+    sheets.map((sheet, index) => {
+      const { take = allHidden || !sheet.hidden, heading } = settings.sheets[index] ?? {};
+      const said = { ...(heading === undefined ? {} : { heading }), tables: settings.tables, withoutHeadings };
+      return { sheet, take, tables: take ? findTables(sheet, said) : [] };
+    });
+  const isList = ({ tables }: { readonly tables: readonly Table[] }) => tables.length > 0;
+  const headed = readSheets(false);
+  // beside a list with headings a sheet without them is a note
+  const read = headed.some(isList) ? headed : readSheets(true);
+  const isNowhere = !read.some(isList);
   const found = read.flatMap(({ tables }) => tables);
   const returned = returnedIn(sheets);
   const unitFromSheet =
@@ -85,7 +100,9 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
     understood: {
       unitFromSheet,
       sheets: read.flatMap(({ sheet, take, tables }) =>
-        tables.length > 0 ? tables.map((table) => understoodTable(table, allHidden)) : [notRead(sheet, take)],
+        tables.length > 0
+          ? tables.map((table) => understoodTable(table, sheet, allHidden))
+          : [notRead(sheet, take, isNowhere)],
       ),
     },
     rows: withNamesakes(
@@ -97,29 +114,52 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   };
 }
 
-function understoodTable(table: Table, hidden: boolean): UnderstoodSheet {
-  const { sheet: name, rows, skipped, place } = table;
-  const said = { name, state: 'read', rows: rows.length, columns: understoodColumns(table), skipped, place } as const;
+function understoodTable(table: Table, { hiddenColumns }: Sheet, hidden: boolean): UnderstoodSheet {
+  const { sheet: name, rows, skipped, place, guessed } = table;
+  const said = {
+    name,
+    state: 'read',
+    rows: rows.length,
+    columns: understoodColumns(table, new Set(hiddenColumns)),
+    skipped,
+    place,
+    ...(guessed ? { guessed } : {}),
+  } as const;
   return hidden ? { ...said, hidden } : said;
 }
 
-/** A sheet that was not read: which of its rows hold something is named all the same. */
-function notRead({ name, hidden, rows }: Sheet, take: boolean): UnderstoodSheet {
+/** A sheet that was not read: which of its rows hold something is named all the same, and a hidden list where there is no other. */
+function notRead(sheet: Sheet, take: boolean, isNowhere: boolean): UnderstoodSheet {
+  const { name, hidden, rows } = sheet;
   const held = rows.flatMap((cells, index) => (isEmpty(cells) ? [] : [index + 1]));
   const left = hidden ? 'hidden' : 'left-out';
   const state = !take ? left : held.length > 0 ? 'no-header' : 'empty';
   const reason = take ? 'no-header' : hidden ? 'hidden-sheet' : 'left-out';
-  return { name, state, rows: held.length, columns: [], skipped: held.map((row) => ({ row, reason })) };
+  const people = hidden && !take && isNowhere ? peopleOf(sheet) : 0;
+  const skipped = held.map((row) => ({ row, reason }) as const);
+  return { name, state, rows: held.length, columns: [], skipped, ...(people > 0 ? { people } : {}) };
+}
+
+function peopleOf(sheet: Sheet): number {
+  return findTables(sheet, { tables: {}, withoutHeadings: true }).reduce((sum, { rows }) => sum + rows.length, 0);
 }
 
 function narrowed(sheet: Sheet): Sheet {
   return { ...sheet, rows: sheet.rows.map((row) => (row.length > mostColumns ? row.slice(0, mostColumns) : row)) };
 }
 
-function understoodColumns({ headers, columns }: Table) {
+function understoodColumns({ headers, columns }: Table, hidden: ReadonlySet<number>) {
   const fields = new Map(Object.entries(columns).map(([field, index]) => [index, field as Field]));
   return headers.flatMap((header, index) =>
-    header === '' ? [] : [{ header: header.slice(0, 60), field: fields.get(index) ?? null }],
+    header === ''
+      ? []
+      : [
+          {
+            header: header.slice(0, 60),
+            field: fields.get(index) ?? null,
+            ...(hidden.has(index) ? { hidden: true as const } : {}),
+          },
+        ],
   );
 }
 

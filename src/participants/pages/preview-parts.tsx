@@ -18,6 +18,8 @@ export function UnderstoodPart({ understood }: { readonly understood: Understood
               {sheet.state === 'read' ? words.sheetRead(formatNumber(sheet.rows, lang)) : words.states[sheet.state]}
             </Badge>
           </h3>
+          {sheet.guessed ? <p>{words.columnsByValues}</p> : null}
+          {sheet.people ? <p>{words.sheetHiddenList(formatNumber(sheet.people, lang))}</p> : null}
           {sheet.hidden ? <p>{words.sheetHiddenRead}</p> : null}
           {sheet.state === 'read' ? <ReadSheet sheet={sheet} /> : null}
         </section>
@@ -30,6 +32,7 @@ function ReadSheet({ sheet }: { readonly sheet: Understood['sheets'][number] }) 
   const words = importWords(useLang());
   const recognised = sheet.columns.filter(({ field }) => field !== null);
   const ignored = sheet.columns.filter(({ field }) => field === null);
+  const unseen = sheet.columns.filter(({ hidden }) => hidden);
   const reasons = [...new Set(sheet.skipped.map(({ reason }) => reason))];
   return (
     <dl class="definitions">
@@ -43,6 +46,14 @@ function ReadSheet({ sheet }: { readonly sheet: Understood['sheets'][number] }) 
         <div>
           <dt>{words.ignored}</dt>
           <dd>{ignored.map(({ header }) => header).join(', ')}</dd>
+        </div>
+      ) : null}
+      {unseen.length > 0 ? (
+        <div>
+          <dt>{words.hiddenColumns}</dt>
+          <dd>
+            {unseen.map(({ header }) => header).join(', ')}. {words.columnsHidden}
+          </dd>
         </div>
       ) : null}
       {reasons.length > 0 ? (

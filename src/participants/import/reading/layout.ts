@@ -86,7 +86,7 @@ function sheetLayout({ sheet, take, tables }: Read, unitFromSheet: boolean, with
     head: withHead ? sheet.rows.slice(0, deep).map((cells) => cells.slice(0, mostColumns).map(shown)) : [],
     tables: tables.map(({ key, header, rows, place }) => ({
       key,
-      ...(header.end > 0 ? { heading: [header.start + 1, header.end] as const } : {}),
+      ...(header.end > header.start ? { heading: [header.start + 1, header.end] as const } : {}),
       people: rows.length,
       unitSaid: unitFromSheet || Boolean(place.unit ?? place.desa),
     })),

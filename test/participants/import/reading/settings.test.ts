@@ -49,6 +49,74 @@ describe('settings of reading', () => {
     expect(layout.sheets[0]?.tables[0]?.heading).toEqual([4, 4]);
   });
 
+  test('a list without known headings is read by its values, as the page of columns then proposes', () => {
+    const people = [
+      ['La Ode Karim', '198703142010012007', 'Analis', 'III/c', 'Dinas Kesehatan'],
+      ['Wa Siti', '199005202022212901', 'Penyuluh', 'IX', 'Dinas Sosial'],
+    ];
+    const meanings = ['name values', 'nip values', 'position values', 'rank values', 'unit values'];
+    for (const above of [[], [['DAFTAR UNDANGAN'], []], [['Siapa', 'Angka', 'Kerja', 'Tingkat', 'Tempat']]]) {
+      const { rows, understood, layout } = read([sheet([...above, ...people])]);
+      expect(rows.map(({ cells }) => cells.name)).toEqual(['La Ode Karim', 'Wa Siti']);
+      expect(understood.sheets[0]).toMatchObject({ state: 'read', guessed: true });
+      const [table] = Object.values(layout.tables);
+      expect(table?.columns.map(({ meaning, sure }) => `${meaning} ${sure}`)).toEqual(meanings);
+      expect(layout.sheets[0]?.tables[0]?.heading).toEqual(above[0]?.length === 5 ? [1, 1] : undefined);
+    }
+  });
+
+  test('a sheet without headings beside a list with them is a note, whatever stands in it', () => {
+    const list = sheet([
+      ['NAMA', 'NIP'],
+      ['La Ode Karim', '198703142010012007'],
+    ]);
+    const note = sheet([['Wa Siti', '199005202022212901']], 'Catatan');
+    expect(read([list, note]).understood.sheets.map(({ state }) => state)).toEqual(['read', 'no-header']);
+  });
+
+  test('a person without a NIP who stands first is no heading', () => {
+    const { rows } = read([
+      sheet([
+        ['Sulastri', 'belum ada', 'Analis'],
+        ['La Ode Karim', '198703142010012007', 'Analis'],
+        ['La Ode Karimun', '198703142010012008', 'Arsiparis'],
+        ['Wa Siti', '199005202022212901', 'Penyuluh'],
+        ['Wa Ode', '199005202022212902', 'Penyuluh'],
+        ['La Rahim', '199005202022211903', 'Bendahara'],
+      ]),
+    ]);
+    expect(rows[0]?.cells).toMatchObject({ name: 'Sulastri', position: 'Analis' });
+    expect(rows).toHaveLength(6);
+  });
+
+  test('a hidden list is counted and asked about where no other sheet has one', () => {
+    const list = sheet(
+      [['NAMA', 'NIP'], ...[1, 2, 3].map((n) => [`La Ode Nomor`, `19870314201001200${n}`])],
+      'A',
+      true,
+    );
+    const note = sheet([['Isi lembar berikutnya']], 'Petunjuk');
+    expect(read([note, list]).understood.sheets).toMatchObject([
+      { state: 'no-header' },
+      { state: 'hidden', people: 3 },
+    ]);
+    expect(read([note, list], { sheets: { 1: { take: true } } }).rows).toHaveLength(3);
+  });
+
+  test('a hidden column is read where no visible one says the same, and is named', () => {
+    const rows = [
+      ['NAMA', 'NAMA LENGKAP', 'NIP', 'JABATAN'],
+      ['KARIM', 'La Ode Karim', '198703142010012007', 'Analis'],
+    ];
+    const [first] = read([{ ...sheet(rows), hiddenColumns: [0, 2] }]).rows;
+    expect(first?.cells).toMatchObject({ name: 'La Ode Karim', nip: '198703142010012007' });
+    const { understood } = read([{ ...sheet(rows), hiddenColumns: [0, 2] }]);
+    expect(understood.sheets[0]?.columns.filter(({ hidden }) => hidden).map(({ header }) => header)).toEqual([
+      'NAMA',
+      'NIP',
+    ]);
+  });
+
   test('a list without headings is mapped by its letters', () => {
     const bare = sheet([
       ['La Ode Karim', 'Dinas Kesehatan', 'Analis'],
