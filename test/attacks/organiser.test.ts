@@ -129,7 +129,7 @@ describe('an organiser who takes a link, reads the wall’s code and signs for s
       name: row?.name ?? '',
       category: 'pns',
       unit: 'Kecamatan Sawerigadi',
-      unitBaru: 'Kecamatan Sawerigadi',
+      unitPilih: 'baru',
       position: 'Camat',
     };
     await post(personPath(3, 'ubah'), {

@@ -23,22 +23,13 @@ export function UnitConfirmPage({ event, unit, act, to, events, notice, basis }:
   const lang = useLang();
   const words = unitWords(lang);
   const here = `/konsol/kegiatan/${event.id}/peserta/unit/${unit.id}`;
-  const number = (value: number) => formatNumber(value, lang);
   const title = (act === 'nama' ? words.renameTitle : words.mergeTitle)(unit.name, to);
   return (
     <div class="stack">
       <PageHead back={{ href: here, label: unit.name }} title={title} />
       {notice ? <Notice tone="warning">{notice}</Notice> : null}
       <Card title={words.effects}>
-        {events.length === 0 ? <p>{words.noEvents}</p> : null}
-        <ul class="roster-list">
-          {events.map((one) => (
-            <li key={one.eventId}>
-              {one.state === 'closed' ? words.staysHere(one.title) : words.changesHere(one.title, number(one.people))}
-              {one.state !== 'closed' && one.held > 0 ? `; ${words.heldHere(number(one.held))}` : ''}
-            </li>
-          ))}
-        </ul>
+        <UnitEffects events={events} />
         <p class="hint">{words.spelling(unit.name)}</p>
       </Card>
       <form class="roster-form" method="post" action={here}>
@@ -54,5 +45,23 @@ export function UnitConfirmPage({ event, unit, act, to, events, notice, basis }:
         </Actions>
       </form>
     </div>
+  );
+}
+
+/** Events with people of a unit, and what a new name or a merge does there. */
+export function UnitEffects({ events }: Pick<UnitConfirmProps, 'events'>) {
+  const lang = useLang();
+  const words = unitWords(lang);
+  const number = (value: number) => formatNumber(value, lang);
+  if (events.length === 0) return <p>{words.noEvents}</p>;
+  return (
+    <ul class="roster-list">
+      {events.map((one) => (
+        <li key={one.eventId}>
+          {one.state === 'closed' ? words.staysHere(one.title) : words.changesHere(one.title, number(one.people))}
+          {one.state !== 'closed' && one.held > 0 ? `; ${words.heldHere(number(one.held))}` : ''}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { invitationText, whatsAppAppLink, whatsAppLink } from '#delivery';
 import { Refusal } from '#errors';
-import { type Event, loadEvent } from '#event';
+import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, flash, langOf, page, type Services, sealQuery, send, sendSheet, signedIn } from '#web';
 import { changesOfPerson } from '../history/store.ts';
 import { heldWords } from '../history/words.ts';
@@ -14,16 +14,22 @@ import { HeldChangePage, type HeldChangePageProps } from '../pages/held-change-p
 import { PersonForm } from '../pages/person-form.tsx';
 import { PersonPage, type PersonPageProps } from '../pages/person-page.tsx';
 import { RosterPage, type Signed } from '../pages/roster-page.tsx';
+import { UnitAskedPage, type UnitAskedPageProps } from '../pages/unit-asked-page.tsx';
+import { UnitConfirmPage } from '../pages/unit-confirm-page.tsx';
 import type { Participant } from '../participant.ts';
 import { type Correction, correctionsOf, declineCorrection } from '../reports/correction.ts';
 import { listReports, settleReport } from '../reports/report.ts';
 import { countRemoved, listParticipants, participantByHandle, rosterFigures } from '../store.ts';
+import { standingUnit } from '../units/deeds/hold-units.ts';
+import { basisOf, eventsWithUnit } from '../units/deeds/store/people.ts';
 import { typedUnit } from '../units/find-unit.ts';
 import { pickUnit } from '../units/pick-unit.ts';
 import { unitBook } from '../units/store.ts';
 import { unitHere } from '../units/tree/store.ts';
 import { viewsFor } from '../views/store.ts';
 import { rosterWords } from '../words.ts';
+import { unitAnswers, unitByAnswer, unitMeant } from './ask-unit.ts';
+import { unitAskedWords } from './ask-unit-words.ts';
 import { openContact } from './contact-vault.ts';
 import { formFields, noEntries, type PersonEntries, readPersonForm } from './person-form.ts';
 import { restorePerson } from './restore-person.ts';
@@ -191,14 +197,53 @@ async function change(request: FastifyRequest<WithPerson>, reply: FastifyReply, 
   const about = { event, entries, handle: person.handle, hasNik: person.hasNik, ...(correction ? { correction } : {}) };
   const read = readPersonForm(entries, asCategory(entries.category), services.clock.now(), person);
   if ('errors' in read) return send(reply, formPage(request, { ...about, errors: read.errors }), 422);
-  const like = await unitsLike(request, services, event, entries.unit);
-  if (like) return send(reply, formPage(request, { ...about, errors: {}, ...like }), 422);
+  const answer = field(request, 'unitPilih');
+  const asked = await unitMeant(services.db, person, entries.unit);
+  if (asked && answer === '') return askUnit(request, reply, { event, person, asked });
+  const unit = unitByAnswer(person, entries.unit, answer);
+  const said = readPersonForm({ ...entries, unit }, asCategory(entries.category), services.clock.now(), person);
+  if ('errors' in said) return send(reply, formPage(request, { ...about, errors: said.errors }), 422);
   const accepting = correction ? { reportId: correction.id, answer: field(request, 'jawaban') } : null;
-  const said = { accepting, withHeld: field(request, 'terikat') === 'ikut' };
-  const saved = await changePerson(services, actOf(request, event), person.id, read.draft, said);
+  const how = { accepting, withHeld: field(request, 'terikat') === 'ikut' };
+  const saved = await changePerson(services, actOf(request, event), person.id, said.draft, how);
   if (saved !== 'duplicate' && 'held' in saved) return askHeld(request, reply, services, { event, person, ...saved });
+  if (saved !== 'duplicate' && asked && answer === unitAnswers.rename)
+    return confirmRename(request, reply, services, { event, person, to: asked.name });
   const { corrected, saved: plain } = rosterWords(langOf(request)).form;
   return answerSaved(request, reply, { ...about, saved, done: correction ? corrected : plain });
+}
+
+/** Asks whether one person moves or the unit is called otherwise; the form comes along. */
+function askUnit(request: FastifyRequest, reply: FastifyReply, about: Omit<UnitAskedPageProps, 'sent'>) {
+  assertMayChange(about.event.state, 'roster');
+  const children = <UnitAskedPage {...about} sent={sentAgain(request)} />;
+  return send(reply, page(request, { title: unitAskedWords(langOf(request)).title, nav: 'home', children }));
+}
+
+interface Renaming {
+  readonly event: Event;
+  readonly person: Participant;
+  readonly to: string;
+}
+
+/** What the form says of the person is saved; the new name of the unit is looked at first, as on its own page. */
+async function confirmRename(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { db }: Services,
+  { event, person, to }: Renaming,
+) {
+  const unit = await standingUnit(db, event.orgId, person.unitId);
+  const events = await eventsWithUnit(db, event.orgId, unit.id);
+  const notice = unitAskedWords(langOf(request)).savedFirst;
+  const about = { event, unit, act: 'nama', to, events, notice, basis: basisOf(events) } as const;
+  return send(reply, page(request, { title: unit.name, nav: 'home', children: <UnitConfirmPage {...about} /> }));
+}
+
+/** The form as it was sent, with what was answered. */
+function sentAgain(request: FastifyRequest) {
+  const names = [...formFields, 'koreksi', 'jawaban', 'unitPilih'];
+  return names.flatMap((name) => (field(request, name) ? [[name, field(request, name)] as const] : []));
 }
 
 /** Asks before somebody who has signed or come is called otherwise; the form comes along. */
@@ -209,9 +254,7 @@ async function askHeld(
   about: Omit<HeldChangePageProps, 'history' | 'sent'>,
 ) {
   const history = await changesOfPerson(db, about.person);
-  const names = [...formFields, 'koreksi', 'jawaban', 'unitBaru'];
-  const sent = names.flatMap((name) => (field(request, name) ? [[name, field(request, name)] as const] : []));
-  const children = <HeldChangePage {...about} history={history} sent={sent} />;
+  const children = <HeldChangePage {...about} history={history} sent={sentAgain(request)} />;
   const title = heldWords(langOf(request)).title;
   return send(reply, page(request, { title, nav: 'home', children }));
 }

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of the page of units, and of the page of one. */
 export const unitWords = dictionary({
@@ -84,8 +84,8 @@ export const unitWords = dictionary({
     short: 'Empty or short of people',
     apply: 'Apply',
     filter: 'Search and filter units',
-    people: (count: string) => `${count} participants`,
-    of: (count: string, expected: string) => `${count} of ${expected} participants`,
+    people: (count: string) => counted(count, 'participant', 'participants'),
+    of: (count: string, expected: string) => `${count} of ${counted(expected, 'participant', 'participants')}`,
     shortBelow: (count: string) => `${count} empty or short`,
     nobody: 'nobody yet',
     none: 'No unit fits.',
@@ -136,8 +136,9 @@ export const unitWords = dictionary({
     mergeTitle: (from: string, to: string) => `Merge ${from} into ${to}?`,
     effects: 'Takes effect in',
     noEvents: 'No event has people of this unit.',
-    changesHere: (title: string, people: string) => `${title}: ${people} people change`,
-    heldHere: (count: string) => `${count} of them have signed or come; their papers stay as they are`,
+    changesHere: (title: string, people: string) => `${title}: ${counted(people, 'person changes', 'people change')}`,
+    heldHere: (count: string) =>
+      `${counted(count, 'of them has signed', 'of them have signed')} or come; their papers stay as they are`,
     staysHere: (title: string) => `${title}: closed, the old name stays`,
     spelling: (name: string) => `From then on “${name}” is read as that unit. The change can be undone for a month.`,
     doRename: 'Rename',
