@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What set-up, signing in and settings say. */
 export const accountsWords = dictionary({
@@ -149,7 +149,8 @@ export const accountsWords = dictionary({
       name: 'Your name',
       email: 'E-mail address',
       password: 'Password',
-      passwordHint: (least: number) => `At least ${least} characters. A few words in a row are easy to remember.`,
+      passwordHint: (least: number) =>
+        `At least ${counted(least, 'character', 'characters')}. A few words in a row are easy to remember.`,
       newPassword: 'New password',
       currentPassword: 'Current password',
     },

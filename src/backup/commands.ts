@@ -3,6 +3,7 @@ import type { Clock } from '#clock';
 import { openDatabase } from '#db';
 import { Refusal } from '#errors';
 import { checkGiven, checkTarget, UnusableGiven, unusable } from '#given-file';
+import { counted } from '#web/i18n';
 import type { Manifest } from './manifest.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { backupUsage } from './usage.ts';
@@ -87,7 +88,7 @@ function summary({ madeAt, tables, keys, root }: Manifest): string {
   const fingerprint = (root.toUpperCase().match(/../g) ?? []).slice(0, 8).join(':');
   return (
     `Cadangan ${madeAt}: ${rows} baris dalam ${tables.length} tabel, ${keys.length} berkas kunci, akar ${fingerprint || '–'}.\n` +
-    `Backup of ${madeAt}: ${rows} rows in ${tables.length} tables, ${keys.length} key files, root ${fingerprint || '–'}.`
+    `Backup of ${madeAt}: ${counted(rows, 'row', 'rows')} in ${counted(tables.length, 'table', 'tables')}, ${counted(keys.length, 'key file', 'key files')}, root ${fingerprint || '–'}.`
   );
 }
 

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the organiser's overview pages say. */
 export const consoleWords = dictionary({
@@ -136,11 +136,11 @@ export const consoleWords = dictionary({
       'Create the first event, or look at an example first: a pact round in Kabupaten Muna Barat on 10 June 2024, with two circulars and its texts in place.',
     example: 'Create the Muna Barat example',
     exampleMade: 'The example is saved as a draft.',
-    people: (n: string) => `${n} participants`,
+    people: (n: string) => counted(n, 'participant', 'participants'),
     noPeople: 'No participants yet',
     presentOf: (present: string, all: string) => `${present} of ${all} present`,
     series: 'Series of events',
-    signedOf: (signed: string, all: string) => `${signed} of ${all} have signed`,
+    signedOf: (signed: string, all: string) => `${signed} of ${all} signed`,
     next: 'What to do next',
     steps: {
       detail: 'Details',
@@ -152,8 +152,10 @@ export const consoleWords = dictionary({
     nextActs: {
       nobody: 'There are no participants yet. Load the list, then hand out the personal links.',
       links: 'The event is open. Hand out the personal links.',
-      missing: (n: string) => `${n} people have not signed. Remind them, or send their links again from Invitations.`,
-      absent: (n: string) => `${n} people are not here yet. Show the code on the wall, or mark them present by search.`,
+      missing: (n: string) =>
+        `${counted(n, 'person has', 'people have')} not signed. Remind them, or send their links again from Invitations.`,
+      absent: (n: string) =>
+        `${counted(n, 'person is', 'people are')} not here yet. Show the code on the wall, or mark them present by search.`,
       complete: 'Nobody is waited for any more. The event can be closed.',
       ended: 'Attendance and signing have ended. Seal and download the closing documents.',
       endedWithout: 'Attendance has ended. Seal and download the closing documents.',
@@ -167,7 +169,7 @@ export const consoleWords = dictionary({
     detailMissing: (what: string) => `Still missing: ${what}`,
     detailAsked: 'Answer the question about the legal bases above',
     detailDone: 'Complete',
-    textsDone: (n: string) => `${n} texts`,
+    textsDone: (n: string) => counted(n, 'text', 'texts'),
     textsNone: 'No text',
     textsMissing: 'Choose a text',
     peopleMissing: 'Load the list of participants from XLSX or CSV',
@@ -205,7 +207,7 @@ export const consoleWords = dictionary({
       'Pacts that were signed stay in force and can still be checked.',
       'Closing is recorded in the log and cannot be undone.',
     ],
-    closeMissing: (n: string) => `${n} people have not signed.`,
+    closeMissing: (n: string) => `${counted(n, 'person has', 'people have')} not signed.`,
     closed: 'The event is closed.',
     cancel: 'Cancel',
     openedAt: (when: string) => `Opened ${when}`,
@@ -224,7 +226,7 @@ export const consoleWords = dictionary({
     nobodyMissing: 'Everybody has signed.',
     noMatch: 'Nobody matches.',
     noSigners: 'There are no participants with a text yet.',
-    count: (n: string) => `${n} people`,
+    count: (n: string) => counted(n, 'person', 'people'),
     reports: 'Needs a decision',
     reportsLead: 'What participants said from their pages.',
     reportKinds: {
@@ -235,7 +237,7 @@ export const consoleWords = dictionary({
     decide: 'Decide',
     devices: 'One phone for many people',
     devicesLead: (n: string) =>
-      `${n} phones were used by more than two people. Look who they are, then confirm or revoke.`,
+      `${counted(n, 'phone was', 'phones were')} used by more than two people. Look who they are, then confirm or revoke.`,
     devicesSee: 'See the phones',
     settle: 'Mark as settled',
     settleFor: (name: string) => `Mark the report of ${name} as settled`,

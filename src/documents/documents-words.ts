@@ -1,5 +1,5 @@
 import { oids } from '#trust/der';
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 import { byHand } from './package/by-hand.ts';
 
 /** What the page of an event's closing documents says. */
@@ -216,7 +216,7 @@ export const dossierWords = dictionary({
     allLeadBare:
       'One evidence package (ZIP): all documents, the recap and the proofs of the public log. All of it can be checked without this server, years later.',
     allLead: (pacts: string) =>
-      `One evidence package (ZIP): all documents, ${pacts} pacts in force in a folder per unit, the recap and the proofs of the public log. All of it can be checked without this server, years later.`,
+      `One evidence package (ZIP): all documents, ${counted(pacts, 'pact', 'pacts')} in force in a folder per unit, the recap and the proofs of the public log. All of it can be checked without this server, years later.`,
     allButton: 'Download the evidence package (ZIP)',
     recap: (form: string) => `Download the recap (${form})`,
     files: {

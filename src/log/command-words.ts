@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 import type { Audited, Fault } from './audit/finding.ts';
 
 const numbers = (lang: 'id-ID' | 'en-GB') => {
@@ -94,11 +94,12 @@ export const commandWords = dictionary({
       "The server's clock is behind the log. If the clock is wrong, set it (NTP). If the log is, because the clock once was too far ahead, run: ikrar clock accept",
     clockAccepted:
       'Written into the log: the clock as it stands now is taken as right. The service can be started again.',
-    first: (size: number, key: string) => `First checkpoint kept: ${figure(size)} entries. Key of the log: ${key}`,
-    grown: (size: number) => `The log has only grown: ${figure(size)} entries.`,
-    same: (size: number) => `The log is as it was: ${figure(size)} entries.`,
+    first: (size: number, key: string) =>
+      `First checkpoint kept: ${counted(figure(size), 'entry', 'entries')}. Key of the log: ${key}`,
+    grown: (size: number) => `The log has only grown: ${counted(figure(size), 'entry', 'entries')}.`,
+    same: (size: number) => `The log is as it was: ${counted(figure(size), 'entry', 'entries')}.`,
     behind: (size: number, kept: number) =>
-      `The log that is served is older than what the witness keeps (${figure(size)} entries, kept ${figure(kept)}); the two agree. ` +
+      `The log that is served is older than what the witness keeps (${counted(figure(size), 'entry', 'entries')}, kept ${figure(kept)}); the two agree. ` +
       'Waiting: it may be a cache that lags. If it stays so until tomorrow, ask the operator whether an old backup was restored.',
     history:
       'THE HISTORY OF THE LOG WAS CHANGED. What this witness saw before is no longer in the log that is served now.',
@@ -109,13 +110,16 @@ export const commandWords = dictionary({
     evidence: (where: string) =>
       `Evidence kept: ${where}-disimpan and ${where}-dilihat. Do not delete it; ask the organiser.`,
     unreachable: (why: string) => `The log cannot be read, so nothing is proved: ${why}`,
-    checked: (size: number) => `The log is whole: ${figure(size)} entries, root and signature agree.`,
-    notChecked: (count: number) => `THE LOG IS NOT WHOLE: ${figure(count)} things do not agree.`,
+    checked: (size: number) =>
+      `The log is whole: ${counted(figure(size), 'entry', 'entries')}, root and signature agree.`,
+    notChecked: (count: number) =>
+      `THE LOG IS NOT WHOLE: ${counted(figure(count), 'thing does', 'things do')} not agree.`,
     faults: { entry: 'entry', tile: 'tile', root: 'root', signature: "checkpoint's signature" },
     steps: (count: number) =>
-      `The server's clock was set ${figure(count)} times (entries clock-stepped); times behind them count from there.`,
-    passed: (size: number) => `PASSED: every row agrees with its entry (${figure(size)} entries in the log).`,
-    failed: (count: number) => `FAILED: ${figure(count)} things do not agree with the log.`,
+      `The server's clock was set ${counted(figure(count), 'time', 'times')} (entries clock-stepped); times behind them count from there.`,
+    passed: (size: number) =>
+      `PASSED: every row agrees with its entry (${counted(figure(size), 'entry', 'entries')} in the log).`,
+    failed: (count: number) => `FAILED: ${counted(figure(count), 'thing does', 'things do')} not agree with the log.`,
     more: (count: number) => `… and ${figure(count)} more`,
     fault: {
       changed: 'changed',

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of the log's page. */
 export const logWords = dictionary({
@@ -33,7 +33,8 @@ export const logWords = dictionary({
     none: 'No entries yet.',
     stopped: (what: string) =>
       `The log has stopped: what is stored is not what was signed (${what}). Nothing mends itself; the operator has to look.`,
-    late: (count: string, since: string) => `${count} entries have waited for a place since ${since}.`,
+    late: (count: string, since: string) =>
+      `${counted(count, 'entry has', 'entries have')} waited for a place since ${since}.`,
     checkpoint: 'Latest checkpoint',
     key: 'Key of the log',
     root: 'Fingerprint of the root certificate (SHA-256)',

@@ -21,9 +21,9 @@ export const villagesWords = dictionary({
   en: {
     title: 'Desa and kelurahan',
     found: (found: string, all: string, regency: string) =>
-      `${found} of ${all} desa/kelurahan of ${regency} are on the roster.`,
+      `On the roster: ${found} of ${all} desa/kelurahan of ${regency}.`,
     foundAfter: (found: string, all: string, regency: string) =>
-      `With this import ${found} of ${all} desa/kelurahan of ${regency} are on the roster.`,
+      `On the roster with this import: ${found} of ${all} desa/kelurahan of ${regency}.`,
     parts: (desa: string, allDesa: string, kelurahan: string, allKelurahan: string) =>
       `Desa ${desa} of ${allDesa}, kelurahan ${kelurahan} of ${allKelurahan}.`,
     missing: (count: string) => `Not on the roster yet (${count})`,

@@ -123,10 +123,10 @@ export const rosterWords = dictionary({
   },
   en: {
     title: 'Participants',
-    count: (count: string) => `${counted(count, 'participant', 'participants')}`,
+    count: (count: string) => counted(count, 'participant', 'participants'),
     others: (list: string) => `Listed apart: ${list}`,
     found: (count: string, total: string) => `${count} of ${counted(total, 'participant', 'participants')}`,
-    removedFound: (count: string) => `${counted(count, 'person', 'people')} who were taken off the roster`,
+    removedFound: (count: string) => `${counted(count, 'person who was', 'people who were')} taken off the roster`,
     add: 'Add one person',
     importFile: 'Import a file',
     backToList: 'Participants',

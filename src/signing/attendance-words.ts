@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the participant's page says about being there, and about codes. */
 export const attendanceWords = /* @__PURE__ */ dictionary({
@@ -66,7 +66,8 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
     button: 'I am here',
     busy: 'Recording your attendance…',
     kept: (time: string) => `Code kept at ${time}; it is sent as soon as there is a signal.`,
-    waiting: (seconds: number) => `The network is gone. The next try is by itself in ${seconds} seconds.`,
+    waiting: (seconds: number) =>
+      `The network is gone. The next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
     tooLate:
       'There was no signal for more than 15 minutes, so this code cannot be accepted any more. Type the code shown now, or ask the organiser to record that you are here.',
     recorded: 'Recorded as present',
@@ -92,7 +93,7 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
       goesTo: (address: string) => `Send a code to ${address}`,
       sent: (address: string) =>
         `A code is on its way to ${address}. If it does not arrive, look into the spam folder too.`,
-      again: (seconds: number) => `Send again (in ${seconds} seconds)`,
+      again: (seconds: number) => `Send again (in ${counted(seconds, 'second', 'seconds')})`,
       sendAgain: 'Send the code again',
       code: 'Code from the e-mail',
       check: 'Check the code',
@@ -100,7 +101,8 @@ export const attendanceWords = /* @__PURE__ */ dictionary({
       given: 'The one-time code was checked.',
       noAddress:
         'Your e-mail address is not on the roster, so no code can be sent. Ask the organiser to add it, then reload this page.',
-      waiting: (seconds: number) => `The network is gone. The next try is by itself in ${seconds} seconds.`,
+      waiting: (seconds: number) =>
+        `The network is gone. The next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
     },
     corrections: {
       waiting: 'Your correction waits for the organiser’s answer',

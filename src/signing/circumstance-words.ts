@@ -1,4 +1,4 @@
-import { dictionary, formatDateTime, type Lang, type Zone } from '#web/i18n';
+import { counted, dictionary, formatDateTime, type Lang, type Zone } from '#web/i18n';
 import type { CircumstancesShown } from './protocol.ts';
 
 /** Sentences beside a signature. `paper` is printed and shown on records: in both it is read by strangers. */
@@ -31,7 +31,7 @@ export const circumstanceWords = /* @__PURE__ */ dictionary({
     heading: 'Your link',
     taken: (when: string) => `Your link was taken by the organiser on ${when}.`,
     takenOften: (when: string, times: number) =>
-      `Your link was taken by the organiser on ${when}, the last of ${times} times.`,
+      `Your link was taken by the organiser on ${when}, the last of ${counted(times, 'time', 'times')}.`,
     means:
       'This is how a link reaches you: the organiser sends or prints it. Whoever holds it can sign in your name, so the time is recorded with the signature, too.',
     emailChanged: (when: string) =>

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the organiser's pages about pacts say, and the lines in a pact's footer. */
 export const pactWords = dictionary({
@@ -33,7 +33,7 @@ export const pactWords = dictionary({
   },
   en: {
     title: 'Signed pacts',
-    alerts: (count: string) => `${count} phones were used by more than two people`,
+    alerts: (count: string) => `${counted(count, 'phone was', 'phones were')} used by more than two people`,
     seeAlerts: 'See who they are, then decide',
     back: 'Event',
     search: 'Search by name',
@@ -50,7 +50,7 @@ export const pactWords = dictionary({
     acts: 'Actions',
     pdf: 'PDF',
     revoke: 'Revoke',
-    count: (count: string) => `${count} pacts`,
+    count: (count: string) => counted(count, 'pact', 'pacts'),
     revokeTitle: 'Revoke pact',
     revokeMeans:
       'The QR on this pact will answer REVOKED with the reason. The revocation is recorded in the log and cannot be undone. The person can sign again.',

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the participant's page says. */
 export const phoneWords = /* @__PURE__ */ dictionary({
@@ -220,7 +220,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       heading: 'Read, then tick each promise',
       bases: (count: number) => `Legal bases (${count})`,
       promises: 'Promises',
-      ticked: (done: number, all: number) => `${done} of ${all} promises ticked`,
+      ticked: (done: number, all: number) => `${done} of ${counted(all, 'promise', 'promises')} ticked`,
       allTicked: 'All promises ticked. Go on to the signature.',
       pdf: 'View PDF',
       pdfHint: 'The same text as it looks on paper, before signing',
@@ -255,7 +255,7 @@ export const phoneWords = /* @__PURE__ */ dictionary({
         completing: 'Saving the signature…',
       },
       waiting: (seconds: number) =>
-        `The network is gone, or very many are signing. Your signature is safe on this phone; the next try is by itself in ${seconds} seconds.`,
+        `The network is gone, or very many are signing. Your signature is safe on this phone; the next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
       mismatch:
         'The PDF that arrived is not the one to be signed, so your phone did not sign it. Try again; if it happens again, tell the organiser.',
       broken: 'Something went wrong on this phone. Your drawing and ticks are still here. Try again.',
@@ -345,7 +345,8 @@ export const phoneWords = /* @__PURE__ */ dictionary({
       },
       refused: { heading: 'This cannot go on yet', body: 'Try reloading this page.' },
     },
-    offline: (seconds: number) => `No network yet. The next try is by itself in ${seconds} seconds.`,
+    offline: (seconds: number) =>
+      `No network yet. The next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
     endedAt: (when: string) => `It ended ${when}.`,
     reload: 'Reload',
   },

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the organiser's page about who is there says: list, marking, reasons. Displays and windows are in stream/words.ts. */
 export const attendanceWords = dictionary({
@@ -132,7 +132,7 @@ export const attendanceWords = dictionary({
       inPerson: 'In the hall',
       online: 'Online',
       absent: 'Not yet present',
-      ofAll: (total: string) => `of ${total} participants`,
+      ofAll: (total: string) => `of ${counted(total, 'participant', 'participants')}`,
       others: 'Speakers, witnesses, guests',
       ofOthers: (total: string) => `present, of ${total}`,
     },
@@ -167,7 +167,7 @@ export const attendanceWords = dictionary({
       pensiun: 'Retired',
       'tanpa-keterangan': 'No explanation',
     },
-    count: (count: string) => `${count} people`,
+    count: (count: string) => counted(count, 'person', 'people'),
     peopleTitle: 'Participants',
     othersTitle: 'Speakers, witnesses and guests',
     toPeople: 'Back to the participants',
@@ -234,18 +234,19 @@ export const attendanceWords = dictionary({
       noteHint: 'For example the number of a letter of assignment. Write nothing about health.',
       scope: 'For whom',
       picked: 'Those ticked in this list',
-      filtered: (count: string) => `All ${count} people the filter finds`,
+      filtered: (count: string) => `All ${counted(count, 'person', 'people')} the filter finds`,
       act: 'Record reason',
       remove: 'Remove the reasons of those ticked',
       removeOne: 'Remove reason',
       told: (when: string, who: string) => `recorded ${when} by ${who}`,
       none: 'No reason is recorded.',
       saved: 'The reason is recorded.',
-      recorded: (count: string, skipped: string) => `Reason recorded for ${count} people; ${skipped} passed over.`,
+      recorded: (count: string, skipped: string) =>
+        `Reason recorded for ${counted(count, 'person', 'people')}; ${skipped} passed over.`,
       recordedTitle: 'Reason recorded',
       undo: 'Undo this',
-      undone: (count: string) => `Undone: the reason of ${count} people is gone again.`,
-      removed: (count: string) => `The reason of ${count} people was removed.`,
+      undone: (count: string) => `Undone: the reason of ${counted(count, 'person', 'people')} is gone again.`,
+      removed: (count: string) => `The reason of ${counted(count, 'person', 'people')} was removed.`,
       pickFirst: 'Nobody is ticked. Tick names in the list, or choose everybody the filter finds.',
       reasonFirst: 'Choose the reason first. Nothing was recorded.',
     },

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the wall says. */
 export const wallWords = /* @__PURE__ */ dictionary({
@@ -50,7 +50,7 @@ export const wallWords = /* @__PURE__ */ dictionary({
     signed: 'Have signed',
     of: (total) => `of ${total}`,
     units: 'Present per unit',
-    moreUnits: (count) => `and ${count} more units`,
+    moreUnits: (count) => `and ${counted(count, 'more unit', 'more units')}`,
     before: 'Attendance is not open yet',
     starts: (when) => `The event begins on ${when}.`,
     ended: 'Attendance is closed',

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the live view says; apart from the console's other words, since these go to the browser. */
 export const liveWords = dictionary({
@@ -47,10 +47,11 @@ export const liveWords = dictionary({
     lastMinuteSigned: (n: string) => `${n} signed`,
     lastMinutePresent: (n: string) => `${n} checked in`,
     decisions: 'Need a decision',
-    decisionsOf: (reports: string, devices: string) => `${reports} reports · ${devices} phones`,
+    decisionsOf: (reports: string, devices: string) =>
+      `${counted(reports, 'report', 'reports')} · ${counted(devices, 'phone', 'phones')}`,
     perUnit: 'By unit',
-    unitsComplete: (done: string, all: string) => `${done} of ${all} units complete`,
-    allOfThem: (n: string) => `Show ${n} units`,
+    unitsComplete: (done: string, all: string) => `${done} of ${counted(all, 'unit', 'units')} complete`,
+    allOfThem: (n: string) => `Show ${counted(n, 'unit', 'units')}`,
     unit: 'Unit',
     lacking: 'Lacking',
     lackingToSign: (n: string) => `${n} not signed`,

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the pages of a series say. */
 export const seriesWords = dictionary({
@@ -58,15 +58,16 @@ export const seriesWords = dictionary({
     coverage: 'People reached',
     basis: (ordinal: number) =>
       `Counted over the roster of ke-${ordinal}, the latest of this series: those the office answers for now. The same person is known by NIP, or by NIK where there is no NIP.`,
-    others: (n: string) => `Besides, ${n} people came to some event and are no longer on that roster.`,
+    others: (n: string) =>
+      `Besides, ${counted(n, 'person', 'people')} came to some event without being on that roster any more.`,
     reached: 'Reached',
     never: 'Never reached',
     ofAll: (all: string) => `of ${all}`,
-    times: (n: number) => (n === 0 ? 'Never' : `Came ${n} times`),
+    times: (n: number) => (n === 0 ? 'Never' : `Came ${counted(n, 'time', 'times')}`),
     byTimes: 'How often they came',
     timesHeader: 'Attendance',
     perUnit: 'By unit',
-    allOfThem: (n: string) => `Show ${n} units`,
+    allOfThem: (n: string) => `Show ${counted(n, 'unit', 'units')}`,
     unit: 'Unit',
     neverIn: (n: string) => `${n} never`,
     complete: 'everybody reached',
@@ -77,7 +78,7 @@ export const seriesWords = dictionary({
     position: 'Position',
     attended: 'Came to',
     nobody: 'Nobody.',
-    count: (n: string) => `${n} people`,
+    count: (n: string) => counted(n, 'person', 'people'),
     take: (form: string) => `Download everybody as ${form}`,
     empty: 'No roster in this series yet.',
     table: {

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the card of an event's long-term archive says. */
 export const archiveWords = dictionary({
@@ -42,13 +42,13 @@ export const archiveWords = dictionary({
     before: 'Begins by itself a few minutes after signing has ended. There is nothing to press.',
     none: 'This event has no sealed file yet.',
     progress: 'Files',
-    count: (done: string, all: string) => `${done} of ${all} files`,
+    count: (done: string, all: string) => `${done} of ${counted(all, 'file', 'files')}`,
     since: 'Since',
     until: 'Valid until',
     renewal: 'Renewed by itself from',
     clocks: 'Source of time',
     clock: (trusted: string, server: string) => `${trusted} with trusted time, ${server} with server time`,
-    troubles: (count: string) => `${count} files could not be archived yet`,
+    troubles: (count: string) => `${counted(count, 'file could', 'files could')} not be archived yet`,
     troublesLead:
       'No other file is held up, and these are tried again by themselves. Give the details below to whoever runs the service.',
     reasons: {
@@ -56,6 +56,6 @@ export const archiveWords = dictionary({
       unsound: 'The result did not pass our own check and was therefore not kept.',
       broken: 'Archiving this file broke off half-way.',
     },
-    again: (tries: string, at: string) => `Tried ${tries} times; tried again ${at}.`,
+    again: (tries: string, at: string) => `Tried ${counted(tries, 'time', 'times')}; tried again ${at}.`,
   },
 });

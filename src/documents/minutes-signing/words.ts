@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the page says on which an official signs the berita acara. */
 export const officialWords = /* @__PURE__ */ dictionary({
@@ -108,7 +108,8 @@ export const officialWords = /* @__PURE__ */ dictionary({
       'Keep this page open until you are done: this browser cannot store anything. If it is closed or reloaded, you start over.',
     noScript: 'This page needs JavaScript. Switch it on in your browser, then open this link once more.',
     sample: 'SAMPLE (CONTOH): this event is for trying things out. Its documents have no effect.',
-    offline: (seconds: number) => `No network yet. The next try is by itself in ${seconds} seconds.`,
+    offline: (seconds: number) =>
+      `No network yet. The next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
     reload: 'Reload',
     surprised:
       'If this is not what you know (nobody sent you a link about that time, for example), ask the organiser or their superior before you sign. The link can be replaced; the old one is void then.',
@@ -136,7 +137,7 @@ export const officialWords = /* @__PURE__ */ dictionary({
         completing: 'Saving the signature…',
       },
       waiting: (seconds: number) =>
-        `The network is gone. Your signature is safe on this phone; the next try is by itself in ${seconds} seconds.`,
+        `The network is gone. Your signature is safe on this phone; the next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
       mismatch:
         'The PDF that arrived is not the one to be signed, so your phone did not sign it. Try again; if it happens again, tell the organiser.',
       changed:

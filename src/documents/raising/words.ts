@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the organiser reads of files that have the server's time only. */
 export const raisingWords = dictionary({
@@ -15,10 +15,10 @@ export const raisingWords = dictionary({
   },
   en: {
     title: 'Trusted time',
-    waiting: (count: string) => `${count} files still have server time.`,
+    waiting: (count: string) => `${counted(count, 'file still has', 'files still have')} server time.`,
     waitingLead:
       'The outside timestamp service did not answer when they were sealed. Its timestamp is added by itself once that service is back. There is nothing to press.',
-    late: (count: string) => `${count} files stay with server time`,
+    late: (count: string) => `${counted(count, 'file stays', 'files stay')} with server time`,
     lateLead:
       'Their signer certificates ended (after seven days) before the outside timestamp service was back. Signature and seal stay valid and can be checked; only the time is vouched for by this server alone, and the checking page says so. Where trusted time is needed, revoke the pact and ask for it to be signed again.',
     list: 'See the list',

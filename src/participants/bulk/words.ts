@@ -177,8 +177,8 @@ export const bulkWords = dictionary({
     state: 'State',
     did: (count: string) => `${counted(count, 'person', 'people')} changed`,
     left: {
-      same: (count: string) => `${count} were so already`,
-      held: (count: string) => `${count} left, since they have signed or come`,
+      same: (count: string) => `${counted(count, 'was', 'were')} so already`,
+      held: (count: string) => `${count} left, having signed or come`,
       taken: (count: string) => `${count} left, since somebody else has the same NIP or NIK`,
     },
     done: 'In force',
@@ -191,7 +191,7 @@ export const bulkWords = dictionary({
       'They are again as before this action. Whoever was changed again since, or has signed or come only since, stays as they are now.',
     undoneTitle: (count: string) => `Undone for ${counted(count, 'person', 'people')}`,
     stayTitle: (count: string) => `${counted(count, 'person stays', 'people stay')} as they are now`,
-    stayFirst: (count: string) => `The first ${count} are named here.`,
+    stayFirst: (count: string) => `The first ${counted(count, 'is', 'are')} named here.`,
     person: 'Name',
     why: 'Why',
     stay: {

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** Words of what happened to a person's row. */
 export const historyWords = dictionary({
@@ -33,7 +33,7 @@ export const historyWords = dictionary({
     title: 'History of changes',
     none: 'No change is on record.',
     bounded: (most: string) =>
-      `The latest ${most} changes at most. What a NIK, phone number or e-mail was is not kept here.`,
+      `The latest ${counted(most, 'change', 'changes')} at most. What a NIK, phone number or e-mail was is not kept here.`,
     when: 'When',
     who: 'By',
     what: 'Change',

@@ -247,7 +247,7 @@ const en: typeof id = {
     'Undoing takes off the roster whom that import added, and puts what it changed back as it was. Whoever has signed, come, or been changed since stays as they are now.',
   undoDo: 'Yes, undo it',
   undoDone: (removed, restored) => `Undone: ${removed} taken off, ${restored} as before.`,
-  stayTitle: (count) => `${count} stay`,
+  stayTitle: (count) => counted(count, 'stays', 'stay'),
   stayReasons: { held: 'has signed or come', 'changed-since': 'changed after this import' },
 };
 

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the organiser's page about phones shared by several people says. */
 export const deviceWords = dictionary({
@@ -42,10 +42,10 @@ export const deviceWords = dictionary({
     lead: 'More than two people signed or checked in on one phone. They may be helping each other, or somebody may stand in for them. Ask, then decide.',
     empty: 'No phone was used by more than two people.',
     emptyTitle: 'Nothing to decide',
-    group: (people: string) => `${people} people on one phone`,
+    group: (people: string) => `${counted(people, 'person', 'people')} on one phone`,
     span: (first: string, last: string, minutes: string) => `From ${first} to ${last} (${minutes} min).`,
     grown: (people: string, when: string, note: string) =>
-      `Confirmed for ${people} people on ${when} (“${note}”), and more came since.`,
+      `Confirmed for ${counted(people, 'person', 'people')} on ${when} (“${note}”), and more came since.`,
     people: 'People on this phone',
     choose: 'Choose',
     chooseOne: (name: string) => `Choose ${name}`,
@@ -59,17 +59,18 @@ export const deviceWords = dictionary({
     reason: 'Reason for revoking',
     reasonHint: 'Seen by anyone who checks the QR. Write nothing private.',
     revokeChosen: 'Revoke those chosen',
-    revokeAll: (people: string) => `Revoke all (${people} people)`,
+    revokeAll: (people: string) => `Revoke all (${counted(people, 'person', 'people')})`,
     revokeOne: 'Revoke',
     chooseFirst: 'First choose who is to be revoked.',
     confirmHeading: 'It is as it should be',
     note: 'Note',
     noteHint: 'For example: helped by the village operator at the village hall, everybody was there.',
-    confirm: (people: string) => `Confirm (${people} people)`,
+    confirm: (people: string) => `Confirm (${counted(people, 'person', 'people')})`,
     confirmed: 'Confirmed. The alert comes back when more people follow.',
-    revoked: (people: string) => `Revoked: ${people} people.`,
+    revoked: (people: string) => `Revoked: ${counted(people, 'person', 'people')}.`,
     decided: 'Decided',
-    decision: (people: string, by: string, when: string) => `${people} people, confirmed by ${by} on ${when}`,
+    decision: (people: string, by: string, when: string) =>
+      `${counted(people, 'person', 'people')}, confirmed by ${by} on ${when}`,
     back: 'Signed pacts',
   },
 });

@@ -1,4 +1,4 @@
-import { dictionary, type Lang } from '#web/i18n';
+import { counted, dictionary, type Lang } from '#web/i18n';
 import type { Waiting } from './patience.ts';
 
 const waitingWords = /* @__PURE__ */ dictionary({
@@ -8,7 +8,7 @@ const waitingWords = /* @__PURE__ */ dictionary({
   },
   en: {
     intercepted: 'This network gets in between: open the Wi-Fi’s sign-in page, or use another network.',
-    again: (seconds: number) => `The next try is by itself in ${seconds} seconds.`,
+    again: (seconds: number) => `The next try is by itself in ${counted(seconds, 'second', 'seconds')}.`,
   },
 });
 

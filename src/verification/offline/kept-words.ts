@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What is said of the lists on a device, and of what can be done with them. */
 export const keptWords = /* @__PURE__ */ dictionary({
@@ -24,7 +24,8 @@ export const keptWords = /* @__PURE__ */ dictionary({
     reading: 'Reading the list that was kept…',
     list: (when: string, office: string | undefined) =>
       `Latest list${office === undefined ? '' : ` of ${office}`}: ${when}`,
-    oldestOf: (when: string, offices: number) => `Latest lists of ${offices} offices, the oldest: ${when}`,
+    oldestOf: (when: string, offices: number) =>
+      `Latest lists of ${counted(offices, 'office', 'offices')}, the oldest: ${when}`,
     none: 'No list is kept on this device yet, so QR codes cannot be checked. Connect to a network and open the verification page once.',
     expired: 'This list is too old to be believed. Connect to a network to renew it.',
     retry: 'Try again',

@@ -35,6 +35,6 @@ export function plural(lang: Lang, count: number, forms: { readonly one?: string
 }
 
 /** "1 row", "1,258 rows": an English count as pages have it, its thing, and the verb where one follows. */
-export function counted(count: string, one: string, other: string): string {
-  return `${count} ${count === '1' ? one : other}`;
+export function counted(count: string | number, one: string, other: string): string {
+  return `${count} ${String(count) === '1' ? one : other}`;
 }

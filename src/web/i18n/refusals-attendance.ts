@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '#errors';
-import type { Lang } from './dictionary.ts';
+import { counted, type Lang } from './dictionary.ts';
 import { formatTime, type Zone, zones } from './format.ts';
 import type { Sentences } from './refusals-trust.ts';
 
@@ -44,7 +44,7 @@ export const attendanceSentences = {
     id: ({ typedAt, zone, minutes }) =>
       `Kode yang diketik${time(' pukul', typedAt, zone, 'id')} baru sampai lebih dari ${minutes ?? 15} menit kemudian, jadi tidak diterima. Ketik kode yang sekarang tampil, atau minta panitia mencatat kehadiran Anda.`,
     en: ({ typedAt, zone, minutes }) =>
-      `The code typed${time(' at', typedAt, zone, 'en')} arrived more than ${minutes ?? 15} minutes later and was not accepted. Type the code shown now, or ask the organiser to record that you are here.`,
+      `The code typed${time(' at', typedAt, zone, 'en')} arrived more than ${counted(String(minutes ?? 15), 'minute', 'minutes')} later and was not accepted. Type the code shown now, or ask the organiser to record that you are here.`,
   },
   'mail-not-configured': {
     id: () => 'Layanan ini belum dapat mengirim e-mail, jadi kode tidak dikirim. Hubungi panitia.',
@@ -101,6 +101,7 @@ function left(tries: Detail, lang: Lang): string {
 
 function wait(seconds: Detail, lang: Lang): string {
   const count = typeof seconds === 'number' ? seconds : 60;
-  if (count < 90) return lang === 'id' ? `${count} detik` : `${count} seconds`;
-  return `${Math.ceil(count / 60)} ${lang === 'id' ? 'menit' : 'minutes'}`;
+  if (count < 90) return lang === 'id' ? `${count} detik` : counted(count, 'second', 'seconds');
+  const minutes = Math.ceil(count / 60);
+  return lang === 'id' ? `${minutes} menit` : counted(minutes, 'minute', 'minutes');
 }

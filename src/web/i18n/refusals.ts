@@ -1,5 +1,5 @@
 import type { RefusalCode, RefusalDetails } from '#errors';
-import type { Lang } from './dictionary.ts';
+import { counted, type Lang } from './dictionary.ts';
 import { formatDateTime, type Zone, zones } from './format.ts';
 import { attendanceSentences } from './refusals-attendance.ts';
 import { documentsSentences } from './refusals-documents.ts';
@@ -64,13 +64,13 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: ({ seconds }) =>
       `Terlalu banyak berkas diminta dalam satu menit. Tunggu ${seconds ? `${seconds} detik` : 'sebentar'} lalu buka lagi. Tidak ada data yang hilang.`,
     en: ({ seconds }) =>
-      `Too many files were asked for within a minute. Wait ${seconds ? `${seconds} seconds` : 'a little'} and open it again. No data is lost.`,
+      `Too many files were asked for within a minute. Wait ${seconds ? counted(String(seconds), 'second', 'seconds') : 'a little'} and open it again. No data is lost.`,
   },
   'too-many-tries': {
     id: ({ seconds, minutes }) =>
       `Terlalu banyak percobaan yang gagal. Tunggu ${waitText(seconds, minutes, ['detik', 'menit', 'beberapa menit'])} lalu coba lagi. Tidak ada data yang hilang.`,
     en: ({ seconds, minutes }) =>
-      `Too many failed tries. Wait ${waitText(seconds, minutes, ['seconds', 'minutes', 'a few minutes'])} and try again. No data is lost.`,
+      `Too many failed tries. Wait ${waitText(seconds, minutes, ['second', 'minute', 'a few minutes'], 's')} and try again. No data is lost.`,
   },
   // accounts
   'already-set-up': {
@@ -302,7 +302,7 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
         : 'Dari tautan ini sudah terlalu sering dimulai penandatanganan. Belum ada yang ditandatangani. Mintalah tautan baru kepada panitia.',
     en: ({ minutes }) =>
       minutes
-        ? `Signing was begun too often from this link. Nothing was signed. Wait ${minutes} minutes and try again.`
+        ? `Signing was begun too often from this link. Nothing was signed. Wait ${counted(String(minutes), 'minute', 'minutes')} and try again.`
         : 'Signing was begun too often from this link. Nothing was signed. Ask the organiser for a new link.',
   },
   'prepare-withdrawn': {
@@ -394,10 +394,11 @@ function waitText(
   seconds: Figure,
   minutes: Figure,
   [ofSeconds, ofMinutes, some]: readonly [string, string, string],
+  plural = '',
 ): string {
-  if (seconds !== undefined && Number(seconds) <= 120) return `${seconds} ${ofSeconds}`;
+  if (seconds !== undefined && Number(seconds) <= 120) return counted(String(seconds), ofSeconds, ofSeconds + plural);
   const told = seconds === undefined ? minutes : Math.ceil(Number(seconds) / 60);
-  return told === undefined ? some : `${told} ${ofMinutes}`;
+  return told === undefined ? some : counted(String(told), ofMinutes, ofMinutes + plural);
 }
 
 /** The sentence for a refusal, in the reader's language. */

@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What is said of displays and of the stream's windows. */
 export const streamWords = dictionary({
@@ -77,7 +77,7 @@ export const streamWords = dictionary({
       ended: 'Attendance has ended, so a window would serve nobody. Prolong attendance first.',
       now: 'Open now',
       minutes: 'For',
-      minutesOf: (count: string) => `${count} minutes`,
+      minutesOf: (count: string) => counted(count, 'minute', 'minutes'),
       addTitle: 'Schedule a window',
       day: 'Day',
       from: (zone: string) => `Opens at (${zone})`,

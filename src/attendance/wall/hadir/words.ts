@@ -1,4 +1,4 @@
-import { dictionary } from '#web/i18n';
+import { counted, dictionary } from '#web/i18n';
 
 /** What the page that a scanned code opens says. */
 export const checkInWords = /* @__PURE__ */ dictionary({
@@ -68,10 +68,12 @@ export const checkInWords = /* @__PURE__ */ dictionary({
     tooLate:
       'There was no signal for more than 15 minutes, so that code cannot be accepted any more. Type the code shown now, or ask the organisers to record that you are here.',
     sending: 'Recording that you are here…',
-    waiting: (seconds) => `Connection lost. It is tried again by itself in ${seconds} seconds; leave this page open.`,
+    waiting: (seconds) =>
+      `Connection lost. It is tried again by itself in ${counted(seconds, 'second', 'seconds')}; leave this page open.`,
     kept: 'The code is kept; it is sent as soon as there is a signal.',
     intercepted: 'This network gets in between: open the Wi-Fi’s sign-in page, or use another network.',
-    triedAgain: (seconds) => `It is tried again by itself in ${seconds} seconds; leave this page open.`,
+    triedAgain: (seconds) =>
+      `It is tried again by itself in ${counted(seconds, 'second', 'seconds')}; leave this page open.`,
     present: 'Attendance recorded',
     presentAt: (time) => `at ${time}`,
     late: (time) => `Sent late: the code was typed at ${time}.`,

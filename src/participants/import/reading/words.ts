@@ -98,7 +98,8 @@ export const readingWords = dictionary({
     moveHeading: 'Read with this heading row',
     noHead: 'This file is very large, so the first rows of this sheet are not shown.',
     columnsTitle: 'What columns mean',
-    alsoIn: (count: string) => `Holds for ${count} other sheets with the same headings, too.`,
+    alsoIn: (count: string) =>
+      `Holds for ${counted(count, 'other sheet', 'other sheets')} with the same headings, too.`,
     noColumns: 'No list of people was found on this sheet yet. Choose its heading row above.',
     means: (heading: string) => `Column "${heading}" holds`,
     notTaken: 'Not taken',
