@@ -92,6 +92,7 @@ export function secretsOf(handed: HandedSecrets): Secrets {
 }
 
 function secretsBy(keyFor: (use: string) => KeyObject): Secrets {
+  const nonce = nonces();
   return {
     mac: (purpose, data) =>
       new Uint8Array(
@@ -99,13 +100,23 @@ function secretsBy(keyFor: (use: string) => KeyObject): Secrets {
           .update(data)
           .digest(),
       ),
-    encrypt: (purpose, plaintext, aad) => encrypt(keyFor(`encrypt ${purpose}`), plaintext, bytesOf(aad)),
+    encrypt: (purpose, plaintext, aad) => encrypt(keyFor(`encrypt ${purpose}`), nonce(), plaintext, bytesOf(aad)),
     decrypt: (purpose, box, aad) => decrypt(keyFor(`encrypt ${purpose}`), box, bytesOf(aad)),
   };
 }
 
-function encrypt(key: KeyObject, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
-  const nonce = randomBytes(nonceLength);
+/** Random nonces, each given once: drawn some hundred at a time, as asking for twelve bytes takes as long as for thousands. */
+function nonces(): () => Uint8Array {
+  let drawn: Uint8Array = new Uint8Array(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(nonceLength * 256);
+    const nonce = drawn.subarray(0, nonceLength);
+    drawn = drawn.subarray(nonceLength);
+    return nonce;
+  };
+}
+
+function encrypt(key: KeyObject, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad);
   const body = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   return new Uint8Array(Buffer.concat([nonce, body, cipher.getAuthTag()]));

@@ -43,3 +43,10 @@ test('another context, purpose, master or a changed byte does not read', () => {
 test('too few bytes to be a ciphertext do not read', () => {
   expect(() => secrets.decrypt('nik', new Uint8Array(27), '')).toThrow(broken);
 });
+
+test('no nonce is given twice, however many boxes are made', () => {
+  const nonces = Array.from({ length: 1000 }, () =>
+    Buffer.from(secrets.encrypt('nik', bytes('x'), 'p').subarray(0, 12)),
+  );
+  expect(new Set(nonces.map((nonce) => nonce.toString('hex'))).size).toBe(1000);
+});
