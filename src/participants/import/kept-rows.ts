@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Category } from '#event';
 import type { Secrets } from '#keys';
 import type { UnitAnswers } from '../units/unit-questions.ts';
@@ -29,12 +30,21 @@ export interface Kept {
   readonly unitAnswers?: UnitAnswers;
 }
 
-/** Locks away what is kept of a file; it opens for this import only. */
+/** Of the largest file, with what was read of it: more is none of ours. */
+const mostUnpacked = 512 * 1024 * 1024;
+
+/** Locks away what is kept of a file, packed to a tenth; it opens for this import only. */
 export function sealKept(custody: Secrets, id: string, kept: Kept): Uint8Array {
-  return custody.encrypt('nik', Buffer.from(JSON.stringify(kept)), `roster-import ${id}`);
+  return custody.encrypt('nik', gzipSync(JSON.stringify(kept), { level: 1 }), `roster-import ${id}`);
 }
 
-/** @throws Refusal as custody.decrypt(). */
+/**
+ * What was locked away. Previews of former releases were not packed.
+ * @throws Refusal as custody.decrypt().
+ */
 export function openKept(custody: Secrets, id: string, box: Uint8Array): Kept {
-  return JSON.parse(Buffer.from(custody.decrypt('nik', box, `roster-import ${id}`)).toString()) as Kept;
+  const opened = custody.decrypt('nik', box, `roster-import ${id}`);
+  const isPacked = opened[0] === 0x1f && opened[1] === 0x8b;
+  const text = isPacked ? gunzipSync(opened, { maxOutputLength: mostUnpacked }) : Buffer.from(opened);
+  return JSON.parse(text.toString()) as Kept;
 }
