@@ -1,4 +1,4 @@
-import { type Sheet as Given, readXls } from 'hucre';
+import type { Sheet as Given } from 'hucre';
 import { mostColumns, mostSheets, type Sheet } from '../workbook.ts';
 import { damaged, Grid } from './grid.ts';
 import { hiddenInXls } from './ole-kind.ts';
@@ -8,6 +8,7 @@ import { hiddenInXls } from './ole-kind.ts';
  * @throws Refusal `roster-unreadable`, `roster-too-large`.
  */
 export async function readOldXls(bytes: Uint8Array): Promise<Sheet[]> {
+  const { readXls } = await import('hucre');
   const { sheets } = await readXls(bytes).catch((cause: unknown) => {
     throw damaged(cause);
   });

@@ -1,6 +1,7 @@
 import { mostSheets, type Sheet } from '../workbook.ts';
 import { damaged } from './grid.ts';
-import { mainPart, readDateStyles, readWorkbook, relationsOf } from './xlsx-parts.ts';
+import { noDates, readDates } from './xlsx-dates.ts';
+import { mainPart, readWorkbook, relationsOf } from './xlsx-parts.ts';
 import { readXlsxSheet } from './xlsx-sheet.ts';
 import { readSharedStrings } from './xlsx-text.ts';
 import type { Parts } from './zip-parts.ts';
@@ -17,14 +18,14 @@ export async function readXlsx(parts: Parts): Promise<Sheet[]> {
   const { sheets, date1904 } = await readWorkbook(parts, main);
   const [texts, styles] = [partOf('sharedStrings'), partOf('styles')];
   const strings = texts ? await readSharedStrings(parts.read(texts)) : [];
-  const dateStyles = styles ? await readDateStyles(parts, styles) : [];
+  const dates = styles ? await readDates(parts, styles) : noDates;
   const read: Sheet[] = [];
   for (const { name, hidden, id } of sheets.slice(0, mostSheets)) {
     const leads = relations.find((one) => one.id === id);
     if (!leads) throw damaged();
     // sheets that are charts or old macros hold no cells
     if (leads.type !== 'worksheet') continue;
-    const grid = await readXlsxSheet(parts.read(leads.part), { strings, dateStyles, date1904 });
+    const grid = await readXlsxSheet(parts.read(leads.part), { strings, dates, date1904 });
     read.push(grid.sheet(name, hidden));
   }
   return read;

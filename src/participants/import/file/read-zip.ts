@@ -1,6 +1,5 @@
 import { Refusal } from '#errors';
 import type { Sheet } from '../workbook.ts';
-import { readOds } from './read-ods.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { openParts, type Parts } from './zip-parts.ts';
 
@@ -26,6 +25,7 @@ export async function readZip(bytes: Uint8Array): Promise<Sheet[]> {
 }
 
 async function readOpenDocument(parts: Parts): Promise<Sheet[]> {
+  const { readOds } = await import('./read-ods.ts');
   const sheets = await readOds(parts);
   if (sheets.length === 0) throw new Refusal('roster-unreadable', { reason: 'word' });
   return sheets;

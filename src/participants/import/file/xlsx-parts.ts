@@ -1,4 +1,3 @@
-import { isDateFormat } from 'hucre';
 import { damaged } from './grid.ts';
 import { readXml } from './xml-part.ts';
 import type { Parts } from './zip-parts.ts';
@@ -75,35 +74,6 @@ export async function readWorkbook(parts: Parts, part: string): Promise<Workbook
     close: () => undefined,
   });
   return { sheets, date1904 };
-}
-
-/** Which of a workbook's cell styles show a number as a date (ECMA-376 part 1, 18.8.10, 18.8.30). */
-export async function readDateStyles(parts: Parts, part: string): Promise<boolean[]> {
-  const formats = new Map<string, string>();
-  const styles: boolean[] = [];
-  let inCells = false;
-  let at = '';
-  let id = '0';
-  let code = '';
-  await readXml(parts.read(part), {
-    open: (element) => {
-      at = element;
-      if (element === 'cellXfs') inCells = true;
-      if (element === 'numFmt' || element === 'xf') [id, code] = ['0', ''];
-    },
-    attribute: (attribute, value) => {
-      if (at !== 'numFmt' && at !== 'xf') return;
-      if (attribute === 'numFmtId') id = value;
-      if (attribute === 'formatCode') code = value.slice(0, 255);
-    },
-    text: () => undefined,
-    close: (element) => {
-      if (element === 'cellXfs') inCells = false;
-      if (element === 'numFmt') formats.set(id, code);
-      if (element === 'xf' && inCells) styles.push(isDateFormat(formats.get(id) ?? id));
-    },
-  });
-  return styles;
 }
 
 /** The part that a package is about: by its relations, and where those are missing by its usual name. */

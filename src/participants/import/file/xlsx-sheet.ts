@@ -1,15 +1,16 @@
-import { serialToDate } from 'hucre';
 import type { Cell } from '../../identity/cell.ts';
 import type { Merge } from '../workbook.ts';
 import { damaged, Grid } from './grid.ts';
 import { KeptTexts } from './kept-text.ts';
+import type { Dates } from './xlsx-dates.ts';
 import { RichText, unescaped } from './xlsx-text.ts';
 import { readXml, type XmlEvents } from './xml-part.ts';
 
 /** What a sheet's cells refer to. */
 export interface SheetContext {
   readonly strings: readonly string[];
-  readonly dateStyles: readonly boolean[];
+  /** Which styles show a number as a day, and what the day is. */
+  readonly dates: Dates;
   readonly date1904: boolean;
 }
 
@@ -129,7 +130,8 @@ class SheetEvents implements XmlEvents {
     if (said === '') return this.#formula ? '#VALUE!' : null;
     const number = Number(said);
     if (Number.isNaN(number)) return this.#kept.keep(said);
-    return this.#context.dateStyles[this.#style] ? dayOf(number, this.#context.date1904) : number;
+    const { dates, date1904 } = this.#context;
+    return dates.isDate[this.#style] ? dayOf(dates.dateOf(number, date1904), number) : number;
   }
 
   #shared(index: number): string {
@@ -140,8 +142,7 @@ class SheetEvents implements XmlEvents {
 }
 
 /** `YYYY-MM-DD`, or the number itself where it can be no day: a phone number may wear a date's format, too. */
-function dayOf(serial: number, date1904: boolean): Cell {
-  const date = serialToDate(serial, date1904);
+function dayOf(date: Date, serial: number): Cell {
   const year = date.getUTCFullYear();
   return year >= 1800 && year <= 9999 ? date.toISOString().slice(0, 10) : serial;
 }
