@@ -12,9 +12,27 @@ export function cellText(cell: Cell | undefined): string {
 
 /** Trims, joins runs of white space (NBSP too), drops what nobody sees and reads wide letters as plain ones. `-` and its kin mean "none". */
 export function tidy(text: string): string {
+  if (isTidy(text)) return text;
   const plain = visible(plainLetters(text)).replace(/\s+/g, ' ').trim();
   return /^[-‐‑–—―−_.\s]+$/.test(plain) ? '' : plain;
 }
+
+/** What most cells are, told at one look: plain letters, a single blank between words, and not only dashes and dots. */
+function isTidy(text: string): boolean {
+  let says = false;
+  let before = blank;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < blank || code > lastPlain || (code === blank && before === blank)) return false;
+    if (code !== blank && !dashes.has(code)) says = true;
+    before = code;
+  }
+  return says && before !== blank;
+}
+
+const blank = 0x20;
+const lastPlain = 0x7e;
+const dashes = new Set(Array.from('-_.', (sign) => sign.charCodeAt(0)));
 
 /**
  * The text without blanks and `signs` at its end. A pattern for that looks at each run of them again from each of its signs;
@@ -43,6 +61,7 @@ function isOneOf(sign: string, signs: string): boolean {
  */
 export function isCellError(text: string): boolean {
   const said = text.trim().toLowerCase();
+  if (!said.startsWith('#') && !said.startsWith('e')) return false;
   return errors.has(said) || /^#{2,}$/.test(said) || /^err:\d{3}$/.test(said);
 }
 

@@ -18,6 +18,8 @@ export interface Phone {
  * numbers of other countries by their `+` or `00`. Two in a cell happen: the first is taken, the second kept.
  */
 export function readPhone(cell: Cell | undefined): Phone {
+  const plain = typeof cell === 'string' ? mobile.exec(cell)?.[1] : undefined;
+  if (plain) return { ...none, value: `+62${plain}`, scientific: false };
   const text = cellText(typeof cell === 'string' ? cell.replace(/[\r\n\t]+/g, ' ; ') : cell);
   const scientific = isScientific(text);
   if (text === '' || scientific) return { ...none, scientific };
@@ -30,6 +32,9 @@ export function readPhone(cell: Cell | undefined): Phone {
     scientific: false,
   };
 }
+
+/** How most are written, and all that we keep: one mobile number of this country, digits only. */
+const mobile = /^(?:\+?62|0)?(8\d{8,11})$/;
 
 const none = { value: '', second: '', several: false, unreadable: false };
 

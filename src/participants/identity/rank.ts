@@ -22,6 +22,8 @@ const ranks: Readonly<Record<string, string>> = {
   'IV/d': 'Pembina Utama Madya',
   'IV/e': 'Pembina Utama',
 };
+/** Their golongan by the letters of their names. */
+const named = new Map(Object.entries(ranks).map(([code, name]) => [letters(name.toLowerCase()), code]));
 const romans = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' ');
 
 export interface Rank {
@@ -41,12 +43,16 @@ export function readRank(text: string, category: Category): Rank {
   if (plain === '') return { value: '', known: true, contradicts: false };
   const contract = category === 'pppk' || category === 'pppk-pw';
   const civil = civilRank(plain);
-  const [mine, other] = contract
-    ? [contractRank(plain), civil.value]
-    : [civil.value || outsideRank(plain, category), contractRank(plain)];
+  const mine = contract ? contractRank(plain) : civil.value || outsideRank(plain, category);
   if (mine) return { value: mine, known: true, contradicts: false };
+  const other = contract ? civil.value : contractRank(plain);
   const wrong = civil.contradicts || other !== '' || (isCivil(category) && readForceRank(plain) !== null);
   return { value: wrong ? '' : plain, known: false, contradicts: wrong };
+}
+
+/** Whether a text is the rank of a civil servant and nothing else, whatever category it is read for. */
+export function isCivilRank(text: string): boolean {
+  return civilRank(tidy(text)).value !== '';
 }
 
 function isCivil(category: Category): boolean {
@@ -68,12 +74,12 @@ function civilRank(plain: string): { readonly value: string; readonly contradict
   const codes = new Set(Array.from(text.matchAll(golongan), ([, group = '', room]) => `${roman(group)}/${room}`));
   const rest = text.replace(golongan, ' ').replace(/\b(golongan|gol|golru|pangkat|ruang|pns|cpns|asn|tmt)\b/g, ' ');
   const title = letters(rest);
-  const named = Object.entries(ranks).find(([, name]) => letters(name.toLowerCase()) === title)?.[0];
+  const byName = named.get(title);
   const [code] = codes;
   if (codes.size > 1 || (code && !ranks[code])) return { value: '', contradicts: codes.size > 1 };
-  if (title !== '' && !named) return { value: '', contradicts: false };
-  if (code && named && code !== named) return { value: '', contradicts: true };
-  const found = code ?? named;
+  if (title !== '' && !byName) return { value: '', contradicts: false };
+  if (code && byName && code !== byName) return { value: '', contradicts: true };
+  const found = code ?? byName;
   return { value: found ? `${ranks[found]} (${found})` : '', contradicts: false };
 }
 

@@ -1,7 +1,7 @@
 import { categoryOfPosition, isCivilOffice, readCategory } from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
-import { readRank } from '../identity/rank.ts';
+import { isCivilRank } from '../identity/rank.ts';
 import type { Columns, Field } from './columns.ts';
 import type { Place } from './person.ts';
 import { isUnitName } from './place.ts';
@@ -180,7 +180,7 @@ function isOfficeLine(text: string): boolean {
 
 /** "Pembina Utama Madya" below a name. */
 export function isRankLine(text: string): boolean {
-  return text.includes(' ') && readRank(text, 'pns').known;
+  return text.includes(' ') && isCivilRank(text);
 }
 
 function identified(cells: readonly Cell[], columns: Columns): boolean {

@@ -12,7 +12,7 @@ export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {
   if (unread.has(field)) return null;
   const text = cellText(cell);
   if (isCellError(text)) return 'cell-error';
-  if (typeof cell === 'string' && swallowed.test(cell)) return 'rows-swallowed';
+  if (typeof cell === 'string' && cell.includes('\n') && swallowed.test(cell)) return 'rows-swallowed';
   if (worded.has(field) && (typeof cell === 'boolean' || (text !== '' && !/\p{L}/u.test(text)))) return 'cell-not-text';
   return null;
 }
@@ -30,6 +30,9 @@ const away = [
   'uang tunggu|hilang|dinyatakan hilang|tidak diketahui|prajurit wajib',
   'kontrak habis|kontrak berakhir|habis kontrak|putus kontrak|tidak diperpanjang',
 ].flatMap((line) => line.split('|').map((phrase) => phrase.split(' ')));
+/** Those phrases by their first word. */
+const awayBy = new Map<string, (readonly string[])[]>();
+for (const phrase of away) awayBy.set(phrase[0] ?? '', [...(awayBy.get(phrase[0] ?? '') ?? []), phrase]);
 /** What may stand before those words. */
 const before = new Set(
   'sudah telah yang sedang dalam masa menjalani mencapai memasuki penerima perpanjangan pns cpns pppk asn'.split(' '),
@@ -39,6 +42,7 @@ const awayAlone = new Set(['md', 'tb', 'keluar']);
 
 /** Whether a word says that somebody is not in service at present. "Aktif" and anything we do not know is not one. */
 export function notInService(text: string): boolean {
+  if (text === '') return false;
   const words = text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ')
@@ -46,7 +50,9 @@ export function notInService(text: string): boolean {
     .split(' ');
   if (words.length === 1 && awayAlone.has(words[0] ?? '')) return true;
   const from = words.findIndex((word) => !before.has(word));
-  return [0, from].some((at) => away.some((phrase) => phrase.every((word, index) => words[at + index] === word)));
+  return [0, from].some((at) =>
+    awayBy.get(words[at] ?? '')?.some((phrase) => phrase.every((word, index) => words[at + index] === word)),
+  );
 }
 
 /** "Lalu Fulan (Alm)": a list keeps the names of those who have died. */

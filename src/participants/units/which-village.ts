@@ -62,7 +62,7 @@ export function villagesByName(rows: readonly CheckedRow[], book: UnitBook): Rea
 
 /** Which of several villages a unit without a code of its own may be; none where only one has its name, or its name tells. */
 export function villagesOf(unit: NamedUnit, villages: ReadonlyMap<string, readonly NamedUnit[]>): readonly NamedUnit[] {
-  if (villageOf(unit)) return [];
+  if (villages.size === 0 || villageOf(unit)) return [];
   const namesakes = villages.get(bareKey(unit)) ?? [];
   if (unit.key !== bareKey(unit) && namesakes.some(({ key }) => key === unit.key)) return [];
   const within = namesakes.filter(({ regionCode }) => regionCode?.startsWith(unit.regionCode ?? ''));

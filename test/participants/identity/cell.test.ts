@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellText, isCellError } from '../../../src/participants/identity/cell.ts';
+import { visible } from '#letters';
+import { cellText, isCellError, tidy } from '../../../src/participants/identity/cell.ts';
 import { hasUnseen } from '../../../src/participants/identity/marks.ts';
 import { looksBroken, repairedText } from '../../../src/participants/identity/mojibake.ts';
 import { readNik } from '../../../src/participants/identity/nik.ts';
 import { readNip } from '../../../src/participants/identity/nip.ts';
 import { readPhone } from '../../../src/participants/identity/phone.ts';
+import { plainLetters } from '../../../src/participants/identity/plain-letters.ts';
 
 const today = new Date('2024-06-10T00:00:00Z');
 /** What copying brings along: direction marks, zero-width signs, a soft hyphen, a byte order mark, controls, a variation selector. */
@@ -113,4 +115,18 @@ test('What a spreadsheet shows where a formula failed is known as such', () => {
   for (const text of ['#REF!', '#N/A', '#NAME?', '#VALUE!', '#DIV/0!', '#NUM!', '#NULL!', '####', 'Err:502'])
     expect(isCellError(text), text).toBe(true);
   for (const text of ['#1', 'REF', 'No. #2', '']) expect(isCellError(text), text).toBe(false);
+});
+
+test('a text that is tidy is told at one look, and every other as if nobody had looked', () => {
+  const byRule = (text: string) => {
+    const plain = visible(plainLetters(text)).replace(/\s+/g, ' ').trim();
+    return /^[-‐‑–—―−_.\s]+$/.test(plain) ? '' : plain;
+  };
+  const sign = fc.constantFrom(...' -_.a9~\t\n\u00a0\u200b–é!#Ａ');
+  fc.assert(
+    fc.property(fc.array(sign, { maxLength: 8 }), (signs) => {
+      expect(tidy(signs.join(''))).toBe(byRule(signs.join('')));
+    }),
+    { numRuns: 1000 },
+  );
 });
