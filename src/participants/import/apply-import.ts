@@ -39,7 +39,7 @@ export async function applyImport(
   basis: string,
   seen?: number,
 ): Promise<Applied> {
-  const { db, custody, clock } = parts;
+  const { db, custody, clock, later } = parts;
   const { orgId, eventId } = where;
   const preview = await loadPreview(parts, where, id);
   if (preview.basis !== basis) throw new Refusal('import-changed');
@@ -84,9 +84,11 @@ export async function applyImport(
     await assertSameState(tx, where, state);
     await assertHeldAsSeen(tx, where, preview);
   });
-  if (rows.length >= manyRows) await refreshStatistics(db);
+  if (rows.length >= manyRows) await (later ?? waited)(refreshStatistics(db));
   return { added: added.length, changed: changed.length, left: counts.left };
 }
+
+const waited = (work: Promise<void>) => work;
 
 /** What the people's history says of it. */
 function whatChanged(adding: readonly { readonly row: { readonly id: string } }[], changed: readonly Planned[]) {

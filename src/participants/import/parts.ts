@@ -16,4 +16,6 @@ export interface Parts {
   readonly clock: Clock;
   /** What was made for the question before this one; without it, everything is made anew. */
   readonly newest?: Newest;
+  /** Takes work that nobody waits for, and that is done before the thread ends; without it, it is waited for. */
+  readonly later?: (work: Promise<void>) => void;
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Secrets } from '#keys';
 import { hex } from '../identity/hex.ts';
 import { searchWords } from '../identity/name.ts';
@@ -21,7 +21,7 @@ export function newMember(custody: Secrets, draft: Draft, ordinal: number, place
   return {
     ...where,
     id,
-    handle: randomBytes(9).toString('hex'),
+    handle: newHandle(),
     ...ofDraft(draft),
     nip: draft.nip ?? null,
     nrp: draft.nrp ?? null,
@@ -40,6 +40,11 @@ export function newMember(custody: Secrets, draft: Draft, ordinal: number, place
     updatedAt: at,
     removedAt: null,
   };
+}
+
+/** Nine random bytes: of UUIDs, which are drawn many at a time, the parts that are nothing but random. */
+function newHandle(): string {
+  return `${randomUUID().slice(-12)}${randomUUID().slice(-6)}`;
 }
 
 /** The row of a known person with what a draft says; what the draft is silent about stays, the link too. */

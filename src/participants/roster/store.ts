@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { and, count, eq, inArray, isNotNull, isNull, max, ne, or, sql } from 'drizzle-orm';
 import { type Db, insertRows, participant, type Tx, unit } from '#db';
 import type { Custody } from '#keys';
@@ -53,12 +54,36 @@ export async function lockRoster(tx: Tx, orgId: string, eventId: string): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${orgId} ${eventId}`}, 0))`);
 }
 
-/** Writes people, new and changed alike, in batches; how they are reached is locked away here. */
+/**
+ * Writes people, new and changed alike, in batches; how they are reached is locked away here. While the database writes a batch,
+ * the next is locked away.
+ */
 export async function saveMembers(tx: Tx, custody: Keeps, orgId: string, rows: readonly MemberRow[]): Promise<void> {
+  let writing = Promise.resolve();
   for (const part of batches(rows)) {
-    const kept = part.map((row) => ({ ...row, ...keepContact(custody, row.id, row), orgId }));
-    for (const statement of insertRows(participant, kept)) await tx.execute(sql`${statement} ${elseUpdate}`);
+    const kept = await lockedAway(custody, orgId, part);
+    await writing;
+    writing = writeMembers(tx, kept);
+    // it is told below, or by the next batch: not in between
+    writing.catch(() => undefined);
   }
+  await writing;
+}
+
+type KeptRow = typeof participant.$inferInsert;
+
+/** Some at a time, so that what is being sent meanwhile goes on. */
+async function lockedAway(custody: Keeps, orgId: string, rows: readonly MemberRow[]): Promise<KeptRow[]> {
+  const kept: KeptRow[] = [];
+  for (const row of rows) {
+    if (kept.length % 50 === 0) await setImmediate();
+    kept.push({ ...row, ...keepContact(custody, row.id, row), orgId });
+  }
+  return kept;
+}
+
+async function writeMembers(tx: Tx, rows: readonly KeptRow[]): Promise<void> {
+  for (const statement of insertRows(participant, rows)) await tx.execute(sql`${statement} ${elseUpdate}`);
 }
 
 const changeable = [

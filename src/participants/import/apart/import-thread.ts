@@ -45,12 +45,17 @@ port?.on('message', (asked: ToImportThread | 'end') => {
 });
 
 function answer(asked: ToImportThread): void {
-  const answering = done(asked).then((said) => {
-    running.delete(answering);
-    port?.postMessage(said);
-  });
-  running.add(answering);
+  untilDone(done(asked).then((said) => port?.postMessage(said)));
 }
+
+/** What is being done is done before the thread ends. */
+function untilDone(work: Promise<void>): void {
+  const one = work.finally(() => running.delete(one));
+  running.add(one);
+}
+
+/** It changes nothing that anybody was told: that it failed is no failure. */
+const later = (work: Promise<void>) => untilDone(work.catch(() => undefined));
 
 async function done(asked: ToImportThread): Promise<FromImportThread> {
   const { id, name, given } = asked;
@@ -65,12 +70,12 @@ async function done(asked: ToImportThread): Promise<FromImportThread> {
 
 function partsFor({ address, secrets, now }: ToImportThread): Parts {
   line ??= connectBeside(address);
-  return { db: line.db, custody: secretsOf(secrets), clock: { now: () => now }, newest };
+  return { db: line.db, custody: secretsOf(secrets), clock: { now: () => now }, newest, later };
 }
 
 /** What was begun is done first. */
 async function end(): Promise<void> {
-  await Promise.all(running);
+  while (running.size > 0) await Promise.all(running);
   await line?.close();
   port?.close();
 }
