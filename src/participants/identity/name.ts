@@ -42,17 +42,17 @@ export function withoutRowNumber(cell: string): string {
 /**
  * Takes a name cell apart: titles before ("Dr. H.", "Drs.", "Ir.") and behind it ("S.Sos., M.Si", "SH,MH"), which files keep
  * in one cell. Only degrees of the list, as whole words and in their place, are titles. Whatever else could be one stays in
- * the name, and is said to be unsure.
+ * the name, and is said to be unsure. Without `ranks` "Mayor" is a name.
  */
-export function splitName(cell: string): SplitName {
+export function splitName(cell: string, ranks = true): SplitName {
   const whole = withoutEnd(unquoted(tidy(cell).slice(0, 400)), ',');
   const [said = '', ...tail] = whole.split(',').map((part) => part.trim());
   const head = withoutFullStop(said);
   const behind = tail.map((part) => withoutStart(part, '.')).filter((part) => part !== '');
   const places = behind.map(isDegrees);
   const shaped = behind.every((part, index) => places[index] || isAbbreviation(part));
-  if (behind.length > 0 && !(places[0] && shaped)) return { ...noTitles, name: spaced(head, behind), unsure: true };
-  const front = takeFront(head);
+  if (behind.length > 0 && !(places[0] && shaped)) return { ...noTitles, name: whole, unsure: true };
+  const front = takeFront(head, ranks);
   const back = takeBack(front.rest);
   return {
     titleFront: front.titles.join(' '),
@@ -65,7 +65,8 @@ export function splitName(cell: string): SplitName {
 
 /** Quotes around the whole are the file's, not the name's. */
 function unquoted(text: string): string {
-  return /^["“”][^"“”]*["“”]$/.test(text) ? text.slice(1, -1).trim() : text;
+  const isQuoted = /^["“”][^"“”]*["“”]$/.test(text) || /^['‘’][^'‘’]*['‘’]$/.test(text);
+  return isQuoted ? text.slice(1, -1).trim() : text;
 }
 
 /** "Aminah." ends a sentence; "Muh." and "A." are short for something. */
@@ -80,22 +81,24 @@ function isUnsureStart(name: string): boolean {
 
 const noTitles = { titleFront: '', titleBack: '', rank: '' };
 
-function spaced(head: string, behind: readonly string[]): string {
-  return [head, ...behind].join(', ');
-}
-
 /** "C.Ed.", "IPM": the shape of a title behind others that we do not know. */
 function isAbbreviation(part: string): boolean {
   return part.length <= 12 && /^[A-Za-z]{1,4}(\.[ A-Za-z]{1,5})+\.?$|^[A-Z][A-Za-z]{0,2}[A-Z]\.?$/.test(part);
 }
 
+interface Front {
+  readonly titles: string[];
+  readonly rank: string;
+  readonly rest: string;
+}
+
 /** Ranks and titles from the left, as long as something remains that can be a name. */
-function takeFront(head: string): { readonly titles: string[]; readonly rank: string; readonly rest: string } {
+function takeFront(head: string, ranks: boolean): Front {
   const titles: string[] = [];
   let rank = '';
   let rest = head;
   for (;;) {
-    const force = rank === '' ? leadingForceRank(rest) : null;
+    const force = ranks && rank === '' ? leadingForceRank(rest) : null;
     const word = /^(k\.h|[a-z]+)(?:\.\s*|\s+)/i.exec(rest);
     if (force && isName(force.rest)) {
       rank = force.rank;
@@ -128,8 +131,16 @@ function takeBack(rest: string): { readonly name: string; readonly titles: strin
   return {
     name: rest,
     titles: '',
-    unsure: unsure || (words.length > 1 && /^[A-Za-z]{1,3}\.[A-Za-z]{2,}\.?$/.test(end)),
+    unsure: unsure || endsGlued(end) || (words.length > 1 && /^[A-Za-z]{1,3}\.[A-Za-z]{2,}\.?$/.test(end)),
   };
+}
+
+/** "AminahS.Pd", "AMINAHS.PD", "AminahSPd": a name and a title with nothing between them. */
+function endsGlued(word: string): boolean {
+  const dot = word.indexOf('.');
+  const inside = word.search(/\p{Ll}\p{Lu}/u) + 1;
+  const tails = dot > 0 ? [1, 2, 3, 4].map((size) => dot - size) : word.length > inside + 2 ? [inside] : [];
+  return tails.some((at) => at >= 3 && isDegrees(word.slice(at)));
 }
 
 /** "Aminah.S.Pd": a full stop and no blank before the titles. */

@@ -85,7 +85,7 @@ function civilRank(plain: string): { readonly value: string; readonly contradict
 
 /** "III/c TMT 01-04-2020": since when, which says nothing of the rank. */
 function withoutDates(text: string): string {
-  return text.replace(/\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b/gi, ' ');
+  return text.replace(/\b\d{4}-\d\d-\d\d\b/g, ' ').replace(/\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b/gi, ' ');
 }
 
 function roman(group: string): string {

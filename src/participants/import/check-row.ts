@@ -21,6 +21,7 @@ import { readNrp } from '../identity/nrp.ts';
 import { readPhone } from '../identity/phone.ts';
 import { plainLetters } from '../identity/plain-letters.ts';
 import { readRank } from '../identity/rank.ts';
+import { isOfForce } from '../identity/rank-or-name.ts';
 import { isOfKelurahan, kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
 import type { Field } from './columns.ts';
@@ -60,7 +61,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
   const kept = category === 'luar' ? null : nip;
   if (category) warnOfContradictions(cells, category, nip, nik, settings.today, found);
   const draft: Omit<Draft, 'category'> = {
-    ...nameOf(split, category, found),
+    ...nameOf(split, cells, category, found),
     role,
     unit,
     nip: 'nip' in cells ? (kept?.value ?? null) : undefined,
@@ -165,10 +166,11 @@ function isOffice(name: string): boolean {
 }
 
 /** A rank before a name is one of TNI or Polri; whoever is neither has it for a part of the name. */
-function nameOf({ name, titleFront, titleBack, rank }: SplitName, category: Category | null, found: Findings) {
-  if (rank === '' || category === 'luar') return { name, titleFront, titleBack };
-  found.ask('name', 'name-unsure');
-  return { name: `${rank} ${name}`, titleFront, titleBack };
+function nameOf(split: SplitName, cells: Cells, category: Category | null, found: Findings) {
+  const isRank = split.rank === '' || category === 'luar';
+  if (!isRank) found.ask('name', 'name-unsure');
+  const { name, titleFront, titleBack } = isRank ? split : splitName(withoutRowNumber(text(cells, 'name')), false);
+  return { name, titleFront, titleBack };
 }
 
 /** A file that keeps titles in columns of their own has none in its names, whatever their last word looks like. */
@@ -218,10 +220,13 @@ function decideCategory(
   const said = readRole(written) === null && !notInService(written) ? written : '';
   const known =
     categoryMeant(settings.words, said) ?? (readCategory(said) ? readKindAndStatus(said, text(cells, 'cpns')) : null);
-  if (known && isActingHead(known, position)) found.ask('category', 'acting-head');
+  if (known && (isActingHead(known, position) || (known === 'pj-kades' && nip))) found.ask('category', 'acting-head');
   if (known) return known;
-  const force = nrp !== null || rank !== '' || readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null;
   const unit = text(cells, 'unit') || place?.unit || kindOfPlace(cells, place, position);
+  const force =
+    nrp !== null ||
+    readForceRank(text(cells, 'rank') || text(cells, 'rankName')) !== null ||
+    (nip === null && isOfForce(rank, { unit, position, category: said }));
   const guessed =
     guessCategory({ position, unit, nip: nip?.kind ?? null, force }) ??
     readKindAndStatus('', text(cells, 'cpns')) ??
@@ -330,8 +335,10 @@ function readRowRank(
   // a name of rank that is none does not speak against the golongan beside it
   const code = whole.known || whole.contradicts || both !== written ? whole : readRank(text(cells, 'rank'), category);
   const rank = code.known && code.value !== '' ? code : whole;
-  if (rank.contradicts) found.ask('rank', 'rank-contradicts');
-  else if (!rank.known) found.ask('rank', 'rank-unknown', written.slice(0, 120));
+  const field = text(cells, 'rank') === '' ? 'rankName' : 'rank';
+  if (found.hasErrorAt('rank') || found.hasErrorAt('rankName')) return '';
+  if (rank.contradicts) found.ask(field, 'rank-contradicts');
+  else if (!rank.known) found.ask(field, 'rank-unknown', written.slice(0, 120));
   return rank.value.slice(0, 100);
 }
 

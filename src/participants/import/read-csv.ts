@@ -11,7 +11,7 @@ const mostLines = 1_048_576;
 
 /**
  * Reads CSV as programs here write it: parted as its row of column titles is, or as `sep=` says. Every cell stays a string.
- * @throws Refusal `roster-unreadable` (a quote that opens a cell and is not closed, with its row), `roster-too-large`.
+ * @throws Refusal `roster-unreadable` (a quote that opens a cell and is not closed, with its row; a row that is too long), `roster-too-large`.
  */
 export function readCsv(bytes: Uint8Array): Sheet {
   const text = decodeText(bytes);
@@ -41,7 +41,8 @@ export function readCsv(bytes: Uint8Array): Sheet {
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     const code = cause instanceof CsvError ? cause.code : '';
-    if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') throw openQuote(row + 1, cause);
+    if (code === 'CSV_QUOTE_NOT_CLOSED') throw openQuote(row + 1, cause);
+    if (code === 'CSV_MAX_RECORD_SIZE') throw tooLong(body, row + 1, cause);
     throw new Refusal('roster-unreadable', { reason: 'csv' }, { cause });
   }
   return grid.sheet('', false);
@@ -63,9 +64,15 @@ function openQuote(row: number, cause?: unknown): Refusal {
   return new Refusal('roster-unreadable', { reason: 'csv-quote', row }, { cause });
 }
 
-/** `="1987…"` keeps a spreadsheet from taking digits for a number, as an apostrophe before them does. */
+/** A row of hundreds of pages has swallowed the others behind a quote; where the file has no quote it is just too long. */
+function tooLong(body: string, row: number, cause: unknown): Refusal {
+  if (body.includes('"')) return openQuote(row, cause);
+  return new Refusal('roster-unreadable', { reason: 'csv-long', row }, { cause });
+}
+
+/** `="1987…"` keeps a spreadsheet from taking digits for a number, as an apostrophe before them does. Words in single quotes are as in double ones. */
 function bare(cell: string): Cell {
   const kept = /^\s*="(.*)"\s*$/s.exec(cell)?.[1];
-  if (kept === undefined) return cell;
+  if (kept === undefined) return /^'[^'\d][^']*'$/.test(cell) ? cell.slice(1, -1) : cell;
   return /^\d{6,}$/.test(kept) ? `'${kept}` : kept.replaceAll('""', '"');
 }

@@ -174,6 +174,12 @@ const unreadable = {
     en: ({ row }) =>
       `In row ${row} a quote (") opens a cell and is never closed, so that the rows behind it were swallowed by one cell. Nothing was saved. Take that quote out or close it, then upload the file again.`,
   },
+  'csv-long': {
+    id: ({ row }) =>
+      `Baris ${row} jauh lebih panjang daripada yang dapat dibaca; mungkin baris-barisnya tidak terpisah. Tidak ada yang disimpan. Buka di Excel, periksa barisnya, Simpan Sebagai .xlsx, lalu unggah.`,
+    en: ({ row }) =>
+      `Row ${row} is far longer than can be read; perhaps its rows are not apart. Nothing was saved. Open it in Excel, check its rows, save it as .xlsx, then upload it.`,
+  },
 } satisfies Record<string, Sentences>;
 
 function reasonOf({ reason }: RefusalDetails): keyof typeof unreadable {

@@ -252,6 +252,14 @@ describe('CSV', () => {
     expect(await said(bytes(file))).toBe(`csv-quote ${row}`);
   });
 
+  test('without a quote, in which a row never ends, says so and nothing of quotes', async () => {
+    expect(await said(bytes(`NAMA;NIP;UNIT\nSatu;1;A\n${'x'.repeat(250_000)};2;B\n`))).toBe('csv-long 3');
+  });
+
+  test('may have more empty cells behind a row than any sheet has columns', () => {
+    expect(readCsv(bytes(`NAMA,UNIT\nSatu,A${','.repeat(20_000)}\n`)).rows[1]).toEqual(['Satu', 'A']);
+  });
+
   test('may have lines in a cell, and quotes in a name', () => {
     expect(readCsv(bytes('"NAMA\nNIP";UNIT;X\nLa "Ode" Satu;"Jl. A, 1\nKel. B";\n')).rows).toEqual([
       ['NAMA\nNIP', 'UNIT', 'X'],

@@ -21,8 +21,9 @@ export class Grid {
 
   /** @throws Refusal `roster-too-large` (more rows than are read), `roster-unreadable` (outside any sheet, or a cell twice). */
   put(row: number, column: number, value: Cell): void {
+    if (isBlank(value)) return;
     if (!(row >= 0 && row <= lastRow && column >= 0 && column <= lastColumn)) throw damaged();
-    if (column >= mostColumns || isBlank(value)) return;
+    if (column >= mostColumns) return;
     const cells = this.#rows.get(row) ?? this.#begin(row);
     while (cells.length < column) cells.push(null);
     if ((cells[column] ?? null) !== null) throw damaged();
