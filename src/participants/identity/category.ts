@@ -131,8 +131,17 @@ function categoryCalled(plain: string): Category | null {
       return rest.includes('penuh') || rest.includes('penuhwaktu') ? null : 'pppk-pw';
     }
   }
-  return isPartTime(text.split(' ')) && partTime.has(text) ? 'pppk-pw' : null;
+  if (isPartTime(text.split(' ')) && partTime.has(text)) return 'pppk-pw';
+  return saysNonAsn(text) ? 'non-asn' : null;
 }
+
+/** "Tenaga Teknis Non ASN", "Non ASN Database BKN", "Staf Honorer": said somewhere, and nothing else is. */
+function saysNonAsn(text: string): boolean {
+  const without = ` ${text} `.replace(/ (?:non|bukan) ?(?:asn|pns) /g, ' # ').replace(/ (?:honorer|honda) /g, ' # ');
+  return without.includes('#') && !without.split(' ').some((word) => otherKinds.has(word));
+}
+
+const otherKinds = set('pns pnsd cpns asn pppk paruh paruhwaktu pw tni polri bpd dan atau eks mantan calon');
 
 /** What follows a "Kab." or "Kota" is that place's name. */
 function known(rest: readonly string[]): readonly string[] {
@@ -192,12 +201,37 @@ export function readKindAndStatus(kind: string, status: string): Category | null
 
 /** A village's head, whoever fills his office, or his staff, and what follows the title. */
 function villageOffice(plain: string): { readonly category: Category; readonly rest: string } | null {
-  const title = plain.replace(/^pejabat (?=kepala desa|kades|perbekel|keuchik|wali )/, 'pj ').replace(acting, '');
-  if (head.test(title)) return { category: title === plain ? 'kades' : 'pj-kades', rest: title.replace(head, '') };
+  const title = spelledOut(
+    plain.replace(/^pejabat (?=kepala desa|kades|perbekel|keuchik|wali )/, 'pj ').replace(acting, ''),
+  );
+  if (head.test(title))
+    return { category: title === spelledOut(plain) ? 'kades' : 'pj-kades', rest: title.replace(head, '') };
   if (staff.test(title)) return { category: 'perangkat', rest: title.replace(staff, '') };
   const phrase = moreStaff.find((one) => `${title} `.startsWith(`${one} `));
   return phrase ? { category: 'perangkat', rest: title.slice(phrase.length) } : null;
 }
+
+/** "Ka. Dusun", "Kasie", "Ka. Ur.": short forms of a village's offices as the lists above have them. */
+function spelledOut(title: string): string {
+  const short = shortForms.find(([form]) => `${title} `.startsWith(`${form} `));
+  return short ? short[1] + title.slice(short[0].length) : title;
+}
+
+const shortForms: readonly (readonly [form: string, whole: string])[] = [
+  ['kasie', 'kasi'],
+  ['ka sie', 'kasi'],
+  ['ka si', 'kasi'],
+  ['ka seksi', 'kepala seksi'],
+  ['ka ur', 'kaur'],
+  ['ka urusan', 'kepala urusan'],
+  ['ka dusun', 'kepala dusun'],
+  ['ka dus', 'kadus'],
+  ['ka wil', 'kawil'],
+  ['ka desa', 'kepala desa'],
+  ['ka des', 'kades'],
+  ['sek desa', 'sekretaris desa'],
+  ['staf kantor desa', 'staf desa'],
+];
 
 /** What a position says by itself: village heads, their staff and BPD have no NIP to tell. Null for everybody else. */
 export function categoryOfPosition(position: string): Category | null {

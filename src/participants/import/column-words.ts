@@ -2,6 +2,7 @@
 export const fields = [
   'number',
   'name',
+  'lastName',
   'titleFront',
   'titleBack',
   'nip',
@@ -27,7 +28,7 @@ export const fields = [
   'email',
 ] as const;
 
-/** `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart, `above` is the office above a unit. */
+/** `lastName` is what follows the name where a file parts it in two, `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart, `above` is the office above a unit. */
 export type Field = (typeof fields)[number];
 
 /**
@@ -56,7 +57,11 @@ export const columnWords: Record<Field, readonly string[]> = {
     'namapemangkujabatan',
     'namapemangku',
     'pemangkujabatan',
+    'namadepan',
+    'firstname',
+    'givenname',
   ],
+  lastName: ['namabelakang', 'lastname', 'surname', 'familyname'],
   titleFront: ['gelardepan', 'glrdepan', 'gelardpn', 'gelardidepan', 'gelarakademikdepan'],
   titleBack: ['gelarbelakang', 'glrbelakang', 'gelarblk', 'gelardibelakang', 'gelarakademikbelakang', 'gelar'],
   nip: [
@@ -150,6 +155,7 @@ export const columnWords: Record<Field, readonly string[]> = {
     'bidang',
     'seksi',
     'kesatuan',
+    'satuan',
     'unitpenempatan',
     'unitkerjapenempatan',
     'tempatpenempatan',

@@ -141,8 +141,12 @@ export function columnsOf(headers: readonly string[]): Columns {
     delete columns.desa;
     delete columns.kecamatan;
   }
+  if (columns.name !== undefined && !firstNames.has(letters(headers[columns.name] ?? ''))) delete columns.lastName;
   return withParent(columns, headers);
 }
+
+/** Beside these a last name belongs to the name; a full name has it already. */
+const firstNames: ReadonlySet<string> = new Set(['namadepan', 'firstname', 'givenname', 'nama']);
 
 function isAddress(headers: readonly string[]): boolean {
   const plain = headers.map((header) => letters(withoutBrackets(header.toLowerCase())));

@@ -6,7 +6,7 @@ import { columnsByValues, isAboveValues, makesList } from './columns-by-values.t
 import { headingTexts } from './heading-text.ts';
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
-import { isPlainSheetName, isUnitName, placeOfHeading, placeOfTitles } from './place.ts';
+import { isPlainSheetName, isUnitName, ofVillages, placeOfHeading, placeOfTitles } from './place.ts';
 import { columnLetter, headingsKey } from './reading/headings.ts';
 import { type Meanings, type ReadingSettings, type SheetSettings, withMeanings } from './reading/settings.ts';
 import { isEmpty, kindsOf, type Row, type SkipReason, type TableRow } from './skip-rows.ts';
@@ -171,7 +171,7 @@ function districtAbove(columns: Columns, titles: readonly Row[]): Place {
   const isVillages = columns.desa !== undefined && columns.kecamatan === undefined;
   return {
     ...(kecamatan && isVillages ? { kecamatan } : {}),
-    ...(category && columns.nip === undefined ? { category } : {}),
+    ...(category && (columns.nip === undefined || category !== ofVillages) ? { category } : {}),
   };
 }
 

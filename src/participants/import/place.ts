@@ -33,9 +33,19 @@ function isWithin({ unit = '' }: Place): boolean {
 const within =
   /^(?:uptd?|puskesmas|pkm|sdn?|smpn?|sman?|smkn?|tk|paud|mtsn?|m[ai][ns]?|sd|korwil|cabang dinas|bagian|bidang|seksi|sub ?bagian|kelompok bermain)\b/i;
 
+/** What a title of a village's list says of whoever has no other category. */
+export const ofVillages = 'Perangkat Desa';
+
 /** "DAFTAR PERANGKAT DESA SUELA", "BUKU APARAT PEMERINTAH DESA": whoever of them has no position that we know. */
 function categoryOfTitle(line: string): string | undefined {
-  return /\b(?:perangkat|aparat(?:ur)?(?: pemerintah(?:an)?)?) desa\b/i.test(line) ? 'Perangkat Desa' : undefined;
+  const bare = withoutList(tidy(line).replace(enumerator, ''));
+  if (readCategory(bare)) return bare;
+  return /\b(?:perangkat|aparat(?:ur)?(?: pemerintah(?:an)?)?) desa\b/i.test(line) ? ofVillages : undefined;
+}
+
+/** "DAFTAR NAMA TENAGA HONORER" names a category as "B. TENAGA HONORER" does. */
+function withoutList(line: string): string {
+  return line.replace(/^(?:daftar|data|rekap|rekapitulasi|nominatif)(?: (?:nama|nominatif))?(?=\s)/i, '').trim();
 }
 
 function placeOfLine(line: string): Place {

@@ -202,8 +202,10 @@ function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, column
     if (field === 'number' || (field === 'note' && !isTelling(cellText(cell)))) continue;
     picked[field] = cell;
   }
+  const { lastName, ...others } = picked;
+  if (cellText(lastName) !== '') others.name = bounded(`${cellText(others.name)} ${cellText(lastName)}`);
   const under = below && columns.name !== undefined ? bounded(below[columns.name] ?? null) : null;
-  return stackedApart({ ...officeApart(picked, columns), ...(under === null ? {} : identifier(under)) }, columns);
+  return stackedApart({ ...officeApart(others, columns), ...(under === null ? {} : identifier(under)) }, columns);
 }
 
 /** A remark is kept only where it says in which role somebody comes, what he is, or that he is not in service. */
@@ -224,10 +226,11 @@ function stackedApart(picked: Partial<Record<Field, Cell>>, columns: Columns): R
     const hasRank = columns.rank === name || columns.rankName === name;
     const text = String(picked.name ?? '');
     const found = /\d(?:[\s.]?\d){7,20}/.exec(text);
-    const head = withoutEnd(text.slice(0, found?.index ?? text.length), '.:/-');
-    const before = found ? head.replace(/\b(?:nip|nik|ni ?pppk|nipppk|nrp)$/i, '') : head;
+    const head = withoutEnd(text.slice(0, found?.index ?? text.length), ':/-');
+    // the full stop of "NIP." goes with it, that of "S.E." stays
+    const before = found ? head.replace(/\b(?:nip|nik|ni ?pppk|nipppk|nrp)[.:]?$/i, '') : head;
     const behind = found ? text.slice(found.index + found[0].length) : '';
-    const said = hasRank ? '' : behind;
+    const said = hasRank ? '' : withoutStart(behind, '/-–,:');
     const apart = { ...picked, name: bounded(withoutEnd(`${withoutEnd(before, '/-')} ${said}`, '/-').trim()) };
     const own = found ? identifier(found[0]) : {};
     return {
