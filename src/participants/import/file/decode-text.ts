@@ -3,7 +3,8 @@ const upper = '€\ufffd‚ƒ„…†‡ˆ‰Š‹Œ\ufffdŽ\ufffd\ufffd‘’�
 
 /**
  * Decodes a text file: UTF-16 and UTF-8 with their marks or without, else Windows-1252, which older spreadsheets in this
- * country save as "CSV". Its table is our own: many releases of Node decode it as Latin-1.
+ * country save as "CSV", or Mac Roman, which those of a Mac do. Files that were put together of two are of two: each line
+ * is read by itself. The table of Windows-1252 is our own: many releases of Node decode it as Latin-1.
  */
 export function decodeText(bytes: Uint8Array): string {
   const wide = wideEncoding(bytes);
@@ -12,8 +13,43 @@ export function decodeText(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const text = new TextDecoder('utf-8').decode(bytes);
-    return isUtf8(text) ? text : windows1252(bytes);
+    return isUtf8(text) ? text : lines(bytes).map(decodeLine).join('');
   }
+}
+
+/** Each line with its end. */
+function lines(bytes: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const at = bytes.indexOf(0x0a, from);
+    const to = at < 0 ? bytes.length : at + 1;
+    found.push(bytes.subarray(from, to));
+    from = to;
+  }
+  return found;
+}
+
+function decodeLine(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return isMacRoman(bytes) ? new TextDecoder('macintosh').decode(bytes) : windows1252(bytes);
+  }
+}
+
+/** What are quotes and é in Mac Roman are Õ, Ò and Ž in Windows-1252, which no word has behind a small letter. */
+function isMacRoman(bytes: Uint8Array): boolean {
+  return bytes.some(
+    (byte, at) => (byte === 0xd5 || byte === 0x8e) && isSmall(bytes[at - 1]) && !isCapital(bytes[at + 1]),
+  );
+}
+
+function isSmall(byte = 0): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
+function isCapital(byte = 0): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
 }
 
 /** Of a UTF-8 file with a letter cut or damaged the others are right still: what is mostly UTF-8 is UTF-8. */
