@@ -40,7 +40,7 @@ export interface TableRow extends Row {
 /** What a row is: somebody, perhaps somebody, or nobody and why. */
 export type RowKind = SkipReason | 'person' | 'name-only' | 'empty';
 
-const total = /^(sub\s*total|jumlah|total|grand total)\b/i;
+const total = /^(sub[\s-]*(?:total|jumlah)|jumlah|jml|total|grand total)\b/i;
 /** How signature blocks begin: approval, a place and a date, an office acting for another, a bare NIP. */
 const closing =
   /^(mengetahui|mengesahkan|menyetujui|disahkan|disetujui|diketahui|ditetapkan|dikeluarkan|pada tanggal|yang membuat|yang bertanda|dibuat oleh|hormat kami|tembusan|a\.?n\.?\s|u\.?b\.?\s|nip\.?(\s*[:.])?[\s\d.]*$|keterangan\s*:|catatan\s*:|sumber\s*:|[a-z .]+,\s*((\d{1,2}|\.+|…+|_+)\s*)?(januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(\d{4}|\.+|…+|_+)$|[a-z .]+,\s*\d{1,2}[-/]\d{1,2}[-/]\d{4}$)/i;
@@ -57,9 +57,10 @@ export function kindsOf(body: readonly Row[], columns: Columns, headers: readonl
   const kinds: RowKind[] = [];
   let isFooter = false;
   body.forEach((row, index) => {
-    const kind = isEmpty(row.cells) ? 'empty' : kindOf(row, index, columns, headers);
-    if (isFooter && (kind === 'person' || kind === 'vacant') && isListed(row, columns, shape)) isFooter = false;
-    else if (kinds.at(-1) === 'person' && isNumberBelow(row.cells, columns)) isFooter = false;
+    const isBelow = kinds.at(-1) === 'person' && isNumberBelow(row.cells, columns);
+    const kind = isEmpty(row.cells) ? 'empty' : isBelow ? 'person' : kindOf(row, index, columns, headers, shape);
+    const isSomeone = kind === 'person' || kind === 'vacant';
+    if (isBelow || (isFooter && isSomeone && isListed(row, columns, shape))) isFooter = false;
     else if (kind !== 'empty' && kind !== 'vacant' && isClosing(row.cells, columns, shape)) isFooter = true;
     kinds.push(isFooter && kind !== 'empty' ? 'footer' : kind);
   });
@@ -83,14 +84,13 @@ function shapeOf(body: readonly Row[], columns: Columns): Shape {
   return { numbered: numbers > 0 && numbers >= named.length / 2, usual: filled[Math.floor(filled.length / 2)] ?? 0 };
 }
 
-function kindOf({ cells }: Row, index: number, columns: Columns, headers: readonly string[]): RowKind {
+function kindOf({ cells }: Row, index: number, columns: Columns, headers: readonly string[], shape: Shape): RowKind {
   const filled = texts(cells).filter((text) => text !== '');
   if (index < 3 && isNumbering(filled)) return 'numbering';
   if (isRepeated(cells, headers)) return 'repeated';
   const name = at(cells, columns.name);
   if (name === '' && at(cells, columns.number) !== '' && filled.every(isNumber)) return 'numbering';
-  if ((total.test(filled[0] ?? '') || total.test(name)) && !filled.some((text) => /\d{9}/.test(text)))
-    return 'subtotal';
+  if ((total.test(filled[0] ?? '') || total.test(name)) && !isSomebody(cells, columns, shape)) return 'subtotal';
   if (isVacantPost(cells, columns)) return 'vacant';
   const alone = new Set(filled).size === 1;
   const wide = headers.filter(Boolean).length > 2;
@@ -98,6 +98,14 @@ function kindOf({ cells }: Row, index: number, columns: Columns, headers: readon
   if (wide && filled.length === 2 && isEnumerated(cells, columns) && (isUnitName(name) || !isNumber(filled[0] ?? '')))
     return 'section';
   return 'person';
+}
+
+/** Somebody called Jumlah or Total: with an identifier, or listed like the others and without a sum beside the name. */
+function isSomebody(cells: readonly Cell[], columns: Columns, { numbered, usual }: Shape): boolean {
+  if (texts(cells).some((text) => /\d{9}/.test(text))) return true;
+  const said = [columns.position, columns.unit, columns.desa].map((index) => at(cells, index)).filter(Boolean);
+  const isListed = numbered ? isNumber(at(cells, columns.number)) : count(cells, columns) >= usual;
+  return isListed && said.length > 0 && said.every((text) => /^\p{L}/u.test(text));
 }
 
 /** A group's heading stands somewhere else than names do, or is no name. */
