@@ -82,7 +82,8 @@ export function UnitPage({ event, unit, units, within, aliases, changes, canUndo
           <One
             {...form}
             act="jumlah"
-            label={words.expected}
+            title={words.expectedTitle}
+            label={words.expectedHere}
             hint={words.expectedHint}
             value={here?.expected?.toString() ?? ''}
             button={words.save}
@@ -181,7 +182,6 @@ function One({ action, act, label, hint, value, button, title, wrong, list, opti
           hint={hint}
           value={mine?.value ?? value}
           error={mine?.error}
-          maxLength={160}
           autoComplete="off"
           optional={optional ?? false}
           {...(list ? { list: 'semua-unit' } : {})}

@@ -62,7 +62,25 @@ interface TreeProps {
   readonly open: boolean;
 }
 
+/** Side by side at most: of more, each fifty are folded under their first and last name. */
+const mostAtOnce = 60;
+const folded = 50;
+
 function Tree({ base, branches, open }: TreeProps) {
+  const words = unitWords(useLang());
+  if (branches.length > mostAtOnce) {
+    return (
+      <ul class="unit-tree">
+        {partsOf(branches).map((part) => (
+          <li key={part[0]?.key}>
+            <Details summary={words.fromTo(part[0]?.name ?? '', part.at(-1)?.name ?? '')}>
+              <Tree base={base} branches={part} open={open} />
+            </Details>
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <ul class="unit-tree">
       {branches.map((branch) => (
@@ -79,6 +97,11 @@ function Tree({ base, branches, open }: TreeProps) {
       ))}
     </ul>
   );
+}
+
+function partsOf(branches: readonly Branch[]): (readonly Branch[])[] {
+  const parts = Math.ceil(branches.length / folded);
+  return Array.from({ length: parts }, (_, part) => branches.slice(part * folded, (part + 1) * folded));
 }
 
 /** "Desa Wakoila · 12 dari 14 peserta". */

@@ -105,3 +105,14 @@ describe('The tree of offices', () => {
     expect((await organiser.visitor.follow(`${unitsPath(event)}?cari=jala`)).body).toContain('>Dinas Jala<');
   });
 });
+
+describe('The list of very many units', () => {
+  test('folds each fifty under their first and last name, and shows those a search finds at once', async () => {
+    const names = Array.from({ length: 61 }, (_, at) => `Puskesmas Zamrud ${String(at + 1).padStart(2, '0')}`);
+    const event = await units.eventOf(...names);
+    const { body } = await organiser.visitor.get(unitsPath(event));
+    expect(body).toMatch(/ sampai [^<]*<\/summary>|<summary[^>]*>[^<]* sampai /);
+    const found = (await organiser.visitor.follow(`${unitsPath(event)}?cari=zamrud+61`)).body;
+    expect([found.includes('>Puskesmas Zamrud 61<'), found.includes(' sampai ')]).toEqual([true, false]);
+  });
+});
