@@ -13,6 +13,7 @@ export const refusals = {
   'no-tsa-roots': 404,
   'receiving-busy': 503,
   'search-unreadable': 404,
+  'text-too-long': 422,
   'too-large': 413,
   'too-many-papers': 429,
   'too-many-tries': 429,

@@ -95,6 +95,16 @@ export function assertPrintable(entries: readonly (readonly [field: string, text
   }
 }
 
+/**
+ * A text as it was typed, trimmed. What is longer than it may be is never cut: nobody would see what became of it.
+ * @throws Refusal 'text-too-long' {most, typed}.
+ */
+export function inFull(text: string, most: number): string {
+  const whole = text.trim();
+  if (whole.length > most) throw new Refusal('text-too-long', { most, typed: whole.length });
+  return whole;
+}
+
 /** In capitals, but for a letter that only its small form can be printed of ("µ"). */
 export function capitals(text: string): string {
   return Array.from(text, (sign) => {

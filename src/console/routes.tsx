@@ -13,6 +13,7 @@ import {
   signingPhase,
 } from '#event';
 import { sealState } from '#keys';
+import { inFull } from '#letters';
 import { listReports, pickUnit, rosterFigures, settleReport, villagesCovered } from '#participants';
 import { textsOfEvent } from '#texts';
 import { field, flash, langOf, page, type Services, sealQuery, send, signedIn } from '#web';
@@ -74,7 +75,7 @@ function openAndClose(app: FastifyInstance, services: Services): void {
   const { db, clock } = services;
   app.get<OfEvent>('/konsol/kegiatan/:id/buka', account, (request, reply) => askToOpen(request, reply, services));
   app.post<OfEvent>('/konsol/kegiatan/:id/buka', account, async (request, reply) => {
-    const reason = field(request, 'basesReason').slice(0, mostBasesReason);
+    const reason = inFull(field(request, 'basesReason'), mostBasesReason);
     try {
       await openRound(services, signedIn(request).orgId, request.params.id, reason);
     } catch (error) {

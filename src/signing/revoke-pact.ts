@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import type { Services } from '#web';
 import { revokeInForce } from './store/pacts.ts';
 
@@ -19,7 +20,7 @@ export interface RevokeRequest {
  */
 export async function revokePact({ db, clock }: Pick<Services, 'db' | 'clock'>, request: RevokeRequest): Promise<void> {
   const { orgId, eventId, pactId, accountId } = request;
-  const reason = request.reason.trim().slice(0, longestReason);
+  const reason = inFull(request.reason, longestReason);
   if (!reason) throw new Refusal('reason-missing');
   const revocation = { orgId, eventId, pactId, by: accountId, reason, at: clock.now() };
   const done = await db.transaction((tx) => revokeInForce(tx, revocation));

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { checkIn, giveOneTimeCode, type Present, sendOneTimeCode } from '#attendance';
 import { Refusal } from '#errors';
-import { visible } from '#letters';
+import { inFull, visible } from '#letters';
 import { createReport } from '#participants';
 import {
   cookieName,
@@ -213,7 +213,7 @@ function readReport(body: unknown): { kind: ReportKind; message: string } {
   const { kind, message = '' } = (body ?? {}) as Record<string, unknown>;
   const known = reportKinds.find((one) => one === kind);
   if (!known || typeof message !== 'string') throw new Refusal('bad-request');
-  return { kind: known, message: visible(message).trim().slice(0, maxReport) };
+  return { kind: known, message: inFull(visible(message), maxReport) };
 }
 
 function privately(reply: FastifyReply): FastifyReply {

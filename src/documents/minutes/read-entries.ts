@@ -1,5 +1,5 @@
 import { type FieldErrors, letterErrors } from '#web';
-import type { Lang } from '#web/i18n';
+import { type Lang, refusalText } from '#web/i18n';
 import { minutesWords } from '../minutes-words.ts';
 import { longest, type MinutesContent, type TypedFigure, typedFigures } from './content.ts';
 
@@ -37,11 +37,17 @@ export function readEntries(entries: Entries, lang: Lang): { content: MinutesCon
     const count = readCount(text(figure));
     if (count === 'wrong') errors[figure] = says.count;
     else if (count !== undefined) typed[figure] = count;
-    const reason = text(`reason-${figure}`).slice(0, longest.reason);
-    if (reason !== '') reasons[figure] = reason;
+    const reason = text(`reason-${figure}`);
+    if (reason.length > longest.reason) errors[`reason-${figure}`] = tooLong(reason, lang);
+    else if (reason !== '') reasons[figure] = reason;
   }
-  const replaces = text('replaces').slice(0, longest.reason);
+  const replaces = text('replaces');
+  if (replaces.length > longest.reason) errors['replaces'] = tooLong(replaces, lang);
   return { content: { number: text('number'), opening: text('opening'), items, typed, reasons, replaces }, errors };
+}
+
+function tooLong(text: string, lang: Lang): string {
+  return refusalText('text-too-long', { most: longest.reason, typed: text.length }, lang);
 }
 
 /** "13.629" as Indonesians write thousands, or plain digits. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
+import { inFull } from '#letters';
 import { recordExport } from '#participants';
 import { field, flash, langOf, page, type Services, send, signedIn } from '#web';
 import { archiveState } from '../archive/archive-state.ts';
@@ -93,7 +94,7 @@ async function postSeal(request: FastifyRequest<OfKind>, reply: FastifyReply, se
   if (lack) throw new Refusal('document-not-ready', { lack });
   if (kind === 'minutes' && minutesOfficial(facts.event)) throw new Refusal('document-not-ready', { lack: 'official' });
   const follows = Number(field(request, 'versi')) || 0;
-  const reason = field(request, 'alasan').slice(0, longest.reason);
+  const reason = inFull(field(request, 'alasan'), longest.reason);
   const inForce = documents.find((one) => one.kind === kind && one.supersededAt === null);
   const back = `/konsol/kegiatan/${id}/dokumen`;
   if ((inForce?.version ?? 0) !== follows || (kind === 'minutes' && minutesAreSealed(state))) {

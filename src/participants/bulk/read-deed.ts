@@ -1,8 +1,6 @@
-import { readUnit } from '../identity/unit.ts';
+import { longestUnitName, readUnit } from '../identity/unit.ts';
 import { asCategory, asRole } from '../roster/roster-filter.ts';
 import { type Deed, type DeedKind, deedKinds } from './deed.ts';
-
-const longestUnit = 160;
 
 export function readKind(text: string): DeedKind | null {
   return deedKinds.find((kind) => kind === text) ?? null;
@@ -24,6 +22,6 @@ export function readDeed(kind: DeedKind, value: string): Deed | null {
     return role && { kind, value: role };
   }
   if (kind !== 'unit') return { kind };
-  const unit = readUnit(value.slice(0, longestUnit));
-  return unit.key === '' ? null : { kind, value: unit };
+  const unit = readUnit(value);
+  return unit.key === '' || value.length > longestUnitName ? null : { kind, value: unit };
 }

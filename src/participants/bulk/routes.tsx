@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, fields, flash, langOf, letterErrors, page, type Services, sealQuery, send, signedIn } from '#web';
+import { refusalText } from '#web/i18n';
+import { longestUnitName } from '../identity/unit.ts';
 import { BulkConfirmPage, BulkValuePage, type Sent } from '../pages/bulk-page.tsx';
 import { DeedPage, DeedsPage, DeedUndonePage } from '../pages/deeds-page.tsx';
 import { filterEntries, filterNames, filterQuery, rosterFilter } from '../roster/roster-filter.ts';
@@ -106,6 +108,8 @@ async function askValue(
 function valueError(request: FastifyRequest, kind: 'category' | 'role' | 'unit', value: string): string | null {
   const lang = langOf(request);
   const words = bulkWords(lang);
+  if (value.length > longestUnitName)
+    return refusalText('text-too-long', { most: longestUnitName, typed: value.length }, lang);
   if (!readDeed(kind, value)) return kind === 'unit' ? words.unitMissing : words.valueMissing;
   return letterErrors([['nilai', words.values[kind], value]], lang)['nilai'] ?? null;
 }

@@ -33,6 +33,9 @@ const offices: Record<string, string> = {
   setwan: 'Sekretariat DPRD',
 };
 
+/** No unit has a longer name. */
+export const longestUnitName = 160;
+
 export interface UnitName {
   /** The name as shown: openings spelled out, otherwise as typed. */
   readonly name: string;

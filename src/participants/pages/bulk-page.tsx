@@ -55,7 +55,7 @@ export function BulkValuePage({ event, sent, kind, value, error, units }: ValueP
         <Hidden sent={sent} />
         {kind === 'unit' ? (
           <>
-            <InputField {...about} hint={words.unitHint} maxLength={160} autoComplete="off" list="unit-ada" />
+            <InputField {...about} hint={words.unitHint} autoComplete="off" list="unit-ada" />
             <datalist id="unit-ada">
               {units.map((one) => (
                 <option key={one} value={one} />

@@ -14,11 +14,12 @@ import {
   TextAreaField,
   useLang,
 } from '#web';
+import { refusalText } from '#web/i18n';
 import { categoryName } from '../category-names.ts';
 import { importWords } from '../import/words.ts';
 import { type Correction, longestAnswer } from '../reports/correction.ts';
 import { roleName, roles } from '../role.ts';
-import type { PersonEntries, PersonErrors } from '../roster/person-form.ts';
+import { mostLetters, type PersonEntries, type PersonErrors } from '../roster/person-form.ts';
 import { rosterWords } from '../words.ts';
 
 export interface PersonFormProps {
@@ -53,10 +54,16 @@ export function PersonForm({
   const base = `/konsol/kegiatan/${event.id}/peserta`;
   const printed = (['name', 'unit', 'position', 'rank'] as const).map((id) => [id, words[id], entries[id]] as const);
   const letters = letterErrors(printed, lang);
+  const tooLong = (name: keyof PersonEntries) =>
+    refusalText('text-too-long', { most: mostLetters(name), typed: entries[name].length }, lang);
   const said = Object.fromEntries(
     Object.entries(errors).map(([name, reason]) => [
       name,
-      reason === 'duplicate' ? words.duplicate : (letters[name] ?? importWords(lang).problems[reason]),
+      reason === 'duplicate'
+        ? words.duplicate
+        : reason === 'too-long'
+          ? tooLong(name as keyof PersonEntries)
+          : (letters[name] ?? importWords(lang).problems[reason]),
     ]),
   );
   if (similar.length > 0) said['unit'] = words.unitLike(similar.join('; '));
@@ -81,7 +88,6 @@ export function PersonForm({
           hint={words.nameHint}
           value={entries.name}
           error={said['name']}
-          maxLength={200}
           autoComplete="off"
         />
         <SelectField
@@ -109,7 +115,6 @@ export function PersonForm({
           hint={words.unitHint}
           value={entries.unit}
           error={said['unit']}
-          maxLength={200}
           autoComplete="off"
           list="unit-ada"
         />
@@ -121,14 +126,7 @@ export function PersonForm({
         {similar.length > 0 ? (
           <CheckField name="unitBaru" label={words.unitIsNew(entries.unit)} value={entries.unit} />
         ) : null}
-        <InputField
-          name="position"
-          label={words.position}
-          value={entries.position}
-          error={said['position']}
-          maxLength={200}
-          optional
-        />
+        <InputField name="position" label={words.position} value={entries.position} error={said['position']} optional />
         <InputField
           name="nip"
           label={words.nip}

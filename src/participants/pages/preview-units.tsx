@@ -170,7 +170,6 @@ function KeptName({ question: { id, spellings, known, proposed, answer } }: { re
         label={words.name}
         hint={words.nameHint}
         value={said}
-        maxLength={160}
         list={`ul-${id}`}
         autoComplete="off"
         optional

@@ -1,6 +1,7 @@
 import type { Clock } from '#clock';
 import type { Db, Tx } from '#db';
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import { decide, findCorrections } from './store.ts';
 
 /** What a participant said is wrong with his data, and what came of it; `decision` is null while it waits. */
@@ -59,6 +60,6 @@ export async function declineCorrection(
 }
 
 async function settle(db: Db | Tx, deciding: Deciding, decision: 'accepted' | 'declined', at: Date): Promise<void> {
-  const answer = deciding.answer.trim().slice(0, longestAnswer);
+  const answer = inFull(deciding.answer, longestAnswer);
   if (!(await decide(db, { ...deciding, answer, decision, at }))) throw new Refusal('correction-settled');
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '#clock';
 import type { Db } from '#db';
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import {
   countOpenReports,
   findReports,
@@ -27,7 +28,7 @@ export async function createReport(
   report: { kind: ReportKind; message: string },
 ): Promise<void> {
   const { orgId, eventId, id: participantId } = person;
-  const message = report.message.slice(0, 1000);
+  const message = inFull(report.message, 1000);
   await db.transaction(async (tx) => {
     await holdReporter(tx, orgId, eventId, participantId);
     if ((await countOpenReports(tx, orgId, eventId, participantId)) >= mostOpen) throw new Refusal('too-many-tries');

@@ -1,6 +1,7 @@
 import type { Category } from '#event';
 import { tidy } from '../identity/cell.ts';
 import { displayName, type PersonName } from '../identity/name.ts';
+import { longestUnitName } from '../identity/unit.ts';
 import { checkRow } from '../import/check-row.ts';
 import type { Field } from '../import/columns.ts';
 import type { Draft, RefusalReason } from '../import/person.ts';
@@ -20,7 +21,10 @@ export const formFields = [
 ] as const satisfies readonly Field[];
 
 export type PersonEntries = Readonly<Record<(typeof formFields)[number], string>>;
-export type PersonErrors = Partial<Record<(typeof formFields)[number], RefusalReason | 'duplicate'>>;
+export type PersonErrors = Partial<Record<(typeof formFields)[number], RefusalReason | 'duplicate' | 'too-long'>>;
+
+const longestEntry = 300;
+export const mostLetters = (name: (typeof formFields)[number]) => (name === 'unit' ? longestUnitName : longestEntry);
 
 export const noEntries: PersonEntries = {
   name: '',
@@ -45,6 +49,8 @@ export function readPersonForm(
   today: Date,
   known: PersonName | null = null,
 ): { draft: Draft } | { errors: PersonErrors } {
+  const long = formFields.filter((name) => entries[name].length > mostLetters(name));
+  if (long.length > 0) return { errors: Object.fromEntries(long.map((name) => [name, 'too-long'])) };
   const { nik, category: _, ...rest } = entries;
   const cells = nik === '' ? rest : { ...rest, nik };
   const checked = checkRow(

@@ -406,7 +406,5 @@ function placeOf({ orgId, id }: Event) {
 }
 
 function sentEntries(request: FastifyRequest): PersonEntries {
-  return Object.fromEntries(
-    formFields.map((name) => [name, field(request, name).slice(0, 300)]),
-  ) as unknown as PersonEntries;
+  return Object.fromEntries(formFields.map((name) => [name, field(request, name)])) as unknown as PersonEntries;
 }

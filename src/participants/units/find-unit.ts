@@ -1,5 +1,5 @@
 import type { Db, Tx } from '#db';
-import { readUnit } from '../identity/unit.ts';
+import { longestUnitName, readUnit } from '../identity/unit.ts';
 import { unitGroups } from '../identity/unit-groups.ts';
 import { unitBook } from './store.ts';
 import { type KnownUnit, type UnitBook, UnitReader } from './unit-book.ts';
@@ -8,7 +8,6 @@ import { type KnownUnit, type UnitBook, UnitReader } from './unit-book.ts';
 export type FoundUnit = { readonly unit: KnownUnit } | { readonly unit: null; readonly similar: readonly KnownUnit[] };
 
 const mostSimilar = 8;
-const longest = 160;
 
 /** Finds a unit as somebody typed it: by its name, a spelling that was decided about, or a name like it. */
 export async function findTypedUnit(db: Db | Tx, orgId: string, text: string): Promise<FoundUnit> {
@@ -16,9 +15,9 @@ export async function findTypedUnit(db: Db | Tx, orgId: string, text: string): P
 }
 
 export function typedUnit(book: UnitBook, text: string): FoundUnit {
-  const typed = text.slice(0, longest);
-  const unit = new UnitReader(book).find(readUnit(typed).key);
-  return unit ? { unit } : { unit: null, similar: similarUnits(book, typed) };
+  if (text.length > longestUnitName) return { unit: null, similar: [] };
+  const unit = new UnitReader(book).find(readUnit(text).key);
+  return unit ? { unit } : { unit: null, similar: similarUnits(book, text) };
 }
 
 /** Units that are probably meant: other spellings of one first, then those whose name has every word. */

@@ -1,6 +1,7 @@
-import { assertPrintable } from '#letters';
+import { assertPrintable, inFull } from '#letters';
 import type { SentForm } from '#web';
 import { tidy } from '../identity/cell.ts';
+import { longestUnitName } from '../identity/unit.ts';
 import type { Patch } from '../import/mending/corrections.ts';
 import type { UnitAnswer } from './unit-questions.ts';
 
@@ -37,7 +38,7 @@ function answerOf(sent: SentForm, id: string): UnitAnswer | null {
   if (said === 'tidak') return 'apart';
   const village = said.startsWith(chosenVillage) ? said.slice(chosenVillage.length) : '';
   if (said !== 'ya' && village === '') return null;
-  const name = tidy(village || sent.one(`un.${id}`)).slice(0, 160);
+  const name = inFull(tidy(village || sent.one(`un.${id}`)), longestUnitName);
   const keys = sent
     .all(`uk.${id}`)
     .slice(0, mostSpellings)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import { loadEvent } from '#event';
+import { inFull } from '#letters';
 import { field, flash, langOf, type Services, sealQuery, signedIn } from '#web';
 import { formatNumber } from '#web/i18n';
 import { filterEntries, filterQuery } from '../roster/roster-filter.ts';
@@ -28,7 +29,7 @@ async function keep(request: FastifyRequest<WithId>, reply: FastifyReply, servic
   const words = viewWords(lang);
   const asked = filterQuery(filterEntries((name) => field(request, name)));
   const query = asked.toString();
-  const name = field(request, 'nama').slice(0, longestViewName);
+  const name = inFull(field(request, 'nama'), longestViewName);
   const back = query === '' ? list : `${list}?${sealQuery(request, asked)}`;
   if (query === '' || name === '') {
     flash(reply, query === '' ? words.nothing : words.nameMissing, 'warning');

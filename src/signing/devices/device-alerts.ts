@@ -1,5 +1,6 @@
 import type { Db } from '#db';
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import type { Services } from '#web';
 import { type DeviceGroup, listDeviceGroups, writeDecision } from './store.ts';
 
@@ -34,7 +35,7 @@ export interface Confirmation {
  */
 export async function confirmDevice({ db, clock }: Pick<Services, 'db' | 'clock'>, it: Confirmation): Promise<void> {
   const { orgId, eventId, device, accountId: by } = it;
-  const note = it.note.trim().slice(0, longestNote);
+  const note = inFull(it.note, longestNote);
   if (!note) throw new Refusal('note-missing');
   const group = (await listDeviceGroups(db, orgId, eventId)).find((one) => one.device === device);
   if (!group) throw new Refusal('not-found');

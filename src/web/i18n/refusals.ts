@@ -30,6 +30,12 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     id: () => 'Alamat ini tidak ada atau sudah dipindahkan. Periksa kembali tautannya, atau mulai dari halaman awal.',
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
   },
+  'text-too-long': {
+    id: ({ most, typed }) =>
+      `Isian ini terlalu panjang: ${typed} huruf, paling banyak ${most}. Belum ada yang disimpan. Kembali, persingkat, lalu kirim lagi.`,
+    en: ({ most, typed }) =>
+      `This is too long: ${typed} letters, ${most} at most. Nothing was saved. Go back, shorten it and send it again.`,
+  },
   'search-unreadable': {
     id: () =>
       'Pencarian di alamat ini tidak dapat dibaca: alamatnya terpotong, atau dibuat di instansi lain. Buka daftarnya, lalu cari lagi.',

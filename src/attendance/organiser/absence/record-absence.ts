@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import type { Services } from '#web';
 import type { AbsenceReason } from '../../attendance.ts';
 import type { PeopleFilter } from '../people/filter.ts';
@@ -88,4 +89,4 @@ export async function removeAbsences(
   });
 }
 
-const cleaned = (note: string): string => note.trim().slice(0, longestNote);
+const cleaned = (note: string): string => inFull(note, longestNote);

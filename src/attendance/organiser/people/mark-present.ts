@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertLeaf } from '#db/log';
 import { Refusal } from '#errors';
 import { attendancePhase } from '#event';
+import { inFull } from '#letters';
 import type { Services } from '#web';
 import type { Attendance, Mode } from '../../attendance.ts';
 import { attendanceLeaf } from '../../leaf.ts';
@@ -40,9 +41,9 @@ export async function markPresent(
   marking: Marking,
 ): Promise<{ readonly attendance: Attendance; readonly created: boolean }> {
   const { orgId, eventId, participantId, by, mode, way = 'organiser' } = marking;
-  const reason = marking.reason.trim().slice(0, longestReason);
+  const reason = inFull(marking.reason, longestReason);
   if (reason === '') throw new Refusal('reason-missing');
-  const onBehalfOf = marking.onBehalfOf.trim().slice(0, longestBehalf);
+  const onBehalfOf = inFull(marking.onBehalfOf, longestBehalf);
   const at = clock.now();
   const attendance = { id: randomUUID(), participantId, mode, way, at, typedAt: null, by, reason, onBehalfOf };
   const leaf = attendanceLeaf(custody, eventId, attendance);

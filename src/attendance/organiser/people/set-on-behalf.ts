@@ -1,4 +1,5 @@
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import type { Services } from '#web';
 import { saveOnBehalf, shareEvent } from '../../store/marks.ts';
 import { longestBehalf } from './mark-present.ts';
@@ -23,7 +24,7 @@ export async function setOnBehalf(
   representing: Representing,
 ): Promise<void> {
   const { orgId, eventId, participantId, by } = representing;
-  const onBehalfOf = representing.onBehalfOf.trim().slice(0, longestBehalf);
+  const onBehalfOf = inFull(representing.onBehalfOf, longestBehalf);
   await db.transaction(async (tx) => {
     const event = await shareEvent(tx, orgId, eventId, participantId);
     if (!event) throw new Refusal('not-found');

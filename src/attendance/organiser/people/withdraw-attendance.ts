@@ -1,5 +1,6 @@
 import { appendLeaf } from '#db/log';
 import { Refusal } from '#errors';
+import { inFull } from '#letters';
 import { recordedDigest } from '#trust/log/append';
 import type { Services } from '#web';
 import { shareEvent, withdrawMark } from '../../store/marks.ts';
@@ -26,7 +27,7 @@ export async function withdrawAttendance(
   withdrawal: Withdrawal,
 ): Promise<void> {
   const { orgId, eventId, participantId, attendanceId, by } = withdrawal;
-  const reason = withdrawal.reason.trim().slice(0, longestReason);
+  const reason = inFull(withdrawal.reason, longestReason);
   if (reason === '') throw new Refusal('reason-missing');
   const at = clock.now();
   await db.transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { categories } from '#event';
+import { inFull } from '#letters';
 import type { SentForm } from '#web';
 import { type Completable, completable } from '../changes.ts';
 import { mendable } from '../mendable.ts';
@@ -22,7 +23,7 @@ export function sentCells(sent: Sent): Patch {
   for (const name of sent.names) {
     const found = /^r(\d{1,5})\.([a-zA-Z]{2,12})$/.exec(name);
     const field = mendable.find((one) => one === found?.[2]);
-    const text = field ? sent.one(name).slice(0, longestCell) : '';
+    const text = field ? inFull(sent.one(name), longestCell) : '';
     if (found && field && text !== '' && isTouched(sent, name)) patch.set(cellName(Number(found[1]), field), text);
   }
   return patch;

@@ -1,4 +1,5 @@
 import { categories } from '#event';
+import { inFull } from '#letters';
 import { field, fields } from '#web';
 import { roles } from '../../role.ts';
 import type { Field } from '../column-words.ts';
@@ -90,7 +91,7 @@ function sentFixed(request: Request): Fixed {
   const category = categories.find((one) => one === field(request, 'f.category'));
   const role = roles.find((one) => one === field(request, 'f.role'));
   const texts = (['unit', 'desa', 'kecamatan'] as const).flatMap((one) => {
-    const text = field(request, `f.${one}`).slice(0, 160);
+    const text = inFull(field(request, `f.${one}`), 160);
     return text === '' ? [] : [[one, text] as const];
   });
   return { ...(category ? { category } : {}), ...(role ? { role } : {}), ...Object.fromEntries(texts) };

@@ -3,7 +3,7 @@ import { Refusal } from '#errors';
 import { assertMayChange, type Event, loadEvent } from '#event';
 import { field, flash, langOf, letterErrors, page, type Services, send, signedIn } from '#web';
 import { refusalText } from '#web/i18n';
-import { readUnit } from '../../identity/unit.ts';
+import { longestUnitName, readUnit } from '../../identity/unit.ts';
 import { UnitConfirmPage } from '../../pages/unit-confirm-page.tsx';
 import { UnitPage, type WrongEntry } from '../../pages/unit-page.tsx';
 import { regencyOfOffice } from '../../villages.ts';
@@ -104,7 +104,13 @@ async function rename(about: About) {
   const { request, services, unit, value } = about;
   const lang = langOf(request);
   const words = unitWords(lang);
-  const { name, key } = readUnit(value.slice(0, 160));
+  if (value.length > longestUnitName)
+    return await wrong(
+      about,
+      'nama',
+      refusalText('text-too-long', { most: longestUnitName, typed: value.length }, lang),
+    );
+  const { name, key } = readUnit(value);
   const letters = letterErrors([['nama', words.newName, name]], lang)['nama'];
   if (key === '' || letters) return await wrong(about, 'nama', letters ?? words.nameMissing);
   if (name === unit.name) return done(about, 'same');
