@@ -50,7 +50,7 @@ describe('correcting somebody who has signed or come', () => {
     ['unit', 'Dinas Kesehatan', 'Unit'],
   ])('asks before it changes the %s', async (field, value, label) => {
     const before = await personOf('La Ode Darman');
-    const { statusCode, body } = await send(before.handle, { [field]: value });
+    const { statusCode, body } = await send(before.handle, { [field]: value, unitPilih: 'baru' });
     expect(statusCode).toBe(200);
     for (const said of [
       'Ubah data yang sudah tercatat?',
