@@ -7,6 +7,10 @@ const doors = Object.values(JSON.parse(readFileSync(new URL('package.json', impo
 const stages = ['accounts', 'event', 'texts', 'participants', 'attendance', 'signing', 'documents', 'console'];
 const anyStage = `^src/(${[...stages, 'verification'].join('|')})/`;
 const signing = '^src/(keys/|trust/[^/]+/(issue|sign|append)[.]ts$)';
+/** Inside a folder of the left: each of these reads those before it. */
+const floors = {
+  pdf: [['file'], ['image', 'qr', 'type'], ['ink'], ['page'], ['table'], ['papers']],
+};
 const onlyFor = (name, packages, places) => ({
   name,
   severity: 'error',
@@ -90,6 +94,19 @@ export default {
       from: { path: '^src/([^/]+)/', pathNot: '^src/trust/' },
       to: { path: '^src/', pathNot: '^src/$1/', dependencyTypesNot: ['aliased-subpath-import'] },
     },
+    ...Object.entries(floors).flatMap(([folder, all]) =>
+      all.slice(0, -1).map((floor, at) => ({
+        name: `${folder}-${floor.join('-and-')}-reads-what-is-below`,
+        severity: 'error',
+        from: { path: `^src/${folder}/(${floor.join('|')})/` },
+        to: {
+          path: `^src/${folder}/(${all
+            .slice(at + 1)
+            .flat()
+            .join('|')}|index[.]ts)`,
+        },
+      })),
+    ),
     onlyFor('sql-stays-in-stores', ['drizzle-orm', 'postgres'], ['^src/db/', '/store[.]ts$', '^src/.+/store/']),
     onlyFor(
       'http-stays-in-routes',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { capitals, normalise, unprintable, visible } from '#letters';
 import { freezeBase } from '#pdf';
-import { Typesetter } from '../src/pdf/measure.ts';
+import { Typesetter } from '../src/pdf/type/measure.ts';
 import { glyphsOf } from './pdf/read.ts';
 import { baseSpec } from './pdf/sheets.ts';
 

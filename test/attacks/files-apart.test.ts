@@ -3,7 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { munaBarat } from '../accounts/service.ts';
 import { munaForm } from '../event/organiser.ts';
-import { chunk } from '../pdf/emblems.ts';
+import { chunk } from '../pdf/image/emblems.ts';
 import { type Attacked, startAttacked } from './service.ts';
 
 let attacked: Attacked;

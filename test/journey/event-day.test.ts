@@ -7,7 +7,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Service, startService } from '../../bench/service.ts';
-import { shieldPng } from '../pdf/emblems.ts';
+import { shieldPng } from '../pdf/image/emblems.ts';
 import { launch } from './browser.ts';
 import { Keyboard } from './keyboard.ts';
 import { laptop, look, open, phone } from './pages.ts';

@@ -1,5 +1,5 @@
 import { type FrozenBase, layoutPact, type PactSheet, type PdfObject } from '#pdf';
-import { bytesOf } from '../../src/pdf/syntax.ts';
+import { bytesOf } from '../../src/pdf/file/syntax.ts';
 
 /** Base and objects as one file of two sections: what the signature writer does, without a signature. */
 export function append(base: FrozenBase, objects: PdfObject[]): Uint8Array {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unprintable, visible } from '#letters';
 import { typedSignature } from '#pdf';
-import { readFontFile } from '../../src/pdf/fonts.ts';
+import { readFontFile } from '../../src/pdf/type/fonts.ts';
 import { isNameOf, lettersLacking, offeredName, typedProblem } from '../../src/signing/typed-name.ts';
 
 const name = { full: 'Drs. H. La Ode Mu’min, S.Sos., M.Si.', bare: 'La Ode Mu’min' };

@@ -1,0 +1,2 @@
+/** Points per millimetre. */
+export const mm = 72 / 25.4;
