@@ -24,6 +24,7 @@ import { readRank } from '../identity/rank.ts';
 import { isOfForce } from '../identity/rank-or-name.ts';
 import { isOfKelurahan, kindOfVillage, readUnit, spelledAs } from '../identity/unit.ts';
 import { type Role, readRole } from '../role.ts';
+import { withBareDegree } from './bare-degree.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
 import { repairedCell } from './mending/repair.ts';
@@ -50,7 +51,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
   const found = new Findings(cells);
   if (leavesOut(raw, found)) return judged(raw, null, found, true);
   refuseCells(raw, found);
-  const split = readPersonName(cells, found);
+  const split = readPersonName(cells, settings, found);
   const nrp = readRowNrp(cells, split.rank);
   const nip = nrp ? null : found.identifier('nip', readNip(identity(cells.nip), settings.today));
   const nik = found.identifier('nik', readNik(identity(cells.nik), settings.today));
@@ -132,7 +133,7 @@ function identity(cell: Cell | undefined): Cell {
 
 type Cells = RawRow['cells'];
 
-function readPersonName(cells: Cells, found: Findings): SplitName {
+function readPersonName(cells: Cells, { words }: Settings, found: Findings): SplitName {
   const problem = typeof cells.name === 'string' ? nameProblem(cells.name) : null;
   if (problem && !found.hasErrorAt('name')) found.refuse('name', problem);
   const written = text(cells, 'name');
@@ -146,7 +147,7 @@ function readPersonName(cells: Cells, found: Findings): SplitName {
         rank: '',
         unsure: false,
       }
-    : splitName(name);
+    : withBareDegree(name, splitName(name), words, found);
   if (found.hasErrorAt('name')) return split;
   if (split.unsure) found.ask('name', 'name-unsure');
   if (!/\p{L}/u.test(split.name)) found.refuse('name', 'name-missing');

@@ -26,6 +26,14 @@ const id: Record<Reason, Sentence> = {
     'Ketik NIK dari KTP, atau kosongkan.',
   ],
   'name-unsure': ['Ada bagian nama yang mungkin gelar; dibiarkan apa adanya', 'Pindahkan ke gelar bila memang gelar.'],
+  'degree-supposed': [
+    'Kata terakhir nama ini dibaca sebagai gelar, tetapi tanpa koma atau titik mungkin juga nama',
+    'Pilih sekali di pratinjau, gelar atau bagian nama: berlaku untuk semua baris dengan kata yang sama.',
+  ],
+  'degree-bare': [
+    'Kata terakhir nama ini dibaca sebagai gelar, walau tanpa koma atau titik',
+    'Bila bagian nama, pilih sekali di pratinjau untuk semua baris dengan kata yang sama.',
+  ],
   'acting-head': ['Pegawai ini penjabat kepala desa', 'Periksa naskah mana yang ditandatangani.'],
   'rank-contradicts': [
     'Pangkat dan golongan saling bertentangan atau bukan milik kategori ini; dikosongkan',
@@ -153,6 +161,14 @@ const en: Record<Reason, Sentence> = {
     'Type the NIK of the identity card, or leave it empty.',
   ],
   'name-unsure': ['Something in the name may be a title; it stays as it is', 'Move it to the titles if it is one.'],
+  'degree-supposed': [
+    'The last word of this name is read as a degree, but without a comma or a dot it may be a name as well',
+    'Say once in the preview whether it is a degree or part of the name; it holds for all rows with that word.',
+  ],
+  'degree-bare': [
+    'The last word of this name is read as a degree, though there is no comma or dot',
+    'If it is part of the name, say so once in the preview for all rows with that word.',
+  ],
   'acting-head': ['This civil servant stands in for a village head', 'Check which text is signed.'],
   'rank-contradicts': [
     'Rank and grade contradict each other, or are not of this category; left empty',

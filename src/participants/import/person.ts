@@ -41,6 +41,7 @@ export type QuestionReason =
   | 'rank-unknown'
   | 'role-unknown'
   | 'name-unsure'
+  | 'degree-supposed'
   | 'acting-head'
   | 'rank-contradicts'
   | 'region-code-unreadable'
@@ -60,6 +61,7 @@ export type NoteReason =
   | 'away-taken'
   | 'name-only-taken'
   | 'letters-plain'
+  | 'degree-bare'
   | 'tidied';
 
 /** What is said of a row that is taken all the same. */

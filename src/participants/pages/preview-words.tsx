@@ -1,8 +1,9 @@
 import { categories } from '#event';
 import { Actions, Button, Card, CsrfField, InputField, Pagination, SelectField, useLang } from '#web';
-import { formatNumber } from '#web/i18n';
+import { formatNumber, type Lang } from '#web/i18n';
 import { categoryName } from '../category-names.ts';
 import { lookAt, pageOf } from '../import/look.ts';
+import { lastWordMeanings } from '../import/mending/word.ts';
 import { mendingWords } from '../import/mending/words.ts';
 import { type FoundWord, wordsIn } from '../import/mending/words-in.ts';
 import { roleName, roles } from '../role.ts';
@@ -70,14 +71,19 @@ function WordField({ word, index }: { readonly word: FoundWord; readonly index: 
           {...common}
           width="medium"
           value={meaning ?? ''}
-          choices={[
-            { value: '', label: words.noMeaning },
-            ...(field === 'role'
-              ? roles.map((value) => ({ value: value as string, label: roleName(value, lang) }))
-              : categories.map((value) => ({ value: value as string, label: categoryName(value, lang) }))),
-          ]}
+          choices={[{ value: '', label: words.noMeaning }, ...choicesOf(field, lang)]}
         />
       )}
     </>
   );
+}
+
+function choicesOf(
+  field: FoundWord['field'],
+  lang: Lang,
+): readonly { readonly value: string; readonly label: string }[] {
+  if (field === 'role') return roles.map((value) => ({ value, label: roleName(value, lang) }));
+  if (field === 'degree')
+    return lastWordMeanings.map((value) => ({ value, label: mendingWords(lang).lastWord[value] }));
+  return categories.map((value) => ({ value, label: categoryName(value, lang) }));
 }

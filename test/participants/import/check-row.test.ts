@@ -47,6 +47,35 @@ describe('A row', () => {
     expect(judge({ answer: 'take' }).draft).not.toBeNull();
   });
 
+  test.each([
+    ['BUDI SE', 'degree-supposed', 'SE'],
+    ['MUH AMD', 'degree-supposed', 'AMD'],
+    ['BUDI ST', 'degree-bare', 'ST'],
+    ['BUDI MM', 'degree-bare', 'MM'],
+    ['YOHANES MA', 'name-unsure', 'MA'],
+  ])('of %s in capitals says how its last word is read (%s), until it is answered once', (name, reason, word) => {
+    const judge = (meaning?: string) => {
+      const words = new Map(meaning ? [[`degree ${word.toLowerCase()}`, meaning]] : []);
+      const cells = { name, nip, unit: 'Dinas Sosial', position: 'Staf' };
+      const settings = { category: null, unitFromSheet: false, today, words };
+      const { draft, warnings } = checkRow({ sheet: '', row: 2, cells, shifted: false }, settings);
+      const said = warnings.map((one) => String(one.reason)).filter((one) => one !== 'category-guessed');
+      return [draft?.name, draft?.titleBack, ...said];
+    };
+    const first = name.slice(0, -word.length - 1);
+    expect(judge()).toEqual(reason === 'name-unsure' ? [name, '', reason] : [first, word, reason]);
+    expect(judge('name')).toEqual([name, '']);
+    expect(judge('degree')).toEqual([first, word]);
+  });
+
+  test.each(['SULASTRI, SE', 'SULASTRI S.E.', 'SULASTRI SE MM', 'La Ode Karim SE', 'SULASTRI SE, MM'])(
+    'of %s has its degree without a word',
+    (name) => {
+      expect(row({ name, nip }).said.filter((one) => one !== 'category-guessed')).toEqual([]);
+      expect(row({ name, nip }).draft?.titleBack).not.toBe('');
+    },
+  );
+
   test('whose name may hold a title keeps it, and asks', () => {
     const asked = row({ name: 'YOHANES MA', nip });
     expect(asked.draft?.name).toBe('YOHANES MA');

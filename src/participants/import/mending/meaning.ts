@@ -1,6 +1,6 @@
 import { categories } from '#event';
 import { roles } from '../../role.ts';
-import type { Meanings, Word, WordField } from './word.ts';
+import { lastWordMeanings, type Meanings, type Word, type WordField } from './word.ts';
 
 /** Words for checkRow(): a category or a role that there is not means nothing. */
 export function meaningsOf(words: readonly Word[]): Meanings {
@@ -12,5 +12,6 @@ export function meaningsOf(words: readonly Word[]): Meanings {
 export function isMeaning(field: WordField, meaning: string): boolean {
   if (field === 'category') return categories.some((one) => one === meaning);
   if (field === 'role') return roles.some((one) => one === meaning);
+  if (field === 'degree') return lastWordMeanings.some((one) => one === meaning);
   return meaning !== '' && meaning.length <= 100;
 }

@@ -2,8 +2,8 @@ import type { Category } from '#event';
 import { tidy } from '../../identity/cell.ts';
 import type { Role } from '../../role.ts';
 
-/** Columns whose words are few, and mean the same in every row. */
-export const wordFields = ['category', 'role', 'rank'] as const;
+/** Columns whose words are few, and mean the same in every row; `degree` is the last word of a name that may be one. */
+export const wordFields = ['category', 'role', 'rank', 'degree'] as const;
 export type WordField = (typeof wordFields)[number];
 
 /** What a word of a column means, said once for every row that has it. */
@@ -11,7 +11,7 @@ export interface Word {
   readonly field: WordField;
   /** As wordKey() has it. */
   readonly word: string;
-  /** A category, a role, or a rank as it is to be read. */
+  /** A category, a role, a rank as it is to be read; of a name's last word what it is. */
   readonly meaning: string;
   /** It was said in an import before this one. */
   readonly remembered: boolean;
@@ -53,4 +53,15 @@ export function roleMeant(meanings: Meanings | undefined, text: string): Role | 
 
 export function rankMeant(meanings: Meanings | undefined, text: string): string | undefined {
   return meanings?.get(`rank ${wordKey(text)}`);
+}
+
+/** What a name's last word can be. */
+export const lastWordMeanings = ['degree', 'name'] as const;
+
+export function degreeMeant(
+  meanings: Meanings | undefined,
+  text: string,
+): (typeof lastWordMeanings)[number] | undefined {
+  const meant = meanings?.get(`degree ${wordKey(text)}`);
+  return lastWordMeanings.find((one) => one === meant);
 }

@@ -175,3 +175,18 @@ describe('the figures of a preview', () => {
     expect([open, doubtful]).toEqual(['2', '0']);
   });
 });
+
+test('the last word of names in capitals is said once to be a name, for all rows with it', async () => {
+  const { read, page, press } = await upload(
+    'NAMA;NIP;JABATAN;UNIT KERJA\nBUDI SE;197907172005082009;Analis;Dinas Sosial\nSUSI SE;197907172005082010;Analis;Dinas Sosial\nAGUS ST;197907172005082011;Analis;Dinas Sosial\n',
+  );
+  const form = await page();
+  expect(form).toContain('Kata akhir nama &quot;SE&quot; (2 baris) berarti');
+  const index = /name="w(\d+)\.word" value="degree se"/.exec(form)?.[1] ?? 'none';
+  await press('words', '', { [`w${index}.meaning`]: 'name' });
+  expect((await read()).plan.added.map(({ row }) => [row.draft?.name, row.draft?.titleBack])).toEqual([
+    ['BUDI SE', ''],
+    ['SUSI SE', ''],
+    ['AGUS', 'ST'],
+  ]);
+});
