@@ -10,6 +10,21 @@ export function cellText(cell: Cell | undefined): string {
   return tidy(String(cell));
 }
 
+/** Words for nothing, where a number should stand: "tidak ada", "belum punya"; and zeros, as a formula has of an empty cell. */
+export function saysNone(text: string): boolean {
+  const plain = tidy(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+  return nothing.has(plain) || /^0{1,8}$/.test(plain);
+}
+
+const nothing = new Set(
+  'tidak ada,tdk ada,tidak punya,tdk punya,belum ada,blm ada,belum punya,blm punya,belum terbit,kosong,nihil,none,na,n a'.split(
+    ',',
+  ),
+);
+
 /** Trims, joins runs of white space (NBSP too), drops what nobody sees and reads wide letters as plain ones. `-` and its kin mean "none". */
 export function tidy(text: string): string {
   if (isTidy(text)) return text;

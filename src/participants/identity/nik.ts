@@ -1,4 +1,4 @@
-import { type Cell, cellText } from './cell.ts';
+import { type Cell, cellText, saysNone } from './cell.ts';
 import { cleanDigits, isRealDate, isScientific, yearsBetween } from './digits.ts';
 
 /** Why a NIK is refused. */
@@ -39,7 +39,7 @@ export interface Nik {
 export function readNik(cell: Cell | undefined, today: Date): Nik | NikProblem | null {
   if (typeof cell === 'number') return 'nik-numeric';
   const text = cellText(cell);
-  if (text === '') return null;
+  if (text === '' || saysNone(text)) return null;
   if (isScientific(text)) return 'nik-scientific';
   const value = cleanDigits(text.replace(/^(nik|no\.? ktp)\b[\s.:]*/i, ''));
   if (value === '') return null;

@@ -1,5 +1,5 @@
-import type { Category } from './category.ts';
-import { type Cell, cellText } from './cell.ts';
+import { type Category, readCategory } from './category.ts';
+import { type Cell, cellText, saysNone } from './cell.ts';
 import { cleanDigits, isRealDate, isScientific, yearsBetween } from './digits.ts';
 
 /** Why a NIP is refused. Each has a sentence and a remedy in words.ts. */
@@ -35,11 +35,12 @@ export interface Nip {
 export function readNip(cell: Cell | undefined, today: Date): Nip | NipProblem | null {
   if (typeof cell === 'number') return 'nip-numeric';
   const text = cellText(cell);
-  if (text === '') return null;
+  // "Non PNS", "Honorer": in place of a number, why there is none
+  if (text === '' || saysNone(text) || readCategory(text) !== null) return null;
   if (isScientific(text)) return 'nip-scientific';
   const value = cleanDigits(text.replace(/^(nip|ni\s*pppk|nippppk|nipppk)\b[\s.:]*/i, ''));
   if (value === '') return null;
-  if (value.length === 9) return 'nip-old';
+  if (/^\d{9}$/.test(value)) return 'nip-old';
   if (!/^\d{18}$/.test(value)) return 'nip-length';
   const problem = nipProblem(value, today);
   if (problem) return problem;

@@ -1,4 +1,4 @@
-import { type Cell, cellText, withoutEnd, withoutStart } from './cell.ts';
+import { type Cell, cellText, saysNone, withoutEnd, withoutStart } from './cell.ts';
 import { isScientific } from './digits.ts';
 
 export interface Phone {
@@ -22,7 +22,7 @@ export function readPhone(cell: Cell | undefined): Phone {
   if (plain) return { ...none, value: `+62${plain}`, scientific: false };
   const text = cellText(typeof cell === 'string' ? cell.replace(/[\r\n\t]+/g, ' ; ') : cell);
   const scientific = isScientific(text);
-  if (text === '' || scientific) return { ...none, scientific };
+  if (text === '' || scientific || saysNone(text)) return { ...none, scientific };
   const found = [...new Set(parts(text).map(normal))].filter((one) => one !== '');
   return {
     value: found[0] ?? '',

@@ -9,7 +9,7 @@ import {
   readCategory,
   readKindAndStatus,
 } from '../identity/category.ts';
-import { type Cell, cellText } from '../identity/cell.ts';
+import { type Cell, cellText, saysNone } from '../identity/cell.ts';
 import { readDay, yearsBetween } from '../identity/digits.ts';
 import { readForceRank } from '../identity/force.ts';
 import { hasUnseen } from '../identity/marks.ts';
@@ -117,7 +117,8 @@ function refuseCells({ cells, shifted }: RawRow, found: Findings): void {
     const trouble = cellTrouble(field, cell);
     if (trouble) found.refuse(field, trouble);
     else if (typeof cell === 'string' && plainLetters(cell) !== cell) found.note(field, 'letters-plain', dressed(cell));
-    else if (typeof cell === 'string' && hasUnseen(cell)) found.note(field, 'tidied');
+    else if (typeof cell === 'string' && (hasUnseen(cell) || (numbers.has(field) && saysNone(cell))))
+      found.note(field, 'tidied');
   }
 }
 
@@ -125,6 +126,8 @@ function refuseCells({ cells, shifted }: RawRow, found: Findings): void {
 function dressed(cell: string): string | undefined {
   return /\d/.test(cellText(cell)) ? undefined : cell.trim().slice(0, 120);
 }
+
+const numbers: ReadonlySet<Field> = new Set(['nip', 'nik', 'phone']);
 
 /** A cell that is an error has been refused; that its digits are too few is not to be said as well. */
 function identity(cell: Cell | undefined): Cell {
@@ -233,6 +236,7 @@ function decideCategory(
     readKindAndStatus('', text(cells, 'cpns')) ??
     (categoryOfPosition(position) === null ? readCategory(position) : null) ??
     readCategory(text(cells, 'note')) ??
+    readCategory(text(cells, 'nip')) ??
     readCategory(place?.category ?? '');
   if (guessed) {
     if (said === '') found.note('category', 'category-guessed');

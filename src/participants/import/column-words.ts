@@ -22,13 +22,14 @@ export const fields = [
   'position',
   'rank',
   'rankName',
+  'room',
   'sex',
   'birth',
   'phone',
   'email',
 ] as const;
 
-/** `lastName` is what follows the name where a file parts it in two, `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart, `above` is the office above a unit. */
+/** `lastName` is what follows the name where a file parts it in two, `room` what follows the golongan, `cpns` is SIASN's C or P, `standing` its KEDUDUKAN HUKUM; `sameName` marks villages of one name that only a code tells apart, `above` is the office above a unit. */
 export type Field = (typeof fields)[number];
 
 /**
@@ -219,6 +220,7 @@ export const columnWords: Record<Field, readonly string[]> = {
     'golonganakhir',
     'golonganterakhir',
   ],
+  room: ['ruang'],
   rankName: ['pangkat', 'namapangkat'],
   sex: ['jeniskelamin', 'jk', 'lp', 'kelamin', 'sex', 'gender'],
   birth: [

@@ -1,3 +1,4 @@
+import { readCategory } from '../identity/category.ts';
 import { type Cell, cellText } from '../identity/cell.ts';
 import { cleanDigits } from '../identity/digits.ts';
 import { carriedDown } from './carry-down.ts';
@@ -6,7 +7,7 @@ import { columnsByValues, isAboveValues, makesList } from './columns-by-values.t
 import { headingTexts } from './heading-text.ts';
 import { looksOf } from './look-of.ts';
 import type { Place } from './person.ts';
-import { isPlainSheetName, isUnitName, ofVillages, placeOfHeading, placeOfTitles } from './place.ts';
+import { isPartOfOffice, isPlainSheetName, isUnitName, ofVillages, placeOfHeading, placeOfTitles } from './place.ts';
 import { columnLetter, headingsKey } from './reading/headings.ts';
 import { type Meanings, type ReadingSettings, type SheetSettings, withMeanings } from './reading/settings.ts';
 import { isEmpty, kindsOf, type Row, type SkipReason, type TableRow } from './skip-rows.ts';
@@ -107,7 +108,8 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
   const columns = page?.columns ?? (header.meanings ? withMeanings(found, header.meanings) : found);
   const above = { from: before ? titlesFrom(sheet.rows, before.end, header.start) : 0, to: header.start };
   const titles = sheet.rows.slice(above.from, above.to).map((cells, index) => ({ row: above.from + index + 1, cells }));
-  const said = unitless(columns) ? placeAbove(titles, sheet) : districtAbove(columns, titles);
+  const around = unitless(columns) ? placeAbove(titles, sheet) : districtAbove(columns, titles);
+  const said = { ...around, ...categoryOfHeading(header.headers[columns.name ?? -1] ?? '') };
   const place = page && !said.unit && !said.desa ? page.end : said;
   const { rows, skipped, end } = peopleIn(body, columns, header.headers, place);
   return {
@@ -132,6 +134,12 @@ function visibleFirst(found: Columns, headers: readonly string[], { hiddenColumn
   const seen = columnsOf(headers.map((header, index) => (isHidden(index) ? '' : header)));
   const better = Object.entries(seen).filter(([field]) => isHidden(found[field as Field]));
   return { ...found, ...Object.fromEntries(better) };
+}
+
+/** "NAMA KEPALA DESA" says what everybody in the column is, where a row says nothing else. */
+function categoryOfHeading(heading: string): Pick<Place, 'category'> {
+  const category = heading.replace(/^\s*nama\b/i, '').trim();
+  return category !== '' && readCategory(category) ? { category } : {};
 }
 
 function lookedAt({ found, headers }: Header, body: readonly Row[]): Columns {
@@ -222,7 +230,7 @@ function isWord(text: string): boolean {
 
 /** A heading holds until the next of its kind; a district's does not outlive the villages of the one before. */
 function headed(place: Place, title: Place, text: string, columns: Columns): Place {
-  const said = placeOfHeading(text);
+  const said = withOffice(placeOfHeading(text), place.office ?? title.unit);
   if (said.category) return { ...place, ...said };
   if (!unitless(columns)) return said.kecamatan ? { ...place, ...said } : place;
   const { category } = place;
@@ -233,6 +241,13 @@ function headed(place: Place, title: Place, text: string, columns: Columns): Pla
     ...(category ? { category } : {}),
     ...said,
   };
+}
+
+/** "SUB BAGIAN UMUM" below "DINAS SOSIAL" is that office's: many have one. */
+function withOffice(said: Place, office: string | undefined): Place {
+  if (!said.unit) return said;
+  if (!isPartOfOffice(said.unit)) return { ...said, office: said.unit };
+  return office ? { ...said, unit: `${said.unit}, ${office}`, office } : said;
 }
 
 /** The NIP below a name: no number of its own, and in the column of names nothing but digits. */

@@ -135,6 +135,8 @@ export interface RawRow {
 /** Where the people of a table belong, by what stands above them. */
 export interface Place {
   readonly unit?: string;
+  /** Whose part the unit is, where its name is one that many offices have. */
+  readonly office?: string;
   readonly desa?: string;
   readonly kecamatan?: string;
   readonly category?: string;

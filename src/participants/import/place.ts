@@ -3,7 +3,7 @@ import { tidy } from '../identity/cell.ts';
 import type { Place } from './person.ts';
 
 const opening =
-  /^(?:dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\s+(?:negeri|swasta|nw|nu|muhammadiyah|\d))|bagian|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam)\b/i;
+  /^(?:dinas|badan|kantor|sekretariat|inspektorat|satuan|satpol|rsud|rs|rumah sakit|puskesmas|pkm|uptd?|sdn?|smpn?|sma|sman|smk|smkn|tk|paud|mts|mtsn|(?:mi|ma)[ns]?(?=\s+(?:negeri|swasta|nw|nu|muhammadiyah|\d))|(?:sub ?)?bagian|sub ?bag(?=\s)|(?:sub ?)?bidang|seksi|setda|setwan|bawaslu|kpu|polres|polsek|kodim|koramil|cabang dinas|korwil|perumda|pdam)\b/i;
 const inside =
   /\b(?:dinas|badan|kantor|sekretariat|inspektorat|rsud|rumah sakit|puskesmas|uptd?|sdn?|smpn?|sman?|smkn?|paud|mtsn?) \S/i;
 const village =
@@ -40,7 +40,11 @@ export const ofVillages = 'Perangkat Desa';
 function categoryOfTitle(line: string): string | undefined {
   const bare = withoutList(tidy(line).replace(enumerator, ''));
   if (readCategory(bare)) return bare;
-  return /\b(?:perangkat|aparat(?:ur)?(?: pemerintah(?:an)?)?) desa\b/i.test(line) ? ofVillages : undefined;
+  const isCouncil = /\bbpd\b|\bbadan permusyawaratan desa\b/i.test(line);
+  const isStaff = /\b(?:perangkat|aparat(?:ur)?(?: pemerintah(?:an)?)?) desa\b/i.test(line);
+  // a list of both says of nobody which
+  if (isCouncil) return isStaff ? undefined : 'BPD';
+  return isStaff ? ofVillages : undefined;
 }
 
 /** "DAFTAR NAMA TENAGA HONORER" names a category as "B. TENAGA HONORER" does. */
@@ -101,3 +105,11 @@ export function isPlainSheetName(name: string): boolean {
   const bare = name.replace(/[\s_()-]/g, '');
   return /^(?:sheet|lembar|data|daftar|peserta|tabel|table|halaman|page|undangan|nominatif|list)?\d*$/i.test(bare);
 }
+
+/** Whether a unit's name is one that many offices have: "SUB BAGIAN UMUM". */
+export function isPartOfOffice(unit: string): boolean {
+  return generic.test(unit);
+}
+
+const generic =
+  /^(sub ?-?bag(ian)?|bagian|bidang|seksi|sub ?-?bidang|sekretariat|kelompok|tata usaha|umum|urusan|unit|subbid)\b/i;

@@ -8,7 +8,7 @@ import type { Columns, Field } from './columns.ts';
 import { findTables, type Skipped, type Table } from './find-table.ts';
 import { type Returned, returnedIn } from './mending/returned.ts';
 import type { Place, RawRow } from './person.ts';
-import { isPlainSheetName } from './place.ts';
+import { isPartOfOffice, isPlainSheetName } from './place.ts';
 import { type Layout, layoutOf } from './reading/layout.ts';
 import { asFound, type Fixed, type ReadingSettings, withFixed } from './reading/settings.ts';
 import { isEmpty } from './skip-rows.ts';
@@ -202,7 +202,9 @@ function pick(cells: readonly Cell[], below: readonly Cell[] | undefined, column
     if (field === 'number' || (field === 'note' && !isTelling(cellText(cell)))) continue;
     picked[field] = cell;
   }
-  const { lastName, ...others } = picked;
+  const { lastName, room, ...others } = picked;
+  if (/^[IVX1-4]{1,4}$/i.test(cellText(others.rank)) && /^[a-e]$/i.test(cellText(room)))
+    others.rank = `${cellText(others.rank)}/${cellText(room)}`;
   if (cellText(lastName) !== '') others.name = bounded(`${cellText(others.name)} ${cellText(lastName)}`);
   const under = below && columns.name !== undefined ? bounded(below[columns.name] ?? null) : null;
   return stackedApart({ ...officeApart(others, columns), ...(under === null ? {} : identifier(under)) }, columns);
@@ -291,9 +293,6 @@ function ofBelow(picked: Partial<Record<Field, Cell>>, columns: Columns): Partia
   };
 }
 
-const generic =
-  /^(sub ?-?bag(ian)?|bagian|bidang|seksi|sub ?-?bidang|sekretariat|kelompok|tata usaha|umum|urusan|unit|subbid)\b/i;
-
 /**
  * Offices that many have ("SUB BAGIAN UMUM") keep the name of the one above; others only where two offices have one of that name.
  * Villages of one name with two codes are marked, and one that any row calls a kelurahan is one in all.
@@ -312,7 +311,7 @@ function withNamesakes(rows: readonly RawRow[]): RawRow[] {
     const isOffice =
       above !== '' && !/^(pemerintah|pemkab|pemkot|pemprov)\b/i.test(above) && key(parentUnit) !== key(cells.unit);
     const isNeeded =
-      isOffice && (generic.test(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
+      isOffice && (isPartOfOffice(cellText(cells.unit ?? null)) || (parents.get(key(cells.unit))?.size ?? 0) > 1);
     const isShared = (codes.get(villageKey(cells))?.size ?? 0) > 1;
     const isTown = cellText(cells.desa) !== '' && cellText(cells.regionCode) === '' && towns.has(placeKey(cells));
     if (parentUnit === undefined && !isShared && !isTown) return row;

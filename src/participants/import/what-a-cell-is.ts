@@ -55,7 +55,12 @@ export function notInService(text: string): boolean {
   );
 }
 
-/** "Lalu Fulan (Alm)": a list keeps the names of those who have died. */
+/** "Lalu Fulan (Alm)", "Alm. Lalu Fulan", "Lalu Fulan, alm.": a list keeps the names of those who have died. */
 export function isLate(name: string): boolean {
-  return /(?:^|\()(?:almarhumah|almarhum|almh|alm)\b/i.test(name);
+  return name
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => late.has(word));
 }
+
+const late = new Set(['almarhumah', 'almarhum', 'almh', 'alm']);
