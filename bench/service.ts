@@ -54,6 +54,12 @@ export async function startService(options: ServiceOptions = {}): Promise<Servic
   };
 }
 
+/** The root certificate that a service publishes, DER. */
+export async function rootOf(origin: string): Promise<Uint8Array> {
+  const pem = await (await fetch(`${origin}/pki/root.pem`)).text();
+  return new Uint8Array(Buffer.from(pem.replace(/-----[^-]+-----|\s/gu, ''), 'base64'));
+}
+
 /** As `npm start` starts it, with more flags to compare them. */
 function startedWith(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };

@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '../../src/signing/protocol.ts';
 import { auditBeside } from '../audit-beside.ts';
 import { inventRoster } from '../invent-roster.ts';
+import { signPatiently } from '../patient-phone.ts';
 import { openWith, setUp } from '../round.ts';
-import { type Service, startService } from '../service.ts';
+import { rootOf, startService } from '../service.ts';
 import { type Comparison, compare } from './compare.ts';
-import { signPatiently } from './patient-phone.ts';
 
 export interface Plan {
   /** How often the service is killed. */
@@ -55,7 +55,7 @@ export async function crash({
     if (!service.setupLink) throw new Error('a new service has a set-up link');
     const organiser = await setUp(service.setupLink);
     const { links } = await openWith(organiser, inventRoster((ofService + database) * perKill + phones));
-    const root = await rootOf(service);
+    const root = await rootOf(service.origin);
     const hall = startHall(
       links.map(({ link }) => link),
       phones,
@@ -98,11 +98,6 @@ export async function crash({
     await service.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-async function rootOf({ origin }: Service): Promise<Uint8Array> {
-  const pem = await (await fetch(`${origin}/pki/root.pem`)).text();
-  return new Uint8Array(Buffer.from(pem.replace(/-----[^-]+-----|\s/gu, ''), 'base64'));
 }
 
 function postmasterOf(dataDir: string): string {

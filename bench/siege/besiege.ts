@@ -10,7 +10,7 @@ import { inventRoster } from '../invent-roster.ts';
 import { type Outcome, openLoop } from '../open-loop.ts';
 import { drawn, Phone, signWith } from '../phone.ts';
 import { openWith, organiserAccount, setUp } from '../round.ts';
-import { startService } from '../service.ts';
+import { rootOf, startService } from '../service.ts';
 import { type Attackers, attack } from './attackers.ts';
 
 export interface Plan {
@@ -67,11 +67,6 @@ export async function besiege({ people, attackers, seconds }: Plan): Promise<Bes
   } finally {
     await service.stop();
   }
-}
-
-async function rootOf(origin: string): Promise<Uint8Array> {
-  const pem = await (await fetch(`${origin}/pki/root.pem`)).text();
-  return new Uint8Array(Buffer.from(pem.replace(/-----[^-]+-----|\s/gu, ''), 'base64'));
 }
 
 async function day(

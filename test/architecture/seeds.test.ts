@@ -10,7 +10,7 @@ const filesOf = (folder: string) =>
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
 
 it('random choices of tests and of the phones they use can be made again from their seed', () => {
-  const files = [...filesOf('test'), 'bench/phone.ts', 'bench/round.ts', 'bench/crash/patient-phone.ts'];
+  const files = [...filesOf('test'), 'bench/phone.ts', 'bench/round.ts', 'bench/patient-phone.ts'];
   expect(files.length).toBeGreaterThan(300);
   const drawing = files.filter((file) => unrepeatable.test(readFileSync(file, 'utf8')));
   // It draws what nothing may hang on.
