@@ -72,8 +72,17 @@ export async function openWith(organiser: Browserless, roster: File, onDraft?: O
 
 /** Uploads, looks at the preview, and takes all rows that are fine. */
 export async function importRoster(organiser: Browserless, event: string, file: File): Promise<void> {
+  await savePreview(organiser, await uploadRoster(organiser, event, file));
+}
+
+/** Uploads a roster; the path of its preview. */
+export async function uploadRoster(organiser: Browserless, event: string, file: File): Promise<string> {
   await organiser.page(`${event}/peserta/impor`);
-  const preview = await organiser.post(`${event}/peserta/impor`, { file });
+  return organiser.post(`${event}/peserta/impor`, { file });
+}
+
+/** Takes all rows of a preview that are fine. */
+export async function savePreview(organiser: Browserless, preview: string): Promise<void> {
   const page = await organiser.page(preview);
   const basis = page.match(/name="basis" value="([^"]*)"/u)?.[1] ?? '';
   await organiser.post(preview, { act: 'apply', basis });

@@ -6,6 +6,7 @@ import { inTurns } from '../../bench/in-turns.ts';
 import { Phone, PhoneRefused } from '../../bench/phone.ts';
 import { importRoster, type PersonalLink, personalLinks } from '../../bench/round.ts';
 import { have } from '../interop/tools.ts';
+import { missing } from './missing.ts';
 import { pdfWords } from './pdf-text.ts';
 import { openService, type ScenarioService } from './service.ts';
 
@@ -132,9 +133,6 @@ describe('scenario 1: the fourth sosialisasi of Buleleng, in the hall and by str
 });
 
 describe.skipIf(!have('pdftotext'))('its daftar hadir', () => {
-  /** Which of these do not stand there; a whole list of 6,355 rows says nothing to whoever reads a failure. */
-  const missing = (within: string, ...phrases: string[]) => phrases.filter((phrase) => !within.includes(phrase));
-
   let text: string;
   beforeAll(() => {
     text = pdfWords(daftarHadir);
