@@ -84,11 +84,13 @@ export async function applyImport(
     await assertSameState(tx, where, state);
     await assertHeldAsSeen(tx, where, preview);
   });
-  if (rows.length >= manyRows) await (later ?? waited)(refreshStatistics(db));
+  if (rows.length >= manyRows) {
+    const counted = refreshStatistics(db);
+    if (later) later(counted);
+    else await counted;
+  }
   return { added: added.length, changed: changed.length, left: counts.left };
 }
-
-const waited = (work: Promise<void>) => work;
 
 /** What the people's history says of it. */
 function whatChanged(adding: readonly { readonly row: { readonly id: string } }[], changed: readonly Planned[]) {
