@@ -52,6 +52,14 @@ export class Browserless {
     return text;
   }
 
+  /** Searches a list as its form does; the page's text. */
+  async search(list: string, fields: Record<string, string>): Promise<string> {
+    const body = new URLSearchParams({ _csrf: this.#csrf, ...fields, ke: list });
+    const answer = await this.send('/konsol/cari', { method: 'POST', body });
+    if (answer.status !== 303) throw new Error(`a search of ${list} answered ${answer.status}`);
+    return this.page(answer.headers.get('location') ?? list);
+  }
+
   /** GET of a file. */
   async file(path: string): Promise<Buffer> {
     const answer = await this.send(path);

@@ -31,10 +31,10 @@ const sentences: Readonly<Record<RefusalCode, Sentences>> = {
     en: () => 'This address does not exist or has moved. Check the link, or begin at the start page.',
   },
   'text-too-long': {
-    id: ({ most, typed }) =>
-      `Isian ini terlalu panjang: ${typed} huruf, paling banyak ${most}. Belum ada yang disimpan. Kembali, persingkat, lalu kirim lagi.`,
-    en: ({ most, typed }) =>
-      `This is too long: ${typed} letters, ${most} at most. Nothing was saved. Go back, shorten it and send it again.`,
+    id: ({ most = '', typed = '' }) =>
+      `Isian ini terlalu panjang${most ? `: ${typed} huruf, paling banyak ${most}` : ''}. Belum ada yang disimpan. Kembali, persingkat, lalu kirim lagi.`,
+    en: ({ most = '', typed = '' }) =>
+      `This is too long${most ? `: ${counted(typed, 'letter', 'letters')}, ${most} at most` : ''}. Nothing was saved. Go back, shorten it and send it again.`,
   },
   'search-unreadable': {
     id: () =>
