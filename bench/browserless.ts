@@ -17,12 +17,12 @@ export class Browserless {
     return text;
   }
 
-  /** Posts a form whose answer is a file; its text. */
-  async download(path: string): Promise<string> {
+  /** Posts a form whose answer is a file. */
+  async download(path: string): Promise<Buffer> {
     const body = new URLSearchParams({ _csrf: this.#csrf });
     const answer = await this.send(path, { method: 'POST', body });
     if (answer.status !== 200) throw new Error(`POST ${path} answered ${answer.status}`);
-    return answer.text();
+    return Buffer.from(await answer.arrayBuffer());
   }
 
   /** Posts a form; answers with the path it is sent on to. A form that comes back with errors is an error. */

@@ -31,13 +31,19 @@ export async function linkSlips({ eventTitle, olderLetters, people, invite, lang
         name,
         position: person.position,
         unit: person.unit,
-        idLine: [person.nip ? words.nip(nipTail(person.nip)) : '', places[index]].filter(Boolean).join(' · '),
+        idLine: [numberOf(person, words), places[index]].filter(Boolean).join(' · '),
         url: link,
         facts: [when, venue],
         howTo: [words.howTo[to], ...(to === 'sign' || to === 'both' ? [until] : []), words.yours],
       };
     }),
   });
+}
+
+/** As far as a slip shows a number. */
+function numberOf({ nip, nrp }: Participant, words: ReturnType<typeof documentsWords>['slips']): string {
+  if (nip) return words.nip(nipTail(nip));
+  return nrp ? words.nrp(nipTail(nrp)) : '';
 }
 
 /** Which of its unit's people each is, and of how many: whoever hands slips out sees that one is missing. */

@@ -6,6 +6,7 @@ export const documentsWords = dictionary({
     slips: {
       file: 'slip-undangan.pdf',
       nip: (tail: string) => `NIP …${tail}`,
+      nrp: (tail: string) => `NRP …${tail}`,
       place: (place: string, of: string) => `${place} dari ${of}`,
       howTo: {
         attend: 'Pindai QR, lalu catat kehadiran.',
@@ -22,6 +23,7 @@ export const documentsWords = dictionary({
     slips: {
       file: 'invitation-slips.pdf',
       nip: (tail: string) => `NIP …${tail}`,
+      nrp: (tail: string) => `NRP …${tail}`,
       place: (place: string, of: string) => `${place} of ${of}`,
       howTo: {
         attend: 'Scan the QR, then record that you are here.',

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import { type Db, participant, type Tx, unit } from '#db';
 import type { Category } from '#event';
 import type { Custody } from '#keys';
@@ -125,8 +125,8 @@ function conditions({ search, unitId, category, role }: RosterFilter, custody: M
 }
 
 /**
- * Whether all that a search asks for is found of a person: in name, titles, position or unit, in a NIP, or as the whole of a
- * phone number, which is kept encrypted. What is compared is folded where it is stored (`found_in`, 0024_roster_search.sql): in
+ * Whether all that a search asks for is found of a person: in name, titles, position or unit, in a NIP or NRP, or as the whole
+ * of a phone number, which is kept encrypted. What is compared is folded where it is stored (`found_in`, 0024_roster_search.sql): in
  * small letters, without blanks, apostrophes and accents, as is what was asked (`foldedWords`); names that earlier releases kept
  * have a blank in an apostrophe's place.
  */
@@ -137,6 +137,8 @@ export function found(search: string, custody: Mac): SQL | undefined {
       return or(
         sql`${participant}.found_in like ${part}`,
         sql`(${participant.orgId}, ${participant.unitId}) in (select u.org_id, u.id from ${unit} u where u.found_in like ${part})`,
+        // outside what is folded, so that only a search for digits has to look there
+        /^\d+$/.test(word) ? like(participant.nrp, part) : undefined,
         ...phones.flatMap((phone) => hasPhone(phoneLookup(custody, phone))),
       );
     }),

@@ -82,8 +82,20 @@ describe('scenario 9: six people meet in a restaurant in Denpasar', () => {
   });
 });
 
+describe('an NRP, where others have a NIP', () => {
+  it('stands in the list and in its workbook, which comes back without a change', async () => {
+    const { organiser } = service;
+    expect(missing(await shown(`${event}/peserta`), '…234')).toEqual([]);
+    const saved = await organiser.file(`${event}/peserta/daftar.xlsx`);
+    const preview = await uploadRoster(organiser, event, new File([saved as BlobPart], 'daftar.xlsx'));
+    expect(missing(await shown(preview), 'Baru 0', 'Berubah 0', 'Tetap 6', 'Ditolak 0')).toEqual([]);
+    expect(missing(await shown(`${preview}?baris=all`), '84071234')).toEqual([]);
+  });
+});
+
 describe('the meeting of scenario 9', () => {
   let list: Uint8Array;
+  let slips: Uint8Array;
   let phone: Phone;
   beforeAll(async () => {
     const { organiser, origin, clock } = service;
@@ -95,10 +107,15 @@ describe('the meeting of scenario 9', () => {
       await phone.enter();
       await phone.checkIn(await codeOnWall(origin, wall));
     }
+    slips = await organiser.download(`${event}/undangan/slip`);
     await closeEvent(organiser, event);
     clock.move(60_000);
     list = await sealAndFetch(organiser, event, 'attendance-list');
   }, 120_000);
+
+  it('shows his NRP to whoever keeps the door', async () => {
+    expect(missing((await shown(`${event}/kehadiran`)).replaceAll('\u2060', ''), '…234', '…002')).toEqual([]);
+  });
 
   it('has no pact: nothing to sign on a phone, no list of signers, and nothing stored', async () => {
     expect(phone.state.text).toBeUndefined();
@@ -110,6 +127,7 @@ describe('the meeting of scenario 9', () => {
     const text = pdfWords(list);
     const all = ['Hadir 6 dari 6 (luring 6, daring 0)', 'I Made Segara Yasa, SH', 'AKP', 'I Ketut Nayaka, SH, MH'];
     expect(missing(text, ...all, 'Selasa', 'WITA')).toEqual([]);
+    expect(missing(pdfWords(slips), 'NRP …234', 'NIP …002')).toEqual([]);
     const numbers = rows.map((row) => row.split(';')[1] ?? '');
     expect(missing(text, ...numbers)).toEqual(numbers);
   });

@@ -21,7 +21,7 @@ export function checkText({ people, findings, skipped }: Check): string {
 function personLine(person: Check['people'][number]): string {
   const name = [person.titleFront, person.name].filter(Boolean).join(' ');
   const full = person.titleBack ? `${name}, ${person.titleBack}` : name;
-  const rest = [person.nip, person.category, person.position, person.unit, person.rank].filter(Boolean);
+  const rest = [person.nip ?? person.nrp, person.category, person.position, person.unit, person.rank].filter(Boolean);
   return `${place(person)}  ${[full, ...rest].join(' | ')}`;
 }
 

@@ -123,13 +123,14 @@ function partiesOf({ rows, members, held }: Question, lang: Lang): Party[] {
   const of = (
     person: PersonName & {
       nip?: string | null | undefined;
+      nrp?: string | null | undefined;
       position?: string | undefined;
       phone?: string | undefined;
       email?: string | undefined;
     },
   ) => ({
     name: displayName(person),
-    nip: person.nip ?? '',
+    nip: person.nip ?? person.nrp ?? '',
     position: person.position ?? '',
     phone: person.phone ?? '',
     email: person.email ?? '',

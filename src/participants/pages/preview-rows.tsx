@@ -145,7 +145,7 @@ function OneRow({ row, index }: { readonly row: CheckedRow; readonly index: numb
 function readOf({ draft, raw }: CheckedRow, lang: Lang): string {
   const { cells } = raw;
   const parts = draft
-    ? [categoryName(draft.category, lang), draft.nip, draft.position, draft.unit.name]
+    ? [categoryName(draft.category, lang), draft.nip ?? draft.nrp, draft.position, draft.unit.name]
     : [cells.category, cells.nip, cells.position, cells.unit ?? cells.desa].map((cell) => cellText(cell ?? null));
   return parts.filter(Boolean).join(' · ');
 }

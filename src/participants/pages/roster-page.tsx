@@ -138,7 +138,7 @@ function columns(
       key: 'nip',
       label: words.columns.nip,
       narrow: true,
-      cell: ({ nip }) => (nip ? words.columns.nipTail(nipTail(nip)) : '–'),
+      cell: ({ nip, nrp }) => (nip || nrp ? words.columns.nipTail(nipTail(nip ?? nrp)) : '–'),
     },
     ...(signed ? [signedColumn(signed, lang)] : []),
   ];

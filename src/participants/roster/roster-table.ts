@@ -55,13 +55,14 @@ function* rosterRows(people: readonly Participant[], custody: Opens) {
   for (const one of people) {
     row += 1;
     const { phone, email } = openContact(custody, one.id, one.contact);
-    const { titleFront, name, titleBack, nip, category, role, sex, rank, position, unit, regionCode } = one;
+    const { titleFront, name, titleBack, nip, nrp, category, role, sex, rank, position, unit, regionCode } = one;
     yield [
       row,
       titleFront,
       name,
       titleBack,
-      nip ?? '',
+      // said to be one, so that the importer need not tell it by what stands beside it
+      nip ?? (nrp ? `NRP ${nrp}` : ''),
       category === 'luar' ? 'Eksternal' : categoryName(category, 'id'),
       roleName(role, 'id'),
       sex ?? '',

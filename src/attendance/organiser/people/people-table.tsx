@@ -25,7 +25,7 @@ export function PeopleTable(props: AttendancePageProps) {
 }
 
 /** The word joiner keeps dots and digits on one line. */
-const shortNip = (nip: string) => `…\u2060${nipTail(nip)}`;
+const shortNumber = (number: string | null) => (number ? `…\u2060${nipTail(number)}` : '');
 
 function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>[] {
   const { event, filter } = props;
@@ -41,7 +41,7 @@ function columnsOf(props: AttendancePageProps, lang: Lang): Column<ListedPerson>
           {displayName(row)}
         </a>
         <span class="hint attendance-about">
-          {[row.position, row.nip ? shortNip(row.nip) : ''].filter(Boolean).join(' · ')}
+          {[row.position, shortNumber(row.nip ?? row.nrp)].filter(Boolean).join(' · ')}
         </span>
       </>
     ),

@@ -25,6 +25,7 @@ export interface ListedPerson {
   readonly titleBack: string;
   readonly position: string;
   readonly nip: string | null;
+  readonly nrp: string | null;
   readonly role: Role;
   readonly unit: string;
   readonly attendance: ListedAttendance | null;
@@ -97,6 +98,7 @@ const shown = {
   titleBack: participant.titleBack,
   position: participant.position,
   nip: participant.nip,
+  nrp: participant.nrp,
   role: participant.role,
   unit: unit.name,
   attendance: {
