@@ -25,6 +25,12 @@ export async function villagesCovered(
 
 /** The regency whose office an organisation is; undefined where it is none's. */
 export async function regencyOfOffice(db: Db | Tx, orgId: string): Promise<Regency | undefined> {
+  const code = await regencyCodeOfOffice(db, orgId);
+  return code ? await regencyOf(code) : undefined;
+}
+
+/** Its code, without a look at the table. */
+export async function regencyCodeOfOffice(db: Db | Tx, orgId: string): Promise<string | undefined> {
   const code = readRegionCode((await findOrganisation(db, orgId))?.regionCode ?? '');
-  return code && levelOf(code) === 'regency' ? await regencyOf(code) : undefined;
+  return code && levelOf(code) === 'regency' ? code : undefined;
 }

@@ -54,6 +54,20 @@ export function compareVillages<Unit extends PlacedUnit>(
   };
 }
 
+/**
+ * The villages of a regency that a name can mean: several where it has namesakes. "Desa X" is never Kelurahan X, and where a name
+ * says its kecamatan none of another.
+ */
+export function villagesCalled(regency: Regency): (name: string) => readonly Village[] {
+  const villages = new ByName(regency);
+  return (name) => villages.of({ name: name.trim(), regionCode: null }) ?? [];
+}
+
+/** Whether a unit is a village by the word its name begins with. */
+export function isVillageName(name: string): boolean {
+  return village.test(name);
+}
+
 /** What a village is called, also where "Desa" is not the word (UU 6/2014 article 6 leaves it to custom). */
 const village = /^(desa|kelurahan|gampong|nagari|pekon|kampung|kampong|negeri|lembang|tiyuh|ohoi)\s/i;
 const within = /^(kecamatan|distrik|kec)\b/i;

@@ -1,3 +1,4 @@
-export { isOfBefore, levelOf, readRegionCode } from './code.ts';
-export { compareVillages, placesIn, type VillagesCovered } from './compare.ts';
+export { regencyCalled } from './called.ts';
+export { isOfBefore, levelOf, readRegionCode, regencyCodeOf } from './code.ts';
+export { compareVillages, isVillageName, placesIn, type VillagesCovered, villagesCalled } from './compare.ts';
 export { type Regency, regencyOf } from './table.ts';

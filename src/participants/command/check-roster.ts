@@ -9,6 +9,7 @@ import { planWords } from '../import/plan-words.ts';
 import { mostOffered } from '../import/question.ts';
 import type { Roster, Understood } from '../import/read-roster.ts';
 import { importWords } from '../import/words.ts';
+import { regencyOfRows } from '../units/regency-of-file.ts';
 import { emptyBook } from '../units/unit-book.ts';
 import { askWhichVillage } from '../units/which-village.ts';
 
@@ -51,11 +52,11 @@ interface Said {
   readonly remedy: string;
 }
 
-/** Judges every row as the preview does, against an empty roster. */
-export function checkRoster({ understood, rows }: Roster, today: Date, withNik: boolean): Check {
+/** Judges every row as the preview does, against an empty roster; of which regency it is only the file can tell. */
+export async function checkRoster({ understood, rows }: Roster, today: Date, withNik: boolean): Promise<Check> {
   const settings = { category: null, unitFromSheet: understood.unitFromSheet, today };
   const judged = rows.map((raw) => checkRow(raw, settings));
-  const checked = askWhichVillage(judged, emptyBook, {}).rows;
+  const checked = askWhichVillage(judged, emptyBook, {}, await regencyOfRows(judged, understood)).rows;
   const plan = planImport(checked, [], {
     nikKey: (nik) => nik,
     held: new Set(),

@@ -44,7 +44,7 @@ async function checkFile(bytes: Uint8Array, now: Date, withNik: boolean): Promis
   const { readRosterFile } = await import('../import/read-file.ts');
   const { checkRoster, unreadRoster } = await import('./check-roster.ts');
   try {
-    return checkRoster(await readRosterFile(bytes), now, withNik);
+    return await checkRoster(await readRosterFile(bytes), now, withNik);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return unreadRoster(error);

@@ -10,6 +10,7 @@ import type { Place } from './person.ts';
 import { isPartOfOffice, isPlainSheetName, isUnitName, ofVillages, placeOfHeading, placeOfTitles } from './place.ts';
 import { columnLetter, headingsKey } from './reading/headings.ts';
 import { type Meanings, type ReadingSettings, type SheetSettings, withMeanings } from './reading/settings.ts';
+import { regencyWords } from './regency-words.ts';
 import { isEmpty, kindsOf, type Row, type SkipReason, type TableRow } from './skip-rows.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -29,6 +30,8 @@ export interface Table {
   readonly skipped: readonly Skipped[];
   /** The heading or title that names the unit, where no column does: said, since it holds for all. */
   readonly place: Place;
+  /** What of its titles and columns may name its regency. */
+  readonly regency: readonly string[];
   /** What holds after its last row: a list goes on below another header. */
   readonly end: Place;
   /** By its headings, as settings name it. */
@@ -118,6 +121,11 @@ function tableAt(sheet: Sheet, header: Header, { before, after, last }: Beside):
     headers: header.headers,
     rows,
     place: said,
+    regency: regencyWords(
+      titles.map(({ cells }) => lineOf(cells)),
+      header.headers,
+      body.map(({ cells }) => cells),
+    ),
     end,
     key: headingsKey(header.headers),
     header: { start: header.start, end: header.end },

@@ -3,8 +3,10 @@ import { hex } from '../identity/hex.ts';
 import { nikLookup } from '../roster/nik-vault.ts';
 import { members, rosterVersion } from '../roster/store.ts';
 import { bookVersion, readAsKnown } from '../units/read-as-known.ts';
+import { regencyOfRows } from '../units/regency-of-file.ts';
 import { unitBook } from '../units/store.ts';
 import type { UnitQuestion } from '../units/unit-questions.ts';
+import { regencyCodeOfOffice } from '../villages.ts';
 import { checkRow } from './check-row.ts';
 import { type Kept, openKept } from './kept-rows.ts';
 import { openCorrections } from './mending/correct.ts';
@@ -49,17 +51,19 @@ export async function loadPreview(parts: Parts, { orgId, eventId }: Where, id: s
   const holds = await heldVersion(db, orgId, eventId);
   const book = await unitBook(db, orgId);
   const units = bookVersion(book);
+  const office = await regencyCodeOfOffice(db, orgId);
   const today = clock.now();
   const day = today.toISOString().slice(0, 10);
-  const made = [id, row.box, correctionsVersion, day, basis, holds, units].join(' ');
+  const made = [id, row.box, correctionsVersion, day, basis, holds, units, office].join(' ');
   return await newest.of('preview', made, async () => {
     // people come and sign while an organiser looks on: what was judged stays judged
-    const judged = [id, row.box, correctionsVersion, day, units].join(' ');
+    const judged = [id, row.box, correctionsVersion, day, units, office].join(' ');
     const { kept, checked, questions, version } = await newest.of('judged', judged, async () => {
       const file = await newest.of('rows', `${id} ${row.box}`, () => openRows(parts, { orgId, eventId }, row));
       const corrections = openCorrections(custody, row);
       const told = withCorrections(file, corrections);
-      const read = readAsKnown(checkAll(told, today), book, told.unitAnswers);
+      const rows = checkAll(told, today);
+      const read = readAsKnown(rows, book, told.unitAnswers, await regencyOfRows(rows, told.understood, office));
       return { kept: told, checked: read.rows, questions: read.questions, version: corrections.version };
     });
     const roster = await newest.of('roster', `${eventId} ${basis} ${units}`, () =>

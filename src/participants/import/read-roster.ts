@@ -37,6 +37,8 @@ interface UnderstoodSheet {
   readonly skipped: readonly Skipped[];
   /** What titles say of everybody below them. */
   readonly place?: Place;
+  /** What of its titles and columns may name its regency. */
+  readonly regency?: readonly string[];
 }
 
 export interface Roster {
@@ -115,7 +117,7 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
 }
 
 function understoodTable(table: Table, { hiddenColumns }: Sheet, hidden: boolean): UnderstoodSheet {
-  const { sheet: name, rows, skipped, place, guessed } = table;
+  const { sheet: name, rows, skipped, place, regency, guessed } = table;
   const said = {
     name,
     state: 'read',
@@ -123,6 +125,7 @@ function understoodTable(table: Table, { hiddenColumns }: Sheet, hidden: boolean
     columns: understoodColumns(table, new Set(hiddenColumns)),
     skipped,
     place,
+    ...(regency.length > 0 ? { regency } : {}),
     ...(guessed ? { guessed } : {}),
   } as const;
   return hidden ? { ...said, hidden } : said;

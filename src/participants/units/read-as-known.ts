@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Regency } from '#regions';
 import { readUnit } from '../identity/unit.ts';
 import type { CheckedRow } from '../import/person.ts';
 import { type UnitBook, UnitReader } from './unit-book.ts';
@@ -11,13 +12,14 @@ import {
 } from './unit-questions.ts';
 import { askWhichVillage } from './which-village.ts';
 
-/** Judged rows with their units as the organisation knows them and as was decided, and what is to be decided about them. */
+/** Judged rows with their units as the organisation knows them and as was decided, and what is to be decided: of `regency`, too. */
 export function readAsKnown(
   rows: readonly CheckedRow[],
   book: UnitBook,
   answers: UnitAnswers = {},
+  regency?: Regency,
 ): { readonly rows: CheckedRow[]; readonly questions: UnitQuestion[] } {
-  const which = askWhichVillage(rows, book, answers);
+  const which = askWhichVillage(rows, book, answers, regency);
   const known = withKnownUnits(which.rows, book);
   const questions = unitQuestions(known, book, answers);
   const read = withUnitAnswers(known, questions, decidedReader(book));

@@ -1,4 +1,5 @@
-import { isOfBefore } from '#regions';
+import { isOfBefore, isVillageName } from '#regions';
+import { readUnit } from '../identity/unit.ts';
 import type { Draft } from '../import/person.ts';
 
 /** A unit as a row, a form or the organisation has it. */
@@ -56,18 +57,24 @@ export class UnitReader {
 
 /** The code of a desa or kelurahan, by its name one; of an office it only says where that stands. */
 export function villageOf({ name, regionCode }: Pick<NamedUnit, 'name' | 'regionCode'>): string | undefined {
-  const isVillage =
-    regionCode?.length === 13 && /^(?:desa|kelurahan|gampong|nagari|pekon|kampung|kampong)\s/i.test(name);
+  const isVillage = regionCode?.length === 13 && isVillageName(name);
   return isVillage && !isOfBefore(regionCode) ? regionCode : undefined;
 }
 
-/** A name's key without the code that tells it apart, and the code. */
+/** What stands between a village's name and its district's. */
+export const ofDistrict = ', Kecamatan ';
+
+/** A village's key without its code and its district. */
+export function bareKey({ name, regionCode }: Pick<NamedUnit, 'name' | 'regionCode'>): string {
+  const { key } = readUnit(name.split(ofDistrict)[0] ?? '');
+  const digits = (regionCode ?? '').replaceAll('.', '');
+  return digits !== '' && key.endsWith(digits) ? key.slice(0, -digits.length) : key;
+}
+
+/** A village by its name alone and its code. */
 function villageKey(unit: NamedUnit): string {
   const village = villageOf(unit);
-  if (!village) return '';
-  const digits = village.replaceAll('.', '');
-  const bare = unit.key.endsWith(digits) ? unit.key.slice(0, -digits.length) : unit.key;
-  return `${bare} ${digits}`;
+  return village ? `${bareKey(unit)} ${village.replaceAll('.', '')}` : '';
 }
 
 function apart(unit: NamedUnit, village: string): NamedUnit {

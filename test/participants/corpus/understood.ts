@@ -31,7 +31,7 @@ export function expected(file: string): unknown {
 
 async function checked(bytes: Uint8Array): Promise<Check> {
   try {
-    return checkRoster(readRoster(await readSheets(bytes)), today, false);
+    return await checkRoster(readRoster(await readSheets(bytes)), today, false);
   } catch (error) {
     if (error instanceof Refusal) return unreadRoster(error);
     throw error;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { organisation } from '#db';
 import { rosterFigures } from '#participants';
 import type { Organiser } from '../../event/organiser.ts';
 import { applyPreview, figuresOf, importAll, newEvent, startRoster, uploadRoster } from '../organiser.ts';
@@ -185,6 +186,101 @@ describe('A village of which there are two', () => {
     const preview = await uploadRoster(organiser, event, [head, inA, inB, told, district, other].join('\n'));
     expect(await groupsOf(preview)).toEqual([]);
     expect(figuresOf((await organiser.visitor.get(preview)).body)['Baru']).toBe('5');
+  });
+});
+
+describe("A village of which the region table has several in the office's regency", () => {
+  const head = 'NAMA;KATEGORI;JABATAN;UNIT KERJA;KODE WILAYAH;KECAMATAN';
+  const row = (name: string, unit: string, code = '', district = '') =>
+    `${name};perangkat;Kasi Pelayanan;${unit};${code};${district}`;
+  const office = (regionCode: string) => organiser.services.db.update(organisation).set({ regionCode });
+  // Konawe has three desa Waworaha and a kelurahan of that name; one desa Onembute, and a kelurahan of that name
+  beforeAll(() => office('74.02'));
+  afterAll(() => office('74.13'));
+  const preview = async (...rows: string[]) =>
+    await uploadRoster(organiser, await newEvent(organiser), [head, ...rows].join('\n'));
+  const seen = async (at: string) => figuresOf((await organiser.visitor.get(at)).body);
+
+  test('is asked about once for all its rows, and the answer gives them its code', async () => {
+    const event = await newEvent(organiser);
+    const bare = [row('La Ode Sahrun', 'Desa Waworaha'), row('Wa Ode Nurlina', 'DESA WAWORAHA')];
+    const at = await uploadRoster(organiser, event, [head, ...bare].join('\n'));
+    const { body } = await organiser.visitor.get(at);
+    expect(body).toContain('Desa Waworaha (2 baris): ada 3 desa dengan nama ini. Yang mana?');
+    expect(body).not.toContain('Kecamatan Latoma');
+    expect(figuresOf(body)).toMatchObject({ Baru: '0', Ditolak: '2' });
+    const [id = '', ...others] = await groupsOf(at);
+    expect(others).toEqual([]);
+    const chosen = 'Desa Waworaha, Kecamatan Soropia';
+    expect(body).toContain(`${chosen} (74.02.11.2004)`);
+    const answer = { [`u.${id}`]: `di:${chosen}`, [`uk.${id}`]: 'desawaworaha' };
+    await organiser.visitor.post(at, { act: 'units', ug: id, ...answer });
+    await applyPreview(organiser, at);
+    expect(await unitsOf(event)).toEqual([[chosen, 2]]);
+    const units = await organiser.services.db.query.unit.findMany();
+    expect(units.find(({ name }) => name === chosen)?.regionCode).toBe('74.02.11.2004');
+    // by its code it is the same one, however the row names it
+    await importAll(organiser, event, [head, row('La Ode Hamka', 'Desa Waworaha', '7402112004')].join('\n'));
+    expect(await unitsOf(event)).toEqual([[chosen, 3]]);
+  });
+
+  test('is asked about although the office has one of them', async () => {
+    const event = await newEvent(organiser);
+    await importAll(organiser, event, [head, row('La Ode Asis', 'Desa Mataiwoi', '74.02.28.2014')].join('\n'));
+    const at = await preview(row('Wa Ode Hasna', 'Desa Mataiwoi'));
+    const { body } = await organiser.visitor.get(at);
+    expect(body).toContain('Desa Mataiwoi (1 baris): ada 2 desa dengan nama ini');
+    expect(body).toContain('Desa Mataiwoi (74.02.28.2014)');
+    expect(body).toContain('Desa Mataiwoi, Kecamatan Onembute (74.02.37.2006)');
+    expect(figuresOf(body)).toMatchObject({ Baru: '0', Ditolak: '1' });
+  });
+
+  test('is told by a district, as a name, a code or the office above, and has its code then', async () => {
+    const event = await newEvent(organiser);
+    const above = `${head};OPD\n${row('La Ode Idris', 'Desa Lalombonda')};Kecamatan Amonggedo`;
+    await importAll(organiser, event, above);
+    const rows = [
+      row('La Ode Basri', 'Desa Lalombonda', '', 'Kec. Amonggedo'),
+      row('Wa Ode Sarina', 'Desa Lalombonda', '74.02.36'),
+    ];
+    const at = await uploadRoster(organiser, event, [head, ...rows].join('\n'));
+    expect(await groupsOf(at)).toEqual([]);
+    await applyPreview(organiser, at);
+    const units = await organiser.services.db.query.unit.findMany();
+    expect(new Map((await unitsOf(event)) as [string, number][])).toEqual(
+      new Map([
+        ['Desa Lalombonda, Kecamatan Amonggedo', 2],
+        ['Desa Lalombonda, Kecamatan Lalonggasumeeto', 1],
+      ]),
+    );
+    const codes = units.filter(({ name }) => name.startsWith('Desa Lalombonda')).map(({ regionCode }) => regionCode);
+    expect(codes.sort()).toEqual(['74.02.28.2015', '74.02.36.2004']);
+  });
+
+  test('is not asked about where its kind has one of the name, in a district of another regency, nor of another office', async () => {
+    const none = [
+      row('La Ode Rusli', 'Desa Onembute'),
+      row('Wa Ode Munira', 'Kelurahan Waworaha'),
+      row('La Ode Kasim', 'Desa Silea', '', 'Selong'),
+      row('Wa Ode Yuliana', 'Desa Jorok'),
+      row('La Ode Tamrin', 'Desa Rawua (74.02.18.2007)'),
+    ];
+    const at = await preview(...none);
+    expect(await groupsOf(at)).toEqual([]);
+    expect(await seen(at)).toMatchObject({ Baru: '5' });
+    await office('52.04');
+    expect(await seen(at)).toMatchObject({ Baru: '4', Ditolak: '1' });
+    expect((await organiser.visitor.get(at)).body).toContain('Desa Jorok (1 baris): ada 2 desa dengan nama ini');
+    await office('74.02');
+  });
+
+  test('is asked about by the regency that a file tells, where the office is none of a regency', async () => {
+    await office('52');
+    const titled = `DAFTAR PESERTA KABUPATEN SUMBAWA;;;;;\n${head}\n${row('La Ode Rusdi', 'Desa Jorok')}`;
+    const told = await uploadRoster(organiser, await newEvent(organiser), titled);
+    expect(await seen(told)).toMatchObject({ Baru: '0', Ditolak: '1' });
+    expect(await seen(await preview(row('La Ode Rusdi', 'Desa Jorok')))).toMatchObject({ Baru: '1' });
+    await office('74.02');
   });
 });
 

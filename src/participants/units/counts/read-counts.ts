@@ -2,8 +2,8 @@ import { placesIn, type Regency, readRegionCode } from '#regions';
 import { cellText } from '../../identity/cell.ts';
 import { kindOfVillage, readUnit, spelledAs } from '../../identity/unit.ts';
 import { typedUnit } from '../find-unit.ts';
+import { Namesakes } from '../namesakes.ts';
 import { type KnownUnit, type NamedUnit, type UnitBook, UnitReader, villageOf } from '../unit-book.ts';
-import { villagesByName, villagesOf } from '../which-village.ts';
 import { type CountColumns, countTable } from './columns.ts';
 import type { CountLine, CountSheet } from './lines.ts';
 import { readCount } from './read-number.ts';
@@ -125,7 +125,7 @@ class KnownUnits {
   readonly #book: UnitBook;
   readonly #reader: UnitReader;
   readonly #byKey: ReadonlyMap<string, KnownUnit>;
-  readonly #villages: ReturnType<typeof villagesByName>;
+  readonly #villages: Namesakes;
   readonly #placeOf: (unit: Pick<NamedUnit, 'name' | 'regionCode'>) => string | undefined;
   readonly #byPlace = new Map<string, KnownUnit[]>();
 
@@ -133,7 +133,7 @@ class KnownUnits {
     this.#book = book;
     this.#reader = new UnitReader(book);
     this.#byKey = new Map(book.units.map((one) => [one.key, one]));
-    this.#villages = villagesByName([], book);
+    this.#villages = new Namesakes(book.units, book);
     const places = regency ? placesIn(regency) : () => undefined;
     this.#placeOf = (unit) => villageOf(unit) ?? places(unit)?.code;
     for (const unit of book.units) {
@@ -153,7 +153,7 @@ class KnownUnits {
     const place = this.#placeOf(unit);
     const [here, another] = place ? (this.#byPlace.get(place) ?? []) : [];
     if (here && !another) return here;
-    const mayBe = villagesOf(unit, this.#villages);
+    const mayBe = this.#villages.of(unit);
     if (mayBe.length > 1) return { several: mayBe.map(({ name, regionCode }) => `${name} (${regionCode ?? ''})`) };
     const named = this.#byKey.get(mayBe[0]?.key ?? '') ?? this.#reader.find(unit.key);
     // a village of the same name elsewhere is another one
