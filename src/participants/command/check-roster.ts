@@ -2,16 +2,16 @@ import type { Refusal } from '#errors';
 import { refusalText } from '#web/i18n';
 import { checkRow } from '../import/check-row.ts';
 import type { Field } from '../import/column-words.ts';
+import { fieldsOfHeading } from '../import/columns.ts';
 import { findingWords } from '../import/finding-words.ts';
 import type { CheckedRow, Draft, Finding, Level } from '../import/person.ts';
-import { type Plan, planImport } from '../import/plan.ts';
-import { planWords } from '../import/plan-words.ts';
-import { mostOffered } from '../import/question.ts';
+import { planImport } from '../import/plan.ts';
 import type { Roster, Understood } from '../import/read-roster.ts';
 import { importWords } from '../import/words.ts';
 import { regencyOfRows } from '../units/regency-of-file.ts';
 import { emptyBook } from '../units/unit-book.ts';
 import { askWhichVillage } from '../units/which-village.ts';
+import { rowsOfOne, type SaidAt } from './rows-of-one.ts';
 
 /** What a file comes to, as `ikrar roster check --json` prints it. */
 export interface Check {
@@ -71,7 +71,7 @@ export async function checkRoster({ understood, rows }: Roster, today: Date, wit
     findings: [
       ...sheetFindings(understood),
       ...checked.flatMap((row) => row.findings.map((finding) => saidOf(row, finding, headings, withNik))),
-      ...duplicates(plan),
+      ...rowsOfOne(plan).map((one) => saidAt(one, headings, withNik)),
     ],
     skipped: skippedIn(understood),
   };
@@ -114,28 +114,32 @@ function headingsOf({ sheets }: Understood): Headings {
   const headings = new Map<string, Map<Field, string>>();
   for (const { name, columns } of sheets) {
     const known = headings.get(name) ?? new Map<Field, string>();
-    for (const { header, field } of columns) if (field && !known.has(field)) known.set(field, header);
+    const read = columns.filter(({ field }) => field);
+    for (const { header, field } of read) if (field && !known.has(field)) known.set(field, header);
+    // "NAMA / NIP" is the column of both
+    for (const { header } of read)
+      for (const field of fieldsOfHeading(header)) if (!known.has(field)) known.set(field, header);
     headings.set(name, known);
   }
   return headings;
 }
 
-function saidOf({ sheet, row }: CheckedRow, finding: Finding, headings: Headings, withNik: boolean): Said {
+function saidOf(row: CheckedRow, finding: Finding, headings: Headings, withNik: boolean): Said {
   const { level, field, reason, value, repaired } = finding;
   const [message, known] = findingWords('id')[reason];
   const remedy =
     repaired === undefined ? known : `${known} Menjadi "${withNik ? repaired : withoutNik(repaired, field)}".`;
-  const column = headings.get(sheet)?.get(field) ?? importWords('id').fields[field];
-  return {
-    level,
-    sheet,
-    row,
-    column,
-    code: reason,
-    value: withNik ? value : withoutNik(value, field),
-    message,
-    remedy,
-  };
+  return saidAt({ row, level, field, code: reason, value, message, remedy }, headings, withNik);
+}
+
+function saidAt({ row: { sheet, row }, field, ...said }: SaidAt, headings: Headings, withNik: boolean): Said {
+  const { level, code, value, message, remedy } = said;
+  const known = headings.get(sheet);
+  // a number without a column of its own was read out of the names' column
+  const own =
+    known?.get(field) ?? (value !== '' && (field === 'nip' || field === 'nik') ? known?.get('name') : undefined);
+  const column = own ?? importWords('id').fields[field];
+  return { level, sheet, row, column, code, value: withNik ? value : withoutNik(value, field), message, remedy };
 }
 
 /** A NIK is told by its length and its end; sixteen digits in any other column, whatever parts them, are taken for one as well. */
@@ -146,26 +150,6 @@ function withoutNik(value: string, field: Field): string {
 
 function covered(value: string): string {
   return value.length > 3 ? `${'•'.repeat(value.length - 3)}${value.slice(-3)}` : value;
-}
-
-/** Rows about one person, and rows of which only the organiser can say whom they are about. */
-function duplicates({ duplicates: twice, questions }: Plan): Said[] {
-  const words = planWords('id');
-  const place = ({ row, sheet }: CheckedRow) => words.inFile(String(row), sheet);
-  const said = (row: CheckedRow, code: string, value: string, message: string): Said => {
-    const { sheet, row: number } = row;
-    return { level: 'question', sheet, row: number, column: null, code, value, message, remedy: words.remedy };
-  };
-  const asked = new Set(questions.flatMap(({ rows }) => rows.map(({ row }) => row)));
-  const merged = twice.filter(({ row }) => !asked.has(row));
-  return [
-    ...merged.map(({ row, first }) => said(row, 'duplicate', place(row), words.mergedInto(place(first)))),
-    ...questions.flatMap(({ kind, rows }) => {
-      const of = rows.slice(0, mostOffered).map((one) => place(one.row));
-      const { title, text } = words.kinds[kind];
-      return rows.map(({ row }) => said(row, kind, of.join('; '), `${title}. ${text}`));
-    }),
-  ];
 }
 
 /** Of whole sheets: what a title says of everybody below it, and what was not read. */

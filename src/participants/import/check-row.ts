@@ -75,7 +75,7 @@ export function checkRow(raw: RawRow, settings: Settings): CheckedRow {
     email: readEmail(cells, found),
   };
   const broken = askRepair(cells, found);
-  checkPaper(draft, broken, found);
+  checkPaper(draft, cells, broken, found);
   const good = category && found.problems.length === 0;
   return judged(
     raw,
@@ -224,7 +224,8 @@ function decideCategory(
   const said = readRole(written) === null && !notInService(written) ? written : '';
   const known =
     categoryMeant(settings.words, said) ?? (readCategory(said) ? readKindAndStatus(said, text(cells, 'cpns')) : null);
-  if (known && (isActingHead(known, position) || (known === 'pj-kades' && nip))) found.ask('category', 'acting-head');
+  const asActing = () => found.ask(said === '' && position !== '' ? 'position' : 'category', 'acting-head');
+  if (known && (isActingHead(known, position) || (known === 'pj-kades' && nip))) asActing();
   if (known) return known;
   const unit = text(cells, 'unit') || place?.unit || kindOfPlace(cells, place, position);
   const force =
@@ -241,7 +242,7 @@ function decideCategory(
   if (guessed) {
     if (said === '') found.note('category', 'category-guessed');
     else found.ask('category', 'category-read-otherwise');
-    if (guessed === 'pj-kades' && nip) found.ask('category', 'acting-head');
+    if (guessed === 'pj-kades' && nip) asActing();
     return guessed === 'pns' && /^(c|cpns)$/i.test(text(cells, 'cpns')) ? 'cpns' : guessed;
   }
   // Speakers, witnesses and guests come from anywhere and sign nothing: their category decides nothing.
@@ -272,15 +273,22 @@ function readRowUnit(raw: RawRow, category: Category | null, settings: Settings,
       ? { name: `${read.name} (${code})`, key: `${read.key}${code.replaceAll('.', '')}` }
       : read;
   if (raw.unitAbove) found.ask('desa' in cells && !('unit' in cells) ? 'desa' : 'unit', 'unit-from-above');
+  const field = unitField(cells, isVillage(category));
   if (read.key === '' || !/\p{L}/u.test(read.name))
-    found.refuse('unit', read.key === '' ? 'unit-missing' : 'cell-not-text');
-  if (unit.name.length > 160) found.refuse('unit', 'unit-long');
+    found.refuse(field, read.key === '' ? 'unit-missing' : 'cell-not-text');
+  if (unit.name.length > 160) found.refuse(field, 'unit-long');
   const above = readUnit(parent || text(cells, 'above'));
   return { ...unit, regionCode: code, ...(above.key && above.key !== unit.key ? { parent: above } : {}) };
 }
 
 function isVillage(category: Category | null): boolean {
   return category === 'kades' || category === 'pj-kades' || category === 'perangkat' || category === 'bpd';
+}
+
+/** The column that names the unit, or would. */
+function unitField(cells: Cells, village: boolean): Field {
+  const isOfVillage = text(cells, 'desa') !== '' && (village || text(cells, 'unit') === '');
+  return isOfVillage || ('desa' in cells && !('unit' in cells)) ? 'desa' : 'unit';
 }
 
 /** What the row says itself, else the heading of its group, else the title above, else the sheet's name. */
@@ -332,15 +340,15 @@ function readRowRank(
   if (!asked) return undefined;
   const written = [text(cells, 'rankName'), text(cells, 'rank')].filter(Boolean).join(' ');
   const both = rankMeant(words, written) ?? written;
+  const field = text(cells, 'rank') === '' ? 'rankName' : 'rank';
   if (!isAsn(category) && !hasNip && category !== 'luar' && category !== 'pj-kades' && category !== 'pejabat') {
-    if (both !== '') found.note('rank', 'rank-not-kept');
+    if (both !== '') found.note(field, 'rank-not-kept');
     return '';
   }
   const whole = readRank(both, category);
   // a name of rank that is none does not speak against the golongan beside it
   const code = whole.known || whole.contradicts || both !== written ? whole : readRank(text(cells, 'rank'), category);
   const rank = code.known && code.value !== '' ? code : whole;
-  const field = text(cells, 'rank') === '' ? 'rankName' : 'rank';
   if (found.hasErrorAt('rank') || found.hasErrorAt('rankName')) return '';
   if (rank.contradicts) found.ask(field, 'rank-contradicts');
   else if (!rank.known) found.ask(field, 'rank-unknown', written.slice(0, 120));
@@ -418,7 +426,7 @@ function askRepair(cells: Cells, found: Findings): ReadonlySet<Field> {
 }
 
 /** What is printed must be readable: no traces of a wrong encoding, no character the paper's font lacks. */
-function checkPaper(draft: Omit<Draft, 'category'>, broken: ReadonlySet<Field>, found: Findings): void {
+function checkPaper(draft: Omit<Draft, 'category'>, cells: Cells, broken: ReadonlySet<Field>, found: Findings): void {
   const values = [
     `${draft.titleFront} ${draft.name} ${draft.titleBack}`,
     draft.unit.name,
@@ -427,12 +435,20 @@ function checkPaper(draft: Omit<Draft, 'category'>, broken: ReadonlySet<Field>, 
   ];
   for (const [index, value] of values.entries()) {
     const from = printedFields[index] ?? [];
-    const [field = 'name'] = from;
     // what is asked about is not refused as well
     if (from.some((one) => broken.has(one))) continue;
-    if (looksBroken(value)) found.refuse(field, 'text-broken');
-    else if (unprintable(value) !== '') found.refuse(field, 'text-unprintable');
+    const at = (isSo: (said: string) => boolean) => from.find((one) => isSo(text(cells, one))) ?? from[0] ?? 'name';
+    if (looksBroken(value)) found.refuse(at(looksBroken), 'text-broken');
+    else if (!isPrintable(value))
+      found.refuse(
+        at((said) => !isPrintable(said)),
+        'text-unprintable',
+      );
   }
+}
+
+function isPrintable(said: string): boolean {
+  return unprintable(said) === '';
 }
 
 function asCell(value: Cells[Field]): Cell {

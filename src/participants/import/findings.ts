@@ -69,8 +69,13 @@ export class Findings {
   }
 
   #valueOf(field: Field): string {
-    return shown(this.#cells[field] ?? null);
+    return cellShown(this.#cells, field);
   }
+}
+
+/** What stands in the column of a field. */
+export function cellShown(cells: RawRow['cells'], field: Field): string {
+  return shown(cells[field] ?? null);
 }
 
 /** A cell as a finding repeats it: its beginning is enough to find it again. */

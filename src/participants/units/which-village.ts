@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Regency } from '#regions';
+import { cellShown } from '../import/findings.ts';
 import type { CheckedRow, Finding, RefusalReason } from '../import/person.ts';
 import { Namesakes } from './namesakes.ts';
 import type { NamedUnit, UnitBook } from './unit-book.ts';
@@ -65,8 +66,12 @@ function questionOf(id: string, { unit, mayBe, rows, chosen }: Asked): UnitQuest
   return { kind: 'which', id, spellings: [{ ...unit, rows }], known: mayBe, proposed: '', answer };
 }
 
-function notTaken(row: CheckedRow, value: string): CheckedRow {
-  const finding = { level: 'error', field: 'unit', reason: 'unit-which', value } satisfies Finding<RefusalReason>;
+/** Told at the column that names the village; a title or a heading may have named it instead. */
+function notTaken(row: CheckedRow, named: string): CheckedRow {
+  const { cells } = row.raw;
+  const field = cellShown(cells, 'desa') === '' ? 'unit' : 'desa';
+  const value = cellShown(cells, field) || named;
+  const finding = { level: 'error', field, reason: 'unit-which', value } satisfies Finding<RefusalReason>;
   return {
     ...row,
     draft: null,

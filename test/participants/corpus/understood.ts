@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Refusal } from '#errors';
 import { rosterCommand } from '#participants/command';
 import { type Check, checkRoster, unreadRoster } from '../../../src/participants/command/check-roster.ts';
-import { readRoster } from '../../../src/participants/import/read-roster.ts';
+import { type Roster, readRoster } from '../../../src/participants/import/read-roster.ts';
 import { readSheets } from '../../../src/participants/import/read-sheets.ts';
 
 /** The day on which every file of the corpus is read: ages are told by it. */
@@ -12,7 +12,7 @@ export const folder = new URL('files/', import.meta.url);
 
 /** What a file comes to, without its sentences and without what is empty; read in this process, which costs no start of another. */
 export async function understood(file: string): Promise<unknown> {
-  const check = await checked(readFileSync(new URL(file, folder)));
+  const { check } = await read(file);
   return comparable(check, check.findings.some(({ level }) => level === 'error') ? 1 : 0);
 }
 
@@ -29,11 +29,17 @@ export function expected(file: string): unknown {
   return JSON.parse(readFileSync(new URL(`../right/${file}.json`, folder), 'utf8'));
 }
 
-async function checked(bytes: Uint8Array): Promise<Check> {
+/** A file as it was read, and what it comes to. */
+export async function read(file: string): Promise<{ readonly check: Check; readonly roster?: Roster }> {
+  return readBytes(readFileSync(new URL(file, folder)));
+}
+
+export async function readBytes(bytes: Uint8Array): ReturnType<typeof read> {
   try {
-    return await checkRoster(readRoster(await readSheets(bytes)), today, false);
+    const roster = readRoster(await readSheets(bytes));
+    return { check: await checkRoster(roster, today, false), roster };
   } catch (error) {
-    if (error instanceof Refusal) return unreadRoster(error);
+    if (error instanceof Refusal) return { check: unreadRoster(error) };
     throw error;
   }
 }
