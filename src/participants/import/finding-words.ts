@@ -99,6 +99,10 @@ const id: Record<Reason, Sentence> = {
     'Sel ini berisi galat rumus (seperti #REF!), bukan data.',
     'Perbaiki rumusnya di berkas, atau ketik isinya.',
   ],
+  'cell-formula': [
+    'Sel ini berisi rumus, dan berkas tidak menyimpan hasilnya.',
+    'Buka berkas di Excel atau LibreOffice lalu simpan, atau tempel sebagai nilai (paste values), lalu unggah lagi; atau ketik isinya.',
+  ],
   'cell-not-text': ['Sel ini tidak berisi tulisan: hanya angka atau benar/salah.', 'Ketik tulisannya.'],
   'phone-scientific': [
     'Nomor HP berubah menjadi bentuk seperti 8,12E+10 dan angkanya hilang.',
@@ -230,6 +234,10 @@ const en: Record<Reason, Sentence> = {
   'cell-error': [
     'This cell holds an error of a formula (such as #REF!), no data.',
     'Mend the formula in the file, or type what it should say.',
+  ],
+  'cell-formula': [
+    'This cell is a formula, and the file does not keep what it comes to.',
+    'Open the file in Excel or LibreOffice and save it, or paste it as values, then upload it again; or type what it says.',
   ],
   'cell-not-text': ['This cell holds no words: only a number, or true/false.', 'Type what it should say.'],
   'phone-scientific': [

@@ -1,5 +1,6 @@
 import { type Cell, cellText, isCellError } from '../identity/cell.ts';
 import type { Field } from './columns.ts';
+import { isOpenFormula } from './file/open-formula.ts';
 import type { RefusalReason } from './person.ts';
 
 /** A line inside a cell that goes on like a row: a number or some text, then one of the marks that part columns. */
@@ -12,6 +13,7 @@ export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {
   if (unread.has(field)) return null;
   const text = cellText(cell);
   if (isCellError(text)) return 'cell-error';
+  if (isOpenFormula(text)) return 'cell-formula';
   if (typeof cell === 'string' && cell.includes('\n') && swallowed.test(cell)) return 'rows-swallowed';
   if (worded.has(field) && (typeof cell === 'boolean' || (text !== '' && !/\p{L}/u.test(text)))) return 'cell-not-text';
   return null;

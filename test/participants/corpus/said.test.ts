@@ -89,4 +89,15 @@ NIP. 19790227 200211 1 004",Analis,Dinas Sosial
     expect(columns).toContain('tidied NAMA / NIP');
     expect(columns).toContain('nip-length NAMA / NIP');
   });
+
+  test('of a formula without a result: as it stands in the file', async () => {
+    const lines = `NAMA;NIP;JABATAN;UNIT KERJA
+=PROPER(A9);197902272002111004;Analis;Dinas Sosial
+Sari Dewi;=TEXT(B9,"0");Analis;Dinas Sosial`;
+    const found = (await said(lines)).map(({ level, row, column, code, value }) => [level, row, column, code, value]);
+    expect(found).toEqual([
+      ['error', 2, 'NAMA', 'cell-formula', '=PROPER(A9)'],
+      ['error', 3, 'NIP', 'cell-formula', '=TEXT(B9,"0")'],
+    ]);
+  });
 });

@@ -62,10 +62,13 @@ describe('A workbook', () => {
     expect((await dates('<workbookPr date1904="1"/>'))?.[0]).toBe('1988-11-15');
   });
 
-  test('gives errors as their text, and a formula that nobody has worked out as one', async () => {
+  test('gives errors as their text, and a formula that nobody has worked out as the formula', async () => {
     const rows =
-      '<row r="1"><c r="A1" t="e"><f>X</f><v>#REF!</v></c><c r="B1"><f>A1</f></c><c r="C1" t="b"><v>1</v></c></row>';
-    expect((await first(xlsx({ rows }))).rows).toEqual([['#REF!', '#VALUE!', true]]);
+      '<row r="1"><c r="A1" t="e"><f>X</f><v>#REF!</v></c><c r="B1"><f>PROPER(A2)</f><v/></c><c r="C1" t="b"><v>1</v></c><c r="D1"><f t="shared" si="0"/></c></row>';
+    expect((await first(xlsx({ rows }))).rows).toEqual([['#REF!', '=PROPER(A2)', true, '=…']]);
+    const worked =
+      '<row r="1"><c r="A1" t="str"><f>A2</f><v></v></c><c r="B1" t="str"><f>A2</f><v>La</v></c><c r="C1" t="inlineStr"><f>A2</f><is><t>Lu</t></is></c><c r="D1" t="str"><f>A2</f></c></row>';
+    expect((await first(xlsx({ rows: worked }))).rows).toEqual([[null, 'La', 'Lu', '=A2']]);
   });
 
   test('says which of its cells are one, which rows and sheets are hidden', async () => {
@@ -183,6 +186,22 @@ describe('Other files', () => {
     const file = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row>${cell('NAMA')}${cell('NIP', ' ss:Index="3"')}</Row><Row ss:Index="3" ss:Hidden="1">${cell('La Satu')}</Row></Table></Worksheet></Workbook>`;
     const [sheet] = await readSheets(bytes(file));
     expect(sheet).toMatchObject({ name: 'A', rows: [['NAMA', null, 'NIP'], [], ['La Satu']], hiddenRows: [2] });
+  });
+
+  test('keep a formula that nobody has worked out, and an error, as they stand', async () => {
+    const ods = (...cells: string[]) =>
+      zip({
+        'content.xml': `<office:document-content><office:body><table:table table:name="A"><table:table-row>${cells.join('')}</table:table-row></table:table></office:body></office:document-content>`,
+      });
+    const file = ods(
+      '<table:table-cell table:formula="of:=[.B1]&amp;[.C1]"/>',
+      '<table:table-cell table:formula="of:=[.B1]" office:value-type="float" office:value=""/>',
+      '<table:table-cell table:formula="of:=[.B1]" office:value-type="string" office:string-value="La"/>',
+      '<table:table-cell table:formula="of:=[.B1]" calcext:value-type="error"><text:p>Err:502</text:p></table:table-cell>',
+    );
+    expect((await first(file)).rows).toEqual([['=[.B1]&[.C1]', '=[.B1]', 'La', 'Err:502']]);
+    const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row><Cell ss:Formula="=PROPER(RC[1])"/><Cell ss:Formula="=RC[1]"><Data ss:Type="String">La</Data></Cell></Row></Table></Worksheet></Workbook>`;
+    expect((await first(bytes(xml))).rows).toEqual([['=PROPER(RC[1])', 'La']]);
   });
 
   test.each([

@@ -31,4 +31,13 @@ describe('A cell whose value is lost', () => {
     for (const field of ['name', 'unit', 'nip', 'position'] as const)
       expect(cellTrouble(field, text)).toBe('cell-error');
   });
+
+  test.each(['=A2', '=…', "='Data 1'!B2", '=+A2', '=VLOOKUP(A2;B:C;2;0)'])('is the formula %s', (text) => {
+    for (const field of ['name', 'unit', 'nip', 'phone', 'category'] as const)
+      expect(cellTrouble(field, text)).toBe('cell-formula');
+  });
+
+  test.each(['="198703142010011007"', '=198703142010011007', '=+6281234567890', '='])('is not %s', (text) => {
+    expect(cellTrouble('nip', text)).toBeNull();
+  });
 });

@@ -1,8 +1,10 @@
 import { Refusal } from '#errors';
-import type { Cell } from '../../identity/cell.ts';
+import { type Cell, isCellError } from '../../identity/cell.ts';
 import { mostColumns, mostRows, mostSheets, type Sheet } from '../workbook.ts';
 import { Grid } from './grid.ts';
 import { KeptTexts } from './kept-text.ts';
+import { lengthened } from './longest-cell.ts';
+import { openFormula } from './open-formula.ts';
 import { readXml, type XmlEvents } from './xml-part.ts';
 import { type Parts, wholePart } from './zip-parts.ts';
 
@@ -26,6 +28,7 @@ const none = {
   date: '',
   truth: '',
   said: '',
+  formula: '',
   text: '',
   repeated: 1,
   across: 1,
@@ -110,7 +113,8 @@ class OdsEvents implements XmlEvents {
         if (name === 'value') cell.value = value;
         if (name === 'date-value') cell.date = value;
         if (name === 'boolean-value') cell.truth = value;
-        if (name === 'string-value') cell.said = value;
+        if (name === 'string-value') cell.said = lengthened('', value);
+        if (name === 'formula') cell.formula = lengthened('', value);
         if (name === 'number-columns-repeated') cell.repeated = times(value);
         if (name === 'number-columns-spanned') cell.across = times(value);
         if (name === 'number-rows-spanned') cell.down = times(value);
@@ -118,7 +122,7 @@ class OdsEvents implements XmlEvents {
   }
 
   text(text: string): void {
-    if (this.#paragraphs > 0 && this.#notes === 0) this.#cell.text += text;
+    if (this.#paragraphs > 0 && this.#notes === 0) this.#cell.text = lengthened(this.#cell.text, text);
   }
 
   close(element: string): void {
@@ -169,6 +173,7 @@ function times(value: string): number {
 }
 
 function cellOf(cell: typeof none, kept: KeptTexts): Cell {
+  if (isOpen(cell)) return kept.keep(openFormula(cell.formula.slice(cell.formula.indexOf('=') + 1)));
   switch (cell.type) {
     case 'float':
     case 'currency':
@@ -179,10 +184,15 @@ function cellOf(cell: typeof none, kept: KeptTexts): Cell {
     case 'date':
       return cell.date.slice(0, 10);
     case 'error':
-      return /^#[A-Z/0]+[!?]?$/.test(cell.text) ? cell.text : '#VALUE!';
+      return isCellError(cell.text) || /^#[A-Z/0]+[!?]?$/.test(cell.text) ? cell.text : '#VALUE!';
     default: {
       const text = cell.text || cell.said;
       return text === '' ? null : kept.keep(text);
     }
   }
+}
+
+/** A formula without a result; a text may come to nothing. */
+function isOpen({ formula, type, value, date, truth, said, text }: typeof none): boolean {
+  return formula !== '' && type !== 'string' && `${value}${date}${truth}${said}${text}`.trim() === '';
 }

@@ -1,7 +1,9 @@
-import type { Cell } from '../../identity/cell.ts';
+import { type Cell, withoutStart } from '../../identity/cell.ts';
 import { mostSheets, type Sheet } from '../workbook.ts';
 import { Grid } from './grid.ts';
 import { KeptTexts } from './kept-text.ts';
+import { lengthened } from './longest-cell.ts';
+import { openFormula } from './open-formula.ts';
 import { readXml } from './xml-part.ts';
 
 /** Reads a spreadsheet of one XML file (SpreadsheetML 2003), which programs that hand out ".xls" still write. */
@@ -11,7 +13,7 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
   let grid = new Grid();
   let [name, hidden, at] = ['', false, ''];
   let [row, column] = [-1, -1];
-  let cell = { across: 0, down: 0, type: '', text: '' };
+  let cell = { ...none };
   let columns = { at: -1, span: 0, hidden: false };
   let inData = false;
   let inVisible = false;
@@ -26,7 +28,7 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
       if (element === 'Row') [row, column] = [row + 1, -1];
       if (element === 'Cell') {
         column += 1;
-        cell = { across: 0, down: 0, type: '', text: '' };
+        cell = { ...none };
       }
       if (element === 'Data') inData = true;
       if (element === 'Visible') inVisible = true;
@@ -41,10 +43,11 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
       if (at === 'Cell' && attribute === 'Index') column = Number(value) - 1;
       if (at === 'Cell' && attribute === 'MergeAcross') cell.across = Number(value) || 0;
       if (at === 'Cell' && attribute === 'MergeDown') cell.down = Number(value) || 0;
+      if (at === 'Cell' && attribute === 'Formula') cell.formula = lengthened('', value);
       if (at === 'Data' && attribute === 'Type') cell.type = value;
     },
     text: (text) => {
-      if (inData) cell.text += text;
+      if (inData) cell.text = lengthened(cell.text, text);
       if (inVisible && /hidden/i.test(text)) hidden = true;
     },
     close: (element) => {
@@ -64,7 +67,12 @@ export async function readXml2003(bytes: Uint8Array): Promise<Sheet[]> {
   return sheets;
 }
 
-function cellOf({ type, text }: { type: string; text: string }, kept: KeptTexts): Cell {
+const none = { across: 0, down: 0, type: '', formula: '', text: '' };
+
+function cellOf({ type, formula, text }: typeof none, kept: KeptTexts): Cell {
+  // a text may come to nothing; what has no result has no type either
+  if (formula !== '' && type !== 'String' && text.trim() === '')
+    return kept.keep(openFormula(withoutStart(formula, '=')));
   if (type === 'Number') return text.trim() === '' || Number.isNaN(Number(text)) ? text.trim() : Number(text);
   if (type === 'Boolean') return text.trim() === '1';
   return type === 'DateTime' ? text.trim().slice(0, 10) : kept.keep(text);

@@ -2,6 +2,8 @@ import type { Cell } from '../../identity/cell.ts';
 import type { Merge } from '../workbook.ts';
 import { damaged, Grid } from './grid.ts';
 import { KeptTexts } from './kept-text.ts';
+import { lengthened } from './longest-cell.ts';
+import { openFormula } from './open-formula.ts';
 import type { Dates } from './xlsx-dates.ts';
 import { RichText, unescaped } from './xlsx-text.ts';
 import { readXml, type XmlEvents } from './xml-part.ts';
@@ -35,7 +37,11 @@ class SheetEvents implements XmlEvents {
   #type = '';
   #style = -1;
   #value = '';
-  #formula = false;
+  #inFormula = false;
+  /** What the cell's formula says; null where it has none. */
+  #formula: string | null = null;
+  /** Whether the file keeps what the cell comes to, be it empty. */
+  #stored = false;
   #columns = { first: -1, last: -1, hidden: false };
 
   constructor(grid: Grid, context: SheetContext) {
@@ -52,9 +58,9 @@ class SheetEvents implements XmlEvents {
     }
     if (this.#inInline) this.#inline.open(element);
     else if (element === 'c') this.#beginCell();
-    else if (element === 'v') this.#inValue = true;
+    else if (element === 'v') [this.#inValue, this.#stored] = [true, true];
     else if (element === 'is') this.#inInline = true;
-    else if (element === 'f') this.#formula = true;
+    else if (element === 'f') [this.#inFormula, this.#formula] = [true, ''];
     else if (element === 'row') {
       this.#row += 1;
       this.#column = -1;
@@ -81,7 +87,8 @@ class SheetEvents implements XmlEvents {
   }
 
   text(text: string): void {
-    if (this.#inValue) this.#value += text;
+    if (this.#inValue) this.#value = lengthened(this.#value, text);
+    else if (this.#inFormula) this.#formula = lengthened(this.#formula ?? '', text);
     else if (this.#inInline) this.#inline.add(text);
   }
 
@@ -92,6 +99,7 @@ class SheetEvents implements XmlEvents {
     if (element === 'col' && !this.#inData && hidden && first >= 0) this.#grid.hideColumns(first, last);
     if (!this.#inData) return;
     if (element === 'v') this.#inValue = false;
+    else if (element === 'f') this.#inFormula = false;
     else if (element === 'is') this.#inInline = false;
     else if (this.#inInline) this.#inline.close(element);
     else if (element === 'c') this.#grid.put(this.#row, this.#column, this.#cell());
@@ -102,11 +110,13 @@ class SheetEvents implements XmlEvents {
     this.#type = '';
     this.#style = -1;
     this.#value = '';
-    this.#formula = false;
+    this.#formula = null;
+    this.#stored = false;
   }
 
   #cell(): Cell {
     const said = this.#value;
+    if (this.#isOpen(said)) return this.#kept.keep(openFormula(this.#formula ?? ''));
     switch (this.#type) {
       case 's':
         return said === '' ? null : this.#shared(Number(said));
@@ -125,9 +135,14 @@ class SheetEvents implements XmlEvents {
     }
   }
 
-  /** A formula whose result nobody has worked out yet is no empty cell: it is told as the error that it is for us. */
+  /** A formula of which nobody has worked out what it comes to; a text may come to nothing. */
+  #isOpen(said: string): boolean {
+    const isText = this.#type === 'inlineStr' || (this.#type === 'str' && this.#stored);
+    return this.#formula !== null && said.trim() === '' && !isText;
+  }
+
   #number(said: string): Cell {
-    if (said === '') return this.#formula ? '#VALUE!' : null;
+    if (said === '') return null;
     const number = Number(said);
     if (Number.isNaN(number)) return this.#kept.keep(said);
     const { dates, date1904 } = this.#context;
