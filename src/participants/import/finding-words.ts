@@ -99,6 +99,10 @@ const id: Record<Reason, Sentence> = {
     'Sel ini berisi galat rumus (seperti #REF!), bukan data.',
     'Perbaiki rumusnya di berkas, atau ketik isinya.',
   ],
+  'cell-byte': [
+    'Di sel ini ada byte yang bukan tulisan (NUL, di sini ␀); mungkin ada huruf yang hilang.',
+    'Ketik ulang isinya.',
+  ],
   'cell-formula': [
     'Sel ini berisi rumus, dan berkas tidak menyimpan hasilnya.',
     'Buka berkas di Excel atau LibreOffice lalu simpan, atau tempel sebagai nilai (paste values), lalu unggah lagi; atau ketik isinya.',
@@ -235,6 +239,7 @@ const en: Record<Reason, Sentence> = {
     'This cell holds an error of a formula (such as #REF!), no data.',
     'Mend the formula in the file, or type what it should say.',
   ],
+  'cell-byte': ['In this cell is a byte that is no text (NUL, here ␀); a letter may be lost.', 'Type it again.'],
   'cell-formula': [
     'This cell is a formula, and the file does not keep what it comes to.',
     'Open the file in Excel or LibreOffice and save it, or paste it as values, then upload it again; or type what it says.',

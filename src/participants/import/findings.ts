@@ -80,6 +80,7 @@ export function cellShown(cells: RawRow['cells'], field: Field): string {
 
 /** A cell as a finding repeats it: its beginning is enough to find it again. */
 function shown(cell: Cell): string {
-  const text = typeof cell === 'string' && cell.includes('\n') ? cell.trim() : cellText(cell);
+  const seen = typeof cell === 'string' ? cell.replaceAll('\0', '␀') : cell;
+  const text = typeof seen === 'string' && seen.includes('\n') ? seen.trim() : cellText(seen);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }

@@ -23,6 +23,7 @@ export type RefusalReason =
   | 'name-is-office'
   | 'name-is-vacancy'
   | 'rows-swallowed'
+  | 'cell-byte'
   | 'cell-formula'
   | 'cell-not-text'
   | 'phone-scientific'

@@ -3,18 +3,22 @@ import { Refusal } from '#errors';
 import type { Cell } from '../identity/cell.ts';
 import { delimiterOf } from './file/csv-delimiter.ts';
 import { decodeText } from './file/decode-text.ts';
-import { Grid } from './file/grid.ts';
+import { damaged, Grid } from './file/grid.ts';
 import type { Sheet } from './workbook.ts';
 
 /** As many as a sheet has; lines behind them are refused, not left out. */
 const mostLines = 1_048_576;
 
+const lost = '\0'.repeat(16);
+
 /**
  * Reads CSV as programs here write it: parted as its row of column titles is, or as `sep=` says. Every cell stays a string.
- * @throws Refusal `roster-unreadable` (a quote that opens a cell and is not closed, with its row; a row that is too long), `roster-too-large`.
+ * @throws Refusal `roster-unreadable` (a quote that opens a cell and is not closed, with its row; a row that is too long; cut off), `roster-too-large`.
  */
 export function readCsv(bytes: Uint8Array): Sheet {
   const text = decodeText(bytes);
+  // a disk that lost the rest fills it with nothing
+  if (text.includes(lost)) throw damaged();
   const said = /^\ufeff?"?sep=(.)"?[^\S\r\n]*(\r\n|[\r\n]|$)/i.exec(text);
   const body = said ? text.slice(said[0].length) : text.replace(/^\ufeff/, '');
   const delimiter = said?.[1] ?? delimiterOf(body);

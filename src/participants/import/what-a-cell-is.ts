@@ -11,6 +11,7 @@ const unread: ReadonlySet<Field> = new Set(['number', 'note', 'sameName', 'above
 /** What is wrong with a cell whatever it says, or null. */
 export function cellTrouble(field: Field, cell: Cell): RefusalReason | null {
   if (unread.has(field)) return null;
+  if (typeof cell === 'string' && cell.includes('\0')) return 'cell-byte';
   const text = cellText(cell);
   if (isCellError(text)) return 'cell-error';
   if (isOpenFormula(text)) return 'cell-formula';

@@ -37,10 +37,18 @@ export const rosterSentences = {
     en: (details) => unreadable[reasonOf(details)].en(details),
   },
   'roster-too-large': {
-    id: (details) =>
-      `${tooLarge(details).id} Tidak ada yang disimpan. Bagi menjadi beberapa berkas lalu unggah satu per satu.`,
-    en: (details) =>
-      `${tooLarge(details).en} Nothing was saved. Split it into several files and upload them one by one.`,
+    id: (details) => {
+      const remedy = inOneCell(details)
+        ? 'Cari sel itu, hapus isinya, lalu unggah lagi.'
+        : 'Bagi menjadi beberapa berkas lalu unggah satu per satu.';
+      return `${tooLarge(details).id} Tidak ada yang disimpan. ${remedy}`;
+    },
+    en: (details) => {
+      const remedy = inOneCell(details)
+        ? 'Find that cell, empty it, then upload the file again.'
+        : 'Split it into several files and upload them one by one.';
+      return `${tooLarge(details).en} Nothing was saved. ${remedy}`;
+    },
   },
   'unit-changed-since': {
     id: () =>
@@ -187,6 +195,11 @@ function reasonOf({ reason }: RefusalDetails): keyof typeof unreadable {
   return known.find((one) => one === reason) ?? 'other';
 }
 
+/** To split the file would not help. */
+function inOneCell({ reason }: RefusalDetails): boolean {
+  return reason === 'cell';
+}
+
 function tooLarge({ reason, most, megabytes }: RefusalDetails): { id: string; en: string } {
   const [id, en] = (['id', 'en'] as const).map((lang) => formatNumber(Number(most ?? 0), lang));
   switch (String(reason)) {
@@ -194,6 +207,11 @@ function tooLarge({ reason, most, megabytes }: RefusalDetails): { id: string; en
       return {
         id: `Berkas ini berisi lebih dari ${id} baris yang terisi.`,
         en: `This file has more than ${en} rows that hold something.`,
+      };
+    case 'cell':
+      return {
+        id: `Satu sel di berkas ini berisi lebih dari ${id} huruf; sel Excel memuat paling banyak 32.767.`,
+        en: `One cell of this file holds more than ${en} letters; a cell of Excel holds 32,767 at most.`,
       };
     case 'lines':
       return { id: `Berkas ini lebih panjang dari ${id} baris.`, en: `This file has more than ${en} lines.` };

@@ -90,14 +90,16 @@ NIP. 19790227 200211 1 004",Analis,Dinas Sosial
     expect(columns).toContain('nip-length NAMA / NIP');
   });
 
-  test('of a formula without a result: as it stands in the file', async () => {
+  test('of a formula without a result and of a byte that is no text: as they stand in the file', async () => {
     const lines = `NAMA;NIP;JABATAN;UNIT KERJA
 =PROPER(A9);197902272002111004;Analis;Dinas Sosial
+Bu\0di Santoso;198512202009091002;Analis;Dinas Sosial
 Sari Dewi;=TEXT(B9,"0");Analis;Dinas Sosial`;
     const found = (await said(lines)).map(({ level, row, column, code, value }) => [level, row, column, code, value]);
     expect(found).toEqual([
       ['error', 2, 'NAMA', 'cell-formula', '=PROPER(A9)'],
-      ['error', 3, 'NIP', 'cell-formula', '=TEXT(B9,"0")'],
+      ['error', 3, 'NAMA', 'cell-byte', 'Bu␀di Santoso'],
+      ['error', 4, 'NIP', 'cell-formula', '=TEXT(B9,"0")'],
     ]);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { writeOds, writeXlsx } from 'hucre';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '#errors';
+import { refusalText } from '#web/i18n';
 import { readCsv } from '../../../src/participants/import/read-csv.ts';
 import { readSheets } from '../../../src/participants/import/read-sheets.ts';
 import type { Sheet } from '../../../src/participants/import/workbook.ts';
@@ -202,6 +203,30 @@ describe('Other files', () => {
     expect((await first(file)).rows).toEqual([['=[.B1]&[.C1]', '=[.B1]', 'La', 'Err:502']]);
     const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table><Row><Cell ss:Formula="=PROPER(RC[1])"/><Cell ss:Formula="=RC[1]"><Data ss:Type="String">La</Data></Cell></Row></Table></Worksheet></Workbook>`;
     expect((await first(bytes(xml))).rows).toEqual([['=PROPER(RC[1])', 'La']]);
+  });
+
+  test('with a cell longer than any are too large, not broken, and it is said by how much', async () => {
+    const long = 'x'.repeat(100_001);
+    const cells = [
+      xlsx({ rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings: `<si><t>${long}</t></si>` }),
+      xlsx({ rows: `<row r="1"><c r="A1" t="inlineStr"><is><t>${long}</t></is></c></row>` }),
+      xlsx({ rows: `<row r="1">${text('A1', long)}</row>` }),
+      bytes(`<table><tr><td>${long}</td></tr></table>`),
+      zip({
+        'content.xml': `<office:document-content><office:body><table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>${long}</text:p></table:table-cell></table:table-row></table:table></office:body></office:document-content>`,
+      }),
+    ];
+    for (const file of cells) expect(await said(file)).toBe('cell');
+    const refusal = refusalText('roster-too-large', { reason: 'cell', most: 100_000 }, 'id');
+    expect(refusal).toContain('100.000 huruf');
+    expect(refusal).not.toContain('beberapa berkas');
+  });
+
+  test('of text with a byte that is none are text, and cut off where they end in nothing but such', async () => {
+    const list = 'NAMA;NIP;UNIT KERJA\nBu\0di;1;Dinas Sosial\n';
+    expect(await said(bytes(list))).toBe('read');
+    expect(await said(bytes(`${list}${'\0'.repeat(5000)}`))).toBe('damaged');
+    expect(await said(bytes(`${list}${'La Satu;1;Dinas Sosial\n'.repeat(400)}${'\0'.repeat(64)}`))).toBe('damaged');
   });
 
   test.each([

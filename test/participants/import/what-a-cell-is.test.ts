@@ -40,4 +40,8 @@ describe('A cell whose value is lost', () => {
   test.each(['="198703142010011007"', '=198703142010011007', '=+6281234567890', '='])('is not %s', (text) => {
     expect(cellTrouble('nip', text)).toBeNull();
   });
+
+  test('has a byte that is no text', () => {
+    expect(cellTrouble('name', 'Bu\0di')).toBe('cell-byte');
+  });
 });

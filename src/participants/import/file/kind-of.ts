@@ -39,8 +39,17 @@ export function kindOf(bytes: Uint8Array): FileKind {
   if (begins(bytes, '\xd0\xcf\x11\xe0')) return oleKind(bytes);
   const other = others.find(([, magic, at]) => begins(bytes, magic, at));
   if (other && !isText(bytes, other[1])) throw unreadable(other[0]);
-  if (!wideEncoding(bytes) && bytes.subarray(0, 4096).includes(0)) throw unreadable('kind');
+  if (!wideEncoding(bytes) && !isMostlyText(bytes.subarray(0, 4096))) throw unreadable('kind');
   return textKind(decodeText(bytes.subarray(0, 8192)));
+}
+
+/** A list in which a byte or two are no text is a list; what fills its end says nothing of its kind. */
+function isMostlyText(head: Uint8Array): boolean {
+  if (!head.includes(0)) return true;
+  const text = head.subarray(0, head.findLastIndex((byte) => byte !== 0) + 1);
+  const zeros = text.filter((byte) => byte === 0).length;
+  const isText = text.every((byte) => byte === 0 || byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+  return isText && zeros <= Math.max(3, text.length / 50);
 }
 
 /** "BM" also begins "BMKG;…": a picture has bytes that no text has. */

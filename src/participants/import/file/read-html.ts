@@ -3,6 +3,7 @@ import { Refusal } from '#errors';
 import { mostColumns, mostSheets, type Sheet } from '../workbook.ts';
 import { decodeText } from './decode-text.ts';
 import { Grid } from './grid.ts';
+import { lengthened } from './longest-cell.ts';
 
 const deepest = 50;
 const unseen = new Set(['script', 'style', 'title', 'noscript', 'template']);
@@ -69,7 +70,7 @@ class Table {
   }
 
   add(text: string): void {
-    if (this.#cell) this.#cell.text += text;
+    if (this.#cell) this.#cell.text = lengthened(this.#cell.text, text);
   }
 
   endCell(): void {

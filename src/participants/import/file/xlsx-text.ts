@@ -1,9 +1,6 @@
-import { damaged } from './grid.ts';
 import { KeptTexts } from './kept-text.ts';
+import { lengthened } from './longest-cell.ts';
 import { readXml, type XmlEvents } from './xml-part.ts';
-
-/** No cell holds more (Excel: 32,767 letters). */
-const longest = 100_000;
 
 /**
  * The text of a string item or an inline string: its runs put together, without how they are to be pronounced (`rPh`,
@@ -20,8 +17,7 @@ export class RichText {
   }
 
   add(text: string): void {
-    if (this.#inText) this.#text += text;
-    if (this.#text.length > longest) throw damaged();
+    if (this.#inText) this.#text = lengthened(this.#text, text);
   }
 
   close(element: string): void {
