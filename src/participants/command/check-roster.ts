@@ -155,7 +155,7 @@ function covered(value: string): string {
 /** Of whole sheets: what a title says of everybody below it, and what was not read. */
 function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
   const words = importWords('id');
-  return sheets.flatMap(({ name, state, hidden, place, rows, columns, people, guessed }): Said[] => {
+  return sheets.flatMap(({ name, state, hidden, place, rows, columns, people, guessed, unnamed = [] }): Said[] => {
     const said = (level: Level, code: string, value: string, message: string, remedy = words.sheetRemedy): Said => ({
       level,
       sheet: name,
@@ -167,7 +167,13 @@ function sheetFindings({ sheets, unitFromSheet }: Understood): Said[] {
       remedy,
     });
     const unseen = columns.filter((column) => column.hidden).map(({ header }) => header);
-    const notes = unseen.length > 0 ? [said('note', 'columns-hidden', unseen.join(', '), words.columnsHidden)] : [];
+    const notes = [
+      ...(unseen.length > 0 ? [said('note', 'columns-hidden', unseen.join(', '), words.columnsHidden)] : []),
+      ...unnamed.map((letter) => ({
+        ...said('note', 'column-without-heading', '', words.columnsUnnamed, words.unnamedRemedy),
+        column: letter,
+      })),
+    ];
     if (people)
       return [said('question', 'sheet-hidden', name, words.sheetHiddenList(String(people)), words.sheetHiddenRemedy)];
     if (state === 'hidden' && rows > 0) return [said('question', 'sheet-hidden', name, words.sheetHidden)];

@@ -4,11 +4,13 @@ import { type Cell, cellText, tidy, withoutEnd, withoutStart } from '../identity
 import { cleanDigits } from '../identity/digits.ts';
 import { isOfKelurahan, kindOfVillage, spelledAs } from '../identity/unit.ts';
 import { readRole } from '../role.ts';
+import { type BeyondHeadings, beyondHeadings } from './beyond-headings.ts';
 import type { Columns, Field } from './columns.ts';
 import { findTables, type Skipped, type Table } from './find-table.ts';
 import { type Returned, returnedIn } from './mending/returned.ts';
 import type { Place, RawRow } from './person.ts';
 import { isPartOfOffice, isPlainSheetName } from './place.ts';
+import { columnLetter } from './reading/headings.ts';
 import { type Layout, layoutOf } from './reading/layout.ts';
 import { asFound, type Fixed, type ReadingSettings, withFixed } from './reading/settings.ts';
 import { isEmpty } from './skip-rows.ts';
@@ -35,6 +37,8 @@ interface UnderstoodSheet {
   readonly rows: number;
   readonly columns: readonly { readonly header: string; readonly field: Field | null; readonly hidden?: true }[];
   readonly skipped: readonly Skipped[];
+  /** Columns that have no heading, and hold something beside people: by their letters. They are not read. */
+  readonly unnamed?: readonly string[];
   /** What titles say of everybody below them. */
   readonly place?: Place;
   /** What of its titles and columns may name its regency. */
@@ -83,9 +87,9 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
     sheets.map((sheet, index) => {
       const { take = allHidden || !sheet.hidden, heading } = settings.sheets[index] ?? {};
       const said = { ...(heading === undefined ? {} : { heading }), tables: settings.tables, withoutHeadings };
-      return { sheet, take, tables: take ? findTables(sheet, said) : [] };
+      return { sheet, take, tables: take ? findTables(sheet, said).map(withBeyond) : [] };
     });
-  const isList = ({ tables }: { readonly tables: readonly Table[] }) => tables.length > 0;
+  const isList = ({ tables }: { readonly tables: readonly Found[] }) => tables.length > 0;
   const headed = readSheets(false);
   // beside a list with headings a sheet without them is a note
   const read = headed.some(isList) ? headed : readSheets(true);
@@ -116,8 +120,17 @@ export function readRosterAs(given: readonly Sheet[], settings: ReadingSettings)
   };
 }
 
-function understoodTable(table: Table, { hiddenColumns }: Sheet, hidden: boolean): UnderstoodSheet {
-  const { sheet: name, rows, skipped, place, regency, guessed } = table;
+interface Found extends Table {
+  readonly beyond: BeyondHeadings;
+}
+
+function withBeyond(table: Table): Found {
+  return { ...table, beyond: beyondHeadings(table) };
+}
+
+function understoodTable(table: Found, { hiddenColumns }: Sheet, hidden: boolean): UnderstoodSheet {
+  const { sheet: name, rows, skipped, place, regency, guessed, beyond } = table;
+  const unnamed = beyond.unnamed.map(columnLetter);
   const said = {
     name,
     state: 'read',
@@ -127,6 +140,7 @@ function understoodTable(table: Table, { hiddenColumns }: Sheet, hidden: boolean
     place,
     ...(regency.length > 0 ? { regency } : {}),
     ...(guessed ? { guessed } : {}),
+    ...(unnamed.length > 0 ? { unnamed } : {}),
   } as const;
   return hidden ? { ...said, hidden } : said;
 }
@@ -167,26 +181,22 @@ function understoodColumns({ headers, columns }: Table, hidden: ReadonlySet<numb
 }
 
 /** Only the columns we keep are taken out of the file: religion, marriage, NPWP and BPJS go no further, nor do remarks. */
-function rawRows(table: Table, { hiddenRows = [] }: Sheet, fixed: Fixed): RawRow[] {
-  const width = Math.max(table.headers.length, ...Object.values(table.columns).map((index) => index + 1));
+function rawRows(table: Found, { hiddenRows = [] }: Sheet, fixed: Fixed): RawRow[] {
+  const { shifted } = table.beyond;
   const hidden = new Set(hiddenRows);
-  return table.rows.map(({ row, cells, below, place, nameOnly, unitAbove }) => ({
-    sheet: table.sheet,
-    row,
-    cells: withFixed(ofTown(pick(cells, below, table.columns), table), fixed),
-    shifted: cells
-      .slice(width)
-      .some((cell) => isOfAnother(cellText(cell), cellText(cells[table.columns.number ?? width]))),
-    ...(place ? { place } : {}),
-    ...(nameOnly ? { nameOnly } : {}),
-    ...(unitAbove ? { unitAbove } : {}),
-    ...(hidden.has(row - 1) ? { hidden: true as const } : {}),
-  }));
-}
-
-/** Whether a cell beyond the headings was pushed there: the number of a row again, in a second column for signatures, was not. */
-function isOfAnother(text: string, number: string): boolean {
-  return text !== '' && !(/^\d+[.)]/.test(text) && withoutEnd(text, '.)…_') === withoutEnd(number, '.)'));
+  return table.rows.map((one) => {
+    const { row, cells, below, place, nameOnly, unitAbove } = one;
+    return {
+      sheet: table.sheet,
+      row,
+      cells: withFixed(ofTown(pick(cells, below, table.columns), table), fixed),
+      shifted: shifted.has(one),
+      ...(place ? { place } : {}),
+      ...(nameOnly ? { nameOnly } : {}),
+      ...(unitAbove ? { unitAbove } : {}),
+      ...(hidden.has(row - 1) ? { hidden: true as const } : {}),
+    };
+  });
 }
 
 /** A column of kelurahan, and of nothing else, holds no village. */

@@ -48,6 +48,14 @@ function ReadSheet({ sheet }: { readonly sheet: Understood['sheets'][number] }) 
           <dd>{ignored.map(({ header }) => header).join(', ')}</dd>
         </div>
       ) : null}
+      {sheet.unnamed ? (
+        <div>
+          <dt>{words.unnamedColumns}</dt>
+          <dd>
+            {sheet.unnamed.join(', ')}. {words.columnsUnnamed}
+          </dd>
+        </div>
+      ) : null}
       {unseen.length > 0 ? (
         <div>
           <dt>{words.hiddenColumns}</dt>
