@@ -208,7 +208,7 @@ export const rosterWord = pgTable(
   'roster_word',
   {
     orgId: uuid('org_id').notNull(),
-    field: text('field', { enum: ['category', 'role', 'rank', 'degree'] }).notNull(),
+    field: text('field', { enum: ['category', 'role', 'rank', 'degree', 'position'] }).notNull(),
     /** In lower case, blanks tidied. */
     word: text('word').notNull(),
     meaning: text('meaning').notNull(),

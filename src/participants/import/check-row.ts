@@ -13,6 +13,7 @@ import { type Cell, cellText, saysNone } from '../identity/cell.ts';
 import { readDay, yearsBetween } from '../identity/digits.ts';
 import { readForceRank } from '../identity/force.ts';
 import { hasUnseen } from '../identity/marks.ts';
+import { maybeOfVillage } from '../identity/maybe-of-village.ts';
 import { looksBroken } from '../identity/mojibake.ts';
 import { joinTitles, nameProblem, type SplitName, splitName, withoutRowNumber } from '../identity/name.ts';
 import { type Nik, readNik } from '../identity/nik.ts';
@@ -28,7 +29,7 @@ import { withBareDegree } from './bare-degree.ts';
 import type { Field } from './columns.ts';
 import { Findings } from './findings.ts';
 import { repairedCell } from './mending/repair.ts';
-import { categoryMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
+import { categoryMeant, categoryOfPositionMeant, type Meanings, rankMeant, roleMeant } from './mending/word.ts';
 import type { CheckedRow, Draft, RawRow } from './person.ts';
 import { isRankLine } from './skip-rows.ts';
 import { saysVacant } from './vacant.ts';
@@ -250,8 +251,22 @@ function decideCategory(
   if (settings.category) return settings.category;
   // A NIP that is mended will tell by itself: one thing to mend, not two.
   if (said === '' && (found.hasErrorAt('nip') || found.hasErrorAt('name'))) return null;
+  const supposed = supposedOfVillage(position, unit, settings, found);
+  if (supposed) {
+    if (said !== '') found.ask('category', 'category-read-otherwise');
+    return supposed;
+  }
   found.refuse('category', said === '' ? 'category-missing' : 'category-unknown');
   return null;
+}
+
+/** "Staf" in a village is its staff, unless it was said what such a position means. */
+function supposedOfVillage(position: string, unit: string, { words }: Settings, found: Findings): Category | null {
+  if (!maybeOfVillage(position, unit)) return null;
+  const meant = categoryOfPositionMeant(words, position);
+  if (meant) found.note('position', 'position-meant');
+  else found.ask('position', 'position-supposed');
+  return meant ?? 'perangkat';
 }
 
 /** A kelurahan's sections are called as a village's are, and their people are civil servants. */

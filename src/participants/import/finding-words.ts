@@ -120,6 +120,14 @@ const id: Record<Reason, Sentence> = {
     'Kata kategori ini tidak dikenal; kategori dibaca dari jabatan, status, atau NIP',
     'Pilih sekali arti kata ini, berlaku untuk semua baris yang sama.',
   ],
+  'position-supposed': [
+    'Jabatan ini ada di desa dan di kantor lain; karena unitnya desa dan tanpa NIP, dibaca sebagai perangkat desa',
+    'Pilih sekali arti jabatan ini di pratinjau, berlaku untuk semua baris yang sama.',
+  ],
+  'position-meant': [
+    'Kategori tidak disebut; dibaca dari jabatan seperti yang sudah dijawab',
+    'Ubah arti jabatan ini di pratinjau bila keliru.',
+  ],
   'category-contradicts': ['Bentuk NIP tidak sesuai kategori (PNS atau PPPK)', 'Periksa kategori dan NIP.'],
   'sex-contradicts': ['Jenis kelamin berbeda dengan NIP atau NIK', 'Periksa mana yang benar.'],
   'birth-contradicts': ['Tanggal lahir berbeda dengan NIP atau NIK', 'Periksa mana yang benar.'],
@@ -253,6 +261,14 @@ const en: Record<Reason, Sentence> = {
   'category-read-otherwise': [
     'This word for a category is not known; it was read from position, status or NIP',
     'Say once what the word means; it holds for all rows with it.',
+  ],
+  'position-supposed': [
+    'Villages and other offices have this position; as the unit is a village and there is no NIP, it is read as village staff',
+    'Say once in the preview what it means; it holds for all rows that have it.',
+  ],
+  'position-meant': [
+    'No category is given; it is read from the position, as was answered',
+    'Change what the position means in the preview if that is wrong.',
   ],
   'category-contradicts': ['The form of the NIP does not fit the category (PNS or PPPK)', 'Check category and NIP.'],
   'sex-contradicts': ['Sex differs from NIP or NIK', 'Check which is right.'],

@@ -33,6 +33,7 @@ export type RefusalReason =
 export type QuestionReason =
   | 'category-contradicts'
   | 'category-read-otherwise'
+  | 'position-supposed'
   | 'sex-contradicts'
   | 'birth-contradicts'
   | 'identifiers-contradict'
@@ -56,6 +57,7 @@ export type QuestionReason =
 /** What was understood without a doubt and is said for the record; not counted among what is wrong. */
 export type NoteReason =
   | 'category-guessed'
+  | 'position-meant'
   | 'nip-not-kept'
   | 'rank-not-kept'
   | 'phone-several'

@@ -167,3 +167,55 @@ describe('A row', () => {
     expect(row({ ...village, regionCode: '52.03.05.2003' }).draft?.unit.name).toBe('Desa Pancor');
   });
 });
+
+describe('A position that villages have as offices do', () => {
+  const judge = (cells: RawRow['cells'], more: Partial<Parameters<typeof checkRow>[1]> = {}) => {
+    const raw = { sheet: '', row: 2, cells: { name: 'Budi Santoso', ...cells }, shifted: false };
+    const { draft, findings } = checkRow(raw, { category: null, unitFromSheet: false, today, ...more });
+    return [draft?.category, draft?.unit.name, ...findings.map(({ field, reason }) => `${field} ${reason}`)];
+  };
+  const supposed = 'position position-supposed';
+
+  test.each(['Sekretaris', 'Staf', 'Bendahara', 'Staf Umum', 'Operator Siskeudes'])(
+    '("%s") makes its village staff, and is asked about',
+    (position) => {
+      expect(judge({ position, desa: 'Suela' })).toEqual(['perangkat', 'Desa Suela', supposed]);
+      expect(judge({ position, unit: 'Pemerintah Desa Suela' })).toContain(supposed);
+    },
+  );
+
+  test('is answered once for all who have it, and so for nobody else', () => {
+    const words = new Map([['position staf', 'non-asn']]);
+    expect(judge({ position: 'STAF', desa: 'Suela' }, { words })).toEqual([
+      'non-asn',
+      'Desa Suela',
+      'position position-meant',
+    ]);
+    expect(judge({ position: 'Bendahara', desa: 'Suela' }, { words })).toContain(supposed);
+    expect(judge({ position: 'Staf', unit: 'Dinas Sosial' }, { words })).toContain('category category-missing');
+  });
+
+  test('says nothing where a NIP, a category, or the organiser says more', () => {
+    expect(judge({ position: 'Sekretaris', desa: 'Suela', nip })).toEqual([
+      'pns',
+      'Desa Suela',
+      'category category-guessed',
+    ]);
+    expect(judge({ position: 'Staf', desa: 'Suela', category: 'Honorer' })).toEqual(['non-asn', 'Desa Suela']);
+    expect(judge({ position: 'Staf', desa: 'Suela' }, { category: 'non-asn' })).toEqual(['non-asn', 'Desa Suela']);
+    expect(judge({ position: 'Staf', desa: 'Suela', nip: '1987' })).toContain('nip nip-length');
+  });
+
+  test('keeps what the file says that we do not know in the question', () => {
+    expect(judge({ position: 'Staf', desa: 'Suela', category: 'Tetap' })).toContain('category category-read-otherwise');
+  });
+
+  test.each(['Sekretaris PKK', 'Bendahara Karang Taruna', 'Ketua RT', 'Kader Posyandu'])('is not "%s"', (position) => {
+    expect(judge({ position, desa: 'Suela' })).toContain('category category-missing');
+  });
+
+  test('is nothing of a kelurahan or an office', () => {
+    expect(judge({ position: 'Staf', desa: 'Kelurahan Pancor' })).toContain('category category-missing');
+    expect(judge({ position: 'Sekretaris', unit: 'Kecamatan Sikur' })).toContain('category category-missing');
+  });
+});

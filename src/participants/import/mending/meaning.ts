@@ -10,7 +10,7 @@ export function meaningsOf(words: readonly Word[]): Meanings {
 
 /** Whether a column's word can mean this. */
 export function isMeaning(field: WordField, meaning: string): boolean {
-  if (field === 'category') return categories.some((one) => one === meaning);
+  if (field === 'category' || field === 'position') return categories.some((one) => one === meaning);
   if (field === 'role') return roles.some((one) => one === meaning);
   if (field === 'degree') return lastWordMeanings.some((one) => one === meaning);
   return meaning !== '' && meaning.length <= 100;

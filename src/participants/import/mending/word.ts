@@ -2,8 +2,11 @@ import type { Category } from '#event';
 import { tidy } from '../../identity/cell.ts';
 import type { Role } from '../../role.ts';
 
-/** Columns whose words are few, and mean the same in every row; `degree` is the last word of a name that may be one. */
-export const wordFields = ['category', 'role', 'rank', 'degree'] as const;
+/**
+ * Columns whose words are few, and mean the same in every row; `degree` is the last word of a name that may be one, `position` one
+ * that stands for a category where nothing else does.
+ */
+export const wordFields = ['category', 'role', 'rank', 'degree', 'position'] as const;
 export type WordField = (typeof wordFields)[number];
 
 /** What a word of a column means, said once for every row that has it. */
@@ -45,6 +48,11 @@ export function rememberedMeaning(meaning: string): string {
 
 export function categoryMeant(meanings: Meanings | undefined, text: string): Category | undefined {
   return meanings?.get(`category ${wordKey(text)}`) as Category | undefined;
+}
+
+/** What a position says of whoever has no category and no NIP. */
+export function categoryOfPositionMeant(meanings: Meanings | undefined, text: string): Category | undefined {
+  return meanings?.get(`position ${wordKey(text)}`) as Category | undefined;
 }
 
 export function roleMeant(meanings: Meanings | undefined, text: string): Role | undefined {

@@ -19,6 +19,8 @@ export interface FoundWord {
 const unknown: Partial<Record<Reason, WordField>> = {
   'category-unknown': 'category',
   'category-read-otherwise': 'category',
+  'position-supposed': 'position',
+  'position-meant': 'position',
   'role-unknown': 'role',
   'rank-unknown': 'rank',
   'degree-supposed': 'degree',
@@ -30,9 +32,12 @@ const unknown: Partial<Record<Reason, WordField>> = {
 export function wordsIn(checked: readonly CheckedRow[], words: readonly Word[]): FoundWord[] {
   const known = new Map(words.map((one) => [`${one.field} ${one.word}`, one]));
   const found = new Map<string, FoundWord & { rows: number }>();
-  // names are taken apart once more only where one of their words is open, or was
+  // names are taken apart once more only where one of their words is open, or was; a position means something only where asked
   const fieldsOf = (asked: ReadonlySet<WordField>) =>
-    wordFields.filter((field) => field !== 'degree' || asked.has(field) || words.some((one) => one.field === field));
+    wordFields.filter((field) => {
+      if (field === 'position') return asked.has(field);
+      return field !== 'degree' || asked.has(field) || words.some((one) => one.field === field);
+    });
   for (const { raw, findings } of checked) {
     const asked = new Set(findings.flatMap(({ reason }) => unknown[reason] ?? []));
     for (const field of fieldsOf(asked)) {

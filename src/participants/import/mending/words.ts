@@ -56,10 +56,13 @@ const id = {
   wordsKnown: 'Arti kata di berkas ini',
   wordsText:
     'Pilih artinya sekali: berlaku untuk semua baris dengan kata yang sama, dan diingat untuk impor berikutnya.',
-  wordFields: { category: 'Kategori', role: 'Peran', rank: 'Golongan', degree: 'Kata akhir nama' } satisfies Record<
-    WordField,
-    string
-  >,
+  wordFields: {
+    category: 'Kategori',
+    role: 'Peran',
+    rank: 'Golongan',
+    degree: 'Kata akhir nama',
+    position: 'Jabatan',
+  } satisfies Record<WordField, string>,
   lastWord: { degree: 'Gelar', name: 'Bagian nama' },
   meaningOf: (field: string, word: string, rows: string) => `${field} "${word}" (${rows} baris) berarti`,
   asBefore: 'Seperti sebelumnya; dapat diubah.',
@@ -142,7 +145,13 @@ const en: typeof id = {
   wordsTitle: (count) => `${counted(count, 'word is', 'words are')} not known`,
   wordsKnown: 'What words of this file mean',
   wordsText: 'Say once what a word means: it holds for all rows with it, and is remembered for the next import.',
-  wordFields: { category: 'Category', role: 'Role', rank: 'Grade', degree: 'Last word of a name' },
+  wordFields: {
+    category: 'Category',
+    role: 'Role',
+    rank: 'Grade',
+    degree: 'Last word of a name',
+    position: 'Position',
+  },
   lastWord: { degree: 'Degree', name: 'Part of the name' },
   meaningOf: (field, word, rows) => `${field} "${word}" (${counted(rows, 'row', 'rows')}) means`,
   asBefore: 'As before; can be changed.',

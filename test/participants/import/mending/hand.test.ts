@@ -190,3 +190,18 @@ test('the last word of names in capitals is said once to be a name, for all rows
     ['AGUS', 'ST'],
   ]);
 });
+
+test('a position that nothing else explains is said once what it is, for all rows with it', async () => {
+  const { read, press, page } = await upload(
+    'NAMA;JABATAN;DESA\nSari Dewi;Staf;Suela\nBudi Satu;STAF;Suela\nLalu Tiga;Bendahara;Suela\n',
+  );
+  const categories = async () => (await read()).plan.added.map(({ draft }) => draft.category);
+  expect(await categories()).toEqual(['perangkat', 'perangkat', 'perangkat']);
+  const form = await page();
+  expect(form).toContain('Jabatan &quot;Staf&quot; (2 baris) berarti');
+  expect(figuresOf(form)['Perlu dijawab']).toBe('2');
+  const index = /name="w(\d+)\.word" value="position staf"/.exec(form)?.[1] ?? 'none';
+  await press('words', '', { [`w${index}.meaning`]: 'non-asn' });
+  expect(await categories()).toEqual(['non-asn', 'non-asn', 'perangkat']);
+  expect(figuresOf(await page())['Perlu dijawab']).toBe('1');
+});
