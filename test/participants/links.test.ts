@@ -17,7 +17,7 @@ import type { Organiser } from '../event/organiser.ts';
 import { figuresOf, importAll, newEvent, startRoster, uploadRoster } from './organiser.ts';
 
 const roster = `NAMA;NIP;UNIT KERJA;JABATAN;NO HP
-Drs. La Ode Karim, M.Si;198703142010011007;Dinas Kesehatan;=HYPERLINK("x");0812-3456-7890
+Drs. La Ode Karim, M.Si;198703142010011007;Dinas Kesehatan;@HYPERLINK("x");0812-3456-7890
 Wa Ode Siti;198703142010012008;Dinas Sosial;Analis;
 La Baru;198703142010011009;Dinas Sosial;Analis;
 `;
@@ -113,7 +113,7 @@ describe('handing out links', () => {
     const lines = body.trim().split('\r\n');
     expect(lines).toHaveLength(4);
     expect(lines[1]).toContain('Drs. La Ode Karim, M.Si');
-    expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(lines[1]).toContain(`"'@HYPERLINK(""x"")"`);
     expect(lines[1]).toContain(linkOf((await everybody())[0] as Participant));
     expect(body).not.toContain('198703142010011007');
     expect(lines[1]).toContain(';Hadir dan menandatangani;');
@@ -137,7 +137,7 @@ describe('handing out links', () => {
       expect.arrayContaining([
         1,
         'Drs. La Ode Karim, M.Si',
-        '=HYPERLINK("x")',
+        '@HYPERLINK("x")',
         '6281234567890',
         linkOf((await everybody())[0] as Participant),
       ]),
