@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '#errors';
 import type { Secrets } from '#keys';
+import { inFull } from '#letters';
 import { signedIn } from './account.ts';
 import { sentForm } from './form.ts';
 import { localPath } from './language.ts';
@@ -74,13 +75,19 @@ export function sealQuery(request: FastifyRequest, query: URLSearchParams): URLS
   return new URLSearchParams(parts as [string, string][]);
 }
 
-/** The list a form searches, with what was chosen and typed. */
+/** Longer than any name or unit; sealed it stays below what an address may carry. */
+const mostLetters = 400;
+
+/**
+ * The list a form searches, with what was chosen and typed.
+ * @throws Refusal 'bad-request', 'text-too-long'.
+ */
 function searchedAt(request: FastifyRequest): string {
   const form = sentForm(request);
   const [list = '', part] = localPath(form.one('ke')).split('#');
   if (!list.startsWith('/konsol/') || list.includes('?')) throw new Refusal('bad-request');
   const names = form.names.filter((name) => name !== 'ke' && name !== '_csrf');
-  const chosen = names.flatMap((name) => (form.one(name) === '' ? [] : [[name, form.one(name)]]));
+  const chosen = names.flatMap((name) => (form.one(name) === '' ? [] : [[name, inFull(form.one(name), mostLetters)]]));
   const query = sealQuery(request, new URLSearchParams(chosen as [string, string][])).toString();
   return `${list}${query && `?${query}`}${part ? `#${part}` : ''}`;
 }

@@ -86,3 +86,18 @@ it('leads to lists of ours only', async () => {
   ])
     expect((await service.visitor.post('/konsol/cari', { ke, cari: 'a' })).statusCode).toBe(400);
 });
+
+it('refuses words that no address could carry, and says how long they may be', async () => {
+  const [ke = ''] = lists;
+  for (const [letters, status] of [
+    [400, 303],
+    [401, 422],
+    [20_000, 422],
+  ] as const) {
+    const sent = await service.visitor.post('/konsol/cari', { ke, cari: 'é'.repeat(letters) });
+    expect([letters, sent.statusCode]).toEqual([letters, status]);
+    const after = status === 303 ? await service.visitor.get(String(sent.headers.location)) : sent;
+    expect(after.statusCode).toBe(status === 303 ? 200 : 422);
+    if (status === 422) expect(sent.body).toContain('paling banyak 400');
+  }
+});
